@@ -1,0 +1,95 @@
+package io.github.grposuite.core;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What is measured at a checkpoint, with the name that stands in records and its direction. */
+public enum Metric {
+  /** Mean preference loss of a group; units and scale are the loss's own. */
+  LOSS("loss", Direction.LOWER_IS_BETTER),
+  /** Fraction of pairs with a positive margin h, in [0, 1]. */
+  ACCURACY("accuracy", Direction.HIGHER_IS_BETTER),
+  /** (r* − r(greedy policy)) / r*, over all test states; 0 is optimal (protocol, metrics). */
+  GREEDY_REWARD_ERROR("greedy_reward_error", Direction.LOWER_IS_BETTER),
+  /** (r* − E[r under the policy]) / r*, over all test states; 0 is optimal. */
+  EXPECTED_REWARD_ERROR("expected_reward_error", Direction.LOWER_IS_BETTER),
+  /** KL(softmax(r) ‖ π), nats, mean over all test states. */
+  KL("kl", Direction.LOWER_IS_BETTER),
+  /** The group's weight α, a point of the simplex for GRPO; q for importance sampling. */
+  WEIGHT("weight", Direction.NEITHER),
+  /** The weight w that the gradient used: (1−χ)/G + χ α for GRPO. */
+  EFFECTIVE_WEIGHT("effective_weight", Direction.NEITHER);
+
+  /** Which way is better; a property of the metric, never guessed from its name. */
+  public enum Direction {
+    LOWER_IS_BETTER,
+    HIGHER_IS_BETTER,
+    NEITHER
+  }
+
+  private final String key;
+  private final Direction direction;
+
+  Metric(String key, Direction direction) {
+    this.key = key;
+    this.direction = direction;
+  }
+
+  /** The name in records and tables. */
+  public String key() {
+    return key;
+  }
+
+  /** Which way is better. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /**
+   * The metric with that name.
+   *
+   * @throws IllegalArgumentException naming the known metrics, if there is none
+   */
+  public static Metric of(String key) {
+    for (Metric metric : values()) {
+      if (metric.key.equals(key)) {
+        return metric;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown metric \""
+            + key
+            + "\"; known are "
+            + Arrays.stream(values()).map(Metric::key).collect(Collectors.joining(", ")));
+  }
+
+  /** The worst group's value; the largest where the metric has no direction. NaN if any is NaN. */
+  public double worst(double[] byGroup) {
+    double worst = byGroup[0];
+    for (double value : byGroup) {
+      worst =
+          direction == Direction.HIGHER_IS_BETTER ? Math.min(worst, value) : Math.max(worst, value);
+    }
+    return worst;
+  }
+
+  /** The plain mean over groups. */
+  public static double average(double[] byGroup) {
+    double sum = 0;
+    for (double value : byGroup) {
+      sum += value;
+    }
+    return sum / byGroup.length;
+  }
+
+  /** The largest minus the smallest value over groups, non-negative. */
+  public static double gap(double[] byGroup) {
+    double low = byGroup[0];
+    double high = byGroup[0];
+    for (double value : byGroup) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return high - low;
+  }
+}
