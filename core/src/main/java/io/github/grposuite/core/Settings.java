@@ -1,0 +1,38 @@
+package io.github.grposuite.core;
+
+/**
+ * The named hyperparameters that a method, a world or a solver reads. Implementations remember what
+ * was read, defaults included, so that a record can state every value and an unread key can be
+ * reported as unknown.
+ */
+public interface Settings {
+  /** Whether the key was given. */
+  boolean has(String key);
+
+  /** A required number. */
+  double number(String key);
+
+  /** A number with a default. */
+  double number(String key, double fallback);
+
+  /** A required whole number. */
+  int integer(String key);
+
+  /** A whole number with a default. */
+  int integer(String key, int fallback);
+
+  /** A required list of numbers. */
+  double[] numbers(String key);
+
+  /** A list of numbers with a default. */
+  double[] numbers(String key, double[] fallback);
+
+  /** A required list of lists of numbers. */
+  double[][] matrix(String key);
+
+  /** A word that names a constant of an enum, as {@code lower-case} of its name. */
+  <E extends Enum<E>> E choice(String key, Class<E> type);
+
+  /** As {@link #choice(String, Class)}, with a default. */
+  <E extends Enum<E>> E choice(String key, Class<E> type, E fallback);
+}

@@ -1,0 +1,77 @@
+package io.github.grposuite.core.kernel;
+
+/**
+ * The inner loops of a training step over blocks of {@value #LANES} doubles.
+ *
+ * <p>Every implementation performs the same floating-point operations in the same order, so all of
+ * them return the same bits: element-wise work uses fused multiply-adds and IEEE basic operations
+ * only, and a sum over a range always has {@value #LANES} partial sums, one per residue of the
+ * index. Ranges of h and slope begin at 0; counts are multiples of {@value #LANES}, the caller
+ * pads.
+ */
+public interface Kernel {
+  /** Number of partial sums, and the multiple to which ranges are padded. */
+  int LANES = 8;
+
+  /** The longest range {@link #logistic} takes: the product of its terms stays below 2^1024. */
+  int MAX_LOGISTIC_RANGE = 960;
+
+  /** "scalar" or "vector", with the number of lanes of the machine. */
+  String describe();
+
+  /**
+   * h[i] = Σ_j x[base + j·stride + i]·theta[j] for i in [0, count): one column a feature.
+   *
+   * @param dimension number of features, in theta and in x
+   */
+  void columnMargins(
+      double[] x, int base, int stride, int dimension, double[] theta, double[] h, int count);
+
+  /**
+   * Adds Σ_i slope[i]·x[base + j·stride + i] over i in [0, count) to the partial sums
+   * partial[8j..8j+7].
+   */
+  void columnGradient(
+      double[] x, int base, int stride, int dimension, double[] slope, int count, double[] partial);
+
+  /**
+   * h[i] = Σ_j x[base + i·stride + j]·theta[j] for i in [0, count): one row a pair.
+   *
+   * @param stride row length, a multiple of 8; theta is padded to it with zeros
+   * @param scratch at least 32 doubles
+   */
+  void rowMargins(
+      double[] x, int base, int stride, double[] theta, double[] h, int count, double[] scratch);
+
+  /** Adds slope[i]·x[base + i·stride + j] to gradient[j], in the order of i in [0, count). */
+  void rowGradient(double[] x, int base, int stride, double[] slope, int count, double[] gradient);
+
+  /**
+   * DPO's loss −ln σ(βh) summed over a range, and its derivative −β σ(−βh) element by element.
+   *
+   * <p>With z = exp(−|βh|) the sum is Σ max(−βh, 0) + Σ ln(1+z). The second term is ln(1+Q) with Q
+   * = Π(1+z) − 1, accumulated as Q ← Q + z + Qz: all terms are positive, so the relative error of
+   * the sum stays near machine precision even where every z is tiny, at the cost of one logarithm a
+   * range instead of one a pair.
+   *
+   * @param h margins; NaN and infinities give NaN or saturate
+   * @param slope receives the derivatives
+   * @param scratch at least 16 doubles
+   * @return the sum over [0, count), at most {@link #MAX_LOGISTIC_RANGE} elements
+   */
+  double logistic(double[] h, double beta, double[] slope, int count, double[] scratch);
+
+  /** out[i] = exp(x[i]) for i in [0, count); relative error below 2 ulp, 3.3e−308 under −708. */
+  void exp(double[] x, double[] out, int count);
+
+  /** The eight partial sums at {@code a[at..at+7]} added in the order that all kernels share. */
+  static double sumLanes(double[] a, int at) {
+    return ((a[at] + a[at + 4]) + (a[at + 2] + a[at + 6]))
+        + ((a[at + 1] + a[at + 5]) + (a[at + 3] + a[at + 7]));
+  }
+
+  /** {@code n} rounded up to a multiple of {@link #LANES}. */
+  static int pad(int n) {
+    return (n + LANES - 1) / LANES * LANES;
+  }
+}

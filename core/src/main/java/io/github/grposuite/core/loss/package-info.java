@@ -1,0 +1,2 @@
+/** Losses of a preference margin. */
+package io.github.grposuite.core.loss;

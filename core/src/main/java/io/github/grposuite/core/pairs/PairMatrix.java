@@ -1,0 +1,142 @@
+package io.github.grposuite.core.pairs;
+
+import io.github.grposuite.core.kernel.Kernel;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Preference pairs of all groups as one array of feature differences, group after group, each group
+ * padded with zeros to a multiple of eight pairs.
+ *
+ * <p>With up to {@value #COLUMN_LIMIT} features it is stored by columns, so that a vector holds
+ * eight pairs of one feature; with more, by rows, so that a pair is read once a step.
+ */
+public final class PairMatrix {
+  /** The largest dimension that is stored by columns. */
+  public static final int COLUMN_LIMIT = 16;
+
+  final int dimension;
+  final boolean byColumn;
+
+  /** Distance between columns, or between rows. */
+  final int stride;
+
+  final double[] x;
+  final int[] starts;
+  final int[] capacities;
+  final int[] counts;
+
+  private PairMatrix(int dimension, int[] capacities) {
+    this.dimension = dimension;
+    this.byColumn = dimension <= COLUMN_LIMIT;
+    this.capacities = capacities.clone();
+    this.counts = new int[capacities.length];
+    this.starts = new int[capacities.length];
+    int rows = 0;
+    for (int g = 0; g < capacities.length; g++) {
+      starts[g] = rows;
+      rows += Kernel.pad(capacities[g]);
+    }
+    this.stride = byColumn ? rows : Kernel.pad(dimension);
+    long length = (long) (byColumn ? dimension : rows) * stride;
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "too many pairs for one array: " + rows + " pairs of " + dimension + " features");
+    }
+    this.x = new double[(int) length];
+  }
+
+  /** An empty matrix with room for {@code capacities[g]} pairs of group g. */
+  public static PairMatrix withCapacity(int dimension, int[] capacities) {
+    return new PairMatrix(dimension, capacities);
+  }
+
+  /**
+   * The pairs, in the given order within each group.
+   *
+   * @param groups number of groups
+   * @param dimension number of features
+   * @throws IllegalArgumentException if a pair has another dimension, an unknown group or a
+   *     difference that is not finite
+   */
+  public static PairMatrix of(int groups, int dimension, List<PreferencePair> pairs) {
+    int[] sizes = new int[groups];
+    for (PreferencePair pair : pairs) {
+      if (pair.group() < 0 || pair.group() >= groups) {
+        throw new IllegalArgumentException(
+            "group must be 0.." + (groups - 1) + ", but was " + pair.group());
+      }
+      sizes[pair.group()]++;
+    }
+    PairMatrix matrix = new PairMatrix(dimension, sizes);
+    for (PreferencePair pair : pairs) {
+      matrix.add(pair.group(), pair.difference());
+    }
+    return matrix;
+  }
+
+  private void add(int group, double[] difference) {
+    if (difference.length != dimension) {
+      throw new IllegalArgumentException(
+          "a pair must have " + dimension + " features, but one has " + difference.length);
+    }
+    int row = starts[group] + counts[group]++;
+    for (int j = 0; j < dimension; j++) {
+      if (!Double.isFinite(difference[j])) {
+        throw new IllegalArgumentException(
+            "feature " + j + " of a pair of group " + group + " is " + difference[j]);
+      }
+      x[at(row, j)] = difference[j];
+    }
+  }
+
+  private int at(int row, int feature) {
+    return byColumn ? feature * stride + row : row * stride + feature;
+  }
+
+  /** Removes all pairs of this matrix, keeping its capacity. */
+  public void clear() {
+    Arrays.fill(counts, 0);
+  }
+
+  /** Appends pair {@code index} of group {@code group} of {@code source} to the same group here. */
+  public void append(PairMatrix source, int group, int index) {
+    if (counts[group] == capacities[group]) {
+      throw new IllegalStateException("group " + group + " is full");
+    }
+    int from = source.starts[group] + index;
+    int to = starts[group] + counts[group]++;
+    for (int j = 0; j < dimension; j++) {
+      x[at(to, j)] = source.x[source.at(from, j)];
+    }
+  }
+
+  /** Number of groups. */
+  public int groups() {
+    return counts.length;
+  }
+
+  /** Number of features d. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Number of pairs N. */
+  public int size() {
+    int sum = 0;
+    for (int count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** Number of pairs N_g of every group. */
+  public int[] sizes() {
+    return counts.clone();
+  }
+
+  /** Feature {@code feature} of pair {@code index} of group {@code group}. */
+  public double get(int group, int index, int feature) {
+    return x[at(starts[group] + index, feature)];
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.grposuite.core.policy;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.training.Trainer;
+import java.util.List;
+
+/**
+ * Measures a log-linear policy at a checkpoint. Holds scratch space, so it belongs to one thread.
+ */
+public final class Evaluator {
+  private record Split(String name, PairMatrix pairs) {}
+
+  private final PreferenceDataset data;
+  private final PreferenceLoss loss;
+  private final List<Split> splits;
+  private final GroupPass pass;
+  private final double[] scratch;
+
+  /** An evaluator of a method's loss on a data set. */
+  public Evaluator(PreferenceDataset data, PreferenceLoss loss) {
+    this.data = data;
+    this.loss = loss;
+    this.splits =
+        List.of(
+            new Split("train", data.train()),
+            new Split("validation", data.validation()),
+            new Split("test", data.test()));
+    this.pass = new GroupPass(data.groups().size(), data.train().dimension());
+    this.scratch = data.rewards().map(RewardTable::newScratch).orElse(new double[0]);
+  }
+
+  /** Measures everything at the trainer's current state. */
+  public void measure(int step, Trainer trainer, MeasurementSink sink) {
+    double[] theta = trainer.theta();
+    for (Split split : splits) {
+      measurePairs(step, split, theta, sink);
+    }
+    data.rewards().ifPresent(rewards -> measureRewards(step, rewards, theta, sink));
+    for (int g = 0; g < data.groups().size(); g++) {
+      sink.accept(step, "", data.groups().get(g), Metric.WEIGHT.key(), trainer.alpha()[g]);
+    }
+    for (int g = 0; g < data.groups().size(); g++) {
+      String metric = Metric.EFFECTIVE_WEIGHT.key();
+      sink.accept(step, "", data.groups().get(g), metric, trainer.effectiveWeight(g));
+    }
+    for (int j = 0; j < theta.length; j++) {
+      sink.accept(step, "", "", "theta[" + j + "]", theta[j]);
+    }
+  }
+
+  private void measurePairs(int step, Split split, double[] theta, MeasurementSink sink) {
+    pass.measures(split.pairs(), loss, theta);
+    int[] sizes = split.pairs().sizes();
+    double[] losses = new double[sizes.length];
+    double[] accuracies = new double[sizes.length];
+    for (int g = 0; g < sizes.length; g++) {
+      losses[g] = pass.lossSum(g) / sizes[g];
+      accuracies[g] = (double) pass.positives(g) / sizes[g];
+    }
+    report(step, split.name(), Metric.LOSS, losses, sink);
+    report(step, split.name(), Metric.ACCURACY, accuracies, sink);
+  }
+
+  private void measureRewards(int step, RewardTable rewards, double[] theta, MeasurementSink sink) {
+    int groups = data.groups().size();
+    double[] greedy = new double[groups];
+    double[] expected = new double[groups];
+    double[] kl = new double[groups];
+    for (int g = 0; g < groups; g++) {
+      RewardTable.Judgement judgement = rewards.evaluate(g, theta, scratch);
+      greedy[g] = judgement.greedyRewardError();
+      expected[g] = judgement.expectedRewardError();
+      kl[g] = judgement.kl();
+    }
+    report(step, "test", Metric.GREEDY_REWARD_ERROR, greedy, sink);
+    report(step, "test", Metric.EXPECTED_REWARD_ERROR, expected, sink);
+    report(step, "test", Metric.KL, kl, sink);
+  }
+
+  private void report(
+      int step, String split, Metric metric, double[] byGroup, MeasurementSink sink) {
+    for (int g = 0; g < byGroup.length; g++) {
+      sink.accept(step, split, data.groups().get(g), metric.key(), byGroup[g]);
+    }
+    sink.accept(step, split, MeasurementSink.WORST, metric.key(), metric.worst(byGroup));
+    sink.accept(step, split, MeasurementSink.AVERAGE, metric.key(), Metric.average(byGroup));
+    sink.accept(step, split, MeasurementSink.GAP, metric.key(), Metric.gap(byGroup));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.grposuite.core.training;
+
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.GroupWeights;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** Alternating mirror descent on (θ, α); see {@link Solver.Gradient}. */
+final class GradientTrainer implements Trainer {
+  private final Solver.Gradient solver;
+  private final PreferenceLoss loss;
+  private final PairMatrix pairs;
+  private final PairMatrix batch;
+  private final UniformRandomProvider random;
+  private final GroupWeights weights;
+  private final GroupPass pass;
+  private final double[] factors;
+  private final double[] inverseSizes;
+  private final double[] losses;
+  private final double[] theta;
+  private final double[] gradient;
+  private final double[] meanTheta;
+  private final double[] meanAlpha;
+  private double squaredNorms;
+  private int step;
+
+  GradientTrainer(
+      Solver.Gradient solver,
+      PreferenceLoss loss,
+      GroupWeighting weighting,
+      PairMatrix pairs,
+      double[] theta0,
+      UniformRandomProvider random) {
+    int groups = pairs.groups();
+    int n = solver.batch();
+    if (n > 0 && n < groups && solver.sampling() == Sampling.STRATIFIED) {
+      throw new IllegalArgumentException(
+          "batch must be at least the number of groups, " + groups + ", but was " + n);
+    }
+    this.solver = solver;
+    this.loss = loss;
+    this.pairs = pairs;
+    this.random = random;
+    this.weights = weighting.start(pairs.sizes());
+    this.pass = new GroupPass(groups, pairs.dimension());
+    this.losses = new double[groups];
+    this.factors = new double[groups];
+    this.inverseSizes = new double[groups];
+    int[] capacities = new int[groups];
+    for (int g = 0; g < groups; g++) {
+      factors[g] = n == 0 ? 1 : solver.sampling().factor(pairs, n, g);
+      inverseSizes[g] = 1.0 / pairs.sizes()[g];
+      capacities[g] = n == 0 ? 0 : solver.sampling().capacity(n, groups, g);
+    }
+    this.batch = n == 0 ? pairs : PairMatrix.withCapacity(pairs.dimension(), capacities);
+    this.theta = theta0.clone();
+    this.gradient = new double[theta.length];
+    this.meanTheta = new double[theta.length];
+    this.meanAlpha = new double[groups];
+  }
+
+  @Override
+  public void step() {
+    if (batch != pairs) {
+      batch.clear();
+      solver.sampling().draw(pairs, solver.batch(), random, batch);
+    }
+    pass.gradients(batch, loss, theta);
+    for (int g = 0; g < losses.length; g++) {
+      losses[g] = pass.lossSum(g) * factors[g] * inverseSizes[g];
+    }
+    weights.update(losses);
+    double squaredNorm = combineGradients();
+    squaredNorms += squaredNorm;
+    double eta = solver.stepSize().of(solver.etaTheta(), squaredNorms);
+    for (int j = 0; j < theta.length; j++) {
+      theta[j] -= eta * gradient[j];
+    }
+    project();
+    DivergedException.check(step, losses, theta);
+    step++;
+    if (solver.iterate() == Solver.Iterate.AVERAGE) {
+      addToMean(meanTheta, theta);
+      addToMean(meanAlpha, weights.alpha());
+    }
+  }
+
+  private double combineGradients() {
+    double squaredNorm = 0;
+    double[] coefficients = weights.coefficients();
+    for (int j = 0; j < gradient.length; j++) {
+      double sum = 0;
+      for (int g = 0; g < losses.length; g++) {
+        sum += coefficients[g] * factors[g] * pass.gradientSum(g)[j];
+      }
+      gradient[j] = sum;
+      squaredNorm += sum * sum;
+    }
+    return squaredNorm;
+  }
+
+  private void project() {
+    if (solver.radius() == 0) {
+      return;
+    }
+    double squared = 0;
+    for (double t : theta) {
+      squared += t * t;
+    }
+    double norm = Math.sqrt(squared);
+    if (norm > solver.radius()) {
+      for (int j = 0; j < theta.length; j++) {
+        theta[j] *= solver.radius() / norm;
+      }
+    }
+  }
+
+  private void addToMean(double[] mean, double[] value) {
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] += (value[j] - mean[j]) / step;
+    }
+  }
+
+  @Override
+  public double[] theta() {
+    return solver.iterate() == Solver.Iterate.AVERAGE ? meanTheta : theta;
+  }
+
+  @Override
+  public double[] alpha() {
+    return solver.iterate() == Solver.Iterate.AVERAGE ? meanAlpha : weights.alpha();
+  }
+
+  @Override
+  public double effectiveWeight(int group) {
+    return weights.effective(group);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.grposuite.core.training;
+
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A loss, a weighting and a solver under the name that the paper uses.
+ *
+ * @param name unique in an experiment
+ */
+public record Method(String name, PreferenceLoss loss, GroupWeighting weighting, Solver solver) {
+
+  /** The compositions that have a name in the paper; their hyperparameters are always given. */
+  public enum Named {
+    DPO("dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    IS_DPO(
+        "is-dpo",
+        PreferenceLoss.Kind.DPO,
+        GroupWeighting.Kind.IMPORTANCE_SAMPLING,
+        Solver.Kind.GRADIENT),
+    GR_DPO("gr-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.GRPO, Solver.Kind.GRADIENT),
+    IPO("ipo", PreferenceLoss.Kind.IPO, GroupWeighting.Kind.POOLED, Solver.Kind.CLOSED_FORM),
+    IS_IPO(
+        "is-ipo",
+        PreferenceLoss.Kind.IPO,
+        GroupWeighting.Kind.IMPORTANCE_SAMPLING,
+        Solver.Kind.CLOSED_FORM),
+    GR_IPO("gr-ipo", PreferenceLoss.Kind.IPO, GroupWeighting.Kind.GRPO, Solver.Kind.CLOSED_FORM),
+    GR_IPO_REFERENCE_HEAD(
+        "gr-ipo@reference-head",
+        PreferenceLoss.Kind.IPO,
+        GroupWeighting.Kind.REFERENCE_HEAD,
+        Solver.Kind.CLOSED_FORM);
+
+    private final String key;
+    private final PreferenceLoss.Kind loss;
+    private final GroupWeighting.Kind weighting;
+    private final Solver.Kind solver;
+
+    Named(String key, PreferenceLoss.Kind loss, GroupWeighting.Kind weighting, Solver.Kind solver) {
+      this.key = key;
+      this.loss = loss;
+      this.weighting = weighting;
+      this.solver = solver;
+    }
+
+    /** The paper's name. */
+    public String key() {
+      return key;
+    }
+
+    /** The composition of that name, if it has one. */
+    public static Optional<Named> of(String key) {
+      return Arrays.stream(values()).filter(named -> named.key.equals(key)).findFirst();
+    }
+
+    /** The paper's names. */
+    public static List<String> keys() {
+      return Arrays.stream(values()).map(Named::key).toList();
+    }
+  }
+
+  /**
+   * Reads a method. A name of {@link Named} needs no composition, and may override it; any other
+   * name must give {@code loss}, {@code weighting} and {@code solver}.
+   */
+  public static Method read(String name, Settings s) {
+    Optional<Named> named = Named.of(name);
+    PreferenceLoss.Kind loss =
+        named
+            .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss))
+            .orElseGet(() -> s.choice("loss", PreferenceLoss.Kind.class));
+    GroupWeighting.Kind weighting =
+        named
+            .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting))
+            .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
+    Solver.Kind solver =
+        named
+            .map(n -> s.choice("solver", Solver.Kind.class, n.solver))
+            .orElseGet(() -> s.choice("solver", Solver.Kind.class));
+    return new Method(name, loss.create(s), weighting.create(s), solver.create(s));
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.grposuite.core.training;
+
+/** A training run: its state after the steps done so far. Belongs to one thread. */
+public interface Trainer {
+  /**
+   * Does the next step.
+   *
+   * @throws DivergedException if a group's loss or θ is no longer finite
+   */
+  void step();
+
+  /** The policy's θ after the last step, d long; not to be changed. */
+  double[] theta();
+
+  /** The group weights α after the last step. */
+  double[] alpha();
+
+  /** The weight w_g that the last step's gradient gave to ∇L_g. */
+  double effectiveWeight(int group);
+}
