@@ -1,0 +1,51 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.spec.UsageException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** Flags that several commands share. */
+final class Flags {
+  private Flags() {}
+
+  static Option seeds() {
+    return option("seeds", "SEEDS", "seeds such as 2021..2040 or 1,2,5");
+  }
+
+  static Option jobs() {
+    return option("jobs", "N", "training threads (default: all processors)");
+  }
+
+  static Option out(String fallback) {
+    return option("out", "DIR", "directory for the records (default: " + fallback + ")");
+  }
+
+  static Option option(String name, String argument, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+  }
+
+  static Option flag(String name, String description) {
+    return Option.builder().longOpt(name).desc(description).get();
+  }
+
+  /** The number of training threads. */
+  static int jobs(CommandLine line) {
+    if (!line.hasOption("jobs")) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    String text = line.getOptionValue("jobs");
+    if (!text.matches("[1-9]\\d{0,3}")) {
+      throw new UsageException("--jobs: must be a number from 1 to 9999, but was \"" + text + "\"");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** The only argument after the verb. */
+  static String argument(CommandLine line, String what) {
+    if (line.getArgList().size() != 1) {
+      throw new UsageException(
+          "expected one " + what + ", but found " + line.getArgList().size() + " arguments");
+    }
+    return line.getArgList().get(0);
+  }
+}

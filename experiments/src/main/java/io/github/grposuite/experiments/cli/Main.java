@@ -1,0 +1,108 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.HelpFormatter;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+
+/** The command line. */
+public final class Main {
+  private static final List<Command> COMMANDS =
+      List.of(new ListCommand(), new ShowCommand(), new RunCommand());
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Console.system(), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return 0 done, 1 something failed and the rest was kept, 2 usage
+   */
+  public static int run(Console console, String... arguments) {
+    if (arguments.length == 0 || isHelp(arguments[0])) {
+      console.out().print(overview());
+      return arguments.length == 0 ? Command.USAGE : Command.DONE;
+    }
+    try {
+      Command command = find(arguments[0]);
+      String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+      if (Arrays.stream(rest).anyMatch(Main::isHelp)) {
+        help(command, console);
+        return Command.DONE;
+      }
+      return command.run(parse(command, rest), console);
+    } catch (UsageException e) {
+      console.err().println("grpo: " + e.getMessage());
+      return Command.USAGE;
+    }
+  }
+
+  private static boolean isHelp(String argument) {
+    return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
+  }
+
+  private static Command find(String name) {
+    return COMMANDS.stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown command \""
+                        + name
+                        + "\"; "
+                        + Nearest.suggest(name, COMMANDS.stream().map(Command::name).toList())));
+  }
+
+  private static CommandLine parse(Command command, String[] arguments) {
+    try {
+      DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
+      return parser.parse(command.options(), arguments);
+    } catch (ParseException e) {
+      throw new UsageException(e.getMessage() + "; see ./grpo " + command.name() + " --help");
+    }
+  }
+
+  private static String overview() {
+    StringBuilder text =
+        new StringBuilder(
+            "usage: ./grpo COMMAND [ARGUMENTS]\n\n"
+                + "Reproduces \"Group Robust Preference Optimization in Reward-free RLHF\" (NeurIPS"
+                + " 2024).\n\n");
+    for (Command command : COMMANDS) {
+      String left = "  " + command.name() + " " + command.arguments();
+      text.append(left).append(" ".repeat(Math.max(2, 28 - left.length())));
+      text.append(command.summary()).append('\n');
+    }
+    return text.append("\n./grpo COMMAND --help explains a command's flags.\n")
+        .append("Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.\n")
+        .toString();
+  }
+
+  private static void help(Command command, Console console) {
+    Options options = command.options();
+    PrintWriter writer = new PrintWriter(console.out(), true, Charset.defaultCharset());
+    writer.println(
+        "usage: ./grpo "
+            + command.name()
+            + (command.arguments().isEmpty() ? "" : " " + command.arguments())
+            + (options.getOptions().isEmpty() ? "" : " [FLAGS]"));
+    writer.println(command.summary());
+    if (!options.getOptions().isEmpty()) {
+      writer.println();
+      new HelpFormatter().printOptions(writer, 90, options, 2, 3);
+    }
+    writer.flush();
+  }
+}

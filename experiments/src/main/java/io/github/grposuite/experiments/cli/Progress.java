@@ -1,0 +1,74 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.engine.EngineListener;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.store.CellTable;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a run is: a bar on a terminal, a line now and then elsewhere. */
+final class Progress implements EngineListener, AutoCloseable {
+  private static final int LINES = 5;
+  private static final int TERMINAL_WIDTH = 100;
+
+  private final Console console;
+  private final int total;
+  private final Optional<ProgressBar> bar;
+  private final long start = System.nanoTime();
+  private int finished;
+  private int computed;
+
+  Progress(Console console, String name, int total) {
+    this.console = console;
+    this.total = total;
+    this.bar = console.terminal() ? Optional.of(bar(console, name, total)) : Optional.empty();
+    if (bar.isEmpty()) {
+      console.err().println(name + ": " + total + " cells");
+    }
+  }
+
+  private static ProgressBar bar(Console console, String name, int total) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(total)
+        .setUnit(" cells", 1)
+        .showSpeed()
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .setConsumer(new ConsoleProgressBarConsumer(console.err(), TERMINAL_WIDTH))
+        .build();
+  }
+
+  @Override
+  public void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
+    finished++;
+    computed += reused ? 0 : 1;
+    if (bar.isPresent()) {
+      bar.get().step();
+    } else if (finished * LINES / total != (finished - 1) * LINES / total) {
+      console.err().println(line());
+    }
+  }
+
+  private String line() {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String text = "  " + finished + " of " + total + " cells";
+    if (computed == 0) {
+      return text;
+    }
+    double rate = computed / seconds;
+    Duration left = Duration.ofMillis((long) (1000 * (total - finished) / rate));
+    return text
+        + String.format(Locale.ROOT, ", %d cells/s, %d s left", Math.round(rate), left.toSeconds());
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+  }
+}

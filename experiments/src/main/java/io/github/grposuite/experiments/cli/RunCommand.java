@@ -1,0 +1,133 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Overrides;
+import io.github.grposuite.experiments.spec.Seeds;
+import io.github.grposuite.experiments.spec.Specification;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo run EXPERIMENT|file.yaml}. */
+final class RunCommand implements Command {
+  private static final String OUT = "out";
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String arguments() {
+    return "EXPERIMENT|FILE.yaml";
+  }
+
+  @Override
+  public String summary() {
+    return "run an experiment; finished cells are never run again";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Flags.seeds())
+        .addOption(Flags.option("methods", "A,B", "only these methods of the experiment"))
+        .addOption(
+            Option.builder()
+                .longOpt("set")
+                .hasArg()
+                .argName("PATH=VALUE")
+                .desc(
+                    "change a setting, e.g. data.features=same or methods.gr-dpo.chi=0.5; several"
+                        + " values (methods.*.chi=0,0.5,1) run them all; repeatable")
+                .get())
+        .addOption(Flags.jobs())
+        .addOption(Flags.out(OUT))
+        .addOption(Flags.flag("dry-run", "list the cells and run none"))
+        .addOption(Flags.flag("fail-fast", "stop at the first failed cell"));
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    Specification spec = Catalogue.find(Flags.argument(line, "experiment or YAML file"));
+    Plan plan = Plan.of(change(spec, line));
+    if (line.hasOption("dry-run")) {
+      plan.cells().forEach(cell -> console.out().println(describe(cell)));
+      console.out().println(plan.cells().size() + " cells");
+      return DONE;
+    }
+    Path out = Path.of(line.getOptionValue("out", OUT));
+    ExperimentRun.Summary summary =
+        execute(plan, out, Flags.jobs(line), line.hasOption("fail-fast"), console);
+    console.out().println("next: ./grpo report " + summary.directory());
+    return exitCode(summary);
+  }
+
+  private static Specification change(Specification spec, CommandLine line) {
+    Specification changed = spec;
+    if (line.hasOption("seeds")) {
+      changed = Overrides.seeds(changed, Seeds.parse("--seeds", line.getOptionValue("seeds")));
+    }
+    if (line.hasOption("methods")) {
+      changed =
+          Overrides.methods(changed, Arrays.asList(line.getOptionValue("methods").split(",")));
+    }
+    if (line.hasOption("set")) {
+      for (String assignment : line.getOptionValues("set")) {
+        changed = Overrides.set(changed, assignment);
+      }
+    }
+    return changed;
+  }
+
+  private static String describe(Cell cell) {
+    String varied =
+        cell.varied().entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(" "));
+    return String.join(" ", cell.id(), cell.method().method().name(), "seed=" + cell.seed(), varied)
+        .strip();
+  }
+
+  /** Runs a plan with progress, and says how it ended. */
+  static ExperimentRun.Summary execute(
+      Plan plan, Path out, int jobs, boolean failFast, Console console) {
+    ExperimentRun.Summary summary;
+    try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
+      summary = ExperimentRun.run(plan, out, jobs, failFast, progress);
+    }
+    console
+        .out()
+        .println(
+            summary.directory()
+                + ": "
+                + summary.count("done")
+                + " of "
+                + plan.cells().size()
+                + " cells done");
+    if (summary.count("failed") > 0) {
+      console
+          .err()
+          .println(
+              "grpo: "
+                  + summary.count("failed")
+                  + " cells failed, see "
+                  + summary.directory().resolve("cells.csv")
+                  + "; the first: "
+                  + summary.firstError());
+    }
+    return summary;
+  }
+
+  /** 0 if every cell is done. */
+  static int exitCode(ExperimentRun.Summary summary) {
+    return summary.count("done") == summary.outcomes().size() ? DONE : FAILED;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.training.Trainer;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.store.CellTable.Outcome;
+import io.github.grposuite.experiments.store.RunRecord;
+import io.github.grposuite.experiments.store.RunStore;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs cells on the threads of this process. Training threads hand records to a few writing
+ * threads, which wait for the disk.
+ */
+public final class LocalEngine {
+  private static final int WRITERS = 4;
+  private static final int PENDING_WRITES = 16;
+
+  private final RunStore store;
+  private final int jobs;
+  private final boolean failFast;
+  private final EngineListener listener;
+
+  /**
+   * An engine on a store.
+   *
+   * @param jobs number of training threads
+   * @param failFast whether the first failed cell ends the run; the rest stays pending
+   */
+  public LocalEngine(RunStore store, int jobs, boolean failFast, EngineListener listener) {
+    this.store = store;
+    this.jobs = jobs;
+    this.failFast = failFast;
+    this.listener = listener;
+  }
+
+  /** Runs the cells that are not finished; the outcomes are in the order of the cells. */
+  public List<Outcome> run(List<Cell> cells) {
+    ExecutorService trainers = Executors.newFixedThreadPool(jobs);
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      Session session = new Session(writers, new WorldCache(jobs + 1));
+      List<CompletableFuture<Outcome>> futures =
+          cells.stream()
+              .map(
+                  cell ->
+                      CompletableFuture.supplyAsync(() -> session.train(cell), trainers)
+                          .thenCompose(outcome -> outcome))
+              .toList();
+      return futures.stream().map(CompletableFuture::join).toList();
+    } finally {
+      trainers.shutdownNow();
+      writers.shutdown();
+    }
+  }
+
+  private final class Session {
+    private final ExecutorService writers;
+    private final WorldCache worlds;
+    private final Semaphore writes = new Semaphore(PENDING_WRITES);
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    Session(ExecutorService writers, WorldCache worlds) {
+      this.writers = writers;
+      this.worlds = worlds;
+    }
+
+    CompletableFuture<Outcome> train(Cell cell) {
+      if (stopped.get()) {
+        return CompletableFuture.completedFuture(Outcome.pending());
+      }
+      long start = System.nanoTime();
+      try {
+        if (store.isDone(cell)) {
+          return CompletableFuture.completedFuture(tell(cell, Outcome.done(Double.NaN), true));
+        }
+        RunRecord record = compute(cell);
+        writes.acquireUninterruptibly();
+        return CompletableFuture.supplyAsync(() -> write(cell, record), writers);
+      } catch (RuntimeException e) {
+        return CompletableFuture.completedFuture(fail(cell, e, start));
+      }
+    }
+
+    private RunRecord compute(Cell cell) {
+      WorldCache.World world = worlds.get(cell);
+      RunRecord record = new RunRecord(cell);
+      Trainer trainer =
+          TrainingRun.run(
+              cell.method().method(),
+              world.data(),
+              cell.method().evaluateEvery(),
+              SplittableDraws.provider(cell.seed(), "mini-batch"),
+              record);
+      record.finish(trainer, world.hash());
+      return record;
+    }
+
+    private Outcome write(Cell cell, RunRecord record) {
+      try {
+        store.write(record);
+        return tell(cell, Outcome.done(record.seconds()), false);
+      } catch (RuntimeException e) {
+        return fail(cell, e, System.nanoTime());
+      } finally {
+        writes.release();
+      }
+    }
+
+    private Outcome fail(Cell cell, RuntimeException e, long start) {
+      if (failFast) {
+        stopped.set(true);
+      }
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      double seconds = Math.max(0, (System.nanoTime() - start) / 1e9);
+      return tell(cell, Outcome.failed(message, seconds), false);
+    }
+
+    private synchronized Outcome tell(Cell cell, Outcome outcome, boolean reused) {
+      listener.finished(cell, outcome, reused);
+      return outcome;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.DataPlan;
+import io.github.grposuite.experiments.store.DataHash;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The last few data sets, so that the methods of a seed share theirs. */
+final class WorldCache {
+  /** A data set with its digest. */
+  record World(PreferenceDataset data, String hash) {}
+
+  private record Key(DataPlan plan, long seed) {}
+
+  private final Map<Key, CompletableFuture<World>> worlds;
+
+  WorldCache(int capacity) {
+    worlds =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<World>> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  /** The cell's data set; a second thread that asks for the same one waits for the first. */
+  World get(Cell cell) {
+    Key key = new Key(cell.data(), cell.seed());
+    CompletableFuture<World> fresh = new CompletableFuture<>();
+    CompletableFuture<World> world;
+    synchronized (worlds) {
+      world = worlds.computeIfAbsent(key, k -> fresh);
+    }
+    if (world == fresh) {
+      try {
+        PreferenceDataset data = key.plan().load().apply(key.seed());
+        fresh.complete(new World(data, DataHash.of(data)));
+      } catch (RuntimeException e) {
+        fresh.completeExceptionally(e);
+        throw e;
+      }
+    }
+    return world.join();
+  }
+}

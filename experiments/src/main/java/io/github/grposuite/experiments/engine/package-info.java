@@ -1,0 +1,2 @@
+/** Runs cells and keeps their records. */
+package io.github.grposuite.experiments.engine;

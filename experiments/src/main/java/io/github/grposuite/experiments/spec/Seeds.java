@@ -1,0 +1,62 @@
+package io.github.grposuite.experiments.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Seeds as text: {@code 2021..2040}, {@code 1,2,5}, or a mixture. */
+public final class Seeds {
+  private static final Pattern PART = Pattern.compile("(\\d{1,10})(?:\\.\\.(\\d{1,10}))?");
+  private static final int MOST = 1_000_000;
+
+  private Seeds() {}
+
+  /**
+   * The seeds, in the given order, each once.
+   *
+   * @param where what to blame in messages, such as {@code --seeds}
+   */
+  public static List<Long> parse(String where, String text) {
+    List<Long> seeds = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = PART.matcher(part.trim());
+      if (!matcher.matches()) {
+        throw new UsageException(
+            where + ": must be seeds like 2021..2040 or 1,2,5, but was \"" + text + "\"");
+      }
+      long first = Long.parseLong(matcher.group(1));
+      long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+      if (last < first) {
+        throw new UsageException(
+            where + ": the range " + part.trim() + " is empty; write the smaller seed first");
+      }
+      if (last - first >= MOST) {
+        throw new UsageException(
+            where + ": the range " + part.trim() + " has over a million seeds");
+      }
+      for (long seed = first; seed <= last; seed++) {
+        seeds.add(seed);
+      }
+    }
+    return seeds.stream().distinct().toList();
+  }
+
+  /** Seeds as text, runs of consecutive ones as ranges. */
+  public static String format(List<Long> seeds) {
+    StringBuilder text = new StringBuilder();
+    int i = 0;
+    while (i < seeds.size()) {
+      int j = i;
+      while (j + 1 < seeds.size() && seeds.get(j + 1) == seeds.get(j) + 1) {
+        j++;
+      }
+      text.append(text.isEmpty() ? "" : ",").append(seeds.get(i));
+      if (j > i) {
+        text.append("..").append(seeds.get(j));
+      }
+      i = j + 1;
+    }
+    return text.toString();
+  }
+}

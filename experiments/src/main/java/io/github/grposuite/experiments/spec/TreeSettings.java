@@ -1,0 +1,192 @@
+package io.github.grposuite.experiments.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.core.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@link Settings} of one block of a specification; remembers every value that was read. */
+public final class TreeSettings implements Settings {
+  private final String source;
+  private final String path;
+  private final ObjectNode node;
+  private final Map<String, Object> read = new LinkedHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+
+  /**
+   * Settings of a block.
+   *
+   * @param source the file, for messages
+   * @param path the block's path, for messages
+   * @param node the block
+   */
+  public TreeSettings(String source, String path, ObjectNode node) {
+    this.source = source;
+    this.path = path;
+    this.node = node;
+  }
+
+  /** Every value read so far, defaults included, in the order of reading. */
+  public Map<String, Object> resolved() {
+    return Collections.unmodifiableMap(read);
+  }
+
+  /** The keys that have been asked for. */
+  public List<String> known() {
+    return asked.stream().distinct().toList();
+  }
+
+  /** Fails if the block has a key that nothing asked for. */
+  public void rejectUnknown() {
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!asked.contains(key)) {
+                throw problem(key, "unknown key; " + Nearest.suggest(key, known()));
+              }
+            });
+  }
+
+  /** An error at a key of this block, or at the block itself for an empty key. */
+  public UsageException problem(String key, String message) {
+    return new UsageException(
+        source + ": " + path + (key.isEmpty() ? "" : "." + key) + ": " + message);
+  }
+
+  private JsonNode find(String key) {
+    asked.add(key);
+    JsonNode value = node.get(key);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private JsonNode need(String key) {
+    JsonNode value = find(key);
+    if (value == null) {
+      throw problem(key, "is missing; add it");
+    }
+    return value;
+  }
+
+  private <T> T keep(String key, T value) {
+    read.put(key, value);
+    return value;
+  }
+
+  @Override
+  public boolean has(String key) {
+    return find(key) != null;
+  }
+
+  @Override
+  public double number(String key) {
+    return keep(key, toNumber(key, need(key)));
+  }
+
+  @Override
+  public double number(String key, double fallback) {
+    JsonNode value = find(key);
+    return keep(key, value == null ? fallback : toNumber(key, value));
+  }
+
+  private double toNumber(String key, JsonNode value) {
+    if (!value.isNumber()) {
+      throw problem(key, "must be a number, but was " + value);
+    }
+    if (!Double.isFinite(value.doubleValue())) {
+      throw problem(key, "must be finite, but was " + value);
+    }
+    return value.doubleValue();
+  }
+
+  @Override
+  public int integer(String key) {
+    return keep(key, toInteger(key, need(key)));
+  }
+
+  @Override
+  public int integer(String key, int fallback) {
+    JsonNode value = find(key);
+    return keep(key, value == null ? fallback : toInteger(key, value));
+  }
+
+  private int toInteger(String key, JsonNode value) {
+    if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue())) {
+      throw problem(key, "must be a whole number, but was " + value);
+    }
+    if (Math.abs(value.doubleValue()) > Integer.MAX_VALUE) {
+      throw problem(key, "must be at most " + Integer.MAX_VALUE + ", but was " + value);
+    }
+    return (int) value.doubleValue();
+  }
+
+  @Override
+  public double[] numbers(String key) {
+    return keep(key, toNumbers(key, need(key)));
+  }
+
+  @Override
+  public double[] numbers(String key, double[] fallback) {
+    JsonNode value = find(key);
+    return keep(key, value == null ? fallback : toNumbers(key, value));
+  }
+
+  private double[] toNumbers(String key, JsonNode value) {
+    if (!value.isArray()) {
+      throw problem(key, "must be a list of numbers like [0.2, 0.8], but was " + value);
+    }
+    double[] numbers = new double[value.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = toNumber(key, value.get(i));
+    }
+    return numbers;
+  }
+
+  @Override
+  public double[][] matrix(String key) {
+    JsonNode value = need(key);
+    if (!value.isArray()) {
+      throw problem(key, "must be a list of lists like [[1, 3], [3, 1]], but was " + value);
+    }
+    double[][] matrix = new double[value.size()][];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = toNumbers(key, value.get(i));
+    }
+    return keep(key, matrix);
+  }
+
+  @Override
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
+    return toChoice(key, type, need(key));
+  }
+
+  @Override
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
+    JsonNode value = find(key);
+    if (value == null) {
+      keep(key, word(fallback));
+      return fallback;
+    }
+    return toChoice(key, type, value);
+  }
+
+  private <E extends Enum<E>> E toChoice(String key, Class<E> type, JsonNode value) {
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(TreeSettings::word).toList();
+    int index = value.isTextual() ? words.indexOf(value.textValue()) : -1;
+    if (index < 0) {
+      throw problem(
+          key, "must be one of " + String.join(", ", words) + ", but was " + value.asText());
+    }
+    keep(key, words.get(index));
+    return type.getEnumConstants()[index];
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
