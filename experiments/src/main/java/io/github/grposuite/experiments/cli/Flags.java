@@ -40,6 +40,13 @@ final class Flags {
     return Integer.parseInt(text);
   }
 
+  /** Fails if anything but flags follows the verb. */
+  static void noArguments(CommandLine line) {
+    if (!line.getArgList().isEmpty()) {
+      throw new UsageException("unexpected argument \"" + line.getArgList().get(0) + "\"");
+    }
+  }
+
   /** The only argument after the verb. */
   static String argument(CommandLine line, String what) {
     if (line.getArgList().size() != 1) {

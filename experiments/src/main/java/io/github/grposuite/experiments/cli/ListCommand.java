@@ -28,6 +28,7 @@ final class ListCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) {
+    Flags.noArguments(line);
     for (String name : Catalogue.NAMES) {
       Specification spec = Catalogue.find(name);
       String first = spec.description().lines().findFirst().orElse("");

@@ -15,7 +15,7 @@ import org.apache.commons.cli.ParseException;
 /** The command line. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new ListCommand(), new ShowCommand(), new RunCommand());
+      List.of(new ListCommand(), new ShowCommand(), new RunCommand(), new ReproduceCommand());
 
   private Main() {}
 

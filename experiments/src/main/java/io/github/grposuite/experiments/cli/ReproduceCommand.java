@@ -1,0 +1,75 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Overrides;
+import io.github.grposuite.experiments.spec.Seeds;
+import io.github.grposuite.experiments.spec.Specification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo reproduce}: every synthetic experiment of the paper, and its reports. */
+final class ReproduceCommand implements Command {
+  private static final String OUT = "results";
+
+  /** An experiment of the catalogue with what is changed in it. */
+  private record Part(String experiment, List<String> set) {}
+
+  private static final String EVERY_MAP = "data.features=same,swapped,flipped";
+
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("synthetic/even-imbalanced", List.of(EVERY_MAP)),
+          new Part("synthetic/uneven-balanced", List.of(EVERY_MAP)),
+          new Part("synthetic/uneven-imbalanced", List.of(EVERY_MAP)),
+          new Part("synthetic/chi", List.of()));
+
+  @Override
+  public String name() {
+    return "reproduce";
+  }
+
+  @Override
+  public String arguments() {
+    return "";
+  }
+
+  @Override
+  public String summary() {
+    return "run the paper's synthetic experiments; tables, figures and index in results/synthetic";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Flags.seeds())
+        .addOption(Flags.jobs())
+        .addOption(Flags.out(OUT))
+        .addOption(Flags.flag("no-report", "write the records only"));
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    Flags.noArguments(line);
+    Path out = Path.of(line.getOptionValue("out", OUT));
+    int exitCode = DONE;
+    List<Path> directories = new ArrayList<>();
+    for (Part part : PARTS) {
+      Specification spec = Catalogue.find(part.experiment());
+      for (String assignment : part.set()) {
+        spec = Overrides.set(spec, assignment);
+      }
+      if (line.hasOption("seeds")) {
+        spec = Overrides.seeds(spec, Seeds.parse("--seeds", line.getOptionValue("seeds")));
+      }
+      ExperimentRun.Summary summary =
+          RunCommand.execute(Plan.of(spec), out, Flags.jobs(line), false, console);
+      directories.add(summary.directory());
+      exitCode = Math.max(exitCode, RunCommand.exitCode(summary));
+    }
+    return exitCode;
+  }
+}
