@@ -61,8 +61,25 @@ public interface Kernel {
    */
   double logistic(double[] h, double beta, double[] slope, int count, double[] scratch);
 
-  /** out[i] = exp(x[i]) for i in [0, count); relative error below 2 ulp, 3.3e−308 under −708. */
-  void exp(double[] x, double[] out, int count);
+  /**
+   * Softmax policies in many states at once. State s has logits l_a = Σ_j x[(j·actions + a)·states
+   * + s]·theta[j]; with the largest, t, it has e_a = exp(l_a − t).
+   *
+   * @param states number of states, a multiple of {@value #LANES}
+   * @param rewards rewards[a·states + s]
+   * @param out four runs of {@code states} numbers: t; Σ_a e_a; Σ_a e_a·reward; the reward of the
+   *     first action with the largest logit
+   * @param scratch at least 8·actions doubles
+   */
+  void softmax(
+      double[] x,
+      int states,
+      int actions,
+      int dimension,
+      double[] theta,
+      double[] rewards,
+      double[] out,
+      double[] scratch);
 
   /** The eight partial sums at {@code a[at..at+7]} added in the order that all kernels share. */
   static double sumLanes(double[] a, int at) {

@@ -99,9 +99,40 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void exp(double[] x, double[] out, int count) {
-    for (int i = 0; i < count; i++) {
-      out[i] = Exponential.exp(x[i]);
+  public void softmax(
+      double[] x,
+      int states,
+      int actions,
+      int dimension,
+      double[] theta,
+      double[] rewards,
+      double[] out,
+      double[] scratch) {
+    int column = actions * states;
+    for (int s = 0; s < states; s++) {
+      double top = Double.NEGATIVE_INFINITY;
+      double chosen = 0;
+      for (int a = 0; a < actions; a++) {
+        int at = a * states + s;
+        double logit = x[at] * theta[0];
+        for (int j = 1; j < dimension; j++) {
+          logit = Math.fma(x[j * column + at], theta[j], logit);
+        }
+        scratch[a] = logit;
+        chosen = logit > top ? rewards[at] : chosen;
+        top = Math.max(top, logit);
+      }
+      double sum = 0;
+      double weighted = 0;
+      for (int a = 0; a < actions; a++) {
+        double e = Exponential.exp(scratch[a] - top);
+        sum += e;
+        weighted = Math.fma(e, rewards[a * states + s], weighted);
+      }
+      out[s] = top;
+      out[states + s] = sum;
+      out[2 * states + s] = weighted;
+      out[3 * states + s] = chosen;
     }
   }
 }

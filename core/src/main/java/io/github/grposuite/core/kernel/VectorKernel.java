@@ -176,9 +176,40 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void exp(double[] x, double[] out, int count) {
-    for (int i = 0; i < count; i += WIDTH) {
-      exp(load(x, i)).intoArray(out, i);
+  public void softmax(
+      double[] x,
+      int states,
+      int actions,
+      int dimension,
+      double[] theta,
+      double[] rewards,
+      double[] out,
+      double[] scratch) {
+    int column = actions * states;
+    for (int s = 0; s < states; s += WIDTH) {
+      DoubleVector top = all(Double.NEGATIVE_INFINITY);
+      DoubleVector chosen = all(0);
+      for (int a = 0; a < actions; a++) {
+        int at = a * states + s;
+        DoubleVector logit = load(x, at).mul(theta[0]);
+        for (int j = 1; j < dimension; j++) {
+          logit = load(x, j * column + at).fma(all(theta[j]), logit);
+        }
+        logit.intoArray(scratch, a * WIDTH);
+        chosen = chosen.blend(load(rewards, at), top.compare(LT, logit));
+        top = top.max(logit);
+      }
+      DoubleVector sum = all(0);
+      DoubleVector weighted = all(0);
+      for (int a = 0; a < actions; a++) {
+        DoubleVector e = exp(load(scratch, a * WIDTH).sub(top));
+        sum = sum.add(e);
+        weighted = e.fma(load(rewards, a * states + s), weighted);
+      }
+      top.intoArray(out, s);
+      sum.intoArray(out, states + s);
+      weighted.intoArray(out, 2 * states + s);
+      chosen.intoArray(out, 3 * states + s);
     }
   }
 

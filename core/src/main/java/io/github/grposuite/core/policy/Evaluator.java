@@ -17,7 +17,7 @@ public final class Evaluator {
   private final PreferenceLoss loss;
   private final List<Split> splits;
   private final GroupPass pass;
-  private final double[] scratch;
+  private final double[][] scratch;
 
   /** An evaluator of a method's loss on a data set. */
   public Evaluator(PreferenceDataset data, PreferenceLoss loss) {
@@ -29,7 +29,7 @@ public final class Evaluator {
             new Split("validation", data.validation()),
             new Split("test", data.test()));
     this.pass = new GroupPass(data.groups().size(), data.train().dimension());
-    this.scratch = data.rewards().map(RewardTable::newScratch).orElse(new double[0]);
+    this.scratch = data.rewards().map(RewardTable::newScratch).orElse(new double[0][]);
   }
 
   /** Measures everything at the trainer's current state. */

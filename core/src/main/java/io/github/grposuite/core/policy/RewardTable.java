@@ -15,6 +15,9 @@ public final class RewardTable {
     double tabulate(int group, int state, int action, double[] out);
   }
 
+  /** A product of partition functions is turned into a logarithm before it can overflow. */
+  private static final double LARGE = 1e250;
+
   private final int groups;
   private final int actions;
   private final int states;
@@ -105,8 +108,8 @@ public final class RewardTable {
   }
 
   /** Space for {@link #evaluate}, for one thread. */
-  public double[] newScratch() {
-    return new double[(actions + 2) * padded];
+  public double[][] newScratch() {
+    return new double[][] {new double[4 * padded], new double[Kernel.LANES * actions]};
   }
 
   /**
@@ -117,47 +120,22 @@ public final class RewardTable {
    * @return the relative error of the greedy action's mean reward (ties go to the first action), of
    *     the mean expected reward, and KL(softmax(r) ‖ π) in nats
    */
-  public Judgement evaluate(int group, double[] theta, double[] scratch) {
-    Kernel kernel = Kernels.get();
-    int cells = actions * padded;
-    int tops = cells;
-    int chosen = cells + padded;
-    double[] r = rewards[group];
-    kernel.columnMargins(features[group], 0, cells, dimension, theta, scratch, cells);
-    System.arraycopy(scratch, 0, scratch, tops, padded);
-    System.arraycopy(r, 0, scratch, chosen, padded);
-    for (int a = 1; a < actions; a++) {
-      int row = a * padded;
-      for (int s = 0; s < padded; s++) {
-        boolean better = scratch[row + s] > scratch[tops + s];
-        scratch[tops + s] = better ? scratch[row + s] : scratch[tops + s];
-        scratch[chosen + s] = better ? r[row + s] : scratch[chosen + s];
-      }
-    }
-    for (int a = 0; a < actions; a++) {
-      int row = a * padded;
-      for (int s = 0; s < padded; s++) {
-        scratch[row + s] -= scratch[tops + s];
-      }
-    }
-    kernel.exp(scratch, scratch, cells);
+  public Judgement evaluate(int group, double[] theta, double[][] scratch) {
+    double[] out = scratch[0];
+    Kernels.get()
+        .softmax(
+            features[group], padded, actions, dimension, theta, rewards[group], out, scratch[1]);
     double greedy = 0;
     double expected = 0;
     double logPartition = 0;
     double product = 1;
     for (int s = 0; s < states; s++) {
-      double sum = 0;
-      double weighted = 0;
-      for (int a = 0; a < actions; a++) {
-        double e = scratch[a * padded + s];
-        sum += e;
-        weighted += e * r[a * padded + s];
-      }
-      greedy += scratch[chosen + s];
-      expected += weighted / sum;
-      logPartition += scratch[tops + s];
+      double sum = out[padded + s];
+      greedy += out[3 * padded + s];
+      expected += out[2 * padded + s] / sum;
+      logPartition += out[s];
       product *= sum;
-      if (product > 1e250) {
+      if (product > LARGE) {
         logPartition += StrictMath.log(product);
         product = 1;
       }
