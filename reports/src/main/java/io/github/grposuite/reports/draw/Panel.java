@@ -1,0 +1,31 @@
+package io.github.grposuite.reports.draw;
+
+import java.util.List;
+
+/** One chart of a figure. */
+public sealed interface Panel {
+
+  /**
+   * Lines over a numeric axis.
+   *
+   * @param ticks names of the positions 0, 1, 2, … of the x axis; empty if it is a plain scale
+   */
+  record Lines(String title, String xLabel, String yLabel, List<Line> lines, List<String> ticks)
+      implements Panel {
+    public Lines {
+      lines = List.copyOf(lines);
+      ticks = List.copyOf(ticks);
+    }
+
+    public Lines(String title, String xLabel, String yLabel, List<Line> lines) {
+      this(title, xLabel, yLabel, lines, List.of());
+    }
+  }
+
+  /** Horizontal bars from zero, in order from the top, each named on its left. */
+  record Bars(String title, String valueLabel, List<Bar> bars) implements Panel {
+    public Bars {
+      bars = List.copyOf(bars);
+    }
+  }
+}
