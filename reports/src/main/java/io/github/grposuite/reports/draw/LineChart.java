@@ -3,6 +3,8 @@ package io.github.grposuite.reports.draw;
 import java.awt.BasicStroke;
 import java.awt.geom.Line2D;
 import java.util.stream.DoubleStream;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -13,7 +15,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Lines with bands. */
 final class LineChart {
-  /** Lines with at most as many points show each of them. */
+  /** If all lines have at most as many points, each point is marked. */
   private static final int FEW_POINTS = 12;
 
   private LineChart() {}
@@ -22,8 +24,7 @@ final class LineChart {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(1);
-    renderer.setLegendItemLabelGenerator((dataset, item) -> panel.lines().get(item).label());
-    renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
+    boolean markers = markers(panel);
     Extent x = new Extent();
     Extent y = new Extent();
     for (Line line : panel.lines()) {
@@ -33,7 +34,7 @@ final class LineChart {
       renderer.setSeriesFillPaint(index, Theme.band(line.style()));
       renderer.setSeriesStroke(index, Theme.stroke(line.style()));
       renderer.setSeriesShape(index, Theme.marker(line.style()));
-      renderer.setSeriesShapesVisible(index, line.x().length <= FEW_POINTS);
+      renderer.setSeriesShapesVisible(index, markers || line.x().length < 3);
     }
     NumberAxis values = Charts.numbers(panel.yLabel());
     double margin = y.length() > 0 ? 0.05 * y.length() : y.margin();
@@ -45,6 +46,25 @@ final class LineChart {
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     return plot;
+  }
+
+  static LegendItemCollection legend(Panel.Lines panel) {
+    LegendItemCollection items = new LegendItemCollection();
+    for (Key key : panel.keys()) {
+      LegendItem item = new LegendItem(key.label(), Theme.colour(key.style()));
+      item.setShapeVisible(markers(panel) && key.style().hasColour());
+      item.setShape(Theme.marker(key.style()));
+      item.setLineVisible(true);
+      item.setLine(new Line2D.Double(-14, 0, 14, 0));
+      item.setLineStroke(Theme.stroke(key.style()));
+      item.setLinePaint(Theme.colour(key.style()));
+      items.add(item);
+    }
+    return items;
+  }
+
+  private static boolean markers(Panel.Lines panel) {
+    return panel.lines().stream().allMatch(line -> line.x().length <= FEW_POINTS);
   }
 
   private static YIntervalSeries series(Line line, int index, Extent x, Extent y) {

@@ -8,17 +8,26 @@ public sealed interface Panel {
   /**
    * Lines over a numeric axis.
    *
+   * @param keys the legend
    * @param ticks names of the positions 0, 1, 2, … of the x axis; empty if it is a plain scale
    */
-  record Lines(String title, String xLabel, String yLabel, List<Line> lines, List<String> ticks)
+  record Lines(
+      String title,
+      String xLabel,
+      String yLabel,
+      List<Line> lines,
+      List<Key> keys,
+      List<String> ticks)
       implements Panel {
     public Lines {
       lines = List.copyOf(lines);
+      keys = List.copyOf(keys);
       ticks = List.copyOf(ticks);
     }
 
+    /** On a plain scale, each line with its own key. */
     public Lines(String title, String xLabel, String yLabel, List<Line> lines) {
-      this(title, xLabel, yLabel, lines, List.of());
+      this(title, xLabel, yLabel, lines, Key.of(lines), List.of());
     }
   }
 

@@ -65,7 +65,7 @@ final class Theme {
   private Theme() {}
 
   static Color colour(Style style) {
-    return COLOURS.get(style.colour() % COLOURS.size());
+    return style.hasColour() ? COLOURS.get(style.colour() % COLOURS.size()) : TEXT;
   }
 
   /** The colour of a band: translucent in itself, for SVG knows no compositing. */
@@ -75,7 +75,7 @@ final class Theme {
   }
 
   static Shape marker(Style style) {
-    return MARKERS.get(style.colour() % MARKERS.size());
+    return MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
   }
 
   static Stroke stroke(Style style) {

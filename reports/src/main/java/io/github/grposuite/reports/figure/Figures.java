@@ -31,14 +31,14 @@ public final class Figures {
     List<Figure> figures = new ArrayList<>();
     List<Panel> paper = new ArrayList<>();
     for (String family : facet.families()) {
-      LossCurves.worst(facet, family)
+      Curves.worstLoss(facet, family)
           .ifPresent(
               figure -> {
                 figures.add(figure);
                 paper.addAll(figure.panels());
               });
-      LossCurves.groups(facet, family).ifPresent(figures::add);
-      Weights.figure(facet, family).ifPresent(figures::add);
+      GroupCurves.losses(facet, family).ifPresent(figures::add);
+      GroupCurves.weights(facet, family).ifPresent(figures::add);
     }
     RewardErrors.figure(facet)
         .ifPresent(

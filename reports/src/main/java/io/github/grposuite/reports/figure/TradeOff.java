@@ -3,6 +3,7 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
@@ -74,13 +75,16 @@ final class TradeOff {
 
   private Panel panel(MethodInfo method, List<CaseResult> cases, List<String> others) {
     Scale scale = Scale.of(cases.stream().map(this::value).toList());
+    List<Line> lines =
+        List.of(
+            line(SeriesKey.WORST, "worst group", new Style(2, 0), cases, scale),
+            line(SeriesKey.AVERAGE, "average over groups", new Style(0, 1), cases, scale));
     return new Panel.Lines(
         facet.heading(method.label()) + inWords(others),
         symbol(),
         "final validation loss",
-        List.of(
-            line(SeriesKey.WORST, "worst group", new Style(2, 0), cases, scale),
-            line(SeriesKey.AVERAGE, "average over groups", new Style(0, 1), cases, scale)),
+        lines,
+        Key.of(lines),
         scale.ticks());
   }
 
