@@ -18,7 +18,7 @@ public final class Page {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
+      <title>TITLE</title>
       <style>
       :root { color-scheme: light dark; --line: #8884; --soft: #8881; }
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
@@ -32,7 +32,7 @@ public final class Page {
       .note, figcaption { font-size: .85rem; opacity: .75; }
       .problems { border-left: 3px solid #d55e00; padding-left: .8rem; overflow-wrap: anywhere; }
       figure { margin: 1rem 0; }
-      figure img { width: 100%%; max-width: var(--most); background: #fff; border-radius: 6px; }
+      figure img { width: 100%; max-width: var(--most); background: #fff; border-radius: 6px; }
       .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; }
       </style>
       </head>
@@ -49,7 +49,7 @@ public final class Page {
    */
   public static String of(String title, List<Section> sections, List<String> bases) {
     Page page = new Page();
-    page.html.append(HEAD.formatted(escape(title)));
+    page.html.append(HEAD.replace("TITLE", escape(title)));
     page.html.append("<h1>").append(escape(title)).append("</h1>\n");
     if (sections.size() > 1) {
       page.contents(sections);
@@ -132,10 +132,11 @@ public final class Page {
     String file = escape(base + figure.name());
     String caption = escape(figure.caption());
     html.append(
-            "<figure style=\"--most: %dpx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>\n"
+            "<figure style=\"--most: %dpx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
                 .formatted(figure.width() * 4 / 3, file, file, caption))
         .append(
-            "<figcaption>%s (<a href=\"%s.png\">PNG</a>, <a href=\"%s.pdf\">PDF</a>)</figcaption></figure>\n"
-                .formatted(caption, file, file));
+            "<figcaption>%s (<a href=\"%s.png\">PNG</a>, <a href=\"%s.pdf\">PDF</a>)</figcaption></figure>"
+                .formatted(caption, file, file))
+        .append('\n');
   }
 }

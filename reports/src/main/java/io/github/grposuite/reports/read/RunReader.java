@@ -38,7 +38,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve) {
     }
     DoneMarker.verify(run, "metrics.csv", text);
     try {
-      return new MetricsParser(text, keepCurve).parse(run.getFileName().toString());
+      return new MetricsParser(text, keepCurve).parse(String.valueOf(run.getFileName()));
     } catch (IllegalArgumentException e) {
       throw new ReportException(file + " " + e.getMessage() + "; " + DoneMarker.remedy(run), e);
     }

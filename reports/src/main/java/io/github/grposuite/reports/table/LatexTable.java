@@ -62,14 +62,14 @@ public final class LatexTable {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
     int settings = table.settings().size();
     out.append("\\begin{table}[htbp]\n\\centering\n\\footnotesize\n")
-        .append("\\setlength{\\tabcolsep}{4pt}\n\\caption{")
+        .append("\\setlength{\\tabcolsep}{3.5pt}\n\\caption{")
         .append(escape(title + facet + ". " + String.join(" ", table.notes())))
         .append("}\n\\begin{tabular}{@{}l")
         .append("r".repeat(settings + 1 + Measure.ALL.size()))
         .append("@{}}\n\\toprule\n");
-    out.append(" & ".repeat(settings + 2))
+    out.append(" &".repeat(settings + 2) + " ")
         .append("\\multicolumn{3}{c}{validation loss} & test & greedy & expected & \\\\\n")
-        .append("\\cmidrule(lr){%d-%d}\n".formatted(settings + 3, settings + 5));
+        .append("\\cmidrule(lr){" + (settings + 3) + "-" + (settings + 5) + "}\n");
     out.append("method");
     table.settings().forEach(name -> out.append(" & ").append(escape(name)));
     out.append(
@@ -78,14 +78,24 @@ public final class LatexTable {
     out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
   }
 
+  /**
+   * Two lines: the means, and below them in smaller type everything that says how sure they are.
+   */
   private static void row(StringBuilder out, Row row) {
-    out.append(escape(row.method()));
+    String[] method = row.method().split(" (?=\\()", 2);
+    out.append(escape(method[0]));
     row.variant().forEach(value -> out.append(" & ").append(escape(value)));
-    out.append(" & ").append(row.seeds());
+    out.append(" & ").append(row.done());
     row.entries().forEach(entry -> out.append(" & ").append(mean(entry)));
-    out.append(" \\\\\n").append(" & ".repeat(row.variant().size() + 1).stripTrailing());
+    out.append(" \\\\\n").append(method.length > 1 ? small(escape(method[1])) : "");
+    out.append(" &".repeat(row.variant().size() + 1));
+    out.append(' ').append(small("of " + row.expected()));
     row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
     out.append(" \\\\\n");
+  }
+
+  private static String small(String text) {
+    return "{\\scriptsize " + text + "}";
   }
 
   private static String mean(Entry entry) {
@@ -99,8 +109,8 @@ public final class LatexTable {
   private static String error(Entry entry) {
     if (entry instanceof Entry.Value value) {
       return value.error().equals("—")
-          ? "{\\scriptsize $\\pm$ ---}"
-          : "{\\scriptsize $\\pm " + value.error() + power(value) + "$}";
+          ? small("$\\pm$ ---")
+          : small("$\\pm " + value.error() + power(value) + "$");
     }
     return "";
   }

@@ -49,7 +49,7 @@ final class Rounding {
     int most = mean.signum() == 0 ? MOST : MOST - 1 - magnitude(mean);
     int wanted =
         error.signum() > 0
-            ? error.round(ERROR).scale()
+            ? ERROR.getPrecision() - 1 - magnitude(error.round(ERROR))
             : mean.signum() == 0 ? 0 : ALONE - 1 - magnitude(mean);
     return Math.max(0, Math.min(wanted, most));
   }

@@ -21,13 +21,18 @@ public record TableView(String facet, List<String> settings, List<Row> rows, Lis
    * One row.
    *
    * @param variant values of the varied hyperparameters
-   * @param seeds "n of expected"
+   * @param done how many of the expected seeds are in the entries
    * @param entries one a {@link Measure}
    */
-  public record Row(String method, List<String> variant, String seeds, List<Entry> entries) {
+  public record Row(
+      String method, List<String> variant, int done, int expected, List<Entry> entries) {
     public Row {
       variant = List.copyOf(variant);
       entries = List.copyOf(entries);
+    }
+
+    String seeds() {
+      return done + " of " + expected;
     }
   }
 }

@@ -41,7 +41,8 @@ public final class Tables {
               result.key().variant().stream()
                   .map(value -> value.isEmpty() ? "(none)" : value)
                   .toList(),
-              result.done() + " of " + result.expected(),
+              result.done(),
+              result.expected(),
               entries));
     }
     return new TableView(
