@@ -1,0 +1,91 @@
+package io.github.grposuite.reports.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Paint;
+import java.math.BigDecimal;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
+
+/** Horizontal bars. */
+final class BarChart {
+  private BarChart() {}
+
+  static CategoryPlot plot(Panel.Bars panel) {
+    DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+    double top = 0;
+    double bottom = 0;
+    for (Bar bar : panel.bars()) {
+      boolean present = Double.isFinite(bar.height());
+      double height = present ? bar.height() : 0;
+      double error = present && Double.isFinite(bar.error()) ? bar.error() : 0;
+      data.add(height, error, "", present ? bar.label() : bar.label() + " (no value)");
+      top = Math.max(top, height + error);
+      bottom = Math.min(bottom, height - error);
+    }
+    StatisticalBarRenderer renderer = new ColouredBars(panel);
+    renderer.setBarPainter(new StandardBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(false);
+    renderer.setMaximumBarWidth(0.12);
+    renderer.setErrorIndicatorPaint(Theme.TEXT);
+    renderer.setErrorIndicatorStroke(new BasicStroke(1.1f));
+    CategoryAxis names = new CategoryAxis();
+    names.setMaximumCategoryLabelWidthRatio(0.5f);
+    names.setCategoryMargin(0.3);
+    names.setLowerMargin(0.02);
+    names.setUpperMargin(0.02);
+    Charts.axis(names);
+    names.setTickMarksVisible(false);
+    NumberAxis values = Charts.numbers(panel.valueLabel());
+    double margin = top > bottom ? 0.06 * (top - bottom) : 1;
+    values.setRange(bottom < 0 ? bottom - margin : 0, top + margin);
+    values.setTickUnit(new NumberTickUnit(step(values.getRange().getLength())));
+    CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
+    plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+    plot.setRangeGridlinePaint(Theme.GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+
+  /** The smallest 1, 2 or 5 times a power of ten that divides the range into at most six. */
+  static double step(double range) {
+    BigDecimal power = BigDecimal.ONE.movePointRight(magnitude(range) - 1);
+    for (int factor : new int[] {1, 2, 5, 10, 20}) {
+      double step = power.multiply(BigDecimal.valueOf(factor)).doubleValue();
+      if (range / step <= 6) {
+        return step;
+      }
+    }
+    return power.movePointRight(2).doubleValue();
+  }
+
+  private static int magnitude(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    return exact.precision() - exact.scale() - 1;
+  }
+
+  /** Every bar in its own colour. */
+  private static final class ColouredBars extends StatisticalBarRenderer {
+    private static final long serialVersionUID = 1L;
+    private final transient Panel.Bars panel;
+
+    ColouredBars(Panel.Bars panel) {
+      this.panel = panel;
+    }
+
+    @Override
+    public Paint getItemPaint(int row, int column) {
+      return Theme.colour(panel.bars().get(column).style());
+    }
+  }
+}
