@@ -15,7 +15,12 @@ import org.apache.commons.cli.ParseException;
 /** The command line. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new ListCommand(), new ShowCommand(), new RunCommand(), new ReproduceCommand());
+      List.of(
+          new ListCommand(),
+          new ShowCommand(),
+          new RunCommand(),
+          new ReportCommand(),
+          new ReproduceCommand());
 
   private Main() {}
 
