@@ -40,7 +40,7 @@ final class ReportCommand implements Command {
     List<Path> directories = experiments(root);
     List<ReportResult> reports = Reporting.write(directories, console);
     if (!directories.get(0).equals(root)) {
-      Reporting.index(root, root.getFileName().toString(), reports, console);
+      Reporting.index(root, "Experiments", reports, console);
     }
     return Reporting.exitCode(reports);
   }
