@@ -59,7 +59,7 @@ final class ReportCommand implements Command {
       }
       return found;
     } catch (IOException e) {
-      throw new UsageException(root + ": cannot be read (" + e + ")");
+      throw new UsageException(root + ": cannot be read (" + UsageException.reason(e) + ")");
     }
   }
 }

@@ -50,7 +50,8 @@ final class Reporting {
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {
-      throw new UsageException(directory.resolve("report") + " cannot be written (" + e + ")");
+      throw new UsageException(
+          directory.resolve("report") + " cannot be written (" + UsageException.reason(e) + ")");
     }
   }
 
@@ -63,7 +64,7 @@ final class Reporting {
     try {
       console.out().println("index: " + new IndexWriter().write(root, title, reports));
     } catch (IOException e) {
-      throw new UsageException(root + " cannot be written (" + e + ")");
+      throw new UsageException(root + " cannot be written (" + UsageException.reason(e) + ")");
     }
   }
 

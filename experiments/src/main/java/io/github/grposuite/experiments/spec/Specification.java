@@ -44,7 +44,7 @@ public record Specification(
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new UsageException(file + ": is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + e.getMessage());
+      throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
     }
   }
 
