@@ -62,9 +62,9 @@ public final class LatexTable {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
     int settings = table.settings().size();
     out.append("\\begin{table}[htbp]\n\\centering\n\\footnotesize\n")
-        .append("\\setlength{\\tabcolsep}{3.5pt}\n\\caption{")
+        .append("\\setlength{\\tabcolsep}{2.8pt}\n\\caption{")
         .append(escape(title + facet + ". " + String.join(" ", table.notes())))
-        .append("}\n\\begin{tabular}{@{}l")
+        .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
         .append("r".repeat(settings + 1 + Measure.ALL.size()))
         .append("@{}}\n\\toprule\n");
     out.append(" &".repeat(settings + 2) + " ")
@@ -91,7 +91,7 @@ public final class LatexTable {
     out.append(" &".repeat(row.variant().size() + 1));
     out.append(' ').append(small("of " + row.expected()));
     row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
-    out.append(" \\\\\n");
+    out.append(" \\\\[2pt]\n");
   }
 
   private static String small(String text) {

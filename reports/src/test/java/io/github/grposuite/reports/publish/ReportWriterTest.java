@@ -52,7 +52,7 @@ class ReportWriterTest {
 
             ## features: same
 
-            | method | seeds | worst validation loss | average validation loss | gap validation loss | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
+            | method | seeds | worst validation loss | average validation loss | validation loss gap | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | DPO | 2 of 3 | 6.0 ± 2.0 | 4.5 ± 1.5 | 3.0 ± 1.0 | **0.7500 ± 0** | 0.120 ± 0.040 | 1.20 ± 0.40 | **0.5000 ± 0** |
             | GR-DPO | 2 of 2 | **3.0 ± 1.0** | **2.25 ± 0.75** | **1.50 ± 0.50** | **0.7500 ± 0** | **0.060 ± 0.020** | **0.60 ± 0.20** | **0.5000 ± 0** |
@@ -64,7 +64,7 @@ class ReportWriterTest {
 
             ## features: swapped
 
-            | method | seeds | worst validation loss | average validation loss | gap validation loss | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
+            | method | seeds | worst validation loss | average validation loss | validation loss gap | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | DPO | 1 of 1 | 2.000 ± — | 1.500 ± — | 1.000 ± — | 0.7500 ± — | 0.04000 ± — | 0.4000 ± — | 0.5000 ± — |
 

@@ -39,6 +39,6 @@ class LatexTableTest {
             "GR-DPO & 0.5 & 1 & $\\mathbf{1.5}$ & $2.5 \\cdot 10^{7}$ & $3$ & not recorded \\\\\n")
         .contains(
             "{\\scriptsize (variant)} & & {\\scriptsize of 2} & {\\scriptsize $\\pm 0.2$} & {\\scriptsize $\\pm 0.1 \\cdot 10^{7}$} &"
-                + " {\\scriptsize $\\pm$ ---} &  \\\\\n");
+                + " {\\scriptsize $\\pm$ ---} &  \\\\[2pt]\n");
   }
 }
