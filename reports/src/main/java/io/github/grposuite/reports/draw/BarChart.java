@@ -14,6 +14,9 @@ import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
 /** Horizontal bars. */
 final class BarChart {
+  /** Fewer than on other axes, for labels such as 0.0005 stand side by side. */
+  private static final int TICKS = 5;
+
   private BarChart() {}
 
   static CategoryPlot plot(Panel.Bars panel) {
@@ -44,7 +47,7 @@ final class BarChart {
     names.setTickMarksVisible(false);
     double margin = top > bottom ? 0.06 * (top - bottom) : 1;
     NumberAxis values =
-        Charts.numbers(panel.valueLabel(), bottom < 0 ? bottom - margin : 0, top + margin);
+        Charts.numbers(panel.valueLabel(), bottom < 0 ? bottom - margin : 0, top + margin, TICKS);
     CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);

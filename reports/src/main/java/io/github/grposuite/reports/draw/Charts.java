@@ -56,10 +56,11 @@ final class Charts {
     return legend;
   }
 
-  static NumberAxis numbers(String label, double low, double high) {
+  static NumberAxis numbers(String label, double low, double high, int mostTicks) {
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(low, high);
-    axis.setTickUnit(new NumberTickUnit(Ticks.step(high - low), new PlainNumberFormat()));
+    axis.setTickUnit(
+        new NumberTickUnit(Ticks.step(high - low, mostTicks), new PlainNumberFormat()));
     axis(axis);
     return axis;
   }

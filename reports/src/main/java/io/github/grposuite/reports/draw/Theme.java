@@ -81,8 +81,8 @@ final class Theme {
   static Stroke stroke(Style style) {
     float[] dash = DASHES.get(style.dash() % DASHES.size());
     return dash.length == 0
-        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-        : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 4f, dash, 0f);
+        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL)
+        : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 4f, dash, 0f);
   }
 
   private static Shape polygon(double... points) {
