@@ -78,6 +78,7 @@ final class Theme {
     return MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
   }
 
+  /** Joins are bevelled: round ones are curves, which JDK 17 and 25 rasterise differently. */
   static Stroke stroke(Style style) {
     float[] dash = DASHES.get(style.dash() % DASHES.size());
     return dash.length == 0

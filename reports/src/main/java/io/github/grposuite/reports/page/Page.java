@@ -133,7 +133,7 @@ public final class Page {
     String file = escape(base + figure.name());
     String caption = escape(figure.caption());
     html.append(
-            "<figure%s style=\"--most: %dpx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
+            "<figure%s style=\"--most: %spx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
                 .formatted(
                     figure.panels().size() > 1 ? " class=\"wide\"" : "",
                     figure.width() * 4 / 3,

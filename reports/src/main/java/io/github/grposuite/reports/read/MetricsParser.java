@@ -103,7 +103,7 @@ final class MetricsParser {
         (key, values) -> {
           if (values.length != checkpoints.length) {
             throw new IllegalArgumentException(
-                "has %d values of %s for %d checkpoints"
+                "has %s values of %s for %s checkpoints"
                     .formatted(values.length, key, checkpoints.length));
           }
         });

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,9 +89,16 @@ class ReportWriterTest {
   }
 
   @Test
-  void sameRecordsGiveSameBytes() throws IOException {
+  void sameRecordsGiveSameBytesInAnyLocale() throws IOException {
     ReportResult first = report(twoFacets("a"));
-    ReportResult second = report(twoFacets("b"));
+    Locale before = Locale.getDefault();
+    ReportResult second;
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      second = report(twoFacets("b"));
+    } finally {
+      Locale.setDefault(before);
+    }
 
     assertThat(second.written()).hasSameSizeAs(first.written());
     for (int i = 0; i < first.written().size(); i++) {
