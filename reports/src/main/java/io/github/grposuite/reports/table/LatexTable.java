@@ -103,7 +103,7 @@ public final class LatexTable {
       String text = value.mean() + power(value);
       return value.best() ? "$\\mathbf{" + text + "}$" : "$" + text + "$";
     }
-    return escape(((Entry.Missing) entry).why());
+    return small(escape(why(entry)[0]));
   }
 
   private static String error(Entry entry) {
@@ -112,7 +112,13 @@ public final class LatexTable {
           ? small("$\\pm$ ---")
           : small("$\\pm " + value.error() + power(value) + "$");
     }
-    return "";
+    String[] why = why(entry);
+    return why.length > 1 ? small(escape(why[1])) : "";
+  }
+
+  /** Over both lines, for it is longer than a number. */
+  private static String[] why(Entry entry) {
+    return ((Entry.Missing) entry).why().split(" ", 2);
   }
 
   private static String power(Entry.Value value) {

@@ -158,6 +158,26 @@ class ReportWriterTest {
   }
 
   @Test
+  void manyGroupsGetAPanelForEachMethod() throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root.resolve("a"));
+    for (String method : List.of("ipo", "gr-ipo")) {
+      fixture.cell(method, method, 1, "done");
+      StringBuilder metrics = new StringBuilder("step,split,group,metric,value\n");
+      for (String group : List.of("Egypt", "India", "China", "\"Korea, South\"")) {
+        metrics.append("0,validation,").append(group).append(",loss,1\n");
+      }
+      fixture.record(method, metrics.toString());
+    }
+    fixture.write();
+
+    Path figures = report(fixture).directory().resolve("report/figures");
+
+    assertThat(figures.resolve("group-validation-loss-ipo.svg"))
+        .content()
+        .contains(">IPO<", ">GR-IPO<", ">Korea, South<");
+  }
+
+  @Test
   void variedHyperparametersGiveTradeOffsInsteadOfCurves() throws IOException {
     ExperimentFixture fixture = new ExperimentFixture(root.resolve("a"), "methods.*.chi");
     for (String chi : List.of("0", "0.5", "1")) {
