@@ -2,11 +2,9 @@ package io.github.grposuite.reports.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Paint;
-import java.math.BigDecimal;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StandardBarPainter;
@@ -16,6 +14,9 @@ import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
 /** Horizontal bars. */
 final class BarChart {
+  /** Fewer than on other axes, for labels such as 0.0005 stand side by side. */
+  private static final int TICKS = 5;
+
   private BarChart() {}
 
   static CategoryPlot plot(Panel.Bars panel) {
@@ -44,10 +45,9 @@ final class BarChart {
     names.setUpperMargin(0.02);
     Charts.axis(names);
     names.setTickMarksVisible(false);
-    NumberAxis values = Charts.numbers(panel.valueLabel());
     double margin = top > bottom ? 0.06 * (top - bottom) : 1;
-    values.setRange(bottom < 0 ? bottom - margin : 0, top + margin);
-    values.setTickUnit(new NumberTickUnit(step(values.getRange().getLength())));
+    NumberAxis values =
+        Charts.numbers(panel.valueLabel(), bottom < 0 ? bottom - margin : 0, top + margin, TICKS);
     CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -55,23 +55,6 @@ final class BarChart {
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     return plot;
-  }
-
-  /** The smallest 1, 2 or 5 times a power of ten that divides the range into at most six. */
-  static double step(double range) {
-    BigDecimal power = BigDecimal.ONE.movePointRight(magnitude(range) - 1);
-    for (int factor : new int[] {1, 2, 5, 10, 20}) {
-      double step = power.multiply(BigDecimal.valueOf(factor)).doubleValue();
-      if (range / step <= 6) {
-        return step;
-      }
-    }
-    return power.movePointRight(2).doubleValue();
-  }
-
-  private static int magnitude(double value) {
-    BigDecimal exact = new BigDecimal(value);
-    return exact.precision() - exact.scale() - 1;
   }
 
   /** Every bar in its own colour. */

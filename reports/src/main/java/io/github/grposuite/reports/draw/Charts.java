@@ -5,6 +5,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemSource;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.text.TextUtils;
@@ -55,10 +56,11 @@ final class Charts {
     return legend;
   }
 
-  static NumberAxis numbers(String label) {
+  static NumberAxis numbers(String label, double low, double high, int mostTicks) {
     NumberAxis axis = new NumberAxis(label);
-    axis.setNumberFormatOverride(new PlainNumberFormat());
-    axis.setAutoRangeIncludesZero(false);
+    axis.setRange(low, high);
+    axis.setTickUnit(
+        new NumberTickUnit(Ticks.step(high - low, mostTicks), new PlainNumberFormat()));
     axis(axis);
     return axis;
   }

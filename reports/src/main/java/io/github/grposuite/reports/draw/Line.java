@@ -11,7 +11,7 @@ public record Line(String label, Style style, double[] x, double[] y, double[] e
   public Line {
     if (x.length != y.length || x.length != error.length) {
       throw new IllegalArgumentException(
-          "line %s must have as many x, y and errors, but has %d, %d and %d"
+          "line %s must have as many x, y and errors, but has %s, %s and %s"
               .formatted(label, x.length, y.length, error.length));
     }
   }

@@ -18,6 +18,8 @@ final class LineChart {
   /** If all lines have at most as many points, each point is marked. */
   private static final int FEW_POINTS = 12;
 
+  private static final int TICKS = 9;
+
   private LineChart() {}
 
   static XYPlot plot(Panel.Lines panel) {
@@ -36,9 +38,8 @@ final class LineChart {
       renderer.setSeriesShape(index, Theme.marker(line.style()));
       renderer.setSeriesShapesVisible(index, markers || line.x().length < 3);
     }
-    NumberAxis values = Charts.numbers(panel.yLabel());
     double margin = y.length() > 0 ? 0.05 * y.length() : y.margin();
-    values.setRange(y.low() - margin, y.high() + margin);
+    NumberAxis values = Charts.numbers(panel.yLabel(), y.low() - margin, y.high() + margin, TICKS);
     XYPlot plot = new XYPlot(data, xAxis(panel, x), values, renderer);
     plot.setDomainGridlinePaint(Theme.GRID);
     plot.setRangeGridlinePaint(Theme.GRID);
@@ -84,10 +85,8 @@ final class LineChart {
 
   private static NumberAxis xAxis(Panel.Lines panel, Extent x) {
     if (panel.ticks().isEmpty()) {
-      NumberAxis axis = Charts.numbers(panel.xLabel());
       double margin = x.length() > 0 ? 0.015 * x.length() : x.margin();
-      axis.setRange(x.low() - margin, x.high() + margin);
-      return axis;
+      return Charts.numbers(panel.xLabel(), x.low() - margin, x.high() + margin, TICKS);
     }
     SymbolAxis axis = new SymbolAxis(panel.xLabel(), panel.ticks().toArray(String[]::new));
     axis.setGridBandsVisible(false);

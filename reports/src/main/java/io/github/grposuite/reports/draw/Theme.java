@@ -78,11 +78,12 @@ final class Theme {
     return MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
   }
 
+  /** Joins are bevelled: round ones are curves, which JDK 17 and 25 rasterise differently. */
   static Stroke stroke(Style style) {
     float[] dash = DASHES.get(style.dash() % DASHES.size());
     return dash.length == 0
-        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-        : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 4f, dash, 0f);
+        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL)
+        : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 4f, dash, 0f);
   }
 
   private static Shape polygon(double... points) {

@@ -47,21 +47,29 @@ final class Curves {
             "Worst-group validation loss",
             "worst-group validation loss",
             facet.of(family));
-    return figure(facet, family.toUpperCase(Locale.ROOT), titles, lines, Key.of(lines));
+    String heading = family.toUpperCase(Locale.ROOT);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : figure(
+            facet, heading, titles, List.of(panel(facet, heading, titles, lines, Key.of(lines))));
   }
 
-  static Optional<Figure> figure(
-      Facet facet, String heading, Titles titles, List<Line> lines, List<Key> keys) {
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Figure(
-            facet.prefix() + Figures.fileName(titles.file()),
-            facet.heading(titles.subject() + ", " + heading) + "; " + facet.meaning(titles.cases()),
-            List.of(
-                new Panel.Lines(
-                    facet.heading(heading), "update", titles.yLabel(), lines, keys, List.of()))));
+  /** None if there is no panel. */
+  static Optional<Figure> figure(Facet facet, String heading, Titles titles, List<Panel> panels) {
+    return panels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Figure(
+                facet.prefix() + Figures.fileName(titles.file()),
+                facet.heading(titles.subject() + ", " + heading)
+                    + "; "
+                    + facet.meaning(titles.cases()),
+                panels));
+  }
+
+  static Panel panel(Facet facet, String heading, Titles titles, List<Line> lines, List<Key> keys) {
+    return new Panel.Lines(
+        facet.heading(heading), "update", titles.yLabel(), lines, keys, List.of());
   }
 
   static Line line(String label, Style style, Curve curve) {

@@ -5,18 +5,24 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
-/** What each group has over the steps of training: colour is the method, dash the group. */
+/**
+ * What each group has over the steps of training: all methods in one panel if there are few groups,
+ * else a panel for each method.
+ */
 final class GroupCurves {
+  /** With more, the groups of several methods cannot be told apart in one panel. */
+  private static final int FEW_GROUPS = 3;
+
   private GroupCurves() {}
 
   /** Each group's validation loss. */
@@ -47,29 +53,63 @@ final class GroupCurves {
 
   private static Optional<Figure> figure(
       Facet facet, String family, Metric metric, Curves.Titles titles) {
-    List<CaseResult> cases = titles.cases();
+    List<CaseResult> cases =
+        titles.cases().stream().filter(c -> !groups(c, metric).isEmpty()).toList();
     List<String> groups =
         cases.stream().flatMap(c -> groups(c, metric).stream()).distinct().toList();
-    boolean oneMethod = cases.size() == 1;
+    String heading = family.toUpperCase(Locale.ROOT);
+    List<Panel> panels = new ArrayList<>();
+    if (cases.size() > 1 && groups.size() <= FEW_GROUPS) {
+      panels.add(shared(facet, heading, metric, titles, cases, groups));
+    } else {
+      cases.forEach(c -> panels.add(ofOne(facet, metric, titles, c, groups)));
+    }
+    return Curves.figure(
+        facet, cases.size() == 1 ? cases.get(0).key().method().label() : heading, titles, panels);
+  }
+
+  /** All methods: colour is the method, dash the group. */
+  private static Panel shared(
+      Facet facet,
+      String heading,
+      Metric metric,
+      Curves.Titles titles,
+      List<CaseResult> cases,
+      List<String> groups) {
     List<Line> lines = new ArrayList<>();
     List<Key> keys = new ArrayList<>();
     for (CaseResult result : cases) {
       MethodInfo method = result.key().method();
-      for (Map.Entry<SeriesKey, Curve> entry : result.curves().entrySet()) {
-        if (isOf(metric, entry.getKey())) {
-          int group = groups.indexOf(entry.getKey().group());
-          Style style = new Style(oneMethod ? group : facet.colour(method), group);
-          lines.add(Curves.line(label(groups.get(group)), style, entry.getValue()));
-        }
-      }
-      keys.add(new Key(method.label(), new Style(facet.colour(method), 0)));
+      int colour = facet.colour(method);
+      lines.addAll(lines(result, metric, groups, group -> new Style(colour, group)));
+      keys.add(new Key(method.label(), new Style(colour, 0)));
     }
     for (int group = 0; group < groups.size(); group++) {
       keys.add(new Key(label(groups.get(group)), Style.ofDash(group)));
     }
-    return oneMethod
-        ? Curves.figure(facet, cases.get(0).key().method().label(), titles, lines, Key.of(lines))
-        : Curves.figure(facet, family.toUpperCase(Locale.ROOT), titles, lines, keys);
+    return Curves.panel(facet, heading, titles, lines, keys);
+  }
+
+  /** One method: colour and dash are the group. */
+  private static Panel ofOne(
+      Facet facet, Metric metric, Curves.Titles titles, CaseResult result, List<String> groups) {
+    List<Line> lines = lines(result, metric, groups, group -> new Style(group, group));
+    return Curves.panel(facet, result.key().method().label(), titles, lines, Key.of(lines));
+  }
+
+  private static List<Line> lines(
+      CaseResult result, Metric metric, List<String> groups, IntFunction<Style> styleOf) {
+    List<Line> lines = new ArrayList<>();
+    result
+        .curves()
+        .forEach(
+            (key, curve) -> {
+              if (isOf(metric, key)) {
+                Style style = styleOf.apply(groups.indexOf(key.group()));
+                lines.add(Curves.line(label(key.group()), style, curve));
+              }
+            });
+    return lines;
   }
 
   private static List<String> groups(CaseResult result, Metric metric) {

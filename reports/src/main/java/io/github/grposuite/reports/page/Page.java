@@ -24,8 +24,8 @@ public final class Page {
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
       h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
       .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-      th, td { padding: .3rem .7rem; text-align: right; border-bottom: 1px solid var(--line); }
+      table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
+      th, td { padding: .3rem .45rem; text-align: right; border-bottom: 1px solid var(--line); }
       td { white-space: nowrap; }
       th:first-child { text-align: left; white-space: nowrap; }
       tbody tr:hover { background: var(--soft); }
@@ -34,6 +34,7 @@ public final class Page {
       figure { margin: 1rem 0; }
       figure img { width: 100%; max-width: var(--most); background: #fff; border-radius: 6px; }
       .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; }
+      @media (min-width: 50rem) { .wide { grid-column: span 2; } }
       </style>
       </head>
       <body>
@@ -132,8 +133,13 @@ public final class Page {
     String file = escape(base + figure.name());
     String caption = escape(figure.caption());
     html.append(
-            "<figure style=\"--most: %dpx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
-                .formatted(figure.width() * 4 / 3, file, file, caption))
+            "<figure%s style=\"--most: %spx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
+                .formatted(
+                    figure.panels().size() > 1 ? " class=\"wide\"" : "",
+                    figure.width() * 4 / 3,
+                    file,
+                    file,
+                    caption))
         .append(
             "<figcaption>%s (<a href=\"%s.png\">PNG</a>, <a href=\"%s.pdf\">PDF</a>)</figcaption></figure>"
                 .formatted(caption, file, file))

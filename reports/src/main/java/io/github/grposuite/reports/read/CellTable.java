@@ -38,7 +38,7 @@ public record CellTable(List<String> facetNames, List<String> variantNames, List
       throw new ReportException(
           file + " does not exist; give the directory of an experiment that has been run");
     }
-    try (CSVReader reader = new CSVReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+    try (CSVReader reader = Csv.reader(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
       return parse(file, reader);
     } catch (CsvValidationException e) {
       throw new ReportException(file + " is not CSV: " + e.getMessage(), e);
@@ -59,7 +59,7 @@ public record CellTable(List<String> facetNames, List<String> variantNames, List
     for (String[] row = reader.readNext(); row != null; row = reader.readNext()) {
       if (row.length != header.length) {
         throw new ReportException(
-            "%s has %d columns in line %d, but %d in its header; run again"
+            "%s has %s columns in line %s, but %s in its header; run again"
                 .formatted(file, row.length, reader.getLinesRead(), header.length));
       }
       cells.add(cell(file, settings, row));

@@ -34,7 +34,7 @@ final class DoneMarker {
     String found = HexFormat.of().formatHex(sha256().digest(content));
     if (!found.equals(expected)) {
       throw new ReportException(
-          "%s (%d bytes) is not what the run wrote: expected SHA-256 %s, found %s; %s"
+          "%s (%s bytes) is not what the run wrote: expected SHA-256 %s, found %s; %s"
               .formatted(run.resolve(file), content.length, expected, found, remedy(run)));
     }
   }

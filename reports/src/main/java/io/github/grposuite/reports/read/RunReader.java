@@ -38,7 +38,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve) {
     }
     DoneMarker.verify(run, "metrics.csv", text);
     try {
-      return new MetricsParser(text, keepCurve).parse(String.valueOf(run.getFileName()));
+      return new MetricsParser(keepCurve).parse(String.valueOf(run.getFileName()), text);
     } catch (IllegalArgumentException e) {
       throw new ReportException(file + " " + e.getMessage() + "; " + DoneMarker.remedy(run), e);
     }

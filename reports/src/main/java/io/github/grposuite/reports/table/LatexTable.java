@@ -62,9 +62,9 @@ public final class LatexTable {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
     int settings = table.settings().size();
     out.append("\\begin{table}[htbp]\n\\centering\n\\footnotesize\n")
-        .append("\\setlength{\\tabcolsep}{3.5pt}\n\\caption{")
+        .append("\\setlength{\\tabcolsep}{2.8pt}\n\\caption{")
         .append(escape(title + facet + ". " + String.join(" ", table.notes())))
-        .append("}\n\\begin{tabular}{@{}l")
+        .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
         .append("r".repeat(settings + 1 + Measure.ALL.size()))
         .append("@{}}\n\\toprule\n");
     out.append(" &".repeat(settings + 2) + " ")
@@ -91,7 +91,7 @@ public final class LatexTable {
     out.append(" &".repeat(row.variant().size() + 1));
     out.append(' ').append(small("of " + row.expected()));
     row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
-    out.append(" \\\\\n");
+    out.append(" \\\\[2pt]\n");
   }
 
   private static String small(String text) {
@@ -103,7 +103,7 @@ public final class LatexTable {
       String text = value.mean() + power(value);
       return value.best() ? "$\\mathbf{" + text + "}$" : "$" + text + "$";
     }
-    return escape(((Entry.Missing) entry).why());
+    return small(escape(why(entry)[0]));
   }
 
   private static String error(Entry entry) {
@@ -112,7 +112,13 @@ public final class LatexTable {
           ? small("$\\pm$ ---")
           : small("$\\pm " + value.error() + power(value) + "$");
     }
-    return "";
+    String[] why = why(entry);
+    return why.length > 1 ? small(escape(why[1])) : "";
+  }
+
+  /** Over both lines, for it is longer than a number. */
+  private static String[] why(Entry entry) {
+    return ((Entry.Missing) entry).why().split(" ", 2);
   }
 
   private static String power(Entry.Value value) {

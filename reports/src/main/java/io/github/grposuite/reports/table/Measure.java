@@ -28,7 +28,7 @@ public record Measure(String quantity, String over, SeriesKey key) {
 
   /** The header in one line. */
   public String title() {
-    return over + " " + quantity;
+    return over.equals(SeriesKey.GAP) ? quantity + " " + over : over + " " + quantity;
   }
 
   /** A gap is better the smaller it is, whatever the metric's direction. */

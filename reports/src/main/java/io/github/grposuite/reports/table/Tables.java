@@ -65,7 +65,7 @@ public final class Tables {
     }
     if (summary.n() < result.done()) {
       notes.add(
-          "%s of %s is recorded by %d of %d runs."
+          "%s of %s is recorded by %s of %s runs."
               .formatted(
                   measure.title(), result.key().method().label(), summary.n(), result.done()));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class ReportWriterTest {
 
             ## features: same
 
-            | method | seeds | worst validation loss | average validation loss | gap validation loss | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
+            | method | seeds | worst validation loss | average validation loss | validation loss gap | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | DPO | 2 of 3 | 6.0 ± 2.0 | 4.5 ± 1.5 | 3.0 ± 1.0 | **0.7500 ± 0** | 0.120 ± 0.040 | 1.20 ± 0.40 | **0.5000 ± 0** |
             | GR-DPO | 2 of 2 | **3.0 ± 1.0** | **2.25 ± 0.75** | **1.50 ± 0.50** | **0.7500 ± 0** | **0.060 ± 0.020** | **0.60 ± 0.20** | **0.5000 ± 0** |
@@ -64,7 +65,7 @@ class ReportWriterTest {
 
             ## features: swapped
 
-            | method | seeds | worst validation loss | average validation loss | gap validation loss | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
+            | method | seeds | worst validation loss | average validation loss | validation loss gap | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | DPO | 1 of 1 | 2.000 ± — | 1.500 ± — | 1.000 ± — | 0.7500 ± — | 0.04000 ± — | 0.4000 ± — | 0.5000 ± — |
 
@@ -88,9 +89,16 @@ class ReportWriterTest {
   }
 
   @Test
-  void sameRecordsGiveSameBytes() throws IOException {
+  void sameRecordsGiveSameBytesInAnyLocale() throws IOException {
     ReportResult first = report(twoFacets("a"));
-    ReportResult second = report(twoFacets("b"));
+    Locale before = Locale.getDefault();
+    ReportResult second;
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      second = report(twoFacets("b"));
+    } finally {
+      Locale.setDefault(before);
+    }
 
     assertThat(second.written()).hasSameSizeAs(first.written());
     for (int i = 0; i < first.written().size(); i++) {
@@ -147,6 +155,26 @@ class ReportWriterTest {
         .contains("no run: no run of this row is done and readable.");
     assertThat(report.resolve("figures/worst-validation-loss-dpo.png")).exists();
     assertThat(report.resolve("figures/worst-reward-error.png")).doesNotExist();
+  }
+
+  @Test
+  void manyGroupsGetAPanelForEachMethod() throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root.resolve("a"));
+    for (String method : List.of("ipo", "gr-ipo")) {
+      fixture.cell(method, method, 1, "done");
+      StringBuilder metrics = new StringBuilder("step,split,group,metric,value\n");
+      for (String group : List.of("Egypt", "India", "China", "\"Korea, South\"")) {
+        metrics.append("0,validation,").append(group).append(",loss,1\n");
+      }
+      fixture.record(method, metrics.toString());
+    }
+    fixture.write();
+
+    Path figures = report(fixture).directory().resolve("report/figures");
+
+    assertThat(figures.resolve("group-validation-loss-ipo.svg"))
+        .content()
+        .contains(">IPO<", ">GR-IPO<", ">Korea, South<");
   }
 
   @Test

@@ -33,6 +33,19 @@ class CellTableTest {
   }
 
   @Test
+  void errorsMayHoldAnything() throws IOException {
+    Files.writeString(
+        directory.resolve("cells.csv"),
+        """
+        id,method,seed,status,error,seconds
+        a,dpo,1,failed,"C:\\tmp\\, ""x""
+        second line",1
+        b,dpo,1,done,,1
+        """);
+    assertThat(CellTable.read(directory).cells()).extracting(Cell::id).containsExactly("a", "b");
+  }
+
+  @Test
   void missingFileIsNamed() {
     refused("does not exist; give the directory of an experiment that has been run");
   }

@@ -36,9 +36,9 @@ class LatexTableTest {
         .contains("method & $\\chi$ & seeds & worst")
         .contains("\\cmidrule(lr){4-6}\n")
         .contains(
-            "GR-DPO & 0.5 & 1 & $\\mathbf{1.5}$ & $2.5 \\cdot 10^{7}$ & $3$ & not recorded \\\\\n")
+            "GR-DPO & 0.5 & 1 & $\\mathbf{1.5}$ & $2.5 \\cdot 10^{7}$ & $3$ & {\\scriptsize not} \\\\\n")
         .contains(
             "{\\scriptsize (variant)} & & {\\scriptsize of 2} & {\\scriptsize $\\pm 0.2$} & {\\scriptsize $\\pm 0.1 \\cdot 10^{7}$} &"
-                + " {\\scriptsize $\\pm$ ---} &  \\\\\n");
+                + " {\\scriptsize $\\pm$ ---} & {\\scriptsize recorded} \\\\[2pt]\n");
   }
 }
