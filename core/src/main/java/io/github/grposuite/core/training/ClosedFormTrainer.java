@@ -14,6 +14,9 @@ import org.tribuo.math.la.DenseVector;
  * matrix Σ ΔΔᵀ and sum Σ Δ are computed once, so a step costs O(G d² + d³) beside the group losses.
  */
 final class ClosedFormTrainer implements Trainer {
+  /** Relative pivots below it are taken for rounding errors of 0, which reach 1e-14. */
+  private static final double ROUNDING = 1e-12;
+
   private final Solver.ClosedForm solver;
   private final PreferenceLoss.Ipo loss;
   private final PairMatrix pairs;
@@ -87,9 +90,29 @@ final class ClosedFormTrainer implements Trainer {
     for (int j = 0; j < d; j++) {
       gram[j][j] += solver.ridge();
     }
+    return solve(gram, right);
+  }
+
+  /**
+   * Solves gram·θ = right by Cholesky's method. Features are first scaled by powers of two to a
+   * diagonal in [1, 4): no bit of θ changes, but what counts as singular no longer depends on the
+   * features' units.
+   */
+  private double[] solve(double[][] gram, double[] right) {
+    int d = right.length;
+    double[] scales = new double[d];
+    for (int j = 0; j < d; j++) {
+      scales[j] = Math.scalb(1.0, -(Math.getExponent(gram[j][j]) >> 1));
+      right[j] *= scales[j];
+    }
+    for (int j = 0; j < d; j++) {
+      for (int k = 0; k < d; k++) {
+        gram[j][k] *= scales[j] * scales[k];
+      }
+    }
     Optional<DenseMatrix.CholeskyFactorization> factorization =
         DenseMatrix.createDenseMatrix(gram).choleskyFactorization();
-    if (factorization.isEmpty()) {
+    if (factorization.isEmpty() || isSingular(factorization.get().lMatrix(), gram)) {
       throw new IllegalArgumentException(
           "the weighted Gram matrix is singular at step "
               + step
@@ -97,8 +120,22 @@ final class ClosedFormTrainer implements Trainer {
               + d
               + " features; set ridge to a small positive number");
     }
-    return ((DenseVector) factorization.get().solve(DenseVector.createDenseVector(right)))
-        .toArray();
+    double[] solution =
+        ((DenseVector) factorization.get().solve(DenseVector.createDenseVector(right))).toArray();
+    for (int j = 0; j < d; j++) {
+      solution[j] *= scales[j];
+    }
+    return solution;
+  }
+
+  /** A pivot over its diagonal entry is the part of a feature that earlier ones do not explain. */
+  private static boolean isSingular(DenseMatrix lower, double[][] gram) {
+    for (int j = 0; j < gram.length; j++) {
+      if (!(lower.get(j, j) * lower.get(j, j) > ROUNDING * gram[j][j])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
