@@ -68,6 +68,7 @@ final class ClosedFormTrainer implements Trainer {
     for (int g = 0; g < losses.length; g++) {
       losses[g] = pass.lossSum(g) / pairs.sizes()[g];
     }
+    DivergedException.check(step, losses, theta);
     weights.update(losses);
     theta = solve();
     DivergedException.check(step, losses, theta);
