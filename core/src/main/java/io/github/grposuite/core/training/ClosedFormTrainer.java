@@ -5,6 +5,7 @@ import io.github.grposuite.core.pairs.GroupPass;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseVector;
@@ -14,8 +15,8 @@ import org.tribuo.math.la.DenseVector;
  * matrix Σ ΔΔᵀ and sum Σ Δ are computed once, so a step costs O(G d² + d³) beside the group losses.
  */
 final class ClosedFormTrainer implements Trainer {
-  /** Relative pivots below it are taken for rounding errors of 0, which reach 1e-14. */
-  private static final double ROUNDING = 1e-12;
+  /** An eigenvalue below this part of the trace is taken for a rounding error of the sums. */
+  private static final double ROUNDING = 1e-13;
 
   private final Solver.ClosedForm solver;
   private final PreferenceLoss.Ipo loss;
@@ -106,14 +107,16 @@ final class ClosedFormTrainer implements Trainer {
       scales[j] = Math.scalb(1.0, -(Math.getExponent(gram[j][j]) >> 1));
       right[j] *= scales[j];
     }
+    double trace = 0;
     for (int j = 0; j < d; j++) {
       for (int k = 0; k < d; k++) {
         gram[j][k] *= scales[j] * scales[k];
       }
+      trace += gram[j][j];
     }
     Optional<DenseMatrix.CholeskyFactorization> factorization =
         DenseMatrix.createDenseMatrix(gram).choleskyFactorization();
-    if (factorization.isEmpty() || isSingular(factorization.get().lMatrix(), gram)) {
+    if (factorization.isEmpty() || isSingular(factorization.get(), trace)) {
       throw new IllegalArgumentException(
           "the weighted Gram matrix is singular at step "
               + step
@@ -121,22 +124,23 @@ final class ClosedFormTrainer implements Trainer {
               + d
               + " features; set ridge to a small positive number");
     }
-    double[] solution =
-        ((DenseVector) factorization.get().solve(DenseVector.createDenseVector(right))).toArray();
+    double[] solution = factorization.get().solve(DenseVector.createDenseVector(right)).toArray();
     for (int j = 0; j < d; j++) {
       solution[j] *= scales[j];
     }
     return solution;
   }
 
-  /** A pivot over its diagonal entry is the part of a feature that earlier ones do not explain. */
-  private static boolean isSingular(DenseMatrix lower, double[][] gram) {
-    for (int j = 0; j < gram.length; j++) {
-      if (!(lower.get(j, j) * lower.get(j, j) > ROUNDING * gram[j][j])) {
-        return true;
-      }
+  /** Whether the smallest eigenvalue, by three steps of inverse iteration, is a rounding error. */
+  private static boolean isSingular(DenseMatrix.CholeskyFactorization gram, double trace) {
+    double[] start = new double[gram.dim1()];
+    Arrays.setAll(start, j -> StrictMath.cos(j + 1.0));
+    DenseVector v = DenseVector.createDenseVector(start);
+    for (int i = 0; i < 3; i++) {
+      v.scaleInPlace(1 / v.twoNorm());
+      v = gram.solve(v);
     }
-    return false;
+    return !(1 / v.twoNorm() > ROUNDING * trace);
   }
 
   @Override
