@@ -138,7 +138,7 @@ class ClosedFormTest {
     "40, 10, 1"
   })
   void featuresThatAreNotSpannedNeedARidge(int dimension, int rank, double scale) {
-    for (long seed = 0; seed < 20; seed++) {
+    for (long seed = 0; seed < 200; seed++) {
       Problem flat = ofRank(seed, dimension, rank, scale);
       assertThatThrownBy(() -> closedForm(flat, 0, loss))
           .isInstanceOf(IllegalArgumentException.class)
@@ -148,6 +148,26 @@ class ClosedFormTest {
               dimension);
       double[] theta = closedForm(flat, 1e-6 * scale * scale, loss).theta();
       assertThat(theta).doesNotContain(Double.NaN);
+    }
+  }
+
+  /** A fourth feature that is the others' sum to within 1e-4, so a condition number of 1e8. */
+  @Test
+  void nearlyDependentFeaturesAreSolvedWithoutARidge() {
+    for (long seed = 0; seed < 20; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Problem near =
+          map(
+              Problem.random(seed, 3, 50, 70),
+              4,
+              x ->
+                  new double[] {
+                    x[0], x[1], x[2], x[0] + x[1] + x[2] + 1e-4 * random.nextGaussian()
+                  });
+      double[] weights = near.pooledWeights();
+      double[] theta = closedForm(near, 0, loss).theta();
+      double atStart = Problem.norm(near.gradient(loss, weights, zero));
+      assertThat(Problem.norm(near.gradient(loss, weights, theta)) / atStart).isLessThan(1e-8);
     }
   }
 

@@ -71,6 +71,7 @@ class TribuoLogisticRegressionTest {
     TRIBUO.setLevel(Level.WARNING);
   }
 
+  /** AdaGrad on whole batches; on single examples it stays 2 % away after as many epochs. */
   @Test
   void tribuosSgdConvergesToOurSolution() {
     MutableDataset<Label> data =
@@ -81,8 +82,11 @@ class TribuoLogisticRegressionTest {
         data.add(example("rejected", Problem.plus(difference, -2, difference)));
       }
     }
+    int epochs = 300;
     LinearSGDModel model =
-        new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.5), 300, -1, 600, 42).train(data);
+        new LinearSGDTrainer(
+                new LogMulticlass(), new AdaGrad(0.5), epochs, -1, 2 * problem.size(), 42)
+            .train(data);
     DenseMatrix weights = model.getWeightsCopy();
     int chosen = model.getOutputIDInfo().getID(new Label("chosen"));
     double[] fitted = new double[theta.length];
@@ -90,7 +94,7 @@ class TribuoLogisticRegressionTest {
       int feature = model.getFeatureIDMap().get(NAMES[j]).getID();
       fitted[j] = (weights.get(chosen, feature) - weights.get(1 - chosen, feature)) / loss.beta();
     }
-    assertThat(Problem.relativeDistance(fitted, theta)).isLessThan(1e-3);
+    assertThat(Problem.relativeDistance(fitted, theta)).isLessThan(1e-9);
   }
 
   private static Example<Label> example(String label, double[] features) {
