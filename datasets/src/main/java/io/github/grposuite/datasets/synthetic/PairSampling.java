@@ -19,7 +19,7 @@ public enum PairSampling {
     @Override
     int[] draw(Draws draws, int group, int actions) {
       int first = draws.index(actions);
-      if (group % 2 == 1) {
+      if (group % 2 != 0) {
         return new int[] {first, (first + actions / 2) % actions};
       }
       int second = first + (draws.index(2) == 0 ? -1 : 1);
