@@ -5,12 +5,13 @@ package io.github.grposuite.core.kernel;
  * changes.
  *
  * <p>x = n ln2 + r with |r| ≤ ln2/2; e^r = Σ_{k≤13} r^k/k! (truncation 4e−18), times 2^n put into
- * the exponent bits. ln2 is split in two as in fdlibm (Sun, e_exp.c) so that n·LN2_HI is exact.
+ * the exponent bits. ln2 is split in two as in fdlibm (Sun, e_exp.c: 6.93147180369123816490e-01 and
+ * 1.90821492927058770002e-10) so that n·LN2_HI is exact.
  */
 final class Exponential {
   static final double LOG2_E = 1.4426950408889634;
-  static final double LN2_HI = 6.93147180369123816490e-01;
-  static final double LN2_LO = 1.90821492927058770002e-10;
+  static final double LN2_HI = 0x1.62e42feep-1;
+  static final double LN2_LO = 0x1.a39ef35793c76p-33;
 
   /** Adding it rounds to an integer n and leaves n + 1023 in the low bits of the significand. */
   static final double SHIFTER = 0x1.8p52 + 1023;

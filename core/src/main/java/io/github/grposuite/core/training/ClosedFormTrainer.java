@@ -97,8 +97,7 @@ final class ClosedFormTrainer implements Trainer {
               + d
               + " features; set ridge to a small positive number");
     }
-    return ((DenseVector) factorization.get().solve(DenseVector.createDenseVector(right)))
-        .toArray();
+    return factorization.get().solve(DenseVector.createDenseVector(right)).toArray();
   }
 
   @Override

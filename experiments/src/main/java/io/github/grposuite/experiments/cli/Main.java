@@ -2,20 +2,27 @@ package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.HelpFormatter;
-import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
 
 /** The command line. */
 public final class Main {
+  private static final int HELP_WIDTH = 90;
+
   private static final List<Command> COMMANDS =
-      List.of(new ListCommand(), new ShowCommand(), new RunCommand(), new ReproduceCommand());
+      List.of(
+          new ListCommand(),
+          new ShowCommand(),
+          new RunCommand(),
+          new ReportCommand(),
+          new ReproduceCommand());
 
   private Main() {}
 
@@ -91,18 +98,25 @@ public final class Main {
   }
 
   private static void help(Command command, Console console) {
-    Options options = command.options();
-    PrintWriter writer = new PrintWriter(console.out(), true, Charset.defaultCharset());
-    writer.println(
-        "usage: ./grpo "
-            + command.name()
-            + (command.arguments().isEmpty() ? "" : " " + command.arguments())
-            + (options.getOptions().isEmpty() ? "" : " [FLAGS]"));
-    writer.println(command.summary());
-    if (!options.getOptions().isEmpty()) {
-      writer.println();
-      new HelpFormatter().printOptions(writer, 90, options, 2, 3);
+    console
+        .out()
+        .println(
+            "usage: ./grpo "
+                + command.name()
+                + (command.arguments().isEmpty() ? "" : " " + command.arguments())
+                + (command.options().getOptions().isEmpty() ? "" : " [FLAGS]"));
+    console.out().println(command.summary());
+    if (command.options().getOptions().isEmpty()) {
+      return;
     }
-    writer.flush();
+    try {
+      TextHelpAppendable text = new TextHelpAppendable(console.out());
+      text.setMaxWidth(HELP_WIDTH);
+      HelpFormatter formatter =
+          HelpFormatter.builder().setHelpAppendable(text).setShowSince(false).get();
+      formatter.printOptions(command.options());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.reports.publish.ReportResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,12 @@ final class ReproduceCommand implements Command {
       directories.add(summary.directory());
       exitCode = Math.max(exitCode, RunCommand.exitCode(summary));
     }
-    return exitCode;
+    if (line.hasOption("no-report")) {
+      return exitCode;
+    }
+    List<ReportResult> reports = Reporting.write(directories, console);
+    Path root = out.resolve("synthetic");
+    Reporting.index(root, "The paper's synthetic experiments", reports, console);
+    return Math.max(exitCode, Reporting.exitCode(reports));
   }
 }

@@ -118,6 +118,8 @@ final class RunCommand implements Command {
           .println(
               "grpo: "
                   + summary.count("failed")
+                  + " of "
+                  + plan.cells().size()
                   + " cells failed, see "
                   + summary.directory().resolve("cells.csv")
                   + "; the first: "

@@ -62,13 +62,17 @@ public final class ExperimentRun {
               .toList());
     } catch (IOException e) {
       throw new UsageException(
-          directory + " cannot be written (" + e + "); choose another directory with --out");
+          directory
+              + " cannot be written ("
+              + UsageException.reason(e)
+              + "); choose another directory with --out");
     }
     List<Outcome> outcomes = new LocalEngine(store, jobs, failFast, listener).run(cells);
     try {
       CellTable.write(directory, plan.varied(), cells, outcomes);
     } catch (IOException e) {
-      throw new UsageException(directory + "/cells.csv cannot be written (" + e + ")");
+      throw new UsageException(
+          directory + "/cells.csv cannot be written (" + UsageException.reason(e) + ")");
     }
     return new Summary(directory, outcomes);
   }

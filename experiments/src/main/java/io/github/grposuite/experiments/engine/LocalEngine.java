@@ -9,8 +9,10 @@ import io.github.grposuite.experiments.store.RunRecord;
 import io.github.grposuite.experiments.store.RunStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,17 +48,23 @@ public final class LocalEngine {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
       Session session = new Session(writers, new WorldCache(jobs + 1));
-      List<CompletableFuture<Outcome>> futures =
-          cells.stream()
-              .map(
-                  cell ->
-                      CompletableFuture.supplyAsync(() -> session.train(cell), trainers)
-                          .thenCompose(outcome -> outcome))
-              .toList();
-      return futures.stream().map(CompletableFuture::join).toList();
+      List<Future<Future<Outcome>>> futures =
+          cells.stream().map(cell -> trainers.submit(() -> session.train(cell))).toList();
+      return futures.stream().map(LocalEngine::await).map(LocalEngine::await).toList();
     } finally {
       trainers.shutdownNow();
       writers.shutdown();
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -71,7 +79,7 @@ public final class LocalEngine {
       this.worlds = worlds;
     }
 
-    CompletableFuture<Outcome> train(Cell cell) {
+    Future<Outcome> train(Cell cell) {
       if (stopped.get()) {
         return CompletableFuture.completedFuture(Outcome.pending());
       }
@@ -82,7 +90,7 @@ public final class LocalEngine {
         }
         RunRecord record = compute(cell);
         writes.acquireUninterruptibly();
-        return CompletableFuture.supplyAsync(() -> write(cell, record), writers);
+        return writers.submit(() -> write(cell, record));
       } catch (RuntimeException e) {
         return CompletableFuture.completedFuture(fail(cell, e, start));
       }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public record Specification(
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new UsageException(file + ": is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + e.getMessage());
+      throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
     }
   }
 
@@ -76,17 +75,17 @@ public record Specification(
     Map<String, ObjectNode> methods = new LinkedHashMap<>();
     ObjectNode methodsNode = object(source, "methods", top.get("methods"));
     methodsNode
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e -> methods.put(e.getKey(), object(source, "methods." + e.getKey(), e.getValue())));
     if (methods.isEmpty()) {
       throw new UsageException(source + ": methods: is empty; add a method such as gr-dpo");
     }
     Map<String, List<JsonNode>> vary = new LinkedHashMap<>();
     if (top.has("vary")) {
-      Iterator<Map.Entry<String, JsonNode>> entries =
-          object(source, "vary", top.get("vary")).fields();
-      entries.forEachRemaining(e -> vary.put(e.getKey(), values(source, e)));
+      object(source, "vary", top.get("vary"))
+          .properties()
+          .forEach(e -> vary.put(e.getKey(), values(source, e)));
     }
     return new Specification(
         source,

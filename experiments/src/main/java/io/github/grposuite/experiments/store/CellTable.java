@@ -56,7 +56,7 @@ public final class CellTable {
         csv.writeNext(row(cells.get(i), outcomes.get(i), varied), false);
       }
     }
-    Path temporary = Files.createTempFile(directory, ".cells", ".csv");
+    Path temporary = directory.resolve(".cells-" + ProcessHandle.current().pid() + ".csv");
     Files.writeString(temporary, text.toString());
     Files.move(temporary, directory.resolve("cells.csv"), StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.spec.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -74,7 +75,7 @@ public final class RunStore {
       }
       return true;
     } catch (IOException e) {
-      throw damaged(done, "cannot be read (" + e.getMessage() + ")", folder);
+      throw damaged(done, "cannot be read (" + UsageException.reason(e) + ")", folder);
     }
   }
 
@@ -106,7 +107,7 @@ public final class RunStore {
       publish(temporary, folder);
     } catch (IOException e) {
       deleteQuietly(temporary);
-      throw new UncheckedIOException(folder + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(folder + " cannot be written: " + UsageException.reason(e), e);
     }
   }
 

@@ -1,0 +1,77 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.plan.MethodPlan;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.publish.IndexWriter;
+import io.github.grposuite.reports.publish.ReportRequest;
+import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.publish.ReportWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes reports and says what became of them. */
+final class Reporting {
+  private Reporting() {}
+
+  /** Writes the report of every directory. */
+  static List<ReportResult> write(List<Path> directories, Console console) {
+    List<ReportResult> reports = new ArrayList<>();
+    for (Path directory : directories) {
+      ReportResult report = write(directory);
+      report.problems().forEach(problem -> console.err().println("grpo: " + problem));
+      console
+          .out()
+          .println(
+              directory.resolve("report")
+                  + ": "
+                  + report.done()
+                  + " of "
+                  + report.expected()
+                  + " cells, "
+                  + report.written().size()
+                  + " files");
+      reports.add(report);
+    }
+    return reports;
+  }
+
+  private static ReportResult write(Path directory) {
+    Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
+    List<MethodInfo> methods = plan.methods().stream().map(Reporting::info).toList();
+    try {
+      return new ReportWriter()
+          .write(new ReportRequest(directory, plan.name(), plan.description(), methods));
+    } catch (ReportException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(
+          directory.resolve("report") + " cannot be written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  private static MethodInfo info(MethodPlan plan) {
+    return new MethodInfo(plan.method().name(), plan.settings().get("loss").toString());
+  }
+
+  /** Writes an index page over reports. */
+  static void index(Path root, String title, List<ReportResult> reports, Console console) {
+    try {
+      console.out().println("index: " + new IndexWriter().write(root, title, reports));
+    } catch (IOException e) {
+      throw new UsageException(root + " cannot be written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  /** 0 if every cell of every report was there and whole. */
+  static int exitCode(List<ReportResult> reports) {
+    boolean whole =
+        reports.stream().allMatch(r -> r.problems().isEmpty() && r.done() == r.expected());
+    return whole ? Command.DONE : Command.FAILED;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.grposuite.reports.page;
+
+import io.github.grposuite.reports.figure.FacetFigures;
+import io.github.grposuite.reports.table.TableView;
+import java.util.List;
+
+/**
+ * What a page says of one experiment.
+ *
+ * @param tables one a facet
+ * @param figures one a facet, in the same order
+ */
+public record Section(
+    String title,
+    String description,
+    int done,
+    int expected,
+    List<String> problems,
+    List<TableView> tables,
+    List<FacetFigures> figures) {
+  public Section {
+    problems = List.copyOf(problems);
+    tables = List.copyOf(tables);
+    figures = List.copyOf(figures);
+  }
+}

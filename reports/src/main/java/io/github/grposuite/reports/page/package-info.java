@@ -1,0 +1,2 @@
+/** Static HTML pages: one for a report, one over several reports. */
+package io.github.grposuite.reports.page;

@@ -1,0 +1,69 @@
+package io.github.grposuite.reports.stats;
+
+import io.github.grposuite.reports.MethodInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An experiment over its seeds.
+ *
+ * @param facetNames paths of the varied data settings
+ * @param variantNames paths of the varied hyperparameters
+ * @param cases by facet as the list of cells has them, then by method as asked for, then by variant
+ * @param problems one line for each run that could not be read
+ */
+public record Results(
+    List<String> facetNames,
+    List<String> variantNames,
+    List<CaseResult> cases,
+    List<String> problems) {
+  public Results {
+    facetNames = List.copyOf(facetNames);
+    variantNames = List.copyOf(variantNames);
+    cases = List.copyOf(cases);
+    problems = List.copyOf(problems);
+  }
+
+  public List<List<String>> facets() {
+    return cases.stream().map(result -> result.key().facet()).distinct().toList();
+  }
+
+  public List<CaseResult> in(List<String> facet) {
+    return cases.stream().filter(result -> result.key().facet().equals(facet)).toList();
+  }
+
+  /** The data settings in words; empty if none is varied. */
+  public String facetTitle(List<String> facet) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < facet.size(); i++) {
+      parts.add(SettingName.of(facetNames.get(i)) + ": " + facet.get(i));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Whether some method appears with more than one value of a hyperparameter. */
+  public boolean hasVariants() {
+    return cases.stream()
+            .map(result -> new Case(result.key().facet(), result.key().method(), List.of()))
+            .distinct()
+            .count()
+        < cases.size();
+  }
+
+  public int done() {
+    return cases.stream().mapToInt(CaseResult::done).sum();
+  }
+
+  public int expected() {
+    return cases.stream().mapToInt(CaseResult::expected).sum();
+  }
+
+  /** The families of the methods of a facet, in their order. */
+  public static List<String> families(List<CaseResult> cases) {
+    return cases.stream()
+        .map(result -> result.key().method())
+        .map(MethodInfo::family)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which rows of a facet are printed in bold: those that no comparable row beats. Losses are
+ * comparable within a family and one β, everything else across all methods. A row that is
+ * comparable with no other is never best.
+ */
+final class Best {
+  private final Results results;
+  private final List<CaseResult> rows;
+
+  Best(Results results, List<CaseResult> rows) {
+    this.results = results;
+    this.rows = rows;
+  }
+
+  boolean is(CaseResult row, Measure measure) {
+    Summary own = row.last().get(measure.key());
+    if (own == null || !own.finite()) {
+      return false;
+    }
+    int comparable = 0;
+    for (CaseResult other : rows) {
+      Summary summary = other.last().get(measure.key());
+      if (summary == null || !summary.finite() || !comparable(row, other, measure)) {
+        continue;
+      }
+      comparable++;
+      if (measure.lowerIsBetter() ? summary.mean() < own.mean() : summary.mean() > own.mean()) {
+        return false;
+      }
+    }
+    return comparable > 1;
+  }
+
+  private boolean comparable(CaseResult row, CaseResult other, Measure measure) {
+    return measure.key().metric() != Metric.LOSS || lossScale(row).equals(lossScale(other));
+  }
+
+  private List<String> lossScale(CaseResult row) {
+    List<String> scale = new ArrayList<>();
+    scale.add(row.key().method().family());
+    for (int i = 0; i < results.variantNames().size(); i++) {
+      if (SettingName.scalesLoss(results.variantNames().get(i))) {
+        scale.add(row.key().variant().get(i));
+      }
+    }
+    return scale;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.table.TableView.Row;
+
+/** A table as HTML, to be put into a page. */
+public final class HtmlTable {
+  private HtmlTable() {}
+
+  public static String of(TableView table) {
+    StringBuilder out =
+        new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th>method</th>");
+    table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
+    out.append("<th>seeds</th>");
+    Measure.ALL.forEach(
+        measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
+    out.append("</tr></thead>\n<tbody>\n");
+    table.rows().forEach(row -> row(out, row));
+    out.append("</tbody></table></div>\n<p class=\"note\">");
+    table.notes().forEach(note -> out.append(escape(note)).append(' '));
+    return out.append("</p>\n").toString();
+  }
+
+  /** Text in which HTML sees nothing but text, also within a quoted attribute. */
+  public static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static void row(StringBuilder out, Row row) {
+    out.append("<tr><th scope=\"row\">").append(escape(row.method())).append("</th>");
+    row.variant().forEach(value -> out.append("<td>").append(escape(value)).append("</td>"));
+    out.append("<td>").append(row.seeds()).append("</td>");
+    row.entries().forEach(entry -> out.append("<td>").append(text(entry)).append("</td>"));
+    out.append("</tr>\n");
+  }
+
+  private static String text(Entry entry) {
+    if (entry instanceof Entry.Value value) {
+      String text = value.mean() + " ± " + value.error();
+      if (value.exponent() != 0) {
+        text = "(" + text + ")·10<sup>" + value.exponent() + "</sup>";
+      }
+      return value.best() ? "<b>" + text + "</b>" : text;
+    }
+    return "<i>" + escape(((Entry.Missing) entry).why()) + "</i>";
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.table.TableView.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The tables as LaTeX, one {@code table} a facet, to be {@code \input}; needs only booktabs. A
+ * standard error stands below its mean, so that seven columns fit a text width.
+ */
+public final class LatexTable {
+  private static final Map<Integer, String> ESCAPES =
+      Map.ofEntries(
+          Map.entry((int) '\\', "\\textbackslash{}"),
+          Map.entry((int) '{', "\\{"),
+          Map.entry((int) '}', "\\}"),
+          Map.entry((int) '_', "\\_"),
+          Map.entry((int) '&', "\\&"),
+          Map.entry((int) '%', "\\%"),
+          Map.entry((int) '#', "\\#"),
+          Map.entry((int) '$', "\\$"),
+          Map.entry((int) '~', "\\textasciitilde{}"),
+          Map.entry((int) '^', "\\textasciicircum{}"),
+          Map.entry((int) '<', "$<$"),
+          Map.entry((int) '>', "$>$"),
+          Map.entry((int) '±', "$\\pm$"),
+          Map.entry((int) '√', "$\\surd$"),
+          Map.entry((int) '−', "$-$"),
+          Map.entry((int) '—', "---"),
+          Map.entry((int) '·', "$\\cdot$"),
+          Map.entry((int) 'α', "$\\alpha$"),
+          Map.entry((int) 'β', "$\\beta$"),
+          Map.entry((int) 'η', "$\\eta$"),
+          Map.entry((int) 'θ', "$\\theta$"),
+          Map.entry((int) 'χ', "$\\chi$"));
+
+  private LatexTable() {}
+
+  public static String of(String title, List<TableView> tables) {
+    StringBuilder out = new StringBuilder("% Needs \\usepackage{booktabs}\n");
+    tables.forEach(table -> table(out, title, table));
+    return out.toString();
+  }
+
+  /** Text in which LaTeX sees nothing but text. */
+  static String escape(String text) {
+    return text.replace("η_θ", "\u0001")
+        .replace("η_α", "\u0002")
+        .codePoints()
+        .mapToObj(
+            c ->
+                switch (c) {
+                  case 1 -> "$\\eta_\\theta$";
+                  case 2 -> "$\\eta_\\alpha$";
+                  default -> ESCAPES.getOrDefault(c, Character.toString(c));
+                })
+        .collect(Collectors.joining());
+  }
+
+  private static void table(StringBuilder out, String title, TableView table) {
+    String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
+    int settings = table.settings().size();
+    out.append("\\begin{table}[htbp]\n\\centering\n\\footnotesize\n")
+        .append("\\setlength{\\tabcolsep}{2.8pt}\n\\caption{")
+        .append(escape(title + facet + ". " + String.join(" ", table.notes())))
+        .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
+        .append("r".repeat(settings + 1 + Measure.ALL.size()))
+        .append("@{}}\n\\toprule\n");
+    out.append(" &".repeat(settings + 2) + " ")
+        .append("\\multicolumn{3}{c}{validation loss} & test & greedy & expected & \\\\\n")
+        .append("\\cmidrule(lr){" + (settings + 3) + "-" + (settings + 5) + "}\n");
+    out.append("method");
+    table.settings().forEach(name -> out.append(" & ").append(escape(name)));
+    out.append(
+        " & seeds & worst & average & gap & accuracy & error & error & KL \\\\\n\\midrule\n");
+    table.rows().forEach(row -> row(out, row));
+    out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+  }
+
+  /**
+   * Two lines: the means, and below them in smaller type everything that says how sure they are.
+   */
+  private static void row(StringBuilder out, Row row) {
+    String[] method = row.method().split(" (?=\\()", 2);
+    out.append(escape(method[0]));
+    row.variant().forEach(value -> out.append(" & ").append(escape(value)));
+    out.append(" & ").append(row.done());
+    row.entries().forEach(entry -> out.append(" & ").append(mean(entry)));
+    out.append(" \\\\\n").append(method.length > 1 ? small(escape(method[1])) : "");
+    out.append(" &".repeat(row.variant().size() + 1));
+    out.append(' ').append(small("of " + row.expected()));
+    row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
+    out.append(" \\\\[2pt]\n");
+  }
+
+  private static String small(String text) {
+    return "{\\scriptsize " + text + "}";
+  }
+
+  private static String mean(Entry entry) {
+    if (entry instanceof Entry.Value value) {
+      String text = value.mean() + power(value);
+      return value.best() ? "$\\mathbf{" + text + "}$" : "$" + text + "$";
+    }
+    return small(escape(why(entry)[0]));
+  }
+
+  private static String error(Entry entry) {
+    if (entry instanceof Entry.Value value) {
+      return value.error().equals("—")
+          ? small("$\\pm$ ---")
+          : small("$\\pm " + value.error() + power(value) + "$");
+    }
+    String[] why = why(entry);
+    return why.length > 1 ? small(escape(why[1])) : "";
+  }
+
+  /** Over both lines, for it is longer than a number. */
+  private static String[] why(Entry entry) {
+    return ((Entry.Missing) entry).why().split(" ", 2);
+  }
+
+  private static String power(Entry.Value value) {
+    return value.exponent() == 0 ? "" : " \\cdot 10^{" + value.exponent() + "}";
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.stats.Summary;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Digits follow the uncertainty: two significant digits of the standard error, and the mean to the
+ * same decimals. Decimal arithmetic on the exact value, so no Java version differs.
+ */
+final class Rounding {
+  private static final MathContext ERROR = new MathContext(2, RoundingMode.HALF_EVEN);
+
+  /** Digits of a mean without a standard error. */
+  private static final int ALONE = 4;
+
+  /** More digits of a mean than this help nobody, however small its error. */
+  private static final int MOST = 9;
+
+  private Rounding() {}
+
+  static Entry.Value entry(Summary summary, boolean best) {
+    BigDecimal mean = new BigDecimal(summary.mean());
+    BigDecimal error =
+        Double.isFinite(summary.standardError())
+            ? new BigDecimal(summary.standardError())
+            : BigDecimal.ZERO;
+    int exponent = exponent(mean.abs().max(error));
+    mean = mean.movePointLeft(exponent);
+    error = error.movePointLeft(exponent);
+    int decimals = decimals(mean, error);
+    return new Entry.Value(
+        mean.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString(),
+        error(summary, error, decimals),
+        exponent,
+        best);
+  }
+
+  private static String error(Summary summary, BigDecimal error, int decimals) {
+    if (!summary.hasStandardError()) {
+      return "—";
+    }
+    BigDecimal rounded = error.setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+
+  private static int decimals(BigDecimal mean, BigDecimal error) {
+    int most = mean.signum() == 0 ? MOST : MOST - 1 - magnitude(mean);
+    int wanted =
+        error.signum() > 0
+            ? ERROR.getPrecision() - 1 - magnitude(error.round(ERROR))
+            : mean.signum() == 0 ? 0 : ALONE - 1 - magnitude(mean);
+    return Math.max(0, Math.min(wanted, most));
+  }
+
+  /** A power of ten is split off only where plain decimals would be unreadable. */
+  private static int exponent(BigDecimal largest) {
+    if (largest.signum() == 0) {
+      return 0;
+    }
+    int magnitude = magnitude(largest);
+    return magnitude < -4 || magnitude > 6 ? magnitude : 0;
+  }
+
+  /** The power of ten of the first significant digit. */
+  private static int magnitude(BigDecimal value) {
+    return value.precision() - value.scale() - 1;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.Summary;
+import io.github.grposuite.reports.table.TableView.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds the tables of an experiment, one a facet. */
+public final class Tables {
+  static final String CONVENTION =
+      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean;"
+          + " losses are compared within a family, everything else across all methods.";
+
+  private Tables() {}
+
+  public static List<TableView> of(Results results) {
+    return results.facets().stream().map(facet -> table(results, facet)).toList();
+  }
+
+  private static TableView table(Results results, List<String> facet) {
+    List<CaseResult> cases = results.in(facet);
+    Best best = new Best(results, cases);
+    Set<String> notes = new LinkedHashSet<>();
+    notes.add(CONVENTION);
+    List<Row> rows = new ArrayList<>();
+    for (CaseResult result : cases) {
+      List<Entry> entries = new ArrayList<>();
+      for (Measure measure : Measure.ALL) {
+        entries.add(entry(result, measure, best, notes));
+      }
+      rows.add(
+          new Row(
+              result.key().method().label(),
+              result.key().variant().stream()
+                  .map(value -> value.isEmpty() ? "(none)" : value)
+                  .toList(),
+              result.done(),
+              result.expected(),
+              entries));
+    }
+    return new TableView(
+        results.facetTitle(facet),
+        results.variantNames().stream().map(SettingName::of).toList(),
+        rows,
+        List.copyOf(notes));
+  }
+
+  private static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
+    Map<SeriesKey, Summary> last = result.last();
+    Summary summary = last.get(measure.key());
+    if (result.done() == 0) {
+      notes.add("no run: no run of this row is done and readable.");
+      return new Entry.Missing("no run");
+    }
+    if (summary == null) {
+      notes.add("not recorded: the runs of this row do not measure this.");
+      return new Entry.Missing("not recorded");
+    }
+    if (summary.n() < result.done()) {
+      notes.add(
+          "%s of %s is recorded by %s of %s runs."
+              .formatted(
+                  measure.title(), result.key().method().label(), summary.n(), result.done()));
+    }
+    if (!summary.finite()) {
+      notes.add("diverged: at least one run ended in infinity or not a number.");
+      return new Entry.Missing("diverged");
+    }
+    if (!summary.hasStandardError()) {
+      notes.add("± —: one seed has no standard error.");
+    }
+    return Rounding.entry(summary, best.is(result, measure));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.grposuite.reports.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureWriterTest {
+  private static final double NONE = Double.NaN;
+
+  @TempDir Path folder;
+
+  @Test
+  void writesAllFormatsWithGreekAsText() throws IOException {
+    List<Path> files = FigureWriter.writeAll(folder, List.of(greek("a")));
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("a.png", "a.svg", "a.pdf");
+    BufferedImage image = ImageIO.read(files.get(0).toFile());
+    assertThat(image.getWidth()).isEqualTo(3 * 2 * Figure.PANEL_WIDTH);
+    assertThat(image.getHeight()).isEqualTo(3 * Figure.PANEL_HEIGHT);
+    assertThat(Files.readString(files.get(1)))
+        .contains(">χ<", ">β, η_θ<", ">α of DPO<", ">0.125<", "version=\"1.0\"")
+        .contains("font-family:'Liberation Sans',Arial,Helvetica,sans-serif");
+    try (PDDocument document = Loader.loadPDF(files.get(2).toFile())) {
+      assertThat(new PDFTextStripper().getText(document)).contains("χ", "β, η_θ", "α of DPO");
+      assertThat(document.getDocumentInformation().getCOSObject().size()).isZero();
+    }
+  }
+
+  @Test
+  void sameDataGivesSameBytes() throws IOException {
+    for (Path first : FigureWriter.writeAll(folder.resolve("1"), List.of(greek("a")))) {
+      FigureWriter.writeAll(folder.resolve("2"), List.of(greek("b"), greek("a")));
+      assertThat(folder.resolve("2").resolve(first.getFileName())).hasSameBinaryContentAs(first);
+    }
+  }
+
+  @Test
+  void picturesOfAnEarlierReportAreDeleted() throws IOException {
+    FigureWriter.writeAll(folder, List.of(greek("old")));
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    FigureWriter.writeAll(folder, List.of(greek("new")));
+
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("new.png", "new.svg", "new.pdf", "notes.txt");
+  }
+
+  @Test
+  void absentValuesLeaveGaps() throws IOException {
+    Line nothing =
+        new Line(
+            "nothing", new Style(0, 0), new double[] {0}, new double[] {NONE}, new double[] {NONE});
+    Line diverging =
+        new Line(
+            "diverging",
+            new Style(1, 1),
+            new double[] {0, 1, 2},
+            new double[] {1, NONE, Double.POSITIVE_INFINITY},
+            new double[] {NONE, NONE, NONE});
+    Figure figure =
+        new Figure(
+            "gaps",
+            "",
+            List.of(
+                new Panel.Lines("", "x", "y", List.of(nothing)),
+                new Panel.Lines("", "x", "y", List.of(diverging)),
+                new Panel.Lines("", "x", "y", List.of()),
+                new Panel.Bars("", "y", List.of(new Bar("IPO", new Style(0, 0), NONE, NONE)))));
+
+    List<Path> files = FigureWriter.writeAll(folder, List.of(figure));
+
+    assertThat(Files.readString(files.get(1))).contains("IPO (no value)").doesNotContain("NaN");
+  }
+
+  @Test
+  void linesNeedAsManyErrorsAsPoints() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Line("a", new Style(0, 0), new double[2], new double[2], new double[1]))
+        .withMessage("line a must have as many x, y and errors, but has 2, 2 and 1");
+  }
+
+  @Test
+  void ticksAreRound() {
+    assertThat(Ticks.step(0.0036, 7)).isEqualTo(0.001);
+    assertThat(Ticks.step(7, 7)).isEqualTo(1);
+    assertThat(Ticks.step(71, 7)).isEqualTo(20);
+    assertThat(Ticks.step(1, 7)).isEqualTo(0.2);
+    assertThat(PlainNumberFormat.text(0.1 + 0.2)).isEqualTo("0.3");
+    assertThat(PlainNumberFormat.text(10_000)).isEqualTo("10000");
+    assertThat(PlainNumberFormat.text(1e9)).isEqualTo("1E+9");
+    assertThat(PlainNumberFormat.text(-0.0)).isEqualTo("0");
+  }
+
+  private static Figure greek(String name) {
+    Line line =
+        new Line(
+            "α of DPO",
+            new Style(1, 1),
+            new double[] {0, 1.0 / 3, 1},
+            new double[] {0.3, 0.2, 0.1},
+            new double[] {0.01, NONE, 0.02});
+    return new Figure(
+        name,
+        "",
+        List.of(
+            new Panel.Lines("β, η_θ", "χ", "loss", List.of(line), Key.of(List.of(line)), List.of()),
+            new Panel.Bars(
+                "bars", "error", List.of(new Bar("0.125", new Style(0, 0), 0.25, 0.01)))));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.grposuite.reports.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.ReportException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CellTableTest {
+  @TempDir Path directory;
+
+  @Test
+  void settingsOfDataAreFacetsOthersAreVariants() throws IOException {
+    new ExperimentFixture(directory, "methods.*.chi", "data.features")
+        .cell("a", "dpo", 2021, "done", "0.5", "same")
+        .cell("b", "dpo", 2022, "failed", "\"0.5\"", "same")
+        .write();
+
+    CellTable table = CellTable.read(directory);
+
+    assertThat(table.facetNames()).containsExactly("data.features");
+    assertThat(table.variantNames()).containsExactly("methods.*.chi");
+    assertThat(table.cells())
+        .containsExactly(
+            new Cell("a", "dpo", 2021, "done", List.of("same"), List.of("0.5")),
+            new Cell("b", "dpo", 2022, "failed", List.of("same"), List.of("0.5")));
+  }
+
+  @Test
+  void errorsMayHoldAnything() throws IOException {
+    Files.writeString(
+        directory.resolve("cells.csv"),
+        """
+        id,method,seed,status,error,seconds
+        a,dpo,1,failed,"C:\\tmp\\, ""x""
+        second line",1
+        b,dpo,1,done,,1
+        """);
+    assertThat(CellTable.read(directory).cells()).extracting(Cell::id).containsExactly("a", "b");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    refused("does not exist; give the directory of an experiment that has been run");
+  }
+
+  @Test
+  void nothingDoneIsSaid() throws IOException {
+    new ExperimentFixture(directory)
+        .cell("a", "dpo", 2021, "failed")
+        .cell("b", "dpo", 2022, "pending")
+        .write();
+    refused("has no cell that is done (2 in all); run the experiment");
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    Files.writeString(directory.resolve("cells.csv"), "name,value\nx,1\n");
+    refused("must begin with the columns id,method,seed,status,error,seconds; run again");
+    Files.writeString(
+        directory.resolve("cells.csv"), "id,method,seed,status,error,seconds\na,dpo,1,done\n");
+    refused("has 4 columns in line 2, but 6 in its header; run again");
+    Files.writeString(
+        directory.resolve("cells.csv"), "id,method,seed,status,error,seconds\na,dpo,x,done,,1\n");
+    refused(": the seed of cell a must be a whole number, but was x");
+  }
+
+  private void refused(String why) {
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> CellTable.read(directory))
+        .withMessageStartingWith(directory.resolve("cells.csv").toString())
+        .withMessageEndingWith(why);
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.grposuite.reports.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.ReportException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReaderTest {
+  private static final SeriesKey WORST_LOSS =
+      new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
+
+  @TempDir Path directory;
+  private final RunReader reader = new RunReader(key -> key.equals(WORST_LOSS));
+  private ExperimentFixture fixture;
+
+  @BeforeEach
+  void fixture() {
+    fixture = new ExperimentFixture(directory);
+  }
+
+  @Test
+  void keepsWantedCurvesAndAllLastValues() throws IOException {
+    fixture.run("r", "gr-dpo", 1, new int[] {0, 100, 150}, step -> 8 - step / 100.0);
+
+    RunRecord run = reader.read(fixture.run("r"));
+
+    assertThat(run.id()).isEqualTo("r");
+    assertThat(run.steps()).containsExactly(0, 100, 150);
+    assertThat(run.curves()).containsOnlyKeys(WORST_LOSS);
+    assertThat(run.curves().get(WORST_LOSS)).containsExactly(8, 7, 6.5);
+    assertThat(run.last())
+        .containsEntry(WORST_LOSS, 6.5)
+        .containsEntry(new SeriesKey(Metric.KL, "test", "1"), 0.5);
+  }
+
+  @Test
+  void groupNamesMayBeQuoted() throws IOException {
+    fixture.record(
+        "r",
+        "step,split,group,metric,value\n0,test,\"Korea, South\",kl,1\n5,test,\"Korea, South\",kl,2");
+
+    assertThat(reader.read(fixture.run("r")).last())
+        .containsExactly(
+            org.assertj.core.api.Assertions.entry(
+                new SeriesKey(Metric.KL, "test", "Korea, South"), 2.0));
+  }
+
+  @Test
+  void divergedValuesAreRead() throws IOException {
+    fixture.record(
+        "r",
+        "step,split,group,metric,value\n0,validation,worst,loss,Infinity\n1,validation,worst,loss,NaN\n");
+
+    assertThat(reader.read(fixture.run("r")).curves().get(WORST_LOSS))
+        .containsExactly(Double.POSITIVE_INFINITY, Double.NaN);
+  }
+
+  @Test
+  void truncatedRecordNamesDigestsAndRemedy() throws IOException {
+    fixture.record("r", "step,split,group,metric,value\n0,test,worst,kl,1\n1,test,worst,kl,2\n");
+    Path file = fixture.run("r").resolve("metrics.csv");
+    Files.writeString(file, "step,split,group,metric,value\n0,test,worst,kl,1\n");
+
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .withMessageMatching(
+            "\\Q"
+                + file
+                + "\\E \\(48 bytes\\) is not what the run wrote: expected SHA-256 [0-9a-f]{64},"
+                + " found [0-9a-f]{64}; delete the folder \\Q"
+                + fixture.run("r")
+                + "\\E and run again");
+  }
+
+  @Test
+  void missingMarkerIsNamed() throws IOException {
+    fixture.record("r", "step,split,group,metric,value\n0,test,worst,kl,1\n");
+    Files.delete(fixture.run("r").resolve("done"));
+
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .withMessage(
+            "%s is missing; delete the folder %s and run again",
+            fixture.run("r").resolve("done"), fixture.run("r"));
+  }
+
+  @Test
+  void missingMetricsAreNamed() {
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> reader.read(fixture.run("gone")))
+        .withMessageContaining("metrics.csv does not exist; delete the folder");
+  }
+
+  @Test
+  void malformedRowsAreNamedByLine() throws IOException {
+    refused("step,split\n0,test\n", "does not begin with step,split,group,metric,value");
+    refused("step,split,group,metric,value\n", "has no checkpoint");
+    refused("step,split,group,metric,value\nx,test,worst,kl,1\n", "line 2: the step must be");
+    refused("step,split,group,metric,value\n0,test,kl,1\n", "line 2: expected 5 fields");
+    refused(
+        "step,split,group,metric,value\n5,test,worst,kl,1\n4,test,worst,kl,1\n",
+        "line 3: step 4 comes after step 5");
+    refused(
+        "step,split,group,metric,value\n5,test,worst,kl,1\n5,test,worst,kl,1\n",
+        "line 3: the row occurs twice");
+    refused("step,split,group,metric,value\n5,test,worst,kl,one\n", "number, but was \"one\"");
+  }
+
+  @Test
+  void curvesWithGapsAreRefused() throws IOException {
+    refused(
+        "step,split,group,metric,value\n0,validation,worst,loss,1\n1,test,worst,kl,1\n",
+        "has 1 values of SeriesKey[metric=LOSS, split=validation, group=worst] for 2 checkpoints");
+  }
+
+  private void refused(String metrics, String why) throws IOException {
+    fixture.record("r", metrics);
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .withMessageContaining(why)
+        .withMessageEndingWith("delete the folder " + fixture.run("r") + " and run again");
+  }
+}

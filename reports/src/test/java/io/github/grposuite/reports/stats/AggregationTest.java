@@ -1,0 +1,109 @@
+package io.github.grposuite.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.reports.read.SeriesKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregationTest {
+  private static final int[] STEPS = {0, 10};
+  private static final SeriesKey WORST = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
+
+  @TempDir Path directory;
+
+  @Test
+  void averagesOverSeedsAndOrdersByMethod() throws IOException {
+    new ExperimentFixture(directory)
+        .run("d", "ipo", 1, new int[] {0, 1, 2}, step -> 9)
+        .run("a", "dpo", 1, STEPS, step -> 4 - step / 10)
+        .run("b", "dpo", 2, STEPS, step -> 8 - step / 10)
+        .cell("c", "dpo", 3, "failed")
+        .write();
+
+    Results results = results();
+
+    assertThat(results.done()).isEqualTo(3);
+    assertThat(results.expected()).isEqualTo(4);
+    assertThat(results.hasVariants()).isFalse();
+    assertThat(results.cases())
+        .extracting(result -> result.key().method().name())
+        .containsExactly("dpo", "ipo");
+    CaseResult dpo = results.cases().get(0);
+    assertThat(dpo.done()).isEqualTo(2);
+    assertThat(dpo.expected()).isEqualTo(3);
+    // Values 4 and 8, then 3 and 7: deviations ±2, so s/√n = √(8/1/2) = 2.
+    assertThat(dpo.curves().get(WORST).points())
+        .containsExactly(new Summary(2, 6, 2), new Summary(2, 5, 2));
+    assertThat(dpo.last()).containsEntry(WORST, new Summary(2, 5, 2));
+  }
+
+  @Test
+  void brokenRunsAreLeftOutAndNamed() throws IOException {
+    ExperimentFixture fixture =
+        new ExperimentFixture(directory)
+            .run("a", "dpo", 1, STEPS, step -> 4)
+            .run("b", "dpo", 2, STEPS, step -> 8);
+    fixture.write();
+    Files.writeString(fixture.run("b").resolve("metrics.csv"), "step");
+
+    Results results = results();
+
+    assertThat(results.done()).isEqualTo(1);
+    assertThat(results.problems()).singleElement().asString().contains("is not what the run wrote");
+  }
+
+  @Test
+  void unequalStepsAreNeverPadded() throws IOException {
+    new ExperimentFixture(directory)
+        .run("a", "dpo", 1, new int[] {0, 10, 20}, step -> 4)
+        .run("b", "dpo", 2, STEPS, step -> 8)
+        .write();
+
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(this::results)
+        .withMessage(
+            "run b of dpo has other checkpoints (2 from 0 to 10) than run a (3 from 0 to 20), so"
+                + " they cannot be averaged; delete the folder of the wrong one and run again");
+  }
+
+  @Test
+  void unknownMethodsAreNamed() throws IOException {
+    new ExperimentFixture(directory).run("a", "ppo", 1, STEPS, step -> 4).write();
+
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(this::results)
+        .withMessage("cell a has the unknown method \"ppo\"; known are dpo, gr-dpo, ipo, gr-ipo");
+  }
+
+  @Test
+  void severalValuesOfASettingAreVariants() throws IOException {
+    new ExperimentFixture(directory, "methods.*.chi")
+        .run("a", "gr-dpo", 1, STEPS, step -> 4, "0")
+        .run("b", "gr-dpo", 1, STEPS, step -> 8, "1")
+        .write();
+
+    Results results = results();
+
+    assertThat(results.hasVariants()).isTrue();
+    assertThat(results.cases())
+        .extracting(result -> result.key().variant())
+        .containsExactly(List.of("0"), List.of("1"));
+  }
+
+  private Results results() throws IOException {
+    CellTable table = CellTable.read(directory);
+    return new Aggregation(table, ExperimentFixture.METHODS)
+        .over(new RunReader(WORST::equals).readAll(directory, table.cells()));
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.grposuite.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Case;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BestTest {
+  private static final Measure LOSS = Measure.ALL.get(0);
+  private static final Measure GAP = Measure.ALL.get(2);
+  private static final Measure ACCURACY = Measure.ALL.get(3);
+  private static final Measure KL = Measure.ALL.get(6);
+
+  @Test
+  void lossesAreComparedWithinAFamily() {
+    assertThat(
+            bold(
+                LOSS,
+                row("dpo", "dpo", LOSS, 1),
+                row("gr-dpo", "dpo", LOSS, 2),
+                row("ipo", "ipo", LOSS, 30),
+                row("gr-ipo", "ipo", LOSS, 20)))
+        .containsExactly("dpo", "gr-ipo");
+  }
+
+  @Test
+  void everythingElseIsComparedAcrossFamilies() {
+    assertThat(bold(KL, row("dpo", "dpo", KL, 1), row("ipo", "ipo", KL, 0.5)))
+        .containsExactly("ipo");
+  }
+
+  @Test
+  void theMetricsDirectionDecides() {
+    assertThat(bold(ACCURACY, row("dpo", "dpo", ACCURACY, 0.7), row("ipo", "ipo", ACCURACY, 0.9)))
+        .containsExactly("ipo");
+    assertThat(bold(GAP, row("dpo", "dpo", GAP, 0.7), row("gr-dpo", "dpo", GAP, 0.9)))
+        .containsExactly("dpo");
+  }
+
+  @Test
+  void tiesAreAllBest() {
+    assertThat(bold(KL, row("dpo", "dpo", KL, 1), row("ipo", "ipo", KL, 1), row("x", "x", KL, 2)))
+        .containsExactly("dpo", "ipo");
+  }
+
+  @Test
+  void nothingIsBestByItselfOrAfterDiverging() {
+    assertThat(bold(LOSS, row("dpo", "dpo", LOSS, 1), row("ipo", "ipo", LOSS, 1))).isEmpty();
+    assertThat(
+            bold(
+                KL,
+                row("a", "dpo", KL, Double.NaN),
+                row("b", "dpo", KL, 1),
+                row("c", "dpo", KL, 2)))
+        .containsExactly("b");
+  }
+
+  @Test
+  void lossesUnderDifferentBetaAreNotCompared() {
+    CaseResult low = row("dpo", "dpo", LOSS, 1, "0.1");
+    CaseResult high = row("dpo", "dpo", LOSS, 2, "1");
+    CaseResult other = row("gr-dpo", "dpo", LOSS, 3, "1");
+    Results results =
+        new Results(List.of(), List.of("methods.*.beta"), List.of(low, high, other), List.of());
+    Best best = new Best(results, results.cases());
+    assertThat(best.is(low, LOSS)).isFalse();
+    assertThat(best.is(high, LOSS)).isTrue();
+  }
+
+  private static List<String> bold(Measure measure, CaseResult... rows) {
+    Results results = new Results(List.of(), List.of(), List.of(rows), List.of());
+    Best best = new Best(results, results.cases());
+    return Stream.of(rows)
+        .filter(row -> best.is(row, measure))
+        .map(row -> row.key().method().name())
+        .toList();
+  }
+
+  private static CaseResult row(
+      String name, String family, Measure measure, double mean, String... variant) {
+    Map<SeriesKey, Summary> last = Map.of(measure.key(), new Summary(2, mean, 0.1));
+    return new CaseResult(
+        new Case(List.of(), new MethodInfo(name, family), List.of(variant)), 2, 2, Map.of(), last);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.grposuite.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LatexTableTest {
+  @Test
+  void everySpecialCharacterIsEscaped() {
+    assertThat(LatexTable.escape("a_b & 50% #1 $x {y} ~ ^ \\ < >"))
+        .isEqualTo(
+            "a\\_b \\& 50\\% \\#1 \\$x \\{y\\} \\textasciitilde{} \\textasciicircum{}"
+                + " \\textbackslash{} $<$ $>$");
+    assertThat(LatexTable.escape("χ β α η_θ η_α ± —"))
+        .isEqualTo("$\\chi$ $\\beta$ $\\alpha$ $\\eta_\\theta$ $\\eta_\\alpha$ $\\pm$ ---");
+  }
+
+  @Test
+  void valuesStandAboveTheirErrors() {
+    TableView.Row row =
+        new TableView.Row(
+            "GR-DPO (variant)",
+            List.of("0.5"),
+            1,
+            2,
+            List.of(
+                new Entry.Value("1.5", "0.2", 0, true),
+                new Entry.Value("2.5", "0.1", 7, false),
+                new Entry.Value("3", "—", 0, false),
+                new Entry.Missing("not recorded")));
+    assertThat(
+            LatexTable.of(
+                "a_b", List.of(new TableView("", List.of("χ"), List.of(row), List.of("Note.")))))
+        .contains("\\caption{a\\_b. Note.}")
+        .contains("method & $\\chi$ & seeds & worst")
+        .contains("\\cmidrule(lr){4-6}\n")
+        .contains(
+            "GR-DPO & 0.5 & 1 & $\\mathbf{1.5}$ & $2.5 \\cdot 10^{7}$ & $3$ & {\\scriptsize not} \\\\\n")
+        .contains(
+            "{\\scriptsize (variant)} & & {\\scriptsize of 2} & {\\scriptsize $\\pm 0.2$} & {\\scriptsize $\\pm 0.1 \\cdot 10^{7}$} &"
+                + " {\\scriptsize $\\pm$ ---} & {\\scriptsize recorded} \\\\[2pt]\n");
+  }
+}
