@@ -113,7 +113,7 @@ public final class RewardTable {
 
   /** Space for {@link #evaluate}, for one thread. */
   public double[][] newScratch() {
-    return new double[][] {new double[4 * padded], new double[Kernel.LANES * actions]};
+    return new double[][] {new double[4 * padded], new double[actions * padded]};
   }
 
   /**
