@@ -141,7 +141,8 @@ class KernelBitsTest {
           assertSameBits(
               states + " states, " + a + " actions, " + dimension + " features",
               (kernel, out) -> {
-                kernel.softmax(x, states, a, dimension, theta, rewards, out, new double[8 * a]);
+                kernel.softmax(
+                    x, states, a, dimension, theta, rewards, out, new double[a * states]);
                 return 0;
               },
               new double[4 * states]);
