@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +110,23 @@ class SyntheticGeneratorTest {
     }
     double deviation = Math.sqrt(variance);
     assertThat(larger - expected).isBetween(-5 * deviation, 5 * deviation);
+  }
+
+  /**
+   * θ_0 is the last draw of the authors' stream, so it is theirs only if every set before it drew
+   * as theirs did: no noise draw in the training set of even pairs, one a pair in uneven ones.
+   * Printed by the authors' program for seed 2021.
+   */
+  @ParameterizedTest(name = "{0} pairs, first group {1}")
+  @CsvSource({
+    "even, 0.2, '0.4960456181119166 4.821404700661452 2.0863753461827788 1.1479848554206566'",
+    "uneven, 0.2, '4.600165533543166 1.6497344832366467 4.774034692420751 4.475895167206167'",
+    "uneven, 0.5, '2.569133300225299 1.5471055300954601 2.218069970112966 0.3012125869213861'"
+  })
+  void theAuthorsSeedGivesTheirStart(String pairs, double weight, String theta0) {
+    double[] expected = Arrays.stream(theta0.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    Sample sample = sample("pairs", pairs, "group_weights", list(weight, 1 - weight));
+    assertThat(sample.theta0()).containsExactly(expected, within(1e-14));
   }
 
   @Test
