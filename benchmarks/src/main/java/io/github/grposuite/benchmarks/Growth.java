@@ -50,7 +50,7 @@ final class Growth {
 
   private String cells() {
     int[] counts = quick ? new int[] {1, 10} : new int[] {1, 10, 100, 1000};
-    Cells.measure(quick ? 1 : 100);
+    Cells.measure(quick ? 1 : 100, 1);
     Table table =
         new Table(
             List.of(
@@ -60,7 +60,7 @@ final class Growth {
                 "of it records, hashes, disk"));
     double[] totals = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      Cells.Cost cost = Cells.measure(counts[i]);
+      Cells.Cost cost = Cells.measure(counts[i], quick || counts[i] > 100 ? 2 : 10);
       totals[i] = cost.total() * cost.cells();
       table.row(
           List.of(

@@ -28,7 +28,7 @@ class SideBySideTest {
 
   @Test
   void measuresARunOfCells() {
-    Cells.Cost cost = Cells.measure(2);
+    Cells.Cost cost = Cells.measure(2, 1);
 
     assertThat(cost.computation()).isPositive();
     assertThat(cost.total()).isPositive();
