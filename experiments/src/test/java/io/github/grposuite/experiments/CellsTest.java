@@ -2,6 +2,7 @@ package io.github.grposuite.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -9,9 +10,15 @@ import io.github.grposuite.experiments.spec.Specification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +99,82 @@ class CellsTest {
     run();
     assertThat(Files.getLastModifiedTime(kept)).isEqualTo(before);
     assertThat(lost).exists();
+  }
+
+  @Test
+  void ownValuesOfAMethodReplaceThoseForAll() {
+    Plan plan = plan("synthetic/chi", "methods.gr-ipo.chi=0.3");
+    assertThat(plan.cells()).hasSize((11 + 1) * 20);
+    assertThat(plan.cells())
+        .filteredOn(cell -> cell.method().method().name().equals("gr-ipo"))
+        .allMatch(cell -> cell.method().settings().get("chi").equals(0.3))
+        .allMatch(cell -> cell.varied().get("methods.*.chi").isEmpty());
+  }
+
+  @Test
+  void processesShareADirectory() throws Exception {
+    Plan plan = plan("synthetic/chi", "methods.*.steps=20", "data.train=50");
+    List<Callable<ExperimentRun.Summary>> twice =
+        Collections.nCopies(2, () -> ExperimentRun.run(plan, out, 2, false, (c, o, r) -> {}));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    for (Future<ExperimentRun.Summary> summary : threads.invokeAll(twice)) {
+      assertThat(summary.get().errors()).isEmpty();
+      assertThat(summary.get().count("done")).isEqualTo(plan.cells().size());
+    }
+    threads.shutdown();
+    try (var runs = Files.list(out.resolve("synthetic/chi/runs"))) {
+      assertThat(runs.map(run -> run.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(ids(plan));
+    }
+  }
+
+  @Test
+  void unfinishedFolderIsReplaced() throws IOException {
+    run();
+    Map<String, String> cell = new ExperimentDirectory(out.resolve("synthetic/chi")).cells().get(0);
+    Files.delete(done(cell));
+    run();
+    assertThat(done(cell)).exists();
+  }
+
+  @Test
+  void leftoversOfDeadProcessesAreSwept() throws IOException {
+    run();
+    Path leftover = out.resolve("synthetic/chi/runs/.writing-0123456789abcdef-999999999-1");
+    Files.createDirectory(leftover);
+    Files.writeString(leftover.resolve("metrics.csv"), "step");
+    run();
+    assertThat(leftover).doesNotExist();
+  }
+
+  @Test
+  void recordsOfAnotherCellOrFormatAreRefused() throws IOException {
+    run();
+    Path runs = out.resolve("synthetic/chi/runs");
+    List<Map<String, String>> cells = new ExperimentDirectory(out.resolve("synthetic/chi")).cells();
+    for (String file : new String[] {"metrics.csv", "policy.json", "manifest.json", "done"}) {
+      Files.copy(
+          runs.resolve(cells.get(1).get("id")).resolve(file),
+          runs.resolve(cells.get(0).get("id")).resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    Cli cli = Cli.run("report", out.resolve("synthetic/chi").toString());
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("manifest.json must have format 1 and id " + cells.get(0).get("id"))
+        .contains("but has format 1 and id " + cells.get(1).get("id"));
+    assertThat(cli.out()).contains("3 of 4 cells");
+  }
+
+  @Test
+  void reportSeesWhatAnInterruptedRunFinished() throws IOException {
+    run();
+    Path table = out.resolve("synthetic/chi/cells.csv");
+    String before = Files.readString(table);
+    Files.writeString(table, before.replaceAll(",done,,[0-9.]+,", ",pending,,,"));
+    assertThat(Files.readString(table)).isNotEqualTo(before);
+    assertThat(Cli.run("report", out.resolve("synthetic/chi").toString()).exitCode()).isZero();
+    assertThat(Files.readString(table)).isEqualTo(before);
   }
 
   private Path done(Map<String, String> cell) {

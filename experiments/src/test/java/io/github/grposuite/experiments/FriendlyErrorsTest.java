@@ -86,6 +86,10 @@ class FriendlyErrorsTest {
         "methods.*.chi=1.5 | chi must be between 0 and 1, but was 1.5",
         "methods.gr-dpo.steps=0 | steps must be at least 1, but was 0",
         "methods.gr-dpo.evaluate_every=0 | evaluate_every must be at least 1, but was 0",
+        "methods.gr-ipo.loss=dpo | methods.gr-ipo: solver closed-form needs the loss ipo",
+        "methods.gr-dpo.weighting=importance-sampling | methods.gr-dpo.eta_alpha: unknown key",
+        "methods.*.chi=0,0.0 | two cells are the same run: gr-dpo seed=2021 methods.*.chi=0",
+        "data.actions=2000000000 | data: too large: features times actions times test states",
         "methods.gr-dpo.solver=magic | must be one of gradient, closed-form, but was magic",
         "data.features | --set: must be path=value like data.features=same",
         "data.features= | --set: data.features: has no value; write data.features=value",
@@ -104,9 +108,46 @@ class FriendlyErrorsTest {
         "1,,2 | --seeds: must be seeds like 2021..2040 or 1,2,5, but was \"1,,2\"",
         "-5 | --seeds",
         "0..9999999 | has over a million seeds",
+        "99999999999 | --seeds: a seed must be at most 2147483647, but was 99999999999",
       })
   void wrongSeeds(String seeds, String message) {
     usage(Cli.run("run", CHI, "--seeds=" + seeds, "--dry-run"), message);
+  }
+
+  @Test
+  void methodThatDoesNotFitTheData() {
+    usage(
+        Cli.run(
+            "run",
+            "synthetic/even-imbalanced",
+            "--dry-run",
+            "--set",
+            "methods.is-dpo.weights=[1,2,3]"),
+        "methods.is-dpo: weights must have one value a group, 2, but has 3");
+  }
+
+  @Test
+  void emptyOut() {
+    usage(Cli.run("run", CHI, "--out", ""), "--out: must name a directory, but was empty");
+  }
+
+  @Test
+  void notEnoughMemory() {
+    Cli cli =
+        Cli.run(
+            "run",
+            CHI,
+            "--seeds",
+            "1",
+            "--methods",
+            "gr-ipo",
+            "--set",
+            "methods.*.chi=1",
+            "--set",
+            "data.train=400000000",
+            "--out",
+            directory.toString());
+    failure(cli, 1, "1 of 1 cells failed", "needs more memory than the heap of", "-Xmx4g");
   }
 
   @Test
@@ -118,7 +159,8 @@ class FriendlyErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | the file: must be a block of keys and values",
+        "'' | is empty; start from an experiment: ./grpo show synthetic/chi > my.yaml",
+        "'seeds: 1' | name: is missing; add it",
         "'- 1' | the file: must be a block of keys and values, but was [1]",
         "'a: [' | line 1 is not valid YAML",
         "'name: a\nname: b' | line 2 is not valid YAML: Duplicate field 'name'",
@@ -127,7 +169,8 @@ class FriendlyErrorsTest {
         "'name: a' | methods: must be a block of keys and values, but is missing",
         "'name: a\nmethods: {}' | methods: is empty; add a method such as gr-dpo",
         "'name: a\nmethods: {dpo: {}}' | data: must be a block of keys and values, but is missing",
-        "'name: a\nmethods: {dpo: {}}\ndata: {}' | seeds: must be seeds like 2021..2040",
+        "'name: a\nmethods: {dpo: {}}\ndata: {}' | seeds: is missing; add seeds like 2021..2040",
+        "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: [1, x]' | seeds: must be seeds like 2021..2040",
         "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: 1' | data.source: is missing; add it",
         "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: 1\nvary: {data.x: 3}' |"
             + " vary.data.x: must be a list of values, but was 3",

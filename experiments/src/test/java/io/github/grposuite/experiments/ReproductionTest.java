@@ -75,6 +75,7 @@ class ReproductionTest {
     String setting = record.get("setting").asText().replace('_', '-');
     ExperimentDirectory directory =
         new ExperimentDirectory(out.resolve("synthetic").resolve(setting));
+    int compared = 0;
     for (Map<String, String> cell : directory.cells()) {
       if (cell.get("seed").equals(record.get("seed").asText())
           && cell.get("data.features").equals(record.get("feature").asText())) {
@@ -84,8 +85,10 @@ class ReproductionTest {
         for (JsonNode checkpoint : checkpoints) {
           compare(cell.toString(), metrics, checkpoint, judged);
         }
+        compared++;
       }
     }
+    assertThat(compared).as("methods compared").isEqualTo(record.get("runs").size());
   }
 
   private static void compare(

@@ -35,10 +35,6 @@ final class GradientTrainer implements Trainer {
       UniformRandomProvider random) {
     int groups = pairs.groups();
     int n = solver.batch();
-    if (n > 0 && n < groups && solver.sampling() == Sampling.STRATIFIED) {
-      throw new IllegalArgumentException(
-          "batch must be at least the number of groups, " + groups + ", but was " + n);
-    }
     this.solver = solver;
     this.loss = loss;
     this.pairs = pairs;

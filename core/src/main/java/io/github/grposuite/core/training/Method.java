@@ -14,6 +14,18 @@ import java.util.Optional;
  */
 public record Method(String name, PreferenceLoss loss, GroupWeighting weighting, Solver solver) {
 
+  /**
+   * Fails early where the method cannot be trained on any data with that number of groups.
+   *
+   * @throws IllegalArgumentException saying what does not fit
+   */
+  public void check(int groups) {
+    int[] sizes = new int[groups];
+    Arrays.fill(sizes, 1);
+    weighting.start(sizes);
+    solver.check(loss, groups);
+  }
+
   /** The compositions that have a name in the paper; their hyperparameters are always given. */
   public enum Named {
     DPO("dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),

@@ -16,6 +16,13 @@ public sealed interface Solver {
   int steps();
 
   /**
+   * Fails if the solver does not fit the loss or the number of groups.
+   *
+   * @throws IllegalArgumentException saying what does not fit
+   */
+  void check(PreferenceLoss loss, int groups);
+
+  /**
    * A trainer that stands before its first step.
    *
    * @param random for mini-batches; unused otherwise
@@ -92,12 +99,21 @@ public sealed interface Solver {
     }
 
     @Override
+    public void check(PreferenceLoss loss, int groups) {
+      if (batch > 0 && batch < groups && sampling == Sampling.STRATIFIED) {
+        throw new IllegalArgumentException(
+            "batch must be at least the number of groups, " + groups + ", but was " + batch);
+      }
+    }
+
+    @Override
     public Trainer start(
         PreferenceLoss loss,
         GroupWeighting weighting,
         PairMatrix pairs,
         double[] theta0,
         UniformRandomProvider random) {
+      check(loss, pairs.groups());
       return new GradientTrainer(this, loss, weighting, pairs, theta0, random);
     }
   }
@@ -115,17 +131,22 @@ public sealed interface Solver {
     }
 
     @Override
+    public void check(PreferenceLoss loss, int groups) {
+      if (!(loss instanceof PreferenceLoss.Ipo)) {
+        throw new IllegalArgumentException(
+            "solver closed-form needs the loss ipo; use solver gradient");
+      }
+    }
+
+    @Override
     public Trainer start(
         PreferenceLoss loss,
         GroupWeighting weighting,
         PairMatrix pairs,
         double[] theta0,
         UniformRandomProvider random) {
-      if (loss instanceof PreferenceLoss.Ipo ipo) {
-        return new ClosedFormTrainer(this, ipo, weighting, pairs, theta0);
-      }
-      throw new IllegalArgumentException(
-          "solver closed-form needs the loss ipo; use solver gradient");
+      check(loss, pairs.groups());
+      return new ClosedFormTrainer(this, (PreferenceLoss.Ipo) loss, weighting, pairs, theta0);
     }
   }
 }

@@ -38,6 +38,9 @@ public record SyntheticWorld(
     double startLow,
     double startHigh) {
 
+  /** What one array can hold. */
+  private static final int LARGEST = 2_000_000_000;
+
   /** Checks every setting. */
   public SyntheticWorld {
     Checks.atLeast("actions", 2, actions);
@@ -68,6 +71,13 @@ public record SyntheticWorld(
     double[] equal = equalWeights(rewards.length);
     everyGroup("validation", equal, validation);
     everyGroup("test", equal, test);
+    if ((double) actions * test * 2 * stateDimension > LARGEST
+        || (double) Math.max(train, validation) * 2 * stateDimension > LARGEST) {
+      throw new IllegalArgumentException(
+          "too large: features times actions times test states, and features times pairs, must be"
+              + " at most "
+              + LARGEST);
+    }
     if (!(startLow <= startHigh && startHigh - startLow < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "start must be [low, high], but was [" + startLow + ", " + startHigh + "]");

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
+import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -54,5 +55,19 @@ final class Flags {
           "expected one " + what + ", but found " + line.getArgList().size() + " arguments");
     }
     return line.getArgList().get(0);
+  }
+
+  /** The directory to write to. */
+  static Path out(CommandLine line, String fallback) {
+    String text = line.getOptionValue("out", fallback);
+    if (text.isBlank()) {
+      throw new UsageException("--out: must name a directory, but was empty");
+    }
+    return Path.of(text);
+  }
+
+  /** {@code 1 cell}, {@code 2 cells}. */
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -4,6 +4,7 @@ import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -52,6 +53,14 @@ public final class Main {
     } catch (UsageException e) {
       console.err().println("grpo: " + e.getMessage());
       return Command.USAGE;
+    } catch (InvalidPathException e) {
+      console.err().println("grpo: " + e.getInput() + " is not a path here: " + e.getReason());
+      return Command.USAGE;
+    } catch (OutOfMemoryError e) {
+      console
+          .err()
+          .println("grpo: not enough memory; give it more: GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …");
+      return Command.FAILED;
     }
   }
 

@@ -28,7 +28,7 @@ final class Progress implements EngineListener, AutoCloseable {
     this.total = total;
     this.bar = console.terminal() ? Optional.of(bar(console, name, total)) : Optional.empty();
     if (bar.isEmpty()) {
-      console.err().println(name + ": " + total + " cells");
+      console.err().println(name + ": " + Flags.count(total, "cell"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.plan.MethodPlan;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
@@ -17,13 +18,15 @@ import java.util.List;
 
 /** Writes reports and says what became of them. */
 final class Reporting {
+  private static final int SHOWN = 3;
+
   private Reporting() {}
 
   /** Writes the report of every directory. */
   static List<ReportResult> write(List<Path> directories, Console console) {
     List<ReportResult> reports = new ArrayList<>();
     for (Path directory : directories) {
-      ReportResult report = write(directory);
+      ReportResult report = write(directory, console);
       report.problems().forEach(problem -> console.err().println("grpo: " + problem));
       console
           .out()
@@ -41,8 +44,13 @@ final class Reporting {
     return reports;
   }
 
-  private static ReportResult write(Path directory) {
+  private static ReportResult write(Path directory, Console console) {
     Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
+    List<String> errors = ExperimentRun.refresh(plan, directory).errors();
+    errors.stream().limit(SHOWN).forEach(error -> console.err().println("grpo: " + error));
+    if (errors.size() > SHOWN) {
+      console.err().println((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
+    }
     List<MethodInfo> methods = plan.methods().stream().map(Reporting::info).toList();
     try {
       return new ReportWriter()

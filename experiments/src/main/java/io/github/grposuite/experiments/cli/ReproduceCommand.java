@@ -55,7 +55,7 @@ final class ReproduceCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) {
     Flags.noArguments(line);
-    Path out = Path.of(line.getOptionValue("out", OUT));
+    Path out = Flags.out(line, OUT);
     int exitCode = DONE;
     List<Path> directories = new ArrayList<>();
     for (Part part : PARTS) {

@@ -1,15 +1,12 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
-import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -58,11 +55,11 @@ final class RunCommand implements Command {
     Specification spec = Catalogue.find(Flags.argument(line, "experiment or YAML file"));
     Plan plan = Plan.of(change(spec, line));
     if (line.hasOption("dry-run")) {
-      plan.cells().forEach(cell -> console.out().println(describe(cell)));
-      console.out().println(plan.cells().size() + " cells");
+      plan.cells().forEach(cell -> console.out().println(cell.id() + " " + cell.describe()));
+      console.out().println(Flags.count(plan.cells().size(), "cell"));
       return DONE;
     }
-    Path out = Path.of(line.getOptionValue("out", OUT));
+    Path out = Flags.out(line, OUT);
     ExperimentRun.Summary summary =
         execute(plan, out, Flags.jobs(line), line.hasOption("fail-fast"), console);
     console.out().println("next: ./grpo report " + summary.directory());
@@ -84,16 +81,6 @@ final class RunCommand implements Command {
       }
     }
     return changed;
-  }
-
-  private static String describe(Cell cell) {
-    String varied =
-        cell.varied().entrySet().stream()
-            .filter(e -> !e.getValue().isEmpty())
-            .map(Map.Entry::toString)
-            .collect(Collectors.joining(" "));
-    return String.join(" ", cell.id(), cell.method().method().name(), "seed=" + cell.seed(), varied)
-        .strip();
   }
 
   /** Runs a plan with progress, and says how it ended. */
@@ -123,7 +110,7 @@ final class RunCommand implements Command {
                   + " cells failed, see "
                   + summary.directory().resolve("cells.csv")
                   + "; the first: "
-                  + summary.firstError());
+                  + summary.errors().get(0));
     }
     return summary;
   }

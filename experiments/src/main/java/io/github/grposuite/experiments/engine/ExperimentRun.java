@@ -7,10 +7,13 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.store.CellTable;
 import io.github.grposuite.experiments.store.CellTable.Outcome;
 import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Runs a plan into its directory. */
 public final class ExperimentRun {
@@ -28,13 +31,12 @@ public final class ExperimentRun {
       return outcomes.stream().filter(o -> o.status().equals(status)).count();
     }
 
-    /** The first failed cell's message, or empty. */
-    public String firstError() {
+    /** The failed cells' messages. */
+    public List<String> errors() {
       return outcomes.stream()
           .filter(o -> o.status().equals("failed"))
           .map(Outcome::error)
-          .findFirst()
-          .orElse("");
+          .toList();
     }
   }
 
@@ -75,5 +77,34 @@ public final class ExperimentRun {
           directory + "/cells.csv cannot be written (" + UsageException.reason(e) + ")");
     }
     return new Summary(directory, outcomes);
+  }
+
+  /**
+   * Brings {@code cells.csv} up to what is on disk, after an interruption or a move, and checks
+   * every record.
+   */
+  public static Summary refresh(Plan plan, Path directory) {
+    try {
+      RunStore store = new RunStore(directory);
+      Map<String, Outcome> before = CellTable.failures(directory);
+      List<Outcome> outcomes =
+          plan.cells().parallelStream()
+              .map(cell -> look(store, cell, before.getOrDefault(cell.id(), Outcome.pending())))
+              .toList();
+      CellTable.write(directory, plan.varied(), plan.cells(), outcomes);
+      return new Summary(directory, outcomes);
+    } catch (IOException e) {
+      throw new UsageException(
+          directory + " cannot be read or written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  private static Outcome look(RunStore store, Cell cell, Outcome otherwise) {
+    try {
+      OptionalDouble seconds = store.finished(cell);
+      return seconds.isPresent() ? Outcome.done(seconds.getAsDouble()) : otherwise;
+    } catch (ReportException e) {
+      return Outcome.failed(e.getMessage(), Double.NaN);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.github.grposuite.experiments.store.RunRecord;
 import io.github.grposuite.experiments.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,8 +44,8 @@ public final class LocalEngine {
 
   /** Runs the cells that are not finished; the outcomes are in the order of the cells. */
   public List<Outcome> run(List<Cell> cells) {
-    ExecutorService trainers = Executors.newFixedThreadPool(jobs);
-    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    ExecutorService trainers = Executors.newFixedThreadPool(jobs, LocalEngine::daemon);
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS, LocalEngine::daemon);
     try {
       Session session = new Session(writers, new WorldCache(jobs + 1));
       List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
@@ -58,6 +59,12 @@ public final class LocalEngine {
       trainers.shutdownNow();
       writers.shutdown();
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "cell");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Runs a part of a cell; an error of the machine, such as no memory, reaches the caller. */
@@ -88,8 +95,9 @@ public final class LocalEngine {
       }
       long start = System.nanoTime();
       try {
-        if (store.isDone(cell)) {
-          outcome.complete(tell(cell, Outcome.done(Double.NaN), true));
+        OptionalDouble before = store.finished(cell);
+        if (before.isPresent()) {
+          outcome.complete(tell(cell, Outcome.done(before.getAsDouble()), true));
           return;
         }
         RunRecord record = compute(cell);
@@ -97,7 +105,15 @@ public final class LocalEngine {
         writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
       } catch (RuntimeException e) {
         outcome.complete(fail(cell, e, start));
+      } catch (OutOfMemoryError e) {
+        outcome.complete(fail(cell, new IllegalStateException(memory()), start));
       }
+    }
+
+    private String memory() {
+      return "needs more memory than the heap of "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MB; give it more, for example GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …";
     }
 
     private RunRecord compute(Cell cell) {

@@ -36,4 +36,11 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
+
+  /** The cell in words: method, seed, and what varies. */
+  public String describe() {
+    StringBuilder text = new StringBuilder(method.method().name()).append(" seed=").append(seed);
+    varied.forEach((path, value) -> text.append(value.isEmpty() ? "" : " " + path + "=" + value));
+    return text.toString();
+  }
 }

@@ -11,29 +11,32 @@ import java.util.function.LongFunction;
  * Where a cell's data come from.
  *
  * @param settings every setting that determines the data, the seed apart
+ * @param groups number of groups
  * @param load the data set of a seed
  */
-public record DataPlan(Map<String, Object> settings, LongFunction<PreferenceDataset> load) {
+public record DataPlan(
+    Map<String, Object> settings, int groups, LongFunction<PreferenceDataset> load) {
 
   /** The kinds of data; a new kind is a constant here. */
   private enum Source {
     SYNTHETIC {
       @Override
-      LongFunction<PreferenceDataset> open(TreeSettings settings) {
+      DataPlan open(TreeSettings settings) {
         SyntheticWorld world = SyntheticWorld.read(settings);
-        return new SyntheticGenerator(world)::generate;
+        return new DataPlan(
+            settings.resolved(), world.groups(), new SyntheticGenerator(world)::generate);
       }
     };
 
-    abstract LongFunction<PreferenceDataset> open(TreeSettings settings);
+    abstract DataPlan open(TreeSettings settings);
   }
 
   /** Reads a data block. */
   public static DataPlan read(TreeSettings settings) {
     try {
-      LongFunction<PreferenceDataset> load = settings.choice("source", Source.class).open(settings);
+      DataPlan plan = settings.choice("source", Source.class).open(settings);
       settings.rejectUnknown();
-      return new DataPlan(settings.resolved(), load);
+      return plan;
     } catch (IllegalArgumentException e) {
       throw settings.problem("", e.getMessage());
     }

@@ -8,6 +8,7 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,8 +69,9 @@ final class Expansion {
     Map<String, List<Map.Entry<MethodPlan, Map<String, String>>>> methods = new LinkedHashMap<>();
     Set<Axis> unused = new LinkedHashSet<>(hyperparameters.keySet());
     Set<String> known = new LinkedHashSet<>();
+    List<Integer> groups = worlds.stream().map(w -> w.getKey().groups()).distinct().toList();
     spec.methods()
-        .forEach((name, block) -> methods.put(name, variants(name, block, unused, known)));
+        .forEach((name, block) -> methods.put(name, variants(name, block, groups, unused, known)));
     for (Axis axis : unused) {
       throw problem(axis.path(), "no method has this key; " + Nearest.suggest(axis.key(), known));
     }
@@ -88,12 +90,29 @@ final class Expansion {
         }
       }
     }
+    rejectTwins(cells);
     List<MethodPlan> firsts = methods.values().stream().map(v -> v.get(0).getKey()).toList();
     Map<String, List<JsonNode>> vary = new LinkedHashMap<>(spec.vary());
     vary.keySet().retainAll(varied);
     Map<String, Object> document =
         Plan.document(spec, worlds.get(0).getKey().settings(), firsts, vary);
     return new Plan(spec.name(), spec.description(), firsts, varied, cells, document);
+  }
+
+  private void rejectTwins(List<Cell> cells) {
+    Map<String, Cell> byId = new HashMap<>();
+    for (Cell cell : cells) {
+      Cell twin = byId.put(cell.id(), cell);
+      if (twin != null) {
+        throw new UsageException(
+            spec.source()
+                + ": two cells are the same run: "
+                + twin.describe()
+                + " and "
+                + cell.describe()
+                + "; remove the value that stands twice");
+      }
+    }
   }
 
   private static Cell cell(
@@ -109,14 +128,21 @@ final class Expansion {
     return new Cell(world.getKey(), variant.getKey(), seed, values);
   }
 
+  /** Whether a method has values of its own for a key, which replace those for every method. */
+  private boolean overridden(String method, String key) {
+    return hyperparameters.keySet().stream()
+        .anyMatch(axis -> axis.method().equals(method) && axis.key().equals(key));
+  }
+
   /** The method at every value of the settings that apply to it. */
   private List<Map.Entry<MethodPlan, Map<String, String>>> variants(
-      String name, ObjectNode block, Set<Axis> unused, Set<String> known) {
+      String name, ObjectNode block, List<Integer> groups, Set<Axis> unused, Set<String> known) {
     String path = "methods." + name;
     ObjectNode probe = block.deepCopy();
     hyperparameters.forEach(
         (axis, values) -> {
-          if (axis.method().equals(name) || axis.method().equals(ANY)) {
+          boolean any = axis.method().equals(ANY) && !overridden(name, axis.key());
+          if (axis.method().equals(name) || any) {
             probe.set(axis.key(), values.get(0));
           }
         });
@@ -128,7 +154,10 @@ final class Expansion {
     for (Map.Entry<Axis, List<JsonNode>> entry : hyperparameters.entrySet()) {
       Axis axis = entry.getKey();
       boolean named = axis.method().equals(name);
-      if (named || (axis.method().equals(ANY) && probed.known().contains(axis.key()))) {
+      boolean any = axis.method().equals(ANY) && probed.known().contains(axis.key());
+      if (any && overridden(name, axis.key())) {
+        unused.remove(axis);
+      } else if (named || any) {
         applicable.put(axis.path(), entry.getValue());
         paths.put(axis.path(), axis.key());
         unused.remove(axis);
@@ -139,6 +168,7 @@ final class Expansion {
       TreeSettings settings = new TreeSettings(spec.source(), path, point.block());
       MethodPlan plan = MethodPlan.read(name, settings);
       settings.rejectUnknown();
+      plan.check(settings, groups);
       variants.add(Map.entry(plan, point.values()));
     }
     return variants;

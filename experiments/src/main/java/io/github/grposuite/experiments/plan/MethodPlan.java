@@ -26,7 +26,7 @@ public record MethodPlan(Method method, int evaluateEvery, Map<String, Object> s
           "",
           "unknown method; "
               + Nearest.suggest(name, known)
-              + " A method of your own needs loss, weighting and solver.");
+              + "; a method of your own needs loss, weighting and solver.");
     }
     try {
       Method method = Method.read(name, settings);
@@ -35,6 +35,15 @@ public record MethodPlan(Method method, int evaluateEvery, Map<String, Object> s
       return new MethodPlan(method, every, settings.resolved());
     } catch (UsageException e) {
       throw e;
+    } catch (IllegalArgumentException e) {
+      throw settings.problem("", e.getMessage());
+    }
+  }
+
+  /** Fails if the method does not fit data with these numbers of groups. */
+  void check(TreeSettings settings, List<Integer> groups) {
+    try {
+      groups.forEach(method::check);
     } catch (IllegalArgumentException e) {
       throw settings.problem("", e.getMessage());
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Seeds as text: {@code 2021..2040}, {@code 1,2,5}, or a mixture. */
 public final class Seeds {
-  private static final Pattern PART = Pattern.compile("(\\d{1,10})(?:\\.\\.(\\d{1,10}))?");
+  private static final Pattern PART = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
+  private static final long LARGEST = Integer.MAX_VALUE;
   private static final int MOST = 1_000_000;
 
   private Seeds() {}
@@ -27,6 +28,10 @@ public final class Seeds {
       }
       long first = Long.parseLong(matcher.group(1));
       long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+      if (Math.max(first, last) > LARGEST) {
+        throw new UsageException(
+            where + ": a seed must be at most " + LARGEST + ", but was " + Math.max(first, last));
+      }
       if (last < first) {
         throw new UsageException(
             where + ": the range " + part.trim() + " is empty; write the smaller seed first");

@@ -58,6 +58,10 @@ public record Specification(
       String message = e.getOriginalMessage().lines().findFirst().orElse("");
       throw new UsageException(source + ": line " + line + " is not valid YAML: " + message);
     }
+    if (root.isMissingNode() || root.isNull()) {
+      throw new UsageException(
+          source + ": is empty; start from an experiment: ./grpo show synthetic/chi > my.yaml");
+    }
     ObjectNode top = object(source, "the file", root);
     top.fieldNames()
         .forEachRemaining(
@@ -99,8 +103,14 @@ public record Specification(
 
   private static String seedText(String source, ObjectNode top) {
     JsonNode seeds = top.get("seeds");
-    if (seeds == null || !seeds.isValueNode()) {
-      throw new UsageException(source + ": seeds: must be seeds like 2021..2040 or 1,2,5");
+    if (seeds == null) {
+      throw new UsageException(
+          source + ": seeds: is missing; add seeds like 2021..2040 or [1, 2, 5]");
+    }
+    if (seeds.isArray()) {
+      List<String> parts = new ArrayList<>();
+      seeds.forEach(seed -> parts.add(seed.asText()));
+      return String.join(",", parts);
     }
     return seeds.asText();
   }
@@ -121,7 +131,10 @@ public record Specification(
 
   private static String text(String source, ObjectNode top, String key) {
     JsonNode value = top.get(key);
-    if (value == null || !value.isTextual()) {
+    if (value == null) {
+      throw new UsageException(source + ": " + key + ": is missing; add it");
+    }
+    if (!value.isTextual()) {
       throw new UsageException(source + ": " + key + ": must be text, but was " + value);
     }
     return value.textValue();

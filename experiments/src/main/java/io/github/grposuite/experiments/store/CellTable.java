@@ -1,7 +1,9 @@
 package io.github.grposuite.experiments.store;
 
+import com.opencsv.CSVReader;
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
+import com.opencsv.exceptions.CsvValidationException;
 import io.github.grposuite.experiments.plan.Cell;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code cells.csv}: one row a cell, with its outcome and the value of everything varied. */
 public final class CellTable {
@@ -59,6 +63,25 @@ public final class CellTable {
     Path temporary = directory.resolve(".cells-" + ProcessHandle.current().pid() + ".csv");
     Files.writeString(temporary, text.toString());
     Files.move(temporary, directory.resolve("cells.csv"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The failed cells of a table on disk by their ids; none if there is no readable table. */
+  public static Map<String, Outcome> failures(Path directory) throws IOException {
+    Map<String, Outcome> failures = new HashMap<>();
+    Path file = directory.resolve("cells.csv");
+    if (!Files.isRegularFile(file)) {
+      return failures;
+    }
+    try (CSVReader csv = new CSVReader(Files.newBufferedReader(file))) {
+      for (String[] row = csv.readNext(); row != null; row = csv.readNext()) {
+        if (row.length > 4 && row[3].equals("failed")) {
+          failures.put(row[0], Outcome.failed(row[4], Double.NaN));
+        }
+      }
+    } catch (CsvValidationException e) {
+      throw new IOException(file + " is not CSV: " + e.getMessage(), e);
+    }
+    return failures;
   }
 
   private static String[] row(Cell cell, Outcome outcome, List<String> varied) {

@@ -1,6 +1,8 @@
 package io.github.grposuite.experiments.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.DoneMarker;
@@ -9,13 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * its id is whole or was damaged later.
  */
 public final class RunStore {
+  private static final String WRITING = ".writing-";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path runs;
@@ -33,6 +37,7 @@ public final class RunStore {
   public RunStore(Path directory) throws IOException {
     runs = directory.resolve("runs");
     Files.createDirectories(runs);
+    sweep();
   }
 
   /** Whether the cell has a done file; a quick look that does not check the other files. */
@@ -40,19 +45,53 @@ public final class RunStore {
     return Files.exists(runs.resolve(cell.id()).resolve(DoneMarker.NAME));
   }
 
+  /** Removes what processes that no longer live left half written. */
+  private void sweep() throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(runs, WRITING + "*")) {
+      for (Path leftover : leftovers) {
+        String[] parts = leftover.getFileName().toString().split("-", -1);
+        boolean alive =
+            parts.length == 4
+                && parts[2].matches("\\d{1,9}")
+                && ProcessHandle.of(Long.parseLong(parts[2])).isPresent();
+        if (!alive) {
+          deleteQuietly(leftover);
+        }
+      }
+    }
+  }
+
   /**
-   * Whether the cell is finished and whole.
+   * The seconds that a finished cell took; empty if it is not finished.
    *
-   * @throws ReportException if its files no longer match their digests
+   * @throws ReportException if its files no longer match their digests, or are of another cell
    */
-  public boolean isDone(Cell cell) {
+  public OptionalDouble finished(Cell cell) {
     if (!exists(cell)) {
-      return false;
+      return OptionalDouble.empty();
     }
     Path folder = runs.resolve(cell.id());
+    Path manifest = folder.resolve("manifest.json");
     try {
       DoneMarker.verify(folder);
-      return true;
+      JsonNode content = Json.PRETTY.readTree(manifest.toFile());
+      if (content.path("format").asInt() != Cell.FORMAT
+          || !content.path("id").asText().equals(cell.id())) {
+        throw new ReportException(
+            manifest
+                + " must have format "
+                + Cell.FORMAT
+                + " and id "
+                + cell.id()
+                + ", but has format "
+                + content.path("format").asText("none")
+                + " and id "
+                + content.path("id").asText("none")
+                + "; delete the folder "
+                + folder
+                + " and run again");
+      }
+      return OptionalDouble.of(content.path("duration_seconds").asDouble());
     } catch (IOException e) {
       throw new ReportException(folder + " cannot be read (" + UsageException.reason(e) + ")");
     }
@@ -64,12 +103,7 @@ public final class RunStore {
     Path folder = runs.resolve(id);
     Path temporary =
         runs.resolve(
-            ".writing-"
-                + id
-                + "-"
-                + ProcessHandle.current().pid()
-                + "-"
-                + COUNTER.incrementAndGet());
+            WRITING + id + "-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
     try {
       Files.createDirectory(temporary);
       for (Map.Entry<String, byte[]> file : record.files().entrySet()) {
@@ -84,15 +118,18 @@ public final class RunStore {
     }
   }
 
+  /** Renames into place; a whole run that is there already stays, an unfinished one is replaced. */
   private static void publish(Path temporary, Path folder) throws IOException {
+    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(DoneMarker.NAME))) {
+      deleteQuietly(folder);
+    }
     try {
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      if (Files.exists(folder.resolve(DoneMarker.NAME))) {
-        deleteQuietly(temporary);
-        return;
+    } catch (FileSystemException e) {
+      if (!Files.exists(folder.resolve(DoneMarker.NAME))) {
+        throw e;
       }
-      throw new IOException("a folder without a done file is in its place; delete it", e);
+      deleteQuietly(temporary);
     }
   }
 

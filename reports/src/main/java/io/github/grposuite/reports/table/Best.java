@@ -34,11 +34,20 @@ final class Best {
         continue;
       }
       comparable++;
-      if (measure.lowerIsBetter() ? summary.mean() < own.mean() : summary.mean() > own.mean()) {
+      boolean better =
+          measure.lowerIsBetter() ? summary.mean() < own.mean() : summary.mean() > own.mean();
+      if (better && !printedAlike(summary, own)) {
         return false;
       }
     }
     return comparable > 1;
+  }
+
+  /** Means that differ only beyond the printed digits share the first place. */
+  private static boolean printedAlike(Summary a, Summary b) {
+    Entry.Value first = Rounding.entry(a, false);
+    Entry.Value second = Rounding.entry(b, false);
+    return first.mean().equals(second.mean()) && first.exponent() == second.exponent();
   }
 
   private boolean comparable(CaseResult row, CaseResult other, Measure measure) {
