@@ -49,7 +49,7 @@ public final class RunStore {
   private void sweep() throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(runs, WRITING + "*")) {
       for (Path leftover : leftovers) {
-        String[] parts = leftover.getFileName().toString().split("-", -1);
+        String[] parts = runs.relativize(leftover).toString().split("-", -1);
         boolean alive =
             parts.length == 4
                 && parts[2].matches("\\d{1,9}")
