@@ -88,7 +88,7 @@ final class Cells {
             ExperimentRun.run(plan, out, 1, true, (cell, outcome, reused) -> {});
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (summary.count("done") != plan.cells().size()) {
-          throw new IllegalStateException("a cell failed: " + summary.firstError());
+          throw new IllegalStateException("a cell failed: " + summary.errors());
         }
         return milliseconds;
       } finally {
