@@ -46,7 +46,18 @@ final class Reporting {
 
   private static ReportResult write(Path directory, Console console) {
     Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
-    List<String> errors = ExperimentRun.refresh(plan, directory).errors();
+    ExperimentRun.Summary summary = ExperimentRun.refresh(plan, directory);
+    if (summary.count("pending") > 0) {
+      console
+          .err()
+          .println(
+              "grpo: "
+                  + summary.count("pending")
+                  + " cells of "
+                  + directory
+                  + " have not run; the same ./grpo run again finishes them");
+    }
+    List<String> errors = summary.errors();
     errors.stream().limit(SHOWN).forEach(error -> console.err().println("grpo: " + error));
     if (errors.size() > SHOWN) {
       console.err().println((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
