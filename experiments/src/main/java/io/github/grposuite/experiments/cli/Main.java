@@ -22,7 +22,8 @@ public final class Main {
           new ShowCommand(),
           new RunCommand(),
           new ReportCommand(),
-          new ReproduceCommand());
+          new ReproduceCommand(),
+          new DataCommand());
 
   private Main() {}
 
