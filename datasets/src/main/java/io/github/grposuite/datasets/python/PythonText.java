@@ -13,7 +13,10 @@ public final class PythonText {
 
   private PythonText() {}
 
-  /** {@code repr(value)} of a float: the shortest decimal that reads back as the same double. */
+  /**
+   * {@code repr(value)} of a float: the shortest decimal that reads back as the same double
+   * (subnormals of one digit, below 1e-322, may have two here).
+   */
   public static String repr(double value) {
     if (Double.isNaN(value)) {
       return "nan";

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,11 +36,15 @@ final class DataDescription {
   }
 
   String text() {
+    int usable = survey.questions().size();
+    int dropped = Arrays.stream(survey.drops().questions()).sum();
     StringBuilder text =
         new StringBuilder(survey.name())
             .append(": " + survey.rows() + " rows; ")
-            .append(survey.questions().size() + " questions with a usable answer, ")
-            .append(survey.answeredByAll() + " of them answered by all groups\n");
+            .append(usable + " with a usable answer, ")
+            .append(survey.answeredByAll() + " of them answered by all groups; ")
+            .append(dropped + " dropped; ")
+            .append((survey.rows() - usable - dropped) + " without an answer of these groups\n");
     section(text, "Answers by group", counts());
     section(text, "Dropped, by reason", drops());
     section(text, "Options a question", options());
