@@ -100,33 +100,24 @@ final class DataCommand implements Command {
   private static void split(DataRequest request, Console console) {
     OpinionSurvey survey = request.survey();
     DataTable indices = new DataTable(List.of("fold", "group", "part", "position", "row"));
-    DataTable sizes =
-        new DataTable(
-            List.of("fold", "group", "train", "validation", "test", "test trained by others"));
+    StringBuilder sizes = new StringBuilder();
     for (Map.Entry<String, OpinionSplit> split : request.splits().entrySet()) {
       List<Partition> partitions = split.getValue().of(survey);
-      SharedQuestions shared = SharedQuestions.of(survey, partitions);
+      sizes.append(split.getKey().isEmpty() ? "" : "fold " + split.getKey() + "\n");
+      sizes.append(sizes(survey, partitions).text());
       for (int g = 0; g < partitions.size(); g++) {
-        Partition partition = partitions.get(g);
-        String group = survey.groups().get(g);
-        sizes.add(
-            split.getKey(),
-            group,
-            partition.train().length,
-            partition.validation().length,
-            partition.test().length,
-            shared.shared()[g]);
         List<OpinionCell> cells = survey.cells().get(g);
         for (Part part : Part.values()) {
-          for (int at : partition.of(part)) {
-            indices.add(split.getKey(), group, part.key(), at, cells.get(at).question().row());
+          for (int at : partitions.get(g).of(part)) {
+            int row = cells.get(at).question().row();
+            indices.add(split.getKey(), survey.groups().get(g), part.key(), at, row);
           }
         }
       }
     }
     if (request.out().isEmpty()) {
       console.out().print(indices.csv());
-      console.err().print(sizes.text());
+      console.err().print(sizes);
       return;
     }
     Path file = request.out().get().resolve("split.csv");
@@ -136,8 +127,23 @@ final class DataCommand implements Command {
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
-    console.out().print(sizes.text());
+    console.out().print(sizes);
     console.out().println(file);
+  }
+
+  private static DataTable sizes(OpinionSurvey survey, List<Partition> partitions) {
+    SharedQuestions shared = SharedQuestions.of(survey, partitions);
+    DataTable sizes =
+        new DataTable(List.of("group", "train", "validation", "test", "test trained by others"));
+    for (int g = 0; g < partitions.size(); g++) {
+      sizes.add(
+          survey.groups().get(g),
+          partitions.get(g).train().length,
+          partitions.get(g).validation().length,
+          partitions.get(g).test().length,
+          shared.shared()[g]);
+    }
+    return sizes;
   }
 
   private static void export(DataRequest request, Console console) {
