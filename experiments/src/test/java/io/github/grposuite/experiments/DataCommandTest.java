@@ -203,7 +203,7 @@ class DataCommandTest {
         file + ", line 2: selections, character 10: expected a string, number",
         "but found the end; repair or delete this row");
     Files.write(file, new byte[] {'q', (byte) 0xe9});
-    usage(data("describe", "--file", file.toString()), file + ", line 1: is not UTF-8 text; save");
+    usage(data("describe", "--file", file.toString()), file + ": is not UTF-8 text (at line 1");
     Files.writeString(file, "a,b\n");
     usage(data("split", "--file", file.toString()), file + ": must have the columns question,");
     Files.writeString(

@@ -64,7 +64,12 @@ public final class SurveyReader {
     try {
       reader.rows(text(in));
     } catch (CharacterCodingException e) {
-      throw reader.error("is not UTF-8 text; save the file as UTF-8");
+      // Text is decoded in blocks, ahead of the row that is read.
+      throw new SurveyException(
+          name
+              + ": is not UTF-8 text (at line "
+              + reader.line
+              + " or shortly after); save the file as UTF-8");
     } catch (CsvMalformedLineException e) {
       throw reader.error("a quote opens here and is never closed; the file may be cut off");
     } catch (CsvValidationException e) {

@@ -186,9 +186,11 @@ class SurveyReaderTest {
   @Test
   void otherEncodings() {
     byte[] latin = (HEADER + GOOD.replace("Good", "Café")).getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> read(latin, "A")).hasMessageContaining("is not UTF-8 text; save");
+    assertThatThrownBy(() -> read(latin, "A"))
+        .hasMessageContaining("s.csv: is not UTF-8 text (at line 1 or shortly after); save");
     byte[] utf16 = (HEADER + GOOD).getBytes(StandardCharsets.UTF_16);
-    assertThatThrownBy(() -> read(utf16, "A")).hasMessageContaining("is not UTF-8 text; save");
+    assertThatThrownBy(() -> read(utf16, "A"))
+        .hasMessageContaining("s.csv: is not UTF-8 text (at line 1 or shortly after); save");
   }
 
   @Test

@@ -154,8 +154,7 @@ final class DataCommand implements Command {
           OpinionPairs.of(survey, split.getValue(), request.pairs(), request.seed());
       Path folder = split.getKey().isEmpty() ? out : out.resolve("fold-" + split.getKey());
       for (Part part : Part.values()) {
-        Path file = folder.resolve(part.key() + "." + request.format().ending());
-        write(file, request.format(), pairs.of(part));
+        Path file = write(folder, part, request.format(), pairs.of(part));
         console.out().println(file + ": " + pairs.of(part).size() + " pairs");
       }
       int without = Arrays.stream(pairs.withoutPair()).sum();
@@ -172,15 +171,17 @@ final class DataCommand implements Command {
     }
   }
 
-  private static void write(Path file, PairFormat format, List<OpinionPair> pairs) {
+  private static Path write(Path folder, Part part, PairFormat format, List<OpinionPair> pairs) {
+    Path file = folder.resolve(part.key() + "." + format.ending());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
       try (Writer writer = Files.newBufferedWriter(file)) {
         format.write(pairs, writer);
       }
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
+    return file;
   }
 
   private static UsageException cannotWrite(Path file, IOException e) {
