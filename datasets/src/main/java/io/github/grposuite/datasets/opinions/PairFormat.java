@@ -7,6 +7,7 @@ import com.opencsv.ICSVWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files of preference pairs with the columns prompt, chosen, rejected, group.
@@ -56,7 +57,7 @@ public enum PairFormat {
 
   /** The ending of such files, without the dot. */
   public String ending() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Writes all pairs; the writer stays open. */

@@ -2,6 +2,7 @@ package io.github.grposuite.datasets.opinions;
 
 import io.github.grposuite.datasets.python.PandasSample;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Positions of one group's cells, from 0 in the order of rows, in each part.
@@ -20,7 +21,7 @@ public record Partition(int[] train, int[] validation, int[] test) {
 
     /** As in file names and records. */
     public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

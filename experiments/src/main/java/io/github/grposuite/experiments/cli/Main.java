@@ -90,7 +90,7 @@ public final class Main {
                 + " 2024).\n\n");
     for (Command command : COMMANDS) {
       String left = "  " + command.name() + " " + command.arguments();
-      text.append(left).append(" ".repeat(Math.max(2, 28 - left.length())));
+      text.append(left).append(" ".repeat(Math.max(2, 30 - left.length())));
       text.append(command.summary()).append('\n');
     }
     return text.append("\n./grpo COMMAND --help explains a command's flags.\n")
