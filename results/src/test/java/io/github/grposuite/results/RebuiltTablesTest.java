@@ -7,7 +7,6 @@ import io.github.grposuite.experiments.cli.Main;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +19,7 @@ class RebuiltTablesTest {
 
   @Test
   void fromSeedsToTheCommittedBytes() throws IOException {
-    grpo(
-        "run",
-        EXPERIMENT,
-        "--set",
-        "data.features=same,swapped,flipped",
-        "--out",
-        out.toString());
+    grpo("run", EXPERIMENT, "--set", "data.features=same,swapped,flipped", "--out", out.toString());
     grpo("report", out.resolve(EXPERIMENT).toString());
     for (String file : new String[] {"table.csv", "table.md", "table.tex", "curves.csv"}) {
       Path rebuilt = out.resolve(EXPERIMENT).resolve("report").resolve(file);

@@ -69,7 +69,7 @@ public interface Kernel {
    * @param rewards rewards[a·states + s]
    * @param out four runs of {@code states} numbers: t; Σ_a e_a; Σ_a e_a·reward; the reward of the
    *     first action with the largest logit
-   * @param scratch at least 8·actions doubles
+   * @param scratch at least actions·states doubles
    */
   void softmax(
       double[] x,

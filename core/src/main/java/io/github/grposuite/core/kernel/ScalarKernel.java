@@ -110,7 +110,7 @@ final class ScalarKernel implements Kernel {
       double[] scratch) {
     int column = actions * states;
     for (int s = 0; s < states; s++) {
-      double top = Double.NEGATIVE_INFINITY;
+      double top = 0;
       double chosen = 0;
       for (int a = 0; a < actions; a++) {
         int at = a * states + s;
@@ -119,8 +119,8 @@ final class ScalarKernel implements Kernel {
           logit = Math.fma(x[j * column + at], theta[j], logit);
         }
         scratch[a] = logit;
-        chosen = logit > top ? rewards[at] : chosen;
-        top = Math.max(top, logit);
+        chosen = a == 0 || logit > top ? rewards[at] : chosen;
+        top = a == 0 ? logit : Math.max(top, logit);
       }
       double sum = 0;
       double weighted = 0;

@@ -83,18 +83,22 @@ public final class RewardTable {
         sum += p[a];
       }
       double logSum = StrictMath.log(sum);
+      double stateEntropy = 0;
       for (int a = 0; a < actions; a++) {
         double probability = p[a] / sum;
-        negativeEntropy[g] +=
-            probability * (rewards[g][a * padded + state] - best - logSum) / states;
+        stateEntropy += probability * (rewards[g][a * padded + state] - best - logSum);
         for (int j = 0; j < dimension; j++) {
-          targetFeatures[g][j] +=
-              probability * features[g][(j * actions + a) * padded + state] / states;
+          targetFeatures[g][j] += probability * features[g][(j * actions + a) * padded + state];
         }
       }
+      negativeEntropy[g] += stateEntropy;
       optimal[g] += best;
     }
     optimal[g] /= states;
+    negativeEntropy[g] /= states;
+    for (int j = 0; j < dimension; j++) {
+      targetFeatures[g][j] /= states;
+    }
   }
 
   /** r*_g: the best action's reward, mean over the test states. */
@@ -109,7 +113,7 @@ public final class RewardTable {
 
   /** Space for {@link #evaluate}, for one thread. */
   public double[][] newScratch() {
-    return new double[][] {new double[4 * padded], new double[Kernel.LANES * actions]};
+    return new double[][] {new double[4 * padded], new double[actions * padded]};
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.grposuite.core.pairs.GroupPass;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseVector;
@@ -14,6 +15,9 @@ import org.tribuo.math.la.DenseVector;
  * matrix Σ ΔΔᵀ and sum Σ Δ are computed once, so a step costs O(G d² + d³) beside the group losses.
  */
 final class ClosedFormTrainer implements Trainer {
+  /** An eigenvalue below this part of the trace is taken for a rounding error of the sums. */
+  private static final double ROUNDING = 1e-13;
+
   private final Solver.ClosedForm solver;
   private final PreferenceLoss.Ipo loss;
   private final PairMatrix pairs;
@@ -65,6 +69,7 @@ final class ClosedFormTrainer implements Trainer {
     for (int g = 0; g < losses.length; g++) {
       losses[g] = pass.lossSum(g) / pairs.sizes()[g];
     }
+    DivergedException.check(step, losses, theta);
     weights.update(losses);
     theta = solve();
     DivergedException.check(step, losses, theta);
@@ -87,9 +92,31 @@ final class ClosedFormTrainer implements Trainer {
     for (int j = 0; j < d; j++) {
       gram[j][j] += solver.ridge();
     }
+    return solve(gram, right);
+  }
+
+  /**
+   * Solves gram·θ = right by Cholesky's method. Features are first scaled by powers of two to a
+   * diagonal in [1, 4): no bit of θ changes, but what counts as singular no longer depends on the
+   * features' units.
+   */
+  private double[] solve(double[][] gram, double[] right) {
+    int d = right.length;
+    double[] scales = new double[d];
+    for (int j = 0; j < d; j++) {
+      scales[j] = Math.scalb(1.0, -(Math.getExponent(gram[j][j]) >> 1));
+      right[j] *= scales[j];
+    }
+    double trace = 0;
+    for (int j = 0; j < d; j++) {
+      for (int k = 0; k < d; k++) {
+        gram[j][k] *= scales[j] * scales[k];
+      }
+      trace += gram[j][j];
+    }
     Optional<DenseMatrix.CholeskyFactorization> factorization =
         DenseMatrix.createDenseMatrix(gram).choleskyFactorization();
-    if (factorization.isEmpty()) {
+    if (factorization.isEmpty() || isSingular(factorization.get(), trace)) {
       throw new IllegalArgumentException(
           "the weighted Gram matrix is singular at step "
               + step
@@ -97,7 +124,23 @@ final class ClosedFormTrainer implements Trainer {
               + d
               + " features; set ridge to a small positive number");
     }
-    return factorization.get().solve(DenseVector.createDenseVector(right)).toArray();
+    double[] solution = factorization.get().solve(DenseVector.createDenseVector(right)).toArray();
+    for (int j = 0; j < d; j++) {
+      solution[j] *= scales[j];
+    }
+    return solution;
+  }
+
+  /** Whether the smallest eigenvalue, by three steps of inverse iteration, is a rounding error. */
+  private static boolean isSingular(DenseMatrix.CholeskyFactorization gram, double trace) {
+    double[] start = new double[gram.dim1()];
+    Arrays.setAll(start, j -> StrictMath.cos(j + 1.0));
+    DenseVector v = DenseVector.createDenseVector(start);
+    for (int i = 0; i < 3; i++) {
+      v.scaleInPlace(1 / v.twoNorm());
+      v = gram.solve(v);
+    }
+    return !(1 / v.twoNorm() > ROUNDING * trace);
   }
 
   @Override

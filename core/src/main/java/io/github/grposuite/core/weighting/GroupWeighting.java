@@ -108,26 +108,11 @@ public sealed interface GroupWeighting {
 
     @Override
     public GroupWeights start(int[] sizes) {
-      return new GroupWeights(sizes) {
-        {
-          finish();
-        }
-
-        @Override
-        public void update(double[] losses) {
-          for (int g = 0; g < losses.length; g++) {
-            logits[g] += etaAlpha * chi * (losses[g] + offset / Math.sqrt(sizes[g]));
-          }
-          finish();
-        }
-
-        private void finish() {
-          softmax();
-          for (int g = 0; g < sizes.length; g++) {
-            coefficients[g] = ((1 - chi) / sizes.length + chi * alpha[g]) / sizes[g];
-          }
-        }
-      };
+      int groups = sizes.length;
+      return new ExponentiatedWeights(
+          sizes,
+          (g, loss) -> etaAlpha * chi * (loss + offset / Math.sqrt(sizes[g])),
+          (g, alpha) -> ((1 - chi) / groups + chi * alpha) / sizes[g]);
     }
   }
 
@@ -143,24 +128,8 @@ public sealed interface GroupWeighting {
 
     @Override
     public GroupWeights start(int[] sizes) {
-      return new GroupWeights(sizes) {
-        {
-          finish();
-        }
-
-        @Override
-        public void update(double[] losses) {
-          for (int g = 0; g < losses.length; g++) {
-            logits[g] += etaAlpha * (losses[g] / sizes[g]);
-          }
-          finish();
-        }
-
-        private void finish() {
-          softmax();
-          System.arraycopy(alpha, 0, coefficients, 0, alpha.length);
-        }
-      };
+      return new ExponentiatedWeights(
+          sizes, (g, loss) -> etaAlpha * (loss / sizes[g]), (g, alpha) -> alpha);
     }
   }
 }

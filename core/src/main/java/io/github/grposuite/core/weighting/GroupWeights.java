@@ -1,11 +1,10 @@
 package io.github.grposuite.core.weighting;
 
-/** The running state of a {@link GroupWeighting}: α, kept as unnormalised logarithms. */
+/** The running state of a {@link GroupWeighting}. */
 public class GroupWeights {
   final int[] sizes;
   final int total;
   final double[] alpha;
-  final double[] logits;
 
   /** What multiplies Σ_{i∈g} ∇ℓ_i in the gradient. */
   final double[] coefficients;
@@ -22,7 +21,6 @@ public class GroupWeights {
     }
     this.total = sum;
     this.alpha = new double[sizes.length];
-    this.logits = new double[sizes.length];
     this.coefficients = new double[sizes.length];
   }
 
@@ -42,22 +40,5 @@ public class GroupWeights {
   /** The weight w_g of ∇L_g in the gradient: coefficient times N_g. */
   public double effective(int group) {
     return coefficients[group] * sizes[group];
-  }
-
-  /** α from the logits, which are shifted so that the largest is 0. */
-  final void softmax() {
-    double top = Double.NEGATIVE_INFINITY;
-    for (double logit : logits) {
-      top = Math.max(top, logit);
-    }
-    double sum = 0;
-    for (int g = 0; g < alpha.length; g++) {
-      logits[g] -= top;
-      alpha[g] = StrictMath.exp(logits[g]);
-      sum += alpha[g];
-    }
-    for (int g = 0; g < alpha.length; g++) {
-      alpha[g] /= sum;
-    }
   }
 }

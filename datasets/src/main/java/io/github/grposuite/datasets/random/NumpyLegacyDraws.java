@@ -9,7 +9,11 @@ import org.apache.commons.math3.random.MersenneTwister;
  * src/legacy/legacy-distributions.c; frozen by NEP 19, so later versions draw the same).
  */
 public final class NumpyLegacyDraws implements Draws {
-  private static final long LARGEST_SEED = 0xffffffffL;
+  /**
+   * NumPy takes seeds below 2³², but commons-math3's MersenneTwister initialises those from 2³¹ on
+   * otherwise: it extends their sign.
+   */
+  private static final long LARGEST_SEED = Integer.MAX_VALUE;
 
   private final MersenneTwister generator;
   private double spareNormal;
@@ -18,7 +22,7 @@ public final class NumpyLegacyDraws implements Draws {
   /**
    * The stream of {@code numpy.random.seed(seed)}.
    *
-   * @throws IllegalArgumentException unless 0 ≤ seed &lt; 2³²
+   * @throws IllegalArgumentException unless 0 ≤ seed &lt; 2³¹
    */
   public NumpyLegacyDraws(long seed) {
     if (seed < 0 || seed > LARGEST_SEED) {

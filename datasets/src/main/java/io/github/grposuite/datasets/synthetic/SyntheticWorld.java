@@ -143,9 +143,14 @@ public record SyntheticWorld(
     }
   }
 
+  /** The shares may add up to more than n; the surplus is cut from any group. */
   private static void everyGroup(String name, double[] weights, int n) {
+    int surplus = -n;
+    for (double weight : weights) {
+      surplus += share(weight, n);
+    }
     for (int g = 0; g < weights.length; g++) {
-      if (share(weights[g], n) < 1) {
+      if (share(weights[g], n) <= Math.max(0, surplus)) {
         throw new IllegalArgumentException(
             name + " = " + n + " leaves group " + g + " without a pair; raise it");
       }

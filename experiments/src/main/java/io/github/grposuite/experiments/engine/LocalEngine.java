@@ -7,12 +7,11 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.store.CellTable.Outcome;
 import io.github.grposuite.experiments.store.RunRecord;
 import io.github.grposuite.experiments.store.RunStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,23 +47,26 @@ public final class LocalEngine {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
       Session session = new Session(writers, new WorldCache(jobs + 1));
-      List<Future<Future<Outcome>>> futures =
-          cells.stream().map(cell -> trainers.submit(() -> session.train(cell))).toList();
-      return futures.stream().map(LocalEngine::await).map(LocalEngine::await).toList();
+      List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+      for (Cell cell : cells) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        outcomes.add(outcome);
+        trainers.execute(() -> completing(outcome, () -> session.train(cell, outcome)));
+      }
+      return outcomes.stream().map(CompletableFuture::join).toList();
     } finally {
       trainers.shutdownNow();
       writers.shutdown();
     }
   }
 
-  private static <T> T await(Future<T> future) {
+  /** Runs a part of a cell; an error of the machine, such as no memory, reaches the caller. */
+  private static void completing(CompletableFuture<Outcome> outcome, Runnable part) {
     try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      part.run();
+    } catch (Error e) {
+      outcome.completeExceptionally(e);
+      throw e;
     }
   }
 
@@ -79,20 +81,22 @@ public final class LocalEngine {
       this.worlds = worlds;
     }
 
-    Future<Outcome> train(Cell cell) {
+    void train(Cell cell, CompletableFuture<Outcome> outcome) {
       if (stopped.get()) {
-        return CompletableFuture.completedFuture(Outcome.pending());
+        outcome.complete(Outcome.pending());
+        return;
       }
       long start = System.nanoTime();
       try {
         if (store.isDone(cell)) {
-          return CompletableFuture.completedFuture(tell(cell, Outcome.done(Double.NaN), true));
+          outcome.complete(tell(cell, Outcome.done(Double.NaN), true));
+          return;
         }
         RunRecord record = compute(cell);
         writes.acquireUninterruptibly();
-        return writers.submit(() -> write(cell, record));
+        writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
       } catch (RuntimeException e) {
-        return CompletableFuture.completedFuture(fail(cell, e, start));
+        outcome.complete(fail(cell, e, start));
       }
     }
 

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.reports.read.DoneMarker;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -35,6 +36,6 @@ public final class DataHash {
         }
       }
     }
-    return RunStore.sha256(buffer.array());
+    return DoneMarker.sha256(buffer.array());
   }
 }

@@ -2,6 +2,8 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,10 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
  * its id is whole or was damaged later.
  */
 public final class RunStore {
-  private static final String DONE = "done";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path runs;
@@ -40,48 +37,25 @@ public final class RunStore {
 
   /** Whether the cell has a done file; a quick look that does not check the other files. */
   public boolean exists(Cell cell) {
-    return Files.exists(runs.resolve(cell.id()).resolve(DONE));
+    return Files.exists(runs.resolve(cell.id()).resolve(DoneMarker.NAME));
   }
 
   /**
    * Whether the cell is finished and whole.
    *
-   * @throws DamagedRecordException if its files no longer match their digests
+   * @throws ReportException if its files no longer match their digests
    */
   public boolean isDone(Cell cell) {
-    Path folder = runs.resolve(cell.id());
-    Path done = folder.resolve(DONE);
-    if (!Files.exists(done)) {
+    if (!exists(cell)) {
       return false;
     }
+    Path folder = runs.resolve(cell.id());
     try {
-      List<String> lines = Files.readAllLines(done);
-      if (lines.isEmpty()) {
-        throw damaged(done, "is empty", folder);
-      }
-      for (String line : lines) {
-        String[] parts = line.split("  ", 2);
-        Path file = folder.resolve(parts[parts.length - 1]).normalize();
-        if (parts.length != 2 || !folder.equals(file.getParent())) {
-          throw damaged(done, "has a line that is not \"SHA-256  file\"", folder);
-        }
-        if (!Files.exists(file)) {
-          throw damaged(file, "is missing", folder);
-        }
-        if (!parts[0].equals(sha256(Files.readAllBytes(file)))) {
-          throw damaged(
-              file, "is truncated or was changed: its SHA-256 is not the one in done", folder);
-        }
-      }
+      DoneMarker.verify(folder);
       return true;
     } catch (IOException e) {
-      throw damaged(done, "cannot be read (" + UsageException.reason(e) + ")", folder);
+      throw new ReportException(folder + " cannot be read (" + UsageException.reason(e) + ")");
     }
-  }
-
-  private static DamagedRecordException damaged(Path file, String what, Path folder) {
-    return new DamagedRecordException(
-        file + " " + what + "; delete the folder " + folder + " and run again");
   }
 
   /** Writes a finished run. A run of the same id that another process finished first is kept. */
@@ -98,12 +72,11 @@ public final class RunStore {
                 + COUNTER.incrementAndGet());
     try {
       Files.createDirectory(temporary);
-      StringBuilder done = new StringBuilder();
       for (Map.Entry<String, byte[]> file : record.files().entrySet()) {
         writeSynced(temporary.resolve(file.getKey()), file.getValue());
-        done.append(sha256(file.getValue())).append("  ").append(file.getKey()).append('\n');
       }
-      writeSynced(temporary.resolve(DONE), done.toString().getBytes(StandardCharsets.UTF_8));
+      String done = DoneMarker.of(record.files());
+      writeSynced(temporary.resolve(DoneMarker.NAME), done.getBytes(StandardCharsets.UTF_8));
       publish(temporary, folder);
     } catch (IOException e) {
       deleteQuietly(temporary);
@@ -115,7 +88,7 @@ public final class RunStore {
     try {
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      if (Files.exists(folder.resolve(DONE))) {
+      if (Files.exists(folder.resolve(DoneMarker.NAME))) {
         deleteQuietly(temporary);
         return;
       }
@@ -142,14 +115,6 @@ public final class RunStore {
       Files.deleteIfExists(folder);
     } catch (IOException ignored) {
       // A leftover temporary folder harms nobody: its name begins with a dot and is never read.
-    }
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

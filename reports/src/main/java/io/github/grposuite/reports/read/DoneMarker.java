@@ -7,10 +7,42 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The {@code done} file of a run: digests in the format of {@code sha256sum}. */
-final class DoneMarker {
+/**
+ * The {@code done} file of a run, written last: the SHA-256 of its other files in the format of
+ * {@code sha256sum}, so that {@code sha256sum -c done} checks a run without this suite.
+ */
+public final class DoneMarker {
+  /** The file's name. */
+  public static final String NAME = "done";
+
+  private static final int DIGEST = 64;
+
   private DoneMarker() {}
+
+  /** The content of the done file of a run with these files. */
+  public static String of(Map<String, byte[]> files) {
+    StringBuilder text = new StringBuilder();
+    files.forEach((name, content) -> text.append(sha256(content) + "  " + name + "\n"));
+    return text.toString();
+  }
+
+  /**
+   * Checks every file of a run.
+   *
+   * @throws ReportException naming the file and the remedy, if one is missing or changed
+   */
+  public static void verify(Path run) throws IOException {
+    for (String file : digests(run).keySet()) {
+      Path path = run.resolve(file);
+      if (!Files.isRegularFile(path)) {
+        throw new ReportException(path + " is missing; " + remedy(run));
+      }
+      verify(run, file, Files.readAllBytes(path));
+    }
+  }
 
   /**
    * Checks that the content is what was written when the run ended.
@@ -18,20 +50,12 @@ final class DoneMarker {
    * @throws ReportException naming the file, both digests and the remedy, if it is not
    */
   static void verify(Path run, String file, byte[] content) throws IOException {
-    Path marker = run.resolve("done");
-    if (!Files.isRegularFile(marker)) {
-      throw new ReportException(marker + " is missing; " + remedy(run));
-    }
-    String expected = null;
-    for (String line : Files.readAllLines(marker)) {
-      if (line.length() > 66 && line.substring(66).equals(file)) {
-        expected = line.substring(0, 64);
-      }
-    }
+    String expected = digests(run).get(file);
     if (expected == null) {
-      throw new ReportException(marker + " has no digest of " + file + "; " + remedy(run));
+      throw new ReportException(
+          run.resolve(NAME) + " has no digest of " + file + "; " + remedy(run));
     }
-    String found = HexFormat.of().formatHex(sha256().digest(content));
+    String found = sha256(content);
     if (!found.equals(expected)) {
       throw new ReportException(
           "%s (%s bytes) is not what the run wrote: expected SHA-256 %s, found %s; %s"
@@ -39,13 +63,33 @@ final class DoneMarker {
     }
   }
 
+  private static Map<String, String> digests(Path run) throws IOException {
+    Path marker = run.resolve(NAME);
+    if (!Files.isRegularFile(marker)) {
+      throw new ReportException(marker + " is missing; " + remedy(run));
+    }
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(marker)) {
+      if (!line.matches("[0-9a-f]{64}  [a-z_]+[.][a-z]+")) {
+        throw new ReportException(
+            marker + " has a line that is not \"SHA-256  file\"; " + remedy(run));
+      }
+      digests.put(line.substring(DIGEST + 2), line.substring(0, DIGEST));
+    }
+    if (digests.isEmpty()) {
+      throw new ReportException(marker + " is empty; " + remedy(run));
+    }
+    return digests;
+  }
+
   static String remedy(Path run) {
     return "delete the folder " + run + " and run again";
   }
 
-  private static MessageDigest sha256() {
+  /** SHA-256 in hexadecimal digits. */
+  public static String sha256(byte[] content) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

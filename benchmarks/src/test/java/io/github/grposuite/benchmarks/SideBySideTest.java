@@ -1,0 +1,69 @@
+package io.github.grposuite.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.grposuite.core.pairs.PairMatrix;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SideBySideTest {
+  @Test
+  void measuresAStepInAProcessOfItsOwn() {
+    Peer java = Peer.java(Path.of(System.getProperty("java.home")));
+
+    assertThat(java.measure(new Shape(40, 3, 2, 10), 0)).isPositive();
+    assertThat(java.name()).startsWith("JDK " + System.getProperty("java.vm.version"));
+  }
+
+  @Test
+  void saysWhatAPeerPrintedInsteadOfATime() {
+    assertThat(Peer.parse("C N=300 d=4: 1.25 us/step (theta[0] 25)")).isEqualTo(1.25);
+    assertThatThrownBy(() -> Peer.parse("segmentation fault"))
+        .hasMessage("expected \"… us/step\", but found: segmentation fault");
+  }
+
+  @Test
+  void measuresARunOfCells() {
+    Cells.Cost cost = Cells.measure(2, 1);
+
+    assertThat(cost.computation()).isPositive();
+    assertThat(cost.total()).isPositive();
+  }
+
+  @Test
+  void givesTheFirstFifthToGroupZeroAsThePeersDo() {
+    PairMatrix two = Problem.pairs(300, 4, 2);
+    PairMatrix five = Problem.pairs(100, 2, 5);
+
+    assertThat(two.sizes()).containsExactly(60, 240);
+    assertThat(five.sizes()).containsExactly(20, 20, 20, 20, 20);
+  }
+
+  @Test
+  void findsTheExponentOfAPower() {
+    assertThat(Table.exponent(new double[] {1, 2, 4}, new double[] {3, 12, 48}))
+        .isCloseTo(2, within(1e-12));
+  }
+
+  @Test
+  void replacesTheGeneratedPartAlone(@TempDir Path folder) throws Exception {
+    Path document = folder.resolve("performance.md");
+    Files.writeString(document, "before\n<!-- generated -->\nold\n<!-- /generated -->\nafter\n");
+
+    SideBySide.replace(document, "new\n");
+
+    assertThat(document)
+        .hasContent("before\n<!-- generated -->\n\nnew\n\n<!-- /generated -->\nafter\n");
+  }
+
+  @Test
+  void namesAnUnknownFlagAndTheKnownOnes() {
+    assertThatThrownBy(() -> SideBySide.Settings.parse("--fast", "1"))
+        .hasMessageContaining("unknown: --fast")
+        .hasMessageContaining("--rounds");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.grposuite.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class MetricTest {
+  private static final double[] VALUES = {0.4, 0.1, 0.7};
+
+  @Test
+  void theWorstGroupDependsOnTheMetricsDirection() {
+    assertThat(Metric.ACCURACY.worst(VALUES)).isEqualTo(0.1);
+    assertThat(Metric.LOSS.worst(VALUES)).isEqualTo(0.7);
+    assertThat(Metric.GREEDY_REWARD_ERROR.worst(VALUES)).isEqualTo(0.7);
+    assertThat(Metric.EXPECTED_REWARD_ERROR.worst(VALUES)).isEqualTo(0.7);
+    assertThat(Metric.KL.worst(VALUES)).isEqualTo(0.7);
+    assertThat(Metric.average(VALUES)).isEqualTo((0.4 + 0.1 + 0.7) / 3);
+    assertThat(Metric.gap(VALUES)).isEqualTo(0.7 - 0.1);
+  }
+
+  @Test
+  void aNanGroupIsNeverHidden() {
+    double[] values = {0.4, Double.NaN, 0.7};
+    for (Metric metric : Metric.values()) {
+      assertThat(metric.worst(values)).as(metric.key()).isNaN();
+    }
+    assertThat(Metric.average(values)).isNaN();
+    assertThat(Metric.gap(values)).isNaN();
+  }
+
+  @Test
+  void metricsAreKnownByName() {
+    for (Metric metric : Metric.values()) {
+      assertThat(Metric.of(metric.key())).isEqualTo(metric);
+    }
+    assertThatThrownBy(() -> Metric.of("acuracy"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "unknown metric \"acuracy\"; known are loss, accuracy, greedy_reward_error,"
+                + " expected_reward_error, kl, weight, effective_weight");
+  }
+}

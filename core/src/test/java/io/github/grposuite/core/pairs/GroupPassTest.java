@@ -1,0 +1,46 @@
+package io.github.grposuite.core.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupPassTest {
+  /** At θ = 0 every factor 1 + z is 2: a tile of more than 1,023 pairs would overflow. */
+  @ParameterizedTest(name = "{0} features")
+  @ValueSource(ints = {4, 40})
+  void undecidedPairsDoNotOverflowTheProductOfATile(int dimension) {
+    PairMatrix pairs = random(dimension);
+    GroupPass pass = new GroupPass(1, dimension);
+    pass.gradients(pairs, new Dpo(1), new double[dimension]);
+    assertThat(pass.lossSum(0) / (5000 * Math.log(2))).isEqualTo(1, within(1e-13));
+    pass.measures(pairs, new Dpo(1), new double[dimension]);
+    assertThat(pass.positives(0)).as("a margin of 0 is not positive").isZero();
+  }
+
+  @ParameterizedTest(name = "{0} features")
+  @ValueSource(ints = {1, 4, 16, 17, 40})
+  void positiveMarginsAreCountedWithoutThePadding(int dimension) {
+    PairMatrix pairs = random(dimension);
+    double[] first = new double[dimension];
+    first[0] = 1;
+    GroupPass pass = new GroupPass(1, dimension);
+    pass.measures(pairs, new Dpo(1), first);
+    long expected = IntStream.range(0, 5000).filter(i -> pairs.get(0, i, 0) > 0).count();
+    assertThat(pass.positives(0)).isEqualTo((int) expected);
+  }
+
+  private static PairMatrix random(int dimension) {
+    SplittableRandom random = new SplittableRandom(161);
+    List<PreferencePair> pairs =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> new PreferencePair(0, random.doubles(dimension, -1, 1).toArray()))
+            .toList();
+    return PairMatrix.of(1, dimension, pairs);
+  }
+}

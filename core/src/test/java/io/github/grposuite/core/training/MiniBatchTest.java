@@ -1,0 +1,135 @@
+package io.github.grposuite.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Mini-batches estimate gradients and losses without bias. Each mean of {@value #BATCHES} batches
+ * must lie within 5 standard errors of its exact value; over the 28 means of this class a correct
+ * program would fail with probability 28 · 5.7e−7 = 1.6e−5 (normal limit), and the seeds are fixed.
+ */
+class MiniBatchTest {
+  private static final int BATCHES = 20_000;
+  private static final int BATCH = 8;
+
+  private final Problem problem = Problem.random(81, 4, 5, 20, 75);
+  private final PairMatrix pairs = problem.matrix();
+  private final Dpo loss = new Dpo(1);
+  private final double[] theta0 = {0.5, -1, 2, 0.1};
+
+  static Stream<Arguments> estimators() {
+    return Stream.of(Sampling.values())
+        .flatMap(
+            sampling ->
+                Stream.of(
+                        new Pooled(),
+                        new ImportanceSampling(new double[] {0.5, 0.3, 0.2}),
+                        new ExponentiatedGradient(1, 0, 0))
+                    .map(weighting -> Arguments.of(sampling, weighting)));
+  }
+
+  private static Solver.Gradient solver(Sampling sampling, int batch, int steps) {
+    return new Solver.Gradient(1, steps, StepSize.FIXED, batch, sampling, 0, Solver.Iterate.LAST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void batchGradientsAreUnbiased(Sampling sampling, GroupWeighting weighting) {
+    UniformRandomProvider random = new SplittableRandom(82)::nextLong;
+    SummaryStatistics[] statistics =
+        Stream.generate(SummaryStatistics::new).limit(4).toArray(SummaryStatistics[]::new);
+    for (int i = 0; i < BATCHES; i++) {
+      double[] gradient = step(sampling, weighting, random).theta();
+      for (int j = 0; j < 4; j++) {
+        statistics[j].addValue(theta0[j] - gradient[j]);
+      }
+    }
+    double[] full = problem.train(loss, weighting, Problem.descent(1, 1), theta0).theta();
+    for (int j = 0; j < 4; j++) {
+      assertUnbiased(statistics[j], theta0[j] - full[j]);
+    }
+  }
+
+  /** ln(α_0/α_g) after the first step is η_α (L_0 − L_g) of the batch. */
+  @ParameterizedTest
+  @EnumSource
+  void theLossesOfTheAlphaStepAreUnbiased(Sampling sampling) {
+    UniformRandomProvider random = new SplittableRandom(83)::nextLong;
+    GroupWeighting weighting = new ExponentiatedGradient(0.1, 1, 0);
+    SummaryStatistics[] statistics = {new SummaryStatistics(), new SummaryStatistics()};
+    for (int i = 0; i < BATCHES; i++) {
+      double[] alpha = step(sampling, weighting, random).alpha();
+      statistics[0].addValue(Math.log(alpha[0] / alpha[1]) / 0.1);
+      statistics[1].addValue(Math.log(alpha[0] / alpha[2]) / 0.1);
+    }
+    double[] losses = problem.losses(loss, theta0);
+    assertUnbiased(statistics[0], losses[0] - losses[1]);
+    assertUnbiased(statistics[1], losses[0] - losses[2]);
+  }
+
+  private Trainer step(Sampling sampling, GroupWeighting weighting, UniformRandomProvider random) {
+    Trainer trainer = solver(sampling, BATCH, 1).start(loss, weighting, pairs, theta0, random);
+    trainer.step();
+    return trainer;
+  }
+
+  private static void assertUnbiased(SummaryStatistics statistics, double expected) {
+    double standardError = statistics.getStandardDeviation() / Math.sqrt(BATCHES);
+    assertThat((statistics.getMean() - expected) / standardError)
+        .as("standard errors from the exact value")
+        .isBetween(-5.0, 5.0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSeedDeterminesTheRun(Sampling sampling) {
+    double[] first = run(sampling, 1);
+    assertThat(run(sampling, 1)).isEqualTo(first);
+    assertThat(run(sampling, 2)).isNotEqualTo(first);
+  }
+
+  private double[] run(Sampling sampling, long seed) {
+    Trainer trainer =
+        solver(sampling, BATCH, 20)
+            .start(
+                loss,
+                new ExponentiatedGradient(0.1, 1, 0),
+                pairs,
+                theta0,
+                new SplittableRandom(seed)::nextLong);
+    for (int i = 0; i < 20; i++) {
+      trainer.step();
+    }
+    return trainer.theta();
+  }
+
+  @Test
+  void aStratifiedBatchNeedsAPairOfEveryGroup() {
+    assertThatThrownBy(() -> start(Sampling.STRATIFIED, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batch must be at least the number of groups, 3, but was 2");
+    assertThatCode(() -> start(Sampling.STRATIFIED, 3)).doesNotThrowAnyException();
+    assertThatCode(() -> start(Sampling.UNIFORM, 1)).doesNotThrowAnyException();
+  }
+
+  private void start(Sampling sampling, int batch) {
+    problem.start(loss, new Pooled(), solver(sampling, batch, 1), theta0).step();
+  }
+}

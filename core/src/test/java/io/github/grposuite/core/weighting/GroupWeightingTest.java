@@ -1,0 +1,150 @@
+package io.github.grposuite.core.weighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.GroupWeighting.ReferenceHead;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GroupWeightingTest {
+  private static final int[] SIZES = {10, 40, 50};
+
+  static Stream<GroupWeighting> all() {
+    return Stream.of(
+        new Pooled(),
+        new ImportanceSampling(new double[0]),
+        new ImportanceSampling(new double[] {1, 0, 3}),
+        new ExponentiatedGradient(0.9, 1, 0),
+        new ExponentiatedGradient(0.9, 0.3, 2),
+        new ExponentiatedGradient(1e3, 0, 0),
+        new ReferenceHead(0.9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void alphaStaysOnTheSimplexWhateverTheLosses(GroupWeighting weighting) {
+    GroupWeights weights = weighting.start(SIZES);
+    SplittableRandom random = new SplittableRandom(101);
+    assertOnSimplex(weights);
+    for (int step = 0; step < 1000; step++) {
+      double scale = Math.pow(10, random.nextInt(-6, 7));
+      weights.update(random.doubles(3, 0, scale).toArray());
+      assertOnSimplex(weights);
+    }
+  }
+
+  private static void assertOnSimplex(GroupWeights weights) {
+    assertThat(Arrays.stream(weights.alpha()).sum()).isEqualTo(1, within(1e-15 * 4));
+    assertThat(Arrays.stream(weights.alpha()).allMatch(a -> a >= 0 && a <= 1)).isTrue();
+    assertThat(Arrays.stream(weights.coefficients()).allMatch(c -> c >= 0 && c <= 1)).isTrue();
+  }
+
+  /** exp(1e6) overflows and exp(−1e6) is 0; their logarithms come back. */
+  @Test
+  void extremeLossesNeitherOverflowNorLoseTheLogarithms() {
+    GroupWeights weights = new ExponentiatedGradient(1, 1, 0).start(new int[] {5, 5});
+    weights.update(new double[] {1e6, 0});
+    assertThat(weights.alpha()).containsExactly(1, 0);
+    weights.update(new double[] {0, 1e6 - 1});
+    double odds = Math.exp(1);
+    assertThat(weights.alpha()[0]).isEqualTo(odds / (1 + odds), within(1e-10));
+    weights.update(new double[] {0, 1});
+    assertThat(weights.alpha()).containsExactly(0.5, 0.5);
+  }
+
+  @Test
+  void grpoFollowsItsFormula() {
+    double chi = 0.3;
+    GroupWeights weights = new ExponentiatedGradient(0.5, chi, 2).start(SIZES);
+    double[] alpha = {1 / 3.0, 1 / 3.0, 1 / 3.0};
+    for (double[] losses : new double[][] {{0.3, 0.9, 0.1}, {1.2, 0, 0.4}, {0.7, 0.7, 0.7}}) {
+      weights.update(losses);
+      double sum = 0;
+      for (int g = 0; g < 3; g++) {
+        alpha[g] *= Math.exp(0.5 * chi * (losses[g] + 2 / Math.sqrt(SIZES[g])));
+        sum += alpha[g];
+      }
+      for (int g = 0; g < 3; g++) {
+        alpha[g] /= sum;
+        assertThat(weights.alpha()[g]).isEqualTo(alpha[g], within(1e-15));
+        double w = (1 - chi) / 3 + chi * alpha[g];
+        assertThat(weights.effective(g)).isEqualTo(w, within(1e-15));
+        assertThat(weights.coefficients()[g]).isEqualTo(w / SIZES[g], within(1e-16));
+      }
+    }
+  }
+
+  @Test
+  void fixedWeightingsWeightPairsAndIgnoreLosses() {
+    GroupWeights pooled = new Pooled().start(SIZES);
+    GroupWeights given = new ImportanceSampling(new double[] {1, 1, 2}).start(SIZES);
+    GroupWeights inverse = new ImportanceSampling(new double[0]).start(SIZES);
+    Stream.of(pooled, given, inverse).forEach(w -> w.update(new double[] {9, 1, 1}));
+    assertThat(pooled.coefficients()).containsExactly(0.01, 0.01, 0.01);
+    assertThat(pooled.effective(2)).isEqualTo(0.5);
+    assertThat(given.alpha()).containsExactly(0.25, 0.25, 0.5);
+    assertThat(given.coefficients()).containsExactly(0.0025, 0.0025, 0.005);
+    for (int g = 0; g < 3; g++) {
+      double share = 1.0 / SIZES[g] / (1 / 10.0 + 1 / 40.0 + 1 / 50.0);
+      assertThat(inverse.alpha()[g]).isEqualTo(share, within(1e-15));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-0.1, 1, 0, 'eta_alpha must not be negative, but was -0.1'",
+    "NaN, 1, 0, 'eta_alpha must not be negative, but was NaN'",
+    "1, -0.1, 0, 'chi must be between 0 and 1, but was -0.1'",
+    "1, 1.1, 0, 'chi must be between 0 and 1, but was 1.1'",
+    "1, NaN, 0, 'chi must be between 0 and 1, but was NaN'",
+    "1, 1, -2, 'offset must not be negative, but was -2.0'",
+    "1, 1, NaN, 'offset must not be negative, but was NaN'"
+  })
+  void grpoRejects(double etaAlpha, double chi, double offset, String message) {
+    assertThatThrownBy(() -> new ExponentiatedGradient(etaAlpha, chi, offset))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  static Stream<Arguments> badWeights() {
+    return Stream.of(
+        Arguments.of(new double[] {0.5, -0.5, 1}, "weights must not be negative, but was -0.5"),
+        Arguments.of(new double[] {0.5, Double.NaN}, "weights must not be negative, but was NaN"),
+        Arguments.of(new double[] {0, 0, 0}, "the sum of weights must be positive, but was 0.0"),
+        Arguments.of(new double[] {0.5, 0.5}, "weights must have one value a group, 3, but has 2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badWeights")
+  void importanceSamplingRejects(double[] q, String message) {
+    assertThatThrownBy(() -> new ImportanceSampling(q).start(SIZES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void referenceHeadRejectsANegativeStep() {
+    assertThatThrownBy(() -> new ReferenceHead(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("eta_alpha must not be negative, but was NaN");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyGroupNeedsAPair(GroupWeighting weighting) {
+    assertThatThrownBy(() -> weighting.start(new int[] {3, 0, 4}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("every group needs a training pair, but group 1 has none");
+  }
+}

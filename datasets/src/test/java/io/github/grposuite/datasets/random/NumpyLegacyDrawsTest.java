@@ -1,0 +1,104 @@
+package io.github.grposuite.datasets.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against NumPy itself: {@code numpy-legacy.txt}, written by tools/numpy_legacy_vectors.py. */
+class NumpyLegacyDrawsTest {
+  /** NumPy's normals use the C library's logarithm, which may round differently. */
+  private static final double LOGARITHM_ERROR = 4e-16;
+
+  @Test
+  void seed2021BeginsAsInNumpy() {
+    Draws draws = new NumpyLegacyDraws(2021);
+    assertThat(draws.uniform()).isEqualTo(0.6059782788074047);
+    assertThat(draws.uniform()).isEqualTo(0.7333693611934982);
+  }
+
+  @Test
+  void everyOperationDrawsWhatNumpyDraws() throws IOException {
+    Map<Long, Draws> streams = new HashMap<>();
+    for (String line : lines()) {
+      String[] fields = line.split(" ");
+      Draws draws = streams.computeIfAbsent(Long.valueOf(fields[0]), NumpyLegacyDraws::new);
+      String[] values = Arrays.copyOfRange(fields, 2, fields.length);
+      switch (fields[1]) {
+        case "uniform" -> {
+          for (String value : values) {
+            assertThat(draws.uniform()).as(line).isEqualTo(Double.parseDouble(value));
+          }
+        }
+        case "normal" -> {
+          for (String value : values) {
+            double expected = Double.parseDouble(value);
+            assertThat(draws.normal() / expected - 1)
+                .as(line)
+                .isBetween(-LOGARITHM_ERROR, LOGARITHM_ERROR);
+          }
+        }
+        case "shuffle" -> {
+          int[] shuffled = IntStream.range(0, values.length).toArray();
+          draws.shuffle(shuffled);
+          assertThat(shuffled).as(line).containsExactly(integers(values));
+        }
+        case "distinct-of-8" ->
+            assertThat(draws.distinct(8, values.length)).as(line).containsExactly(integers(values));
+        case "distinct-of-5" ->
+            assertThat(draws.distinct(5, values.length)).as(line).containsExactly(integers(values));
+        case "index-of-7" ->
+            assertThat(draws.index(7)).as(line).isEqualTo(Integer.parseInt(values[0]));
+        case "index-of-2" ->
+            assertThat(draws.index(2)).as(line).isEqualTo(Integer.parseInt(values[0]));
+        default -> throw new AssertionError("unknown operation in: " + line);
+      }
+    }
+    assertThat(streams).hasSize(9);
+  }
+
+  private static int[] integers(String[] values) {
+    return Arrays.stream(values).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static List<String> lines() throws IOException {
+    try (InputStream in = NumpyLegacyDrawsTest.class.getResourceAsStream("numpy-legacy.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 2147483648L, 4294967296L, Long.MAX_VALUE, Long.MIN_VALUE})
+  void seedsOutsideTheRangeAreRejected(long seed) {
+    assertThatThrownBy(() -> RandomKind.NUMPY_LEGACY.open(seed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a seed of numpy-legacy must be 0..2147483647, but was " + seed);
+  }
+
+  @Test
+  void moreDifferentIndicesThanThereAreIsRejected() {
+    assertThatThrownBy(() -> new NumpyLegacyDraws(1).distinct(3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("4 different indices of 3");
+  }
+
+  @Test
+  void allPurposesShareOneStream() {
+    RandomKind.Streams streams = RandomKind.NUMPY_LEGACY.open(2021);
+    assertThat(streams.stream("train").uniform()).isEqualTo(0.6059782788074047);
+    assertThat(streams.stream("test").uniform()).isEqualTo(0.7333693611934982);
+  }
+}
