@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record OpinionTask(
     OpinionSplit split, PairRule pairs, HashedFeatures features, double[] start) {
-  private static final int FEATURES = 512;
+  private static final int FEATURES = 1024;
 
   /** Checks the start. */
   public OpinionTask {
