@@ -185,7 +185,7 @@ class DataCommandTest {
         "split --fold 1 | --fold: needs --split folds",
         "split --split folds --fold 5 | --fold: must be a number from 0 to 4, but was \"5\"",
         "split --seed -1 | --seed",
-        "split --seed 4294967296 | --seed: must be a whole number from 0 to 4294967295, but was",
+        "split --seed 2147483648 | --seed: must be a whole number from 0 to 2147483647, but was",
         "export --pairs worst | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --pairs ranked:0 | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --format parquet | --format: must be one of jsonl, csv, but was \"parquet\"",

@@ -37,7 +37,7 @@ record DataRequest(
     PairFormat format,
     Optional<Path> out) {
 
-  private static final long LARGEST_SEED = 0xffffffffL;
+  private static final long LARGEST_SEED = Integer.MAX_VALUE;
 
   /** What to do, and the flags that say how. */
   enum Verb {
