@@ -35,7 +35,9 @@ class OpinionExperimentTest {
     String csv = SurveySimulator.csv(SurveySimulator.SEED);
     Path first = Files.writeString(out.resolve("first.csv"), csv);
     Path second = Files.writeString(out.resolve("second.csv"), csv);
-    Path other = Files.writeString(out.resolve("other.csv"), csv + csv.lines().skip(9).findFirst().get() + "\n");
+    Path other =
+        Files.writeString(
+            out.resolve("other.csv"), csv + csv.lines().skip(9).findFirst().get() + "\n");
     assertThat(ids(first.toString())).isEqualTo(ids(second.toString())).isEqualTo(ids("embedded"));
     assertThat(ids(other.toString())).doesNotContainAnyElementsOf(ids(first.toString()));
   }
@@ -92,8 +94,18 @@ class OpinionExperimentTest {
     Path file = out.resolve("survey.csv");
     Files.writeString(file, SurveySimulator.csv(SurveySimulator.SEED));
     String[] run = {
-      "run", NAME, "--seeds", "0", "--methods", "ipo", "--set", "methods.*.steps=2", "--set",
-      "data.file=" + file, "--out", out.toString()
+      "run",
+      NAME,
+      "--seeds",
+      "0",
+      "--methods",
+      "ipo",
+      "--set",
+      "methods.*.steps=2",
+      "--set",
+      "data.file=" + file,
+      "--out",
+      out.toString()
     };
     assertThat(Cli.run(run).exitCode()).isZero();
     Files.delete(file);

@@ -99,6 +99,7 @@ final class RunCommand implements Command {
   /** Runs a plan with progress, and says how it ended. */
   static ExperimentRun.Summary execute(
       Plan plan, Path out, int jobs, boolean failFast, Console console) {
+    plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
     ExperimentRun.Summary summary;
     try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
       summary = ExperimentRun.run(plan, out, jobs, failFast, progress);

@@ -48,7 +48,6 @@ public final class ExperimentRun {
       Plan plan, Path out, int jobs, boolean failFast, EngineListener listener) {
     Path directory = out.resolve(plan.name());
     List<Cell> cells = plan.cells();
-    cells.forEach(Cell::id); // Data that cannot be read end it before anything is written.
     RunStore store;
     try {
       store = new RunStore(directory);

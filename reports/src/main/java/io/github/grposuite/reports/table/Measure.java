@@ -5,6 +5,8 @@ import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A column of the table.
@@ -36,9 +38,14 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure("test accuracy", SeriesKey.AVERAGE, Metric.ACCURACY, "test"),
           measure("test accuracy", SeriesKey.GAP, Metric.ACCURACY, "test"));
 
-  /** The columns of an experiment. */
+  /** The columns of an experiment: those that at least one of its runs measures. */
   static List<Measure> of(Results results) {
-    return results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES;
+    Set<SeriesKey> measured =
+        results.cases().stream()
+            .flatMap(result -> result.last().keySet().stream())
+            .collect(Collectors.toSet());
+    return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
+        .stream().filter(measure -> measured.contains(measure.key())).toList();
   }
 
   /** Neighbouring columns of one quantity together. */
