@@ -9,6 +9,13 @@ public enum Metric {
   LOSS("loss", Direction.LOWER_IS_BETTER),
   /** Fraction of pairs with a positive margin h, in [0, 1]. */
   ACCURACY("accuracy", Direction.HIGHER_IS_BETTER),
+  /**
+   * Fraction of pairs with ln π(y_w) &gt; ln π(y_l), in [0, 1]. With a uniform reference it equals
+   * {@link #ACCURACY}, and is not recorded.
+   */
+  LOGPROB_ACCURACY("logprob_accuracy", Direction.HIGHER_IS_BETTER),
+  /** Mean of β h: how much higher the implicit reward of the chosen response is. */
+  REWARD_MARGIN("reward_margin", Direction.HIGHER_IS_BETTER),
   /** (r* − r(greedy policy)) / r*, over all test states; 0 is optimal (protocol, metrics). */
   GREEDY_REWARD_ERROR("greedy_reward_error", Direction.LOWER_IS_BETTER),
   /** (r* − E[r under the policy]) / r*, over all test states; 0 is optimal. */

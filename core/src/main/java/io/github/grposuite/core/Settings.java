@@ -30,6 +30,9 @@ public interface Settings {
   /** A required list of lists of numbers. */
   double[][] matrix(String key);
 
+  /** Text with a default. */
+  String text(String key, String fallback);
+
   /** A word that names a constant of an enum, as {@code lower-case} of its name. */
   <E extends Enum<E>> E choice(String key, Class<E> type);
 

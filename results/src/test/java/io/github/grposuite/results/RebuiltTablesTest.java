@@ -4,26 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.cli.Console;
 import io.github.grposuite.experiments.cli.Main;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs an experiment from its seeds, and finds the committed tables and curves byte for byte. */
+/** Runs experiments from their seeds, and finds the committed tables and curves byte for byte. */
 class RebuiltTablesTest {
-  private static final String EXPERIMENT = "synthetic/uneven-balanced";
-
   @TempDir Path out;
 
   @Test
-  void fromSeedsToTheCommittedBytes() throws IOException {
-    grpo("run", EXPERIMENT, "--set", "data.features=same,swapped,flipped", "--out", out.toString());
-    grpo("report", out.resolve(EXPERIMENT).toString());
+  void synthetic() {
+    rebuild("synthetic/uneven-balanced", "--set", "data.features=same,swapped,flipped");
+  }
+
+  @Test
+  void opinions() {
+    rebuild("opinion/five-countries");
+  }
+
+  private void rebuild(String experiment, String... changes) {
+    List<String> run = new ArrayList<>(List.of("run", experiment, "--out", out.toString()));
+    run.addAll(List.of(changes));
+    grpo(run.toArray(String[]::new));
+    grpo("report", out.resolve(experiment).toString());
     for (String file : new String[] {"table.csv", "table.md", "table.tex", "curves.csv"}) {
-      Path rebuilt = out.resolve(EXPERIMENT).resolve("report").resolve(file);
-      Path committed = Path.of(EXPERIMENT).resolve("report").resolve(file);
+      Path rebuilt = out.resolve(experiment).resolve("report").resolve(file);
+      Path committed = Path.of(experiment).resolve("report").resolve(file);
       assertThat(rebuilt).as(file).hasSameBinaryContentAs(committed);
     }
   }

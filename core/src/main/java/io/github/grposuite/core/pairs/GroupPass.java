@@ -25,6 +25,7 @@ public final class GroupPass {
   private final double[] lossSums;
   private final double[][] gradientSums;
   private final int[] positives;
+  private final double[] marginSums;
 
   /** Scratch space for matrices of that many groups and features, of any size. */
   public GroupPass(int groups, int dimension) {
@@ -35,6 +36,7 @@ public final class GroupPass {
     lossSums = new double[groups];
     gradientSums = new double[groups][Kernel.pad(dimension)];
     positives = new int[groups];
+    marginSums = new double[groups];
   }
 
   /** Computes losses and gradients at {@code at}, length d. */
@@ -62,6 +64,11 @@ public final class GroupPass {
     return positives[group];
   }
 
+  /** Σ_{i∈g} h_i of the last {@link #measures}. */
+  public double marginSum(int group) {
+    return marginSums[group];
+  }
+
   private void pass(PairMatrix pairs, PreferenceLoss loss, double[] at, boolean gradient) {
     System.arraycopy(at, 0, theta, 0, pairs.dimension);
     int tile = pairs.byColumn ? COLUMN_TILE : ROW_TILE;
@@ -71,12 +78,14 @@ public final class GroupPass {
       }
       double sum = 0;
       int positive = 0;
+      double margins = 0;
       for (int first = 0; first < pairs.counts[g]; first += tile) {
         int count = Math.min(tile, pairs.counts[g] - first);
         int row = pairs.starts[g] + first;
         margins(pairs, row, count);
         if (!gradient) {
           positive += countPositive(count);
+          margins += sumMargins(count);
         }
         sum += loss.sum(h, count, slope, scratch);
         if (gradient) {
@@ -85,6 +94,7 @@ public final class GroupPass {
       }
       lossSums[g] = sum;
       positives[g] = positive;
+      marginSums[g] = margins;
       if (gradient && pairs.byColumn) {
         for (int j = 0; j < pairs.dimension; j++) {
           gradientSums[g][j] = Kernel.sumLanes(partial, j * Kernel.LANES);
@@ -117,5 +127,13 @@ public final class GroupPass {
       positive += h[i] > 0 ? 1 : 0;
     }
     return positive;
+  }
+
+  private double sumMargins(int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += h[i];
+    }
+    return sum;
   }
 }

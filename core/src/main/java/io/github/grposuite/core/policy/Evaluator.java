@@ -11,6 +11,9 @@ import java.util.List;
  * Measures a log-linear policy at a checkpoint. Holds scratch space, so it belongs to one thread.
  */
 public final class Evaluator {
+  /** With more features θ is in the policy's file alone. */
+  private static final int MOST_RECORDED_FEATURES = 64;
+
   private record Split(String name, PairMatrix pairs) {}
 
   private final PreferenceDataset data;
@@ -46,7 +49,7 @@ public final class Evaluator {
       String metric = Metric.EFFECTIVE_WEIGHT.key();
       sink.accept(step, "", data.groups().get(g), metric, trainer.effectiveWeight(g));
     }
-    for (int j = 0; j < theta.length; j++) {
+    for (int j = 0; j < theta.length && theta.length <= MOST_RECORDED_FEATURES; j++) {
       sink.accept(step, "", "", "theta[" + j + "]", theta[j]);
     }
   }
@@ -56,12 +59,17 @@ public final class Evaluator {
     int[] sizes = split.pairs().sizes();
     double[] losses = new double[sizes.length];
     double[] accuracies = new double[sizes.length];
+    double[] margins = new double[sizes.length];
     for (int g = 0; g < sizes.length; g++) {
       losses[g] = pass.lossSum(g) / sizes[g];
       accuracies[g] = (double) pass.positives(g) / sizes[g];
+      margins[g] = loss.beta() * pass.marginSum(g) / sizes[g];
     }
     report(step, split.name(), Metric.LOSS, losses, sink);
     report(step, split.name(), Metric.ACCURACY, accuracies, sink);
+    if (data.rewards().isEmpty()) {
+      report(step, split.name(), Metric.REWARD_MARGIN, margins, sink);
+    }
   }
 
   private void measureRewards(int step, RewardTable rewards, double[] theta, MeasurementSink sink) {

@@ -119,14 +119,19 @@ final class GradientTrainer implements Trainer {
     }
   }
 
+  /** Before the first step there is nothing to average. */
+  private boolean averaged() {
+    return solver.iterate() == Solver.Iterate.AVERAGE && step > 0;
+  }
+
   @Override
   public double[] theta() {
-    return solver.iterate() == Solver.Iterate.AVERAGE ? meanTheta : theta;
+    return averaged() ? meanTheta : theta;
   }
 
   @Override
   public double[] alpha() {
-    return solver.iterate() == Solver.Iterate.AVERAGE ? meanAlpha : weights.alpha();
+    return averaged() ? meanAlpha : weights.alpha();
   }
 
   @Override

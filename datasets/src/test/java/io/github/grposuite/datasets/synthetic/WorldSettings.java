@@ -85,4 +85,9 @@ final class WorldSettings implements Settings {
   public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
     return has(key) ? choice(key, type) : fallback;
   }
+
+  @Override
+  public String text(String key, String fallback) {
+    return (String) values.getOrDefault(key, fallback);
+  }
 }

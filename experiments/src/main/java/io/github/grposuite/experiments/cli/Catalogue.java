@@ -19,7 +19,8 @@ final class Catalogue {
           "synthetic/even-imbalanced",
           "synthetic/uneven-balanced",
           "synthetic/uneven-imbalanced",
-          "synthetic/chi");
+          "synthetic/chi",
+          "opinion/five-countries");
 
   private Catalogue() {}
 

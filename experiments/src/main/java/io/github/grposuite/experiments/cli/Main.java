@@ -23,7 +23,8 @@ public final class Main {
           new ShowCommand(),
           new RunCommand(),
           new ReportCommand(),
-          new ReproduceCommand());
+          new ReproduceCommand(),
+          new DataCommand());
 
   private Main() {}
 
@@ -98,7 +99,7 @@ public final class Main {
                 + " 2024).\n\n");
     for (Command command : COMMANDS) {
       String left = "  " + command.name() + " " + command.arguments();
-      text.append(left).append(" ".repeat(Math.max(2, 28 - left.length())));
+      text.append(left).append(" ".repeat(Math.max(2, 30 - left.length())));
       text.append(command.summary()).append('\n');
     }
     return text.append("\n./grpo COMMAND --help explains a command's flags.\n")

@@ -46,7 +46,7 @@ final class Reporting {
 
   private static ReportResult write(Path directory, Console console) {
     Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
-    ExperimentRun.Summary summary = ExperimentRun.refresh(plan, directory);
+    ExperimentRun.Summary summary = ExperimentRun.refresh(directory);
     if (summary.count("pending") > 0) {
       console
           .err()

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
@@ -86,6 +87,7 @@ final class RunCommand implements Command {
   /** Runs a plan with progress, and says how it ended. */
   static ExperimentRun.Summary execute(
       Plan plan, Path out, int jobs, boolean failFast, Console console) {
+    plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
     ExperimentRun.Summary summary;
     try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
       summary = ExperimentRun.run(plan, out, jobs, failFast, progress);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Runs a plan into its directory. */
@@ -60,7 +59,7 @@ public final class ExperimentRun {
           plan.varied(),
           cells,
           cells.stream()
-              .map(c -> store.exists(c) ? Outcome.done(Double.NaN) : Outcome.pending())
+              .map(c -> store.exists(c.id()) ? Outcome.done(Double.NaN) : Outcome.pending())
               .toList());
     } catch (IOException e) {
       throw new UsageException(
@@ -83,26 +82,24 @@ public final class ExperimentRun {
    * Brings {@code cells.csv} up to what is on disk, after an interruption or a move, and checks
    * every record.
    */
-  public static Summary refresh(Plan plan, Path directory) {
+  public static Summary refresh(Path directory) {
     try {
       RunStore store = new RunStore(directory);
-      Map<String, Outcome> before = CellTable.failures(directory);
-      List<Outcome> outcomes =
-          plan.cells().parallelStream()
-              .map(cell -> look(store, cell, before.getOrDefault(cell.id(), Outcome.pending())))
-              .toList();
-      CellTable.write(directory, plan.varied(), plan.cells(), outcomes);
-      return new Summary(directory, outcomes);
+      return new Summary(
+          directory, CellTable.update(directory, (id, before) -> look(store, id, before)));
     } catch (IOException e) {
       throw new UsageException(
           directory + " cannot be read or written (" + UsageException.reason(e) + ")");
     }
   }
 
-  private static Outcome look(RunStore store, Cell cell, Outcome otherwise) {
+  private static Outcome look(RunStore store, String id, Outcome before) {
     try {
-      OptionalDouble seconds = store.finished(cell);
-      return seconds.isPresent() ? Outcome.done(seconds.getAsDouble()) : otherwise;
+      OptionalDouble seconds = store.finished(id);
+      if (seconds.isPresent()) {
+        return Outcome.done(seconds.getAsDouble());
+      }
+      return before.status().equals("failed") ? before : Outcome.pending();
     } catch (ReportException e) {
       return Outcome.failed(e.getMessage(), Double.NaN);
     }

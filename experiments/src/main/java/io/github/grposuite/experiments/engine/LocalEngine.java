@@ -95,7 +95,7 @@ public final class LocalEngine {
       }
       long start = System.nanoTime();
       try {
-        OptionalDouble before = store.finished(cell);
+        OptionalDouble before = store.finished(cell.id());
         if (before.isPresent()) {
           outcome.complete(tell(cell, Outcome.done(before.getAsDouble()), true));
           return;

@@ -24,7 +24,7 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
   public String id() {
     Map<String, Object> content = new TreeMap<>();
     content.put("format", FORMAT);
-    content.put("data", data.settings());
+    content.put("data", data.identity().get());
     content.put("method", method.method().name());
     content.put("hyperparameters", method.settings());
     content.put("seed", seed);

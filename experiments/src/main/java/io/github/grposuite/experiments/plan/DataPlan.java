@@ -4,18 +4,25 @@ import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.experiments.spec.UsageException;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Where a cell's data come from.
  *
- * @param settings every setting that determines the data, the seed apart
+ * @param settings every setting, as it is written to {@code experiment.yaml}
+ * @param identity what determines the data, the seed apart: the settings, but the content of a file
+ *     in the place of its path; reads the file at the first call
  * @param groups number of groups
  * @param load the data set of a seed
  */
 public record DataPlan(
-    Map<String, Object> settings, int groups, LongFunction<PreferenceDataset> load) {
+    Map<String, Object> settings,
+    Supplier<Map<String, Object>> identity,
+    int groups,
+    LongFunction<PreferenceDataset> load) {
 
   /** The kinds of data; a new kind is a constant here. */
   private enum Source {
@@ -24,7 +31,17 @@ public record DataPlan(
       DataPlan open(TreeSettings settings) {
         SyntheticWorld world = SyntheticWorld.read(settings);
         return new DataPlan(
-            settings.resolved(), world.groups(), new SyntheticGenerator(world)::generate);
+            settings.resolved(),
+            settings::resolved,
+            world.groups(),
+            new SyntheticGenerator(world)::generate);
+      }
+    },
+    OPINIONS {
+      @Override
+      DataPlan open(TreeSettings settings) {
+        OpinionSource source = OpinionSource.read(settings);
+        return new DataPlan(settings.resolved(), source::identity, source.groups(), source::load);
       }
     };
 
@@ -37,6 +54,8 @@ public record DataPlan(
       DataPlan plan = settings.choice("source", Source.class).open(settings);
       settings.rejectUnknown();
       return plan;
+    } catch (UsageException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw settings.problem("", e.getMessage());
     }

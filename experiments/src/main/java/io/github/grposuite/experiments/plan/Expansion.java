@@ -100,9 +100,10 @@ final class Expansion {
   }
 
   private void rejectTwins(List<Cell> cells) {
-    Map<String, Cell> byId = new HashMap<>();
+    Map<List<Object>, Cell> known = new HashMap<>();
     for (Cell cell : cells) {
-      Cell twin = byId.put(cell.id(), cell);
+      String settings = Json.canonical(List.of(cell.data().settings(), cell.method().settings()));
+      Cell twin = known.put(List.of(cell.method().method().name(), cell.seed(), settings), cell);
       if (twin != null) {
         throw new UsageException(
             spec.source()

@@ -161,6 +161,15 @@ public final class TreeSettings implements Settings {
   }
 
   @Override
+  public String text(String key, String fallback) {
+    JsonNode value = find(key);
+    if (value != null && !value.isTextual()) {
+      throw problem(key, "must be text, but was " + value);
+    }
+    return keep(key, value == null ? fallback : value.textValue());
+  }
+
+  @Override
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     return toChoice(key, type, need(key));
   }

@@ -1,9 +1,11 @@
 package io.github.grposuite.experiments.store;
 
 import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
-import com.opencsv.exceptions.CsvValidationException;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.exceptions.CsvException;
 import io.github.grposuite.experiments.plan.Cell;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,12 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 
 /** {@code cells.csv}: one row a cell, with its outcome and the value of everything varied. */
 public final class CellTable {
+  private static final AtomicLong COUNTER = new AtomicLong();
+  private static final String NAME = "cells.csv";
+  private static final List<String> FIXED =
+      List.of("id", "method", "seed", "status", "error", "seconds");
+
   private CellTable() {}
 
   /**
@@ -49,53 +56,86 @@ public final class CellTable {
   public static void write(
       Path directory, List<String> varied, List<Cell> cells, List<Outcome> outcomes)
       throws IOException {
+    List<String> header = new ArrayList<>(FIXED);
+    header.addAll(varied);
+    List<String[]> rows = new ArrayList<>();
+    rows.add(header.toArray(String[]::new));
+    for (int i = 0; i < cells.size(); i++) {
+      rows.add(row(cells.get(i), outcomes.get(i), varied));
+    }
+    write(directory, rows);
+  }
+
+  private static void write(Path directory, List<String[]> rows) throws IOException {
     StringWriter text = new StringWriter();
     try (ICSVWriter csv =
         new CSVWriterBuilder(text).withLineEnd(ICSVWriter.RFC4180_LINE_END.substring(1)).build()) {
-      List<String> header =
-          new ArrayList<>(List.of("id", "method", "seed", "status", "error", "seconds"));
-      header.addAll(varied);
-      csv.writeNext(header.toArray(String[]::new), false);
-      for (int i = 0; i < cells.size(); i++) {
-        csv.writeNext(row(cells.get(i), outcomes.get(i), varied), false);
-      }
+      csv.writeAll(rows, false);
     }
-    Path temporary = directory.resolve(".cells-" + ProcessHandle.current().pid() + ".csv");
+    Path temporary =
+        directory.resolve(
+            ".cells-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".csv");
     Files.writeString(temporary, text.toString());
-    Files.move(temporary, directory.resolve("cells.csv"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, directory.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The failed cells of a table on disk by their ids; none if there is no readable table. */
-  public static Map<String, Outcome> failures(Path directory) throws IOException {
-    Map<String, Outcome> failures = new HashMap<>();
-    Path file = directory.resolve("cells.csv");
+  /**
+   * Looks at every cell of a table on disk again and rewrites the table.
+   *
+   * @param look the cell's outcome now, from its id and its outcome in the table
+   * @return the outcomes, in the table's order; none if there is no table
+   */
+  public static List<Outcome> update(Path directory, BiFunction<String, Outcome, Outcome> look)
+      throws IOException {
+    Path file = directory.resolve(NAME);
     if (!Files.isRegularFile(file)) {
-      return failures;
+      return List.of();
     }
-    try (CSVReader csv = new CSVReader(Files.newBufferedReader(file))) {
-      for (String[] row = csv.readNext(); row != null; row = csv.readNext()) {
-        if (row.length > 4 && row[3].equals("failed")) {
-          failures.put(row[0], Outcome.failed(row[4], Double.NaN));
-        }
-      }
-    } catch (CsvValidationException e) {
+    List<String[]> rows;
+    try (CSVReader csv =
+        new CSVReaderBuilder(Files.newBufferedReader(file))
+            .withCSVParser(new RFC4180ParserBuilder().build())
+            .build()) {
+      rows = csv.readAll();
+    } catch (CsvException e) {
       throw new IOException(file + " is not CSV: " + e.getMessage(), e);
     }
-    return failures;
+    List<String[]> cells = rows.stream().skip(1).filter(row -> row.length >= FIXED.size()).toList();
+    if (cells.size() + 1 < rows.size()) {
+      return List.of();
+    }
+    List<Outcome> outcomes =
+        cells.parallelStream()
+            .map(row -> look.apply(row[0], new Outcome(row[3], row[4], seconds(row[5]))))
+            .toList();
+    for (int i = 0; i < outcomes.size(); i++) {
+      fill(cells.get(i), outcomes.get(i));
+    }
+    write(directory, rows);
+    return outcomes;
+  }
+
+  private static double seconds(String text) {
+    return text.matches("[0-9]+([.][0-9]+)?") ? Double.parseDouble(text) : Double.NaN;
+  }
+
+  private static void fill(String[] row, Outcome outcome) {
+    row[3] = outcome.status();
+    row[4] = outcome.error();
+    row[5] =
+        Double.isNaN(outcome.seconds())
+            ? ""
+            : new BigDecimal(outcome.seconds()).setScale(3, RoundingMode.HALF_EVEN).toString();
   }
 
   private static String[] row(Cell cell, Outcome outcome, List<String> varied) {
-    List<String> row = new ArrayList<>();
-    row.add(cell.id());
-    row.add(cell.method().method().name());
-    row.add(Long.toString(cell.seed()));
-    row.add(outcome.status());
-    row.add(outcome.error());
-    row.add(
-        Double.isNaN(outcome.seconds())
-            ? ""
-            : new BigDecimal(outcome.seconds()).setScale(3, RoundingMode.HALF_EVEN).toString());
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                cell.id(), cell.method().method().name(), Long.toString(cell.seed()), "", "", ""));
     varied.forEach(path -> row.add(cell.varied().get(path)));
-    return row.toArray(String[]::new);
+    String[] values = row.toArray(String[]::new);
+    fill(values, outcome);
+    return values;
   }
 }

@@ -47,7 +47,7 @@ public final class RunRecord implements MeasurementSink {
     manifest.put("method", cell.method().method().name());
     manifest.put("hyperparameters", cell.method().settings());
     manifest.put("seed", cell.seed());
-    manifest.put("data", cell.data().settings());
+    manifest.put("data", cell.data().identity().get());
     manifest.put("data_hash", dataHash);
     manifest.putAll(Provenance.describe());
     manifest.put("start", start.toString());

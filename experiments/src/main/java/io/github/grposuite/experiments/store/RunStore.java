@@ -41,8 +41,8 @@ public final class RunStore {
   }
 
   /** Whether the cell has a done file; a quick look that does not check the other files. */
-  public boolean exists(Cell cell) {
-    return Files.exists(runs.resolve(cell.id()).resolve(DoneMarker.NAME));
+  public boolean exists(String id) {
+    return Files.exists(runs.resolve(id).resolve(DoneMarker.NAME));
   }
 
   /** Removes what processes that no longer live left half written. */
@@ -66,23 +66,23 @@ public final class RunStore {
    *
    * @throws ReportException if its files no longer match their digests, or are of another cell
    */
-  public OptionalDouble finished(Cell cell) {
-    if (!exists(cell)) {
+  public OptionalDouble finished(String id) {
+    if (!exists(id)) {
       return OptionalDouble.empty();
     }
-    Path folder = runs.resolve(cell.id());
+    Path folder = runs.resolve(id);
     Path manifest = folder.resolve("manifest.json");
     try {
       DoneMarker.verify(folder);
       JsonNode content = Json.PRETTY.readTree(manifest.toFile());
       if (content.path("format").asInt() != Cell.FORMAT
-          || !content.path("id").asText().equals(cell.id())) {
+          || !content.path("id").asText().equals(id)) {
         throw new ReportException(
             manifest
                 + " must have format "
                 + Cell.FORMAT
                 + " and id "
-                + cell.id()
+                + id
                 + ", but has format "
                 + content.path("format").asText("none")
                 + " and id "

@@ -26,8 +26,14 @@ final class BarChart {
     for (Bar bar : panel.bars()) {
       boolean present = Double.isFinite(bar.height());
       double height = present ? bar.height() : 0;
-      double error = present && Double.isFinite(bar.error()) ? bar.error() : 0;
-      data.add(height, error, "", present ? bar.label() : bar.label() + " (no value)");
+      boolean uncertain = present && Double.isFinite(bar.error());
+      double error = uncertain ? bar.error() : 0;
+      // With null no error bar is drawn; with 0 a line would be.
+      data.add(
+          (Number) height,
+          uncertain ? (Number) error : null,
+          "",
+          present ? bar.label() : bar.label() + " (no value)");
       top = Math.max(top, height + error);
       bottom = Math.min(bottom, height - error);
     }

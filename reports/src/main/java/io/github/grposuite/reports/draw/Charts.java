@@ -29,6 +29,11 @@ final class Charts {
       chart.addLegend(legend(() -> LineChart.legend(lines)));
       return chart;
     }
+    if (panel instanceof Panel.GroupedBars bars) {
+      JFreeChart chart = chart(bars.title(), GroupedBarChart.plot(bars));
+      chart.addLegend(legend(() -> GroupedBarChart.legend(bars)));
+      return chart;
+    }
     Panel.Bars bars = (Panel.Bars) panel;
     return chart(bars.title(), BarChart.plot(bars));
   }

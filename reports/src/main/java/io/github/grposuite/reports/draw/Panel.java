@@ -31,6 +31,20 @@ public sealed interface Panel {
     }
   }
 
+  /**
+   * Horizontal bars from zero, side by side for each group.
+   *
+   * @param groups from the top
+   * @param series with a height for each group; the legend
+   */
+  record GroupedBars(String title, String valueLabel, List<String> groups, List<BarSeries> series)
+      implements Panel {
+    public GroupedBars {
+      groups = List.copyOf(groups);
+      series = List.copyOf(series);
+    }
+  }
+
   /** Horizontal bars from zero, in order from the top, each named on its left. */
   record Bars(String title, String valueLabel, List<Bar> bars) implements Panel {
     public Bars {

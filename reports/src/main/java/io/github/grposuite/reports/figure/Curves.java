@@ -30,9 +30,9 @@ final class Curves {
    */
   record Titles(String file, String subject, String yLabel, List<CaseResult> cases) {}
 
-  /** The worst group's validation loss, one line a method. */
-  static Optional<Figure> worstLoss(Facet facet, String family) {
-    SeriesKey key = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
+  /** The worst group's validation loss or accuracy, one line a method. */
+  static Optional<Figure> worst(Facet facet, String family, Metric metric) {
+    SeriesKey key = new SeriesKey(metric, "validation", SeriesKey.WORST);
     List<Line> lines = new ArrayList<>();
     for (CaseResult result : facet.of(family)) {
       Curve curve = result.curves().get(key);
@@ -43,9 +43,9 @@ final class Curves {
     }
     Titles titles =
         new Titles(
-            "worst-validation-loss-" + family,
-            "Worst-group validation loss",
-            "worst-group validation loss",
+            "worst-validation-" + metric.key() + "-" + family,
+            "Worst-group validation " + metric.key(),
+            "worst-group validation " + metric.key(),
             facet.of(family));
     String heading = family.toUpperCase(Locale.ROOT);
     return lines.isEmpty()

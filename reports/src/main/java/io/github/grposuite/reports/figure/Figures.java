@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.Results;
@@ -22,16 +23,18 @@ public final class Figures {
       all.add(
           new FacetFigures(
               facet.title(),
-              results.hasVariants() ? TradeOff.figures(results, facet) : figures(facet)));
+              results.hasVariants()
+                  ? TradeOff.figures(results, facet)
+                  : results.hasTrueRewards() ? ofRewards(facet) : ofPreferences(facet)));
     }
     return all;
   }
 
-  private static List<Figure> figures(Facet facet) {
+  private static List<Figure> ofRewards(Facet facet) {
     List<Figure> figures = new ArrayList<>();
     List<Panel> paper = new ArrayList<>();
     for (String family : facet.families()) {
-      Curves.worstLoss(facet, family)
+      Curves.worst(facet, family, Metric.LOSS)
           .ifPresent(
               figure -> {
                 figures.add(figure);
@@ -46,17 +49,50 @@ public final class Figures {
               figures.add(figure);
               paper.add(figure.panels().get(0));
             });
-    if (!paper.isEmpty()) {
+    addPaper(facet, "Worst-group validation loss and worst reward error", paper, figures);
+    return figures;
+  }
+
+  private static List<Figure> ofPreferences(Facet facet) {
+    List<Figure> figures = new ArrayList<>();
+    List<Panel> paper = new ArrayList<>();
+    for (String family : facet.families()) {
+      for (Metric metric : List.of(Metric.LOSS, Metric.ACCURACY)) {
+        Curves.worst(facet, family, metric)
+            .ifPresent(
+                figure -> {
+                  figures.add(figure);
+                  paper.addAll(figure.panels());
+                });
+      }
+      GroupBars.figure(facet, family)
+          .ifPresent(
+              figure -> {
+                figures.add(figure);
+                paper.add(figure.panels().get(figure.panels().size() - 1));
+              });
+      GroupCurves.losses(facet, family).ifPresent(figures::add);
+      GroupCurves.weights(facet, family).ifPresent(figures::add);
+    }
+    addPaper(
+        facet,
+        "Worst-group validation loss and accuracy, and test accuracy by group",
+        paper,
+        figures);
+    return figures;
+  }
+
+  /** Puts the panels that the paper shows side by side before all other figures. */
+  private static void addPaper(
+      Facet facet, String subject, List<Panel> panels, List<Figure> figures) {
+    if (!panels.isEmpty()) {
       figures.add(
           0,
           new Figure(
               facet.prefix() + "paper",
-              facet.heading("Worst-group validation loss and worst reward error")
-                  + "; "
-                  + facet.meaning(facet.cases()),
-              paper));
+              facet.heading(subject) + "; " + facet.meaning(facet.cases()),
+              panels));
     }
-    return figures;
   }
 
   private static String prefix(List<String> values, Set<String> taken) {

@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
@@ -72,9 +71,16 @@ public final class ReportWriter {
 
   /** What figures show over steps; of everything else the last value is enough. */
   private static boolean isCurve(SeriesKey key) {
-    return key.metric() == Metric.LOSS
-        ? key.split().equals("validation")
-            && (key.ofOneGroup() || key.group().equals(SeriesKey.WORST))
-        : key.metric() == Metric.WEIGHT && key.ofOneGroup();
+    boolean worst = key.group().equals(SeriesKey.WORST);
+    return switch (key.metric()) {
+      case LOSS -> key.split().equals("validation") && (key.ofOneGroup() || worst);
+      case ACCURACY -> key.split().equals("validation") ? worst : isTestAccuracy(key);
+      case WEIGHT -> key.ofOneGroup();
+      default -> false;
+    };
+  }
+
+  private static boolean isTestAccuracy(SeriesKey key) {
+    return key.split().equals("test") && key.ofOneGroup();
   }
 }

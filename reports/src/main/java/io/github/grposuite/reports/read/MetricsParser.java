@@ -25,11 +25,16 @@ final class MetricsParser {
   private static final Map<String, Metric> METRICS =
       Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::key, Function.identity()));
 
+  /** The checkpoint before the first update; no other is negative. */
+  private static final int START = -1;
+
+  private static final int NONE = START - 1;
+
   private final Predicate<SeriesKey> keepCurve;
   private final IntStream.Builder steps = IntStream.builder();
   private final Map<SeriesKey, DoubleStream.Builder> curves = new LinkedHashMap<>();
   private final Map<SeriesKey, Double> last = new LinkedHashMap<>();
-  private int step = -1;
+  private int step = NONE;
 
   MetricsParser(Predicate<SeriesKey> keepCurve) {
     this.keepCurve = keepCurve;
@@ -52,7 +57,7 @@ final class MetricsParser {
     } catch (CsvException e) {
       throw new IllegalArgumentException("is malformed: " + e.getMessage(), e);
     }
-    if (step < 0) {
+    if (step == NONE) {
       throw new IllegalArgumentException("has no checkpoint");
     }
     return record(id);
@@ -85,7 +90,7 @@ final class MetricsParser {
     } catch (NumberFormatException e) {
       throw malformed(line, "the step must be a whole number, but was \"" + text + "\"");
     }
-    if (next < step || next < 0) {
+    if (next < step || next < START) {
       throw malformed(line, "step " + next + " comes after step " + step);
     }
     if (next > step) {

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.stats;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.MethodInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,13 @@ public record Results(
             .distinct()
             .count()
         < cases.size();
+  }
+
+  /** Whether policies are judged by true rewards, which a synthetic world has and a survey not. */
+  public boolean hasTrueRewards() {
+    return cases.stream()
+        .flatMap(result -> result.last().keySet().stream())
+        .anyMatch(key -> key.metric() == Metric.GREEDY_REWARD_ERROR);
   }
 
   public int done() {

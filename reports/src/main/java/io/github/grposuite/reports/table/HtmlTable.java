@@ -11,8 +11,9 @@ public final class HtmlTable {
         new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th>method</th>");
     table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
     out.append("<th>seeds</th>");
-    Measure.ALL.forEach(
-        measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
+    table
+        .measures()
+        .forEach(measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
     out.append("</tbody></table></div>\n<p class=\"note\">");

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.table;
 
 import io.github.grposuite.reports.table.TableView.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,17 +66,37 @@ public final class LatexTable {
         .append("\\setlength{\\tabcolsep}{2.8pt}\n\\caption{")
         .append(escape(title + facet + ". " + String.join(" ", table.notes())))
         .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
-        .append("r".repeat(settings + 1 + Measure.ALL.size()))
+        .append("r".repeat(settings + 1 + table.measures().size()))
         .append("@{}}\n\\toprule\n");
-    out.append(" &".repeat(settings + 2) + " ")
-        .append("\\multicolumn{3}{c}{validation loss} & test & greedy & expected & \\\\\n")
-        .append("\\cmidrule(lr){" + (settings + 3) + "-" + (settings + 5) + "}\n");
-    out.append("method");
-    table.settings().forEach(name -> out.append(" & ").append(escape(name)));
-    out.append(
-        " & seeds & worst & average & gap & accuracy & error & error & KL \\\\\n\\midrule\n");
+    header(out, table);
     table.rows().forEach(row -> row(out, row));
     out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+  }
+
+  /** Two lines: columns of one quantity stand under it, a single one is cut in two. */
+  private static void header(StringBuilder out, TableView table) {
+    List<String> upper = new ArrayList<>();
+    List<String> lower = new ArrayList<>();
+    StringBuilder rules = new StringBuilder();
+    int column = table.settings().size() + 3;
+    for (List<Measure> run : Measure.byQuantity(table.measures())) {
+      String quantity = run.get(0).quantity();
+      if (run.size() > 1) {
+        upper.add("\\multicolumn{" + run.size() + "}{c}{" + quantity + "}");
+        rules.append("\\cmidrule(lr){" + column + "-" + (column + run.size() - 1) + "}");
+        run.forEach(measure -> lower.add(measure.over()));
+      } else {
+        int space = quantity.indexOf(' ');
+        upper.add(space < 0 ? "" : quantity.substring(0, space));
+        lower.add(quantity.substring(quantity.lastIndexOf(' ') + 1));
+      }
+      column += run.size();
+    }
+    out.append(" &".repeat(table.settings().size() + 2) + " ")
+        .append(String.join(" & ", upper).strip())
+        .append(" \\\\\n" + rules + "\nmethod");
+    table.settings().forEach(name -> out.append(" & ").append(escape(name)));
+    out.append(" & seeds & " + String.join(" & ", lower) + " \\\\\n\\midrule\n");
   }
 
   /**

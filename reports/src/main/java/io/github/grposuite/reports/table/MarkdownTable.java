@@ -20,7 +20,7 @@ public final class MarkdownTable {
       header.add("method");
       header.addAll(table.settings());
       header.add("seeds");
-      Measure.ALL.forEach(measure -> header.add(measure.title()));
+      table.measures().forEach(measure -> header.add(measure.title()));
       line(out, header);
       List<String> rule = new ArrayList<>(Collections.nCopies(header.size(), "---:"));
       rule.set(0, "---");

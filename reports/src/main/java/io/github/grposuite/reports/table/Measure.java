@@ -2,7 +2,11 @@ package io.github.grposuite.reports.table;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Results;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A column of the table.
@@ -11,8 +15,8 @@ import java.util.List;
  * @param over which summary over the groups, for its second line
  */
 public record Measure(String quantity, String over, SeriesKey key) {
-  /** The columns, all at the end of training. */
-  public static final List<Measure> ALL =
+  /** The columns where policies are judged by true rewards, all at the end of training. */
+  static final List<Measure> OF_REWARDS =
       List.of(
           measure("validation loss", SeriesKey.WORST, Metric.LOSS, "validation"),
           measure("validation loss", SeriesKey.AVERAGE, Metric.LOSS, "validation"),
@@ -21,6 +25,44 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure("greedy reward error", SeriesKey.WORST, Metric.GREEDY_REWARD_ERROR, "test"),
           measure("expected reward error", SeriesKey.WORST, Metric.EXPECTED_REWARD_ERROR, "test"),
           measure("KL", SeriesKey.WORST, Metric.KL, "test"));
+
+  /** The columns where there are preferences alone, likewise. */
+  static final List<Measure> OF_PREFERENCES =
+      List.of(
+          measure("training loss", SeriesKey.WORST, Metric.LOSS, "train"),
+          measure("training loss", SeriesKey.GAP, Metric.LOSS, "train"),
+          measure("validation loss", SeriesKey.WORST, Metric.LOSS, "validation"),
+          measure("validation loss", SeriesKey.AVERAGE, Metric.LOSS, "validation"),
+          measure("validation loss", SeriesKey.GAP, Metric.LOSS, "validation"),
+          measure("test accuracy", SeriesKey.WORST, Metric.ACCURACY, "test"),
+          measure("test accuracy", SeriesKey.AVERAGE, Metric.ACCURACY, "test"),
+          measure("test accuracy", SeriesKey.GAP, Metric.ACCURACY, "test"));
+
+  /** The columns of an experiment: those that at least one of its runs measures. */
+  static List<Measure> of(Results results) {
+    Set<SeriesKey> measured =
+        results.cases().stream()
+            .flatMap(result -> result.last().keySet().stream())
+            .collect(Collectors.toSet());
+    return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
+        .stream().filter(measure -> measured.contains(measure.key())).toList();
+  }
+
+  /** Neighbouring columns of one quantity together. */
+  static List<List<Measure>> byQuantity(List<Measure> measures) {
+    List<List<Measure>> runs = new ArrayList<>();
+    for (Measure measure : measures) {
+      if (runs.isEmpty() || !last(runs).get(0).quantity().equals(measure.quantity())) {
+        runs.add(new ArrayList<>());
+      }
+      last(runs).add(measure);
+    }
+    return runs;
+  }
+
+  private static List<Measure> last(List<List<Measure>> runs) {
+    return runs.get(runs.size() - 1);
+  }
 
   private static Measure measure(String quantity, String over, Metric metric, String split) {
     return new Measure(quantity, over, new SeriesKey(metric, split, over));

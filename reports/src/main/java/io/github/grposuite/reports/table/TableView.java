@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param facet its data settings in words, such as "features: same"; empty if there are none
  * @param settings the headers of the varied hyperparameters
+ * @param measures the columns after those
  * @param rows one a method and variant
  * @param notes what a reader must know about the entries, one sentence each
  */
-public record TableView(String facet, List<String> settings, List<Row> rows, List<String> notes) {
+public record TableView(
+    String facet,
+    List<String> settings,
+    List<Measure> measures,
+    List<Row> rows,
+    List<String> notes) {
   public TableView {
     settings = List.copyOf(settings);
+    measures = List.copyOf(measures);
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
   }

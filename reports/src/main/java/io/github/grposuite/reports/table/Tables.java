@@ -32,7 +32,7 @@ public final class Tables {
     List<Row> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Entry> entries = new ArrayList<>();
-      for (Measure measure : Measure.ALL) {
+      for (Measure measure : Measure.of(results)) {
         entries.add(entry(result, measure, best, notes));
       }
       rows.add(
@@ -48,6 +48,7 @@ public final class Tables {
     return new TableView(
         results.facetTitle(facet),
         results.variantNames().stream().map(SettingName::of).toList(),
+        Measure.of(results),
         rows,
         List.copyOf(notes));
   }

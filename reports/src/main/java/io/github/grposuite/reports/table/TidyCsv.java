@@ -2,7 +2,6 @@ package io.github.grposuite.reports.table;
 
 import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -38,7 +37,10 @@ public final class TidyCsv {
     return new TidyCsv(results).table();
   }
 
-  /** The curves that figures show: validation losses, and the weights that change. */
+  /**
+   * The curves that figures show: validation losses, the weights that change, and accuracies where
+   * there are no true rewards.
+   */
   public static String curves(Results results) {
     return new TidyCsv(results).curves();
   }
@@ -46,7 +48,7 @@ public final class TidyCsv {
   private String table() {
     header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
     for (CaseResult result : results.cases()) {
-      for (Measure measure : Measure.ALL) {
+      for (Measure measure : Measure.of(results)) {
         Summary summary = result.last().getOrDefault(measure.key(), Summary.of());
         row(
             result,
@@ -88,10 +90,12 @@ public final class TidyCsv {
     }
   }
 
-  private static boolean shown(SeriesKey key, Curve curve) {
-    return key.metric() == Metric.WEIGHT
-        ? key.ofOneGroup() && !curve.constant()
-        : key.ofOneGroup() || key.group().equals(SeriesKey.WORST);
+  private boolean shown(SeriesKey key, Curve curve) {
+    return switch (key.metric()) {
+      case WEIGHT -> key.ofOneGroup() && !curve.constant();
+      case ACCURACY -> !results.hasTrueRewards();
+      default -> key.ofOneGroup() || key.group().equals(SeriesKey.WORST);
+    };
   }
 
   private void header(String... columns) {

@@ -142,13 +142,16 @@ class ReportWriterTest {
           "r" + seed,
           "step,split,group,metric,value\n0,validation,worst,loss,1\n9,validation,worst,loss,NaN\n");
     }
+    fixture.cell("r3", "gr-dpo", 1, "done");
+    fixture.record(
+        "r3", "step,split,group,metric,value\n9,train,worst,loss,1\n9,validation,worst,loss,1\n");
     fixture.cell("p", "ipo", 1, "pending").write();
 
     Path report = report(fixture).directory().resolve("report");
 
     assertThat(report.resolve("table.md"))
         .content()
-        .contains("| DPO | 2 of 2 | diverged | not recorded |")
+        .contains("| DPO | 2 of 2 | not recorded | diverged |")
         .contains("| IPO | 0 of 1 | no run | no run |")
         .contains("diverged: at least one run ended in infinity or not a number.")
         .contains("not recorded: the runs of this row do not measure this.")

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BestTest {
-  private static final Measure LOSS = Measure.ALL.get(0);
-  private static final Measure GAP = Measure.ALL.get(2);
-  private static final Measure ACCURACY = Measure.ALL.get(3);
-  private static final Measure KL = Measure.ALL.get(6);
+  private static final Measure LOSS = Measure.OF_REWARDS.get(0);
+  private static final Measure GAP = Measure.OF_REWARDS.get(2);
+  private static final Measure ACCURACY = Measure.OF_REWARDS.get(3);
+  private static final Measure KL = Measure.OF_REWARDS.get(6);
 
   @Test
   void lossesAreComparedWithinAFamily() {

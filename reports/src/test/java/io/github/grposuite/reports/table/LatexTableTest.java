@@ -31,7 +31,10 @@ class LatexTableTest {
                 new Entry.Missing("not recorded")));
     assertThat(
             LatexTable.of(
-                "a_b", List.of(new TableView("", List.of("χ"), List.of(row), List.of("Note.")))))
+                "a_b",
+                List.of(
+                    new TableView(
+                        "", List.of("χ"), Measure.OF_REWARDS, List.of(row), List.of("Note.")))))
         .contains("\\caption{a\\_b. Note.}")
         .contains("method & $\\chi$ & seeds & worst")
         .contains("\\cmidrule(lr){4-6}\n")

@@ -1,0 +1,119 @@
+package io.github.grposuite.datasets.opinions;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PreferencePair;
+import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.random.Draws;
+import io.github.grposuite.datasets.random.RandomKind;
+import io.github.grposuite.datasets.text.HashedFeatures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a log-linear policy with a uniform reference is trained on a survey: h = ⟨φ(chosen) −
+ * φ(rejected), θ⟩.
+ *
+ * @param start θ₀ is uniform between these two
+ */
+public record OpinionTask(
+    OpinionSplit split, PairRule pairs, HashedFeatures features, double[] start) {
+  private static final int FEATURES = 1024;
+
+  /** Checks the start. */
+  public OpinionTask {
+    if (start.length != 2 || !(start[0] <= start[1])) {
+      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
+    }
+  }
+
+  private enum Splits {
+    RANDOM,
+    FOLDS,
+    QUESTION
+  }
+
+  private enum Rules {
+    BEST,
+    RANKED
+  }
+
+  /** Reads split, pairs, features and start. */
+  public static OpinionTask read(Settings s) {
+    return new OpinionTask(
+        split(s),
+        pairs(s),
+        new HashedFeatures(s.integer("features", FEATURES), s.number("group_scale", 1)),
+        s.numbers("start", new double[] {0, 0}));
+  }
+
+  private static OpinionSplit split(Settings s) {
+    Splits kind = s.choice("split", Splits.class, Splits.RANDOM);
+    int seed =
+        Checks.atLeast("split_seed", 0, s.integer("split_seed", (int) OpinionSplit.AUTHORS_SEED));
+    return switch (kind) {
+      case RANDOM -> new OpinionSplit.Random(seed);
+      case FOLDS -> new OpinionSplit.Fold(s.integer("fold"), seed);
+      case QUESTION -> new OpinionSplit.ByQuestion(seed);
+    };
+  }
+
+  private static PairRule pairs(Settings s) {
+    return switch (s.choice("pairs", Rules.class, Rules.BEST)) {
+      case BEST -> new PairRule.BestAgainstRandom();
+      case RANKED -> new PairRule.Ranked(s.integer("ranked_pairs"));
+    };
+  }
+
+  /**
+   * The data set of a seed, which drives the pairs and θ₀; there are no true rewards.
+   *
+   * @throws SurveyException if a group has no pair in one of the parts
+   */
+  public PreferenceDataset generate(OpinionSurvey survey, long seed) {
+    OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
+    Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
+    double[] theta0 = new double[features.dimension()];
+    for (int j = 0; j < theta0.length; j++) {
+      theta0[j] = start[0] + (start[1] - start[0]) * draws.uniform();
+    }
+    return new PreferenceDataset(
+        survey.groups(),
+        matrix(survey, all, Part.TRAIN),
+        matrix(survey, all, Part.VALIDATION),
+        matrix(survey, all, Part.TEST),
+        Optional.empty(),
+        theta0);
+  }
+
+  private PairMatrix matrix(OpinionSurvey survey, OpinionPairs all, Part part) {
+    List<PreferencePair> rows = new ArrayList<>();
+    for (OpinionPair pair : all.of(part)) {
+      OpinionQuestion question = pair.cell().question();
+      List<String> options = question.options();
+      double[] difference =
+          features.difference(
+              question.text(),
+              options.get(pair.chosen()),
+              options.get(pair.rejected()),
+              pair.group());
+      rows.add(new PreferencePair(pair.cell().group(), difference));
+    }
+    PairMatrix matrix = PairMatrix.of(survey.groups().size(), features.dimension(), rows);
+    for (int g = 0; g < survey.groups().size(); g++) {
+      if (matrix.sizes()[g] == 0) {
+        throw new SurveyException(
+            survey.name()
+                + ": group \""
+                + survey.groups().get(g)
+                + "\" has no preference pair in its "
+                + part.key()
+                + " part; leave the group out");
+      }
+    }
+    return matrix;
+  }
+}

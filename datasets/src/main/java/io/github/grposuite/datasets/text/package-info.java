@@ -1,0 +1,2 @@
+/** Features of text. */
+package io.github.grposuite.datasets.text;
