@@ -35,6 +35,11 @@ class FriendlyErrorsTest {
   }
 
   @Test
+  void unknownKind() {
+    usage(Cli.run("reproduce", "syntetic"), "unknown kind", "did you mean \"synthetic\"?");
+  }
+
+  @Test
   void unknownFlag() {
     usage(Cli.run("run", CHI, "--sed", "1"), "--sed", "./grpo run --help");
   }

@@ -97,14 +97,19 @@ public final class Main {
             "usage: ./grpo COMMAND [ARGUMENTS]\n\n"
                 + "Reproduces \"Group Robust Preference Optimization in Reward-free RLHF\" (NeurIPS"
                 + " 2024).\n\n");
+    int width = COMMANDS.stream().mapToInt(command -> left(command).length()).max().orElse(0) + 2;
     for (Command command : COMMANDS) {
-      String left = "  " + command.name() + " " + command.arguments();
-      text.append(left).append(" ".repeat(Math.max(2, 30 - left.length())));
+      String left = left(command);
+      text.append(left).append(" ".repeat(width - left.length()));
       text.append(command.summary()).append('\n');
     }
     return text.append("\n./grpo COMMAND --help explains a command's flags.\n")
         .append("Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.\n")
         .toString();
+  }
+
+  private static String left(Command command) {
+    return "  " + command.name() + " " + command.arguments();
   }
 
   private static void help(Command command, Console console) {

@@ -2,9 +2,11 @@ package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +38,12 @@ final class ReproduceCommand implements Command {
 
   @Override
   public String arguments() {
-    return "";
+    return "[synthetic|opinion]";
   }
 
   @Override
   public String summary() {
-    return "run the paper's experiments; tables, figures and index in results";
+    return "run the paper's experiments, all or one kind; tables, figures, index in results";
   }
 
   @Override
@@ -55,11 +57,11 @@ final class ReproduceCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) {
-    Flags.noArguments(line);
+    List<Part> parts = parts(line);
     Path out = Flags.out(line, OUT);
     int exitCode = DONE;
     List<Path> directories = new ArrayList<>();
-    for (Part part : PARTS) {
+    for (Part part : parts) {
       Specification spec = Catalogue.find(part.experiment());
       for (String assignment : part.set()) {
         spec = Overrides.set(spec, assignment);
@@ -79,8 +81,30 @@ final class ReproduceCommand implements Command {
     Path synthetic = out.resolve("synthetic");
     List<ReportResult> below =
         reports.stream().filter(report -> report.directory().startsWith(synthetic)).toList();
-    Reporting.index(synthetic, "The paper's synthetic experiments", below, console);
-    Reporting.index(out, "The paper's experiments", reports, console);
+    if (!below.isEmpty()) {
+      Reporting.index(synthetic, "The paper's synthetic experiments", below, console);
+    }
+    if (parts.equals(PARTS)) {
+      Reporting.index(out, "The paper's experiments", reports, console);
+    }
     return Math.max(exitCode, Reporting.exitCode(reports));
+  }
+
+  /** All parts, or those of the kind that is named. */
+  private static List<Part> parts(CommandLine line) {
+    if (line.getArgList().isEmpty()) {
+      return PARTS;
+    }
+    String kind = Flags.argument(line, "kind of experiments");
+    List<Part> parts =
+        PARTS.stream().filter(part -> part.experiment().startsWith(kind + "/")).toList();
+    if (parts.isEmpty()) {
+      throw new UsageException(
+          "reproduce: unknown kind \""
+              + kind
+              + "\"; "
+              + Nearest.suggest(kind, List.of("synthetic", "opinion")));
+    }
+    return parts;
   }
 }
