@@ -1,10 +1,8 @@
 package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.experiments.spec.Json;
+import io.github.grposuite.reports.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +16,7 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
   /** Version of the records on disk; part of every id. */
   public static final int FORMAT = 1;
 
-  private static final int ID_BYTES = 8;
+  private static final int ID_DIGITS = 16;
 
   /** A hash of what determines the result, the same on every machine; 16 hexadecimal digits. */
   public String id() {
@@ -29,12 +27,7 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
     content.put("hyperparameters", method.settings());
     content.put("seed", seed);
     byte[] text = Json.canonical(content).getBytes(StandardCharsets.UTF_8);
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text).substring(0, ID_DIGITS);
   }
 
   /** The cell in words: method, seed, and what varies. */

@@ -10,14 +10,12 @@ import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +94,7 @@ final class OpinionSource {
       String name = embedded ? SurveySimulator.NAME : file;
       OpinionSurvey survey = SurveyReader.read(name, new ByteArrayInputStream(csv), groups);
       task.split().of(survey);
-      return new Content(sha256(csv), survey);
+      return new Content(Sha256.hex(csv), survey);
     } catch (SurveyException.UnknownGroup e) {
       throw settings.problem(
           "groups",
@@ -105,14 +103,6 @@ final class OpinionSource {
       throw settings.problem(FILE, e.getMessage());
     } catch (IOException e) {
       throw settings.problem(FILE, file + " cannot be read (" + UsageException.reason(e) + ")");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

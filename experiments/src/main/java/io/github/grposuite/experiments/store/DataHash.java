@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.reports.Sha256;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -36,6 +36,6 @@ public final class DataHash {
         }
       }
     }
-    return DoneMarker.sha256(buffer.array());
+    return Sha256.hex(buffer.array());
   }
 }

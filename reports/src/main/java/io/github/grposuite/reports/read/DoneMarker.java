@@ -1,12 +1,10 @@
 package io.github.grposuite.reports.read;
 
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +23,7 @@ public final class DoneMarker {
   /** The content of the done file of a run with these files. */
   public static String of(Map<String, byte[]> files) {
     StringBuilder text = new StringBuilder();
-    files.forEach((name, content) -> text.append(sha256(content) + "  " + name + "\n"));
+    files.forEach((name, content) -> text.append(Sha256.hex(content) + "  " + name + "\n"));
     return text.toString();
   }
 
@@ -55,7 +53,7 @@ public final class DoneMarker {
       throw new ReportException(
           run.resolve(NAME) + " has no digest of " + file + "; " + remedy(run));
     }
-    String found = sha256(content);
+    String found = Sha256.hex(content);
     if (!found.equals(expected)) {
       throw new ReportException(
           "%s (%s bytes) is not what the run wrote: expected SHA-256 %s, found %s; %s"
@@ -84,14 +82,5 @@ public final class DoneMarker {
 
   static String remedy(Path run) {
     return "delete the folder " + run + " and run again";
-  }
-
-  /** SHA-256 in hexadecimal digits. */
-  public static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
