@@ -1,0 +1,152 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.checkpoint.Architecture;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
+public final class DecoderModel implements AutoCloseable {
+  private static final String ENGINE = "PyTorch";
+
+  private final DecoderConfig config;
+  private final NDManager manager;
+  private final NDArray embedding;
+  private final Optional<NDArray> embeddingScale;
+  private final List<DecoderLayer> layers;
+  private final RmsNorm norm;
+  private final Projection head;
+  private final RotaryTable rotary;
+
+  private DecoderModel(Checkpoint checkpoint, NDManager manager) {
+    Loader loader = new Loader(checkpoint, manager);
+    this.config = checkpoint.config();
+    this.manager = manager;
+    this.embedding = loader.read("model.embed_tokens.weight");
+    this.embeddingScale =
+        config.embeddingScale() == 1
+            ? Optional.empty()
+            : Optional.of(manager.full(new Shape(), (float) config.embeddingScale()));
+    Gate gate = Gate.of(config.activation(), manager);
+    this.layers = new ArrayList<>();
+    for (int layer = 0; layer < config.layers(); layer++) {
+      layers.add(loader.layer(layer, gate));
+    }
+    this.norm = loader.norm("model.norm.weight");
+    this.head = Projection.of(config.tiedEmbeddings() ? embedding : loader.read("lm_head.weight"));
+    this.rotary = new RotaryTable(config);
+  }
+
+  /** Reads the weights of a checkpoint folder. */
+  public static DecoderModel load(Checkpoint checkpoint) {
+    NDManager manager = NDManager.newBaseManager(Device.cpu(), ENGINE);
+    try {
+      return new DecoderModel(checkpoint, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private record Loader(Checkpoint checkpoint, NDManager manager) {
+    NDArray read(String name) {
+      Shape shape = new Shape(checkpoint.tensors().get(name).shape());
+      return manager.create(checkpoint.read(name), shape, DataType.FLOAT32);
+    }
+
+    RmsNorm norm(String name) {
+      DecoderConfig config = checkpoint.config();
+      NDArray weight = read(name);
+      return new RmsNorm(
+          config.architecture() == Architecture.GEMMA ? weight.add(1) : weight,
+          (float) config.rmsNormEps());
+    }
+
+    DecoderLayer layer(int index, Gate gate) {
+      Map<Target, Projection> projections = new EnumMap<>(Target.class);
+      for (Target target : Target.values()) {
+        projections.put(target, Projection.of(read(target.path(index) + ".weight")));
+      }
+      String path = "model.layers." + index;
+      return new DecoderLayer(
+          index,
+          checkpoint.config(),
+          gate,
+          norm(path + ".input_layernorm.weight"),
+          norm(path + ".post_attention_layernorm.weight"),
+          projections);
+    }
+  }
+
+  /** The shape of the model. */
+  public DecoderConfig config() {
+    return config;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** What the layers share for these tokens; belongs to the scope that is open. */
+  Pass pass(Layout layout, Optional<Adapter> adapter) {
+    float scale = (float) (1 / Math.sqrt(config.headDim()));
+    return new Pass(manager, rotary, scale, layout, adapter);
+  }
+
+  /** The embedded tokens, tokens by hidden size. */
+  NDArray embed(Layout layout) {
+    NDArray tokens = manager.create(Pass.toLong(layout.tokens()));
+    NDArray x =
+        embedding
+            .getNDArrayInternal()
+            .embedding(tokens, embedding, SparseFormat.DENSE)
+            .singletonOrThrow();
+    return embeddingScale.isPresent() ? x.mul(embeddingScale.get()) : x;
+  }
+
+  /**
+   * Runs layers {@code from} to {@code to}, the latter excluded. Of the last layer of the model
+   * only the tokens that predict something are computed.
+   */
+  NDArray layers(NDArray x, int from, int to, Pass pass) {
+    NDArray hidden = x;
+    for (int layer = from; layer < to; layer++) {
+      NDArray next;
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        next = layers.get(layer).apply(hidden, pass, layer == config.layers() - 1);
+        NDScope.unregister(next);
+      }
+      NDScope.register(next);
+      hidden = next;
+    }
+    return hidden;
+  }
+
+  /** The hidden state after the last norm. */
+  NDArray normalize(NDArray hidden) {
+    return norm.apply(hidden);
+  }
+
+  /** Scores of all tokens of the vocabulary. */
+  NDArray logits(NDArray normalized) {
+    return head.apply(normalized);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
