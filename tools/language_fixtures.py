@@ -37,7 +37,7 @@ pairs in each step. This is the contract of the Java trainers:
                lacks, with the given N (all training pairs) and N_g (the group's). Then
                α_g ← α_g exp(η_α (L_g + C/√N_g)) for all g, normalised; α starts uniform and carries over
                from micro-batch to micro-batch and step to step. With this new α, held constant, the
-               micro-batch's loss is (1/m) Σ_g α_g L_g.
+               micro-batch's loss is Σ_g α_g L_g.
   Clipping.    n = the Euclidean norm of the step's gradient over all adapter weights; the gradient is
                multiplied by min(1, maxNorm / (n + 1e-6)).
   Update.      torch.optim.AdamW: θ ← θ (1 − lr · weightDecay), then with first and second moment m, v
@@ -52,10 +52,13 @@ compare with a tolerance on the whole tensor. eagerAgainstFused is the largest d
 entries of that adapter, to the same steps with PyTorch's fused attention: what rounding alone does.
 """
 import json
+import os
 import random
 import shutil
 import sys
 from pathlib import Path
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # peft looks the base model up otherwise
 
 import peft
 import tokenizers
@@ -311,7 +314,7 @@ def micro_batch(model, method, pairs, alpha):
         group_losses = SETTINGS["pairs"] * torch.zeros(len(counts)).index_add(0, groups, losses) / counts
         score = alpha.log() + SETTINGS["etaAlpha"] * (group_losses.detach() + SETTINGS["c"] / counts.sqrt())
         alpha = score.softmax(0)
-        loss = (alpha * group_losses).sum() / len(pairs)
+        loss = (alpha * group_losses).sum()
         record.update(groupLosses=group_losses, alpha=alpha)
     else:
         loss = losses.sum() / len(pairs)

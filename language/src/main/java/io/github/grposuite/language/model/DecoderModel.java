@@ -11,6 +11,7 @@ import io.github.grposuite.language.adapter.Target;
 import io.github.grposuite.language.checkpoint.Architecture;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.policy.Continuations;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -133,6 +134,23 @@ public final class DecoderModel implements AutoCloseable {
       hidden = next;
     }
     return hidden;
+  }
+
+  /**
+   * Scores of the token that follows a text, one a token of the vocabulary, by the model without an
+   * adapter.
+   */
+  public float[] nextTokenLogits(int[] tokens) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Layout layout = Layout.of(List.of(new Continuations(tokens, new int[][] {{0}})));
+      return logits(encode(layout, Optional.empty())).toFloatArray();
+    }
+  }
+
+  /** The normalised hidden states of the tokens that predict something. */
+  NDArray encode(Layout layout, Optional<Adapter> adapter) {
+    return normalize(layers(embed(layout), 0, config.layers(), pass(layout, adapter)));
   }
 
   /** The hidden state after the last norm. */
