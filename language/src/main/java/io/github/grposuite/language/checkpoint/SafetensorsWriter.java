@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes F32 tensors as a safetensors file: the same bytes as safetensors 0.6 for Python with
+ * Writes F32 tensors as a safetensors file: the same bytes as safetensors 0.8.0 for Python with
  * metadata {@code {"format": "pt"}}, which transformers and PEFT ask for.
  */
 public final class SafetensorsWriter {
