@@ -11,17 +11,17 @@ import java.util.OptionalInt;
  * @param where the file, for messages
  * @param prefix of the fields' names in messages, such as {@code rope_scaling.}
  */
-record ConfigFields(String where, String prefix, ObjectNode object) {
-  boolean has(String name) {
+public record ConfigFields(String where, String prefix, ObjectNode object) {
+  public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
-  JsonNode get(String name) {
+  public JsonNode get(String name) {
     return object.get(name);
   }
 
   /** The fields of a nested object. */
-  ConfigFields nested(String name) {
+  public ConfigFields nested(String name) {
     if (object.get(name) instanceof ObjectNode inner) {
       return new ConfigFields(where, prefix + name + ".", inner);
     }
@@ -29,7 +29,7 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
   }
 
   /** A whole number from 1 to {@code largest}. */
-  int positive(String name, int largest) {
+  public int positive(String name, int largest) {
     JsonNode node = object.get(name);
     if (node == null
         || !node.isIntegralNumber()
@@ -41,12 +41,12 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
     return node.intValue();
   }
 
-  int positive(String name, int largest, int fallback) {
+  public int positive(String name, int largest, int fallback) {
     return has(name) ? positive(name, largest) : fallback;
   }
 
   /** A finite number of at least {@code smallest}, or above it if that is 0. */
-  double number(String name, double smallest) {
+  public double number(String name, double smallest) {
     JsonNode node = object.get(name);
     double value = node != null && node.isNumber() ? node.doubleValue() : Double.NaN;
     if (!(smallest == 0 ? value > 0 : value >= smallest) || Double.isInfinite(value)) {
@@ -56,11 +56,11 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
     return value;
   }
 
-  double number(String name, double smallest, double fallback) {
+  public double number(String name, double smallest, double fallback) {
     return has(name) ? number(name, smallest) : fallback;
   }
 
-  boolean flag(String name, boolean fallback) {
+  public boolean flag(String name, boolean fallback) {
     if (!has(name)) {
       return fallback;
     }
@@ -70,7 +70,7 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
     return object.get(name).booleanValue();
   }
 
-  String text(String name) {
+  public String text(String name) {
     JsonNode node = object.get(name);
     if (node == null || !node.isTextual()) {
       throw error(name, "must be a string");
@@ -79,14 +79,14 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
   }
 
   /** A token's id; {@code fallback} where the field is absent, none where it is null. */
-  OptionalInt token(String name, OptionalInt fallback, int vocabSize) {
+  public OptionalInt token(String name, OptionalInt fallback, int vocabSize) {
     if (!object.has(name)) {
       return fallback;
     }
     return has(name) ? token(name, object.get(name), vocabSize) : OptionalInt.empty();
   }
 
-  OptionalInt token(String name, JsonNode node, int vocabSize) {
+  public OptionalInt token(String name, JsonNode node, int vocabSize) {
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() >= vocabSize) {
       throw error(name, "must be a token id below vocab_size " + vocabSize);
     }
@@ -95,7 +95,7 @@ record ConfigFields(String where, String prefix, ObjectNode object) {
   }
 
   /** An error at a field that says what was found. */
-  CheckpointException error(String name, String expected) {
+  public CheckpointException error(String name, String expected) {
     JsonNode found = object.get(name);
     return new CheckpointException(
         where

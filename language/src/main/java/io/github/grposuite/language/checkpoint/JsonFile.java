@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON objects as checkpoints hold them: strict UTF-8, no key twice, nothing after the object. */
-final class JsonFile {
+public final class JsonFile {
   private static final long LARGEST = 100_000_000;
 
   private static final JsonMapper MAPPER =
@@ -27,7 +27,7 @@ final class JsonFile {
   private JsonFile() {}
 
   /** The object in a file. */
-  static ObjectNode read(Path file) {
+  public static ObjectNode read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new CheckpointException(
           file + ": no such file; give the folder of a checkpoint as transformers saves it");

@@ -15,28 +15,24 @@ import java.util.regex.Pattern;
 /**
  * An open safetensors file. The whole header is checked before any tensor can be read.
  *
- * <p>Tensors are read as F32, in blocks of {@value #BLOCK} bytes through one buffer, straight into
- * the caller's. They are not mapped into memory: Java 17 cannot end a mapping, so the pages of the
- * whole file would stay resident beside the weights until a garbage collection, and a file cut
- * short while it is mapped is a crash rather than an error.
+ * <p>Tensors are read as F32 through read-only memory maps. Values that are stored as F32 are not
+ * copied at all: the operating system brings their pages in when they are used, shares them between
+ * processes, and may drop them again. The file must stay as it is while its tensors are in use.
  */
 public final class Safetensors implements Closeable {
-  static final int BLOCK = 8 << 20;
+  /** Bytes that are mapped at a time while values are converted. */
+  static final int BLOCK = 64 << 20;
 
   private static final Pattern PICKLE = Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl)");
 
   private final Path file;
   private final FileChannel channel;
   private final SafetensorsHeader header;
-  private final ByteBuffer block;
 
   private Safetensors(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.header = SafetensorsHeader.read(file.toString(), channel);
-    this.block =
-        ByteBuffer.allocateDirect((int) Math.min(BLOCK, channel.size()))
-            .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -97,7 +93,8 @@ public final class Safetensors implements Closeable {
   /**
    * A tensor's values as F32.
    *
-   * @return a new direct buffer in the machine's byte order, ready to be read from
+   * @return a direct buffer in the machine's byte order, ready to be read from, not to be written
+   *     to; a map of the file if the values are stored as F32
    * @throws CheckpointException if there is no such tensor, or one that cannot be read as F32, or
    *     one of 2 GB or more, which only {@link #read(String, long, ByteBuffer)} reads
    */
@@ -111,6 +108,9 @@ public final class Safetensors implements Closeable {
               + "\" has "
               + tensor.elements()
               + " values, too many for one buffer; read it in parts");
+    }
+    if (isAsStored(tensor)) {
+      return map(header.length() + tensor.begin(), tensor.bytes());
     }
     ByteBuffer target =
         ByteBuffer.allocateDirect((int) tensor.elements() * Float.BYTES)
@@ -144,15 +144,30 @@ public final class Safetensors implements Closeable {
     }
     int size = tensor.type().bits() / Byte.SIZE;
     long position = header.length() + tensor.begin() + first * size;
+    while (target.hasRemaining()) {
+      int count = Math.min(BLOCK / size, target.remaining() / Float.BYTES);
+      ByteBuffer block = map(position, (long) count * size).order(ByteOrder.LITTLE_ENDIAN);
+      Widening.widen(tensor.type(), block, target.asIntBuffer());
+      target.position(target.position() + count * Float.BYTES);
+      position += block.limit();
+    }
+  }
+
+  private boolean isAsStored(TensorInfo tensor) {
+    return tensor.type() == TensorType.F32
+        && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+        && (header.length() + tensor.begin()) % Float.BYTES == 0;
+  }
+
+  private ByteBuffer map(long position, long bytes) {
     try {
-      while (target.hasRemaining()) {
-        int count = Math.min(block.capacity() / size, target.remaining() / Float.BYTES);
-        block.clear().limit(count * size);
-        Positioned.read(channel, position, block);
-        Widening.widen(tensor.type(), block.flip(), target.asIntBuffer());
-        target.position(target.position() + count * Float.BYTES);
-        position += block.limit();
+      if (channel.size() < position + bytes) {
+        throw new IOException(
+            "the file ends at byte " + channel.size() + "; it changed while it was read");
       }
+      return channel
+          .map(FileChannel.MapMode.READ_ONLY, position, bytes)
+          .order(ByteOrder.nativeOrder());
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }
