@@ -8,7 +8,6 @@ import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
-import io.github.grposuite.datasets.text.HashedFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,7 @@ import java.util.Optional;
  *
  * @param start θ₀ is uniform between these two
  */
-public record OpinionTask(
-    OpinionSplit split, PairRule pairs, HashedFeatures features, double[] start) {
-  private static final int FEATURES = 1024;
-
+public record OpinionTask(OpinionSplit split, PairRule pairs, double[] start) {
   /** Checks the start. */
   public OpinionTask {
     if (start.length != 2 || !(start[0] <= start[1])) {
@@ -41,16 +37,13 @@ public record OpinionTask(
     RANKED
   }
 
-  /** Reads split, pairs, features and start. */
+  /** Reads split, pairs and start. */
   public static OpinionTask read(Settings s) {
-    return new OpinionTask(
-        split(s),
-        pairs(s),
-        new HashedFeatures(s.integer("features", FEATURES), s.number("group_scale", 1)),
-        s.numbers("start", new double[] {0, 0}));
+    return new OpinionTask(split(s), pairs(s), s.numbers("start", new double[] {0, 0}));
   }
 
-  private static OpinionSplit split(Settings s) {
+  /** Reads how the answers are divided. */
+  public static OpinionSplit split(Settings s) {
     Splits kind = s.choice("split", Splits.class, Splits.RANDOM);
     int seed =
         Checks.atLeast("split_seed", 0, s.integer("split_seed", (int) OpinionSplit.AUTHORS_SEED));
@@ -61,7 +54,8 @@ public record OpinionTask(
     };
   }
 
-  private static PairRule pairs(Settings s) {
+  /** Reads which pairs are made. */
+  public static PairRule pairs(Settings s) {
     return switch (s.choice("pairs", Rules.class, Rules.BEST)) {
       case BEST -> new PairRule.BestAgainstRandom();
       case RANKED -> new PairRule.Ranked(s.integer("ranked_pairs"));
@@ -73,7 +67,7 @@ public record OpinionTask(
    *
    * @throws SurveyException if a group has no pair in one of the parts
    */
-  public PreferenceDataset generate(OpinionSurvey survey, long seed) {
+  public PreferenceDataset generate(OpinionSurvey survey, PairFeatures features, long seed) {
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
     Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
     double[] theta0 = new double[features.dimension()];
@@ -82,25 +76,18 @@ public record OpinionTask(
     }
     return new PreferenceDataset(
         survey.groups(),
-        matrix(survey, all, Part.TRAIN),
-        matrix(survey, all, Part.VALIDATION),
-        matrix(survey, all, Part.TEST),
+        matrix(survey, features, all, Part.TRAIN),
+        matrix(survey, features, all, Part.VALIDATION),
+        matrix(survey, features, all, Part.TEST),
         Optional.empty(),
         theta0);
   }
 
-  private PairMatrix matrix(OpinionSurvey survey, OpinionPairs all, Part part) {
+  private static PairMatrix matrix(
+      OpinionSurvey survey, PairFeatures features, OpinionPairs all, Part part) {
     List<PreferencePair> rows = new ArrayList<>();
     for (OpinionPair pair : all.of(part)) {
-      OpinionQuestion question = pair.cell().question();
-      List<String> options = question.options();
-      double[] difference =
-          features.difference(
-              question.text(),
-              options.get(pair.chosen()),
-              options.get(pair.rejected()),
-              pair.group());
-      rows.add(new PreferencePair(pair.cell().group(), difference));
+      rows.add(new PreferencePair(pair.cell().group(), features.difference(pair)));
     }
     PairMatrix matrix = PairMatrix.of(survey.groups().size(), features.dimension(), rows);
     for (int g = 0; g < survey.groups().size(); g++) {

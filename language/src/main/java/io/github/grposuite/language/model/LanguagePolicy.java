@@ -9,7 +9,6 @@ import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +18,38 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final LoraLayout layout;
   private final NDManager manager;
   private final NDArray weights;
+  private final Optional<TrunkStates> trunk;
   private final int partTokens;
 
   /**
    * A policy.
    *
    * @param start the adapter's values
+   * @param trunk the states below the adapter's lowest layer, of all items that will be used; empty
+   *     to compute them each time
    * @param partTokens tokens encoded at a time while gradients are recorded; memory is in
    *     proportion to it
    */
-  public LanguagePolicy(DecoderModel model, LoraLayout layout, float[] start, int partTokens) {
+  public LanguagePolicy(
+      DecoderModel model,
+      LoraLayout layout,
+      float[] start,
+      Optional<TrunkStates> trunk,
+      int partTokens) {
+    if (trunk.isPresent() && trunk.get().layers() > layout.lowestLayer()) {
+      throw new IllegalArgumentException(
+          "the cached states must be those below layer "
+              + layout.lowestLayer()
+              + ", the adapter's lowest, but are those of "
+              + trunk.get().layers()
+              + " layers");
+    }
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
     this.weights = manager.create(layout.check(start));
     this.weights.setRequiresGradient(true);
+    this.trunk = trunk;
     this.partTokens = partTokens;
   }
 
@@ -55,12 +71,12 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   @Override
   public double[][] logProbabilities(List<Continuations> items) {
     double[][] result = new double[items.size()][];
-    for (Part part : parts(items)) {
+    for (Parts part : Parts.of(items, partTokens)) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        Layout tokens = Layout.of(part.of(items));
-        float[] table = forward(tokens, false).toFloatArray();
-        part.collect(tokens, table, result);
+        Layout tokens = Layout.of(part.in(items));
+        float[] table = forward(part.in(items), tokens, false).toFloatArray();
+        collect(part, tokens, table, result);
       }
     }
     return result;
@@ -74,7 +90,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     if (layout.settings().dropout() > 0) {
       Engine.getEngine("PyTorch").setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
     }
-    for (Part part : parts(items)) {
+    for (Parts part : Parts.of(items, partTokens)) {
       accumulate(part, items, seeding, gradient, result);
     }
     return result;
@@ -85,10 +101,10 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       scope.suppressNotUsedWarning();
-      Layout tokens = Layout.of(part.of(items));
-      NDArray table = forward(tokens, true);
+      Layout tokens = Layout.of(part.in(items));
+      NDArray table = forward(part.in(items), tokens, true);
       float[] values = table.toFloatArray();
-      part.collect(tokens, values, result);
+      collect(part, tokens, values, result);
       float[] seeds = new float[values.length];
       for (int i = part.from(); i < part.to(); i++) {
         tokens.spread(i - part.from(), seeding.of(i, result[i]), seeds);
@@ -105,13 +121,22 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   }
 
   /** Log-probabilities of the targets, rows by columns. */
-  private NDArray forward(Layout tokens, boolean training) {
+  private NDArray forward(List<Continuations> items, Layout tokens, boolean training) {
     NDArray theta = training ? weights : weights.stopGradient();
     Adapter adapter = new Adapter(layout, theta, training);
     Pass pass = model.pass(tokens, Optional.of(adapter));
-    NDArray hidden = model.layers(model.embed(tokens), 0, model.config().layers(), pass);
+    int from = trunk.map(TrunkStates::layers).orElse(0);
+    NDArray below =
+        trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
+    NDArray hidden = model.layers(below, from, model.config().layers(), pass);
     NDArray scores = model.logits(model.normalize(hidden)).logSoftmax(-1);
     return scores.gather(targets(tokens), 1);
+  }
+
+  private static void collect(Parts part, Layout tokens, float[] table, double[][] result) {
+    for (int i = part.from(); i < part.to(); i++) {
+      result[i] = tokens.sums(i - part.from(), table);
+    }
   }
 
   private NDArray targets(Layout tokens) {
@@ -124,38 +149,6 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       }
     }
     return manager.create(flat, new Shape(targets.length, tokens.columns()));
-  }
-
-  /** Some consecutive items that are encoded together. */
-  private record Part(int from, int to) {
-    List<Continuations> of(List<Continuations> items) {
-      return items.subList(from, to);
-    }
-
-    void collect(Layout tokens, float[] table, double[][] result) {
-      for (int i = from; i < to; i++) {
-        result[i] = tokens.sums(i - from, table);
-      }
-    }
-  }
-
-  private List<Part> parts(List<Continuations> items) {
-    List<Part> parts = new ArrayList<>();
-    int from = 0;
-    int tokens = 0;
-    for (int i = 0; i < items.size(); i++) {
-      int more = items.get(i).encodedTokens();
-      if (i > from && tokens + more > partTokens) {
-        parts.add(new Part(from, i));
-        from = i;
-        tokens = 0;
-      }
-      tokens += more;
-    }
-    if (from < items.size()) {
-      parts.add(new Part(from, items.size()));
-    }
-    return parts;
   }
 
   @Override

@@ -185,4 +185,14 @@ final class Layout {
       }
     }
   }
+
+  /** For each of an item's responses, the row that predicts its last token. */
+  int[] lastRows(int item) {
+    int[] last = new int[places[item].length];
+    for (int r = 0; r < last.length; r++) {
+      int[][] tokens = places[item][r];
+      last[r] = tokens[tokens.length - 1][0];
+    }
+    return last;
+  }
 }
