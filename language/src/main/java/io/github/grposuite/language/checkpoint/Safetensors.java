@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
  * An open safetensors file. The whole header is checked before any tensor can be read.
  *
  * <p>Tensors are read as F32, in blocks of {@value #BLOCK} bytes through one buffer, straight into
- * the caller's. They are not mapped into memory: Java 17 cannot end a mapping, so the pages of the
- * whole file would stay resident beside the weights until a garbage collection, and a file cut
- * short while it is mapped is a crash rather than an error.
+ * the caller's. They are not mapped into memory: Java 17 cannot end a mapping, so pages that were
+ * read stay resident beside the weights until a garbage collection (SmolLM2-135M in F32: 547 MB
+ * mapped, 8 MB through the buffer), and a file cut short while it is mapped is a crash rather than
+ * an error.
  */
 public final class Safetensors implements Closeable {
   static final int BLOCK = 8 << 20;
