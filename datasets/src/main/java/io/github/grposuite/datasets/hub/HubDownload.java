@@ -49,7 +49,10 @@ public final class HubDownload {
       return existing(file, target, record);
     }
     Optional<HubSource> earlier = record.filter(source -> source.describes(file));
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
     PartFile part = new PartFile(target);
     Answer answer = arrive(file, part);
     return accept(file, target, part, answer, earlier);

@@ -2,9 +2,9 @@ package io.github.grposuite.datasets.hub;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,29 +60,35 @@ public record HubSource(
     Optional<Map<String, String>> fields = FlatJson.read(beside(target));
     try {
       return fields.map(HubSource::of);
-    } catch (IllegalArgumentException | NullPointerException | HubException e) {
+    } catch (IllegalArgumentException | HubException e) {
       throw new HubException(
           beside(target) + ": is not a record of where the file came from; delete it");
     }
   }
 
   private static HubSource of(Map<String, String> fields) {
-    HubFile.Kind kind = null;
-    for (HubFile.Kind each : HubFile.Kind.values()) {
-      if (each.key().equals(fields.get("kind"))) {
-        kind = each;
-      }
-    }
+    String kind = field(fields, "kind");
     return new HubSource(
         new HubFile(
-            Objects.requireNonNull(kind),
-            fields.get("repository"),
-            fields.get("revision"),
-            fields.get("path"),
-            Optional.of(fields.get("sha256"))),
-        fields.getOrDefault("endpoint", ""),
+            Arrays.stream(HubFile.Kind.values())
+                .filter(each -> each.key().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(kind)),
+            field(fields, "repository"),
+            field(fields, "revision"),
+            field(fields, "path"),
+            Optional.of(field(fields, "sha256"))),
+        field(fields, "endpoint"),
         Optional.ofNullable(fields.get("commit")),
-        Long.parseLong(fields.get("bytes")),
-        fields.getOrDefault("verified_by", "nothing"));
+        Long.parseLong(field(fields, "bytes")),
+        field(fields, "verified_by"));
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return value;
   }
 }

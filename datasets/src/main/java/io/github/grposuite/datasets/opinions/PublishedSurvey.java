@@ -6,8 +6,8 @@ import java.util.Optional;
 /** GlobalOpinionQA as its authors publish it (Durmus et al. 2023; CC BY-NC-SA 4.0). */
 public final class PublishedSurvey {
   /**
-   * The only commit since 2023-06-29, as public references to the data set name it. The file's
-   * SHA-256 is not pinned.
+   * The commit of 2023-06-29 that public references to the data set name. The file's SHA-256 is not
+   * pinned.
    */
   public static final String REVISION = "cb2880488749218abb81802a94c2c62ebfde2f35";
 
