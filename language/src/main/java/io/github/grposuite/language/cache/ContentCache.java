@@ -86,8 +86,7 @@ public record ContentCache(Path folder) {
   private static void write(Path file, Writer writer) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+          new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
       writer.write(out);
       out.flush();
       channel.force(true);

@@ -126,8 +126,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     Adapter adapter = new Adapter(layout, theta, training);
     Pass pass = model.pass(tokens, Optional.of(adapter));
     int from = trunk.map(TrunkStates::layers).orElse(0);
-    NDArray below =
-        trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
+    NDArray below = trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
     NDArray hidden = model.layers(below, from, model.config().layers(), pass);
     NDArray scores = model.logits(model.normalize(hidden)).logSoftmax(-1);
     return scores.gather(targets(tokens), 1);

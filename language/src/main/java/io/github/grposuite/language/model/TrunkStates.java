@@ -37,8 +37,7 @@ public final class TrunkStates implements AutoCloseable {
   private final FileChannel channel;
   private final Map<ByteBuffer, Long> offsets;
 
-  private TrunkStates(
-      int layers, int width, FileChannel channel, Map<ByteBuffer, Long> offsets) {
+  private TrunkStates(int layers, int width, FileChannel channel, Map<ByteBuffer, Long> offsets) {
     this.layers = layers;
     this.width = width;
     this.channel = channel;
@@ -74,8 +73,7 @@ public final class TrunkStates implements AutoCloseable {
         String.join("\n", "1", modelHash, layers + " " + PART_TOKENS, TokenHash.of(distinct));
     long bytes = tokens * width * Float.BYTES;
     Path file =
-        cache.file(
-            "trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));
+        cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       return new TrunkStates(layers, width, channel, offsets);

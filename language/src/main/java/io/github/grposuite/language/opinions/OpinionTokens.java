@@ -69,8 +69,7 @@ public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
       }
       parts.add(examples);
     }
-    TrainingData data =
-        new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
+    TrainingData data = new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
     return new Result(data, dropped);
   }
 
