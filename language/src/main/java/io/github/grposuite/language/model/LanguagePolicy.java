@@ -97,7 +97,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   }
 
   private void accumulate(
-      Part part, List<Continuations> items, Seeding seeding, float[] gradient, double[][] result) {
+      Parts part, List<Continuations> items, Seeding seeding, float[] gradient, double[][] result) {
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       scope.suppressNotUsedWarning();

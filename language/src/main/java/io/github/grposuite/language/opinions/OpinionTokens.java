@@ -3,7 +3,7 @@ package io.github.grposuite.language.opinions;
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.Part;
+import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
