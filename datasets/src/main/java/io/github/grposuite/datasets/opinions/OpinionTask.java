@@ -18,14 +18,7 @@ import java.util.Optional;
  *
  * @param start θ₀ is uniform between these two
  */
-public record OpinionTask(OpinionSplit split, PairRule pairs, double[] start) {
-  /** Checks the start. */
-  public OpinionTask {
-    if (start.length != 2 || !(start[0] <= start[1])) {
-      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
-    }
-  }
-
+public record OpinionTask(OpinionSplit split, PairRule pairs) {
   private enum Splits {
     RANDOM,
     FOLDS,
@@ -37,13 +30,12 @@ public record OpinionTask(OpinionSplit split, PairRule pairs, double[] start) {
     RANKED
   }
 
-  /** Reads split, pairs and start. */
+  /** Reads split and pairs. */
   public static OpinionTask read(Settings s) {
-    return new OpinionTask(split(s), pairs(s), s.numbers("start", new double[] {0, 0}));
+    return new OpinionTask(split(s), pairs(s));
   }
 
-  /** Reads how the answers are divided. */
-  public static OpinionSplit split(Settings s) {
+  private static OpinionSplit split(Settings s) {
     Splits kind = s.choice("split", Splits.class, Splits.RANDOM);
     int seed =
         Checks.atLeast("split_seed", 0, s.integer("split_seed", (int) OpinionSplit.AUTHORS_SEED));
@@ -54,8 +46,7 @@ public record OpinionTask(OpinionSplit split, PairRule pairs, double[] start) {
     };
   }
 
-  /** Reads which pairs are made. */
-  public static PairRule pairs(Settings s) {
+  private static PairRule pairs(Settings s) {
     return switch (s.choice("pairs", Rules.class, Rules.BEST)) {
       case BEST -> new PairRule.BestAgainstRandom();
       case RANKED -> new PairRule.Ranked(s.integer("ranked_pairs"));
@@ -67,7 +58,11 @@ public record OpinionTask(OpinionSplit split, PairRule pairs, double[] start) {
    *
    * @throws SurveyException if a group has no pair in one of the parts
    */
-  public PreferenceDataset generate(OpinionSurvey survey, PairFeatures features, long seed) {
+  public PreferenceDataset generate(
+      OpinionSurvey survey, PairFeatures features, double[] start, long seed) {
+    if (start.length != 2 || !(start[0] <= start[1])) {
+      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
+    }
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
     Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
     double[] theta0 = new double[features.dimension()];

@@ -1,6 +1,5 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
@@ -15,14 +14,16 @@ import java.util.function.Supplier;
  * @param settings every setting, as it is written to {@code experiment.yaml}
  * @param identity what determines the data, the seed apart: the settings, but the content of a file
  *     in the place of its path; reads the file at the first call
+ * @param policy what is trained on them
  * @param groups number of groups
  * @param load the data set of a seed
  */
 public record DataPlan(
     Map<String, Object> settings,
     Supplier<Map<String, Object>> identity,
+    PolicyKind policy,
     int groups,
-    LongFunction<PreferenceDataset> load) {
+    LongFunction<Workload> load) {
 
   /** The kinds of data; a new kind is a constant here. */
   private enum Source {
@@ -33,15 +34,15 @@ public record DataPlan(
         return new DataPlan(
             settings.resolved(),
             settings::resolved,
+            PolicyKind.LOG_LINEAR,
             world.groups(),
-            new SyntheticGenerator(world)::generate);
+            seed -> new Workload.LogLinear(new SyntheticGenerator(world).generate(seed)));
       }
     },
     OPINIONS {
       @Override
       DataPlan open(TreeSettings settings) {
-        OpinionSource source = OpinionSource.read(settings);
-        return new DataPlan(settings.resolved(), source::identity, source.groups(), source::load);
+        return OpinionSource.read(settings);
       }
     };
 

@@ -132,7 +132,7 @@ public final class CellTable {
     List<String> row =
         new ArrayList<>(
             List.of(
-                cell.id(), cell.method().method().name(), Long.toString(cell.seed()), "", "", ""));
+                cell.id(), cell.method().name(), Long.toString(cell.seed()), "", "", ""));
     varied.forEach(path -> row.add(cell.varied().get(path)));
     String[] values = row.toArray(String[]::new);
     fill(values, outcome);

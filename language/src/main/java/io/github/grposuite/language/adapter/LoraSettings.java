@@ -39,6 +39,11 @@ public record LoraSettings(
     return new LoraSettings(8, 32, 0, EnumSet.allOf(Target.class), List.of());
   }
 
+  /** The same for other layers. */
+  public LoraSettings withLayers(List<Integer> others) {
+    return new LoraSettings(rank, alpha, dropout, targets, others);
+  }
+
   /** α/r. */
   public double scale() {
     return alpha / rank;

@@ -68,7 +68,7 @@ public final class DoneMarker {
     }
     Map<String, String> digests = new LinkedHashMap<>();
     for (String line : Files.readAllLines(marker)) {
-      if (!line.matches("[0-9a-f]{64}  [a-z_]+[.][a-z]+")) {
+      if (!line.matches("[0-9a-f]{64}  ([a-z_]+/)?[a-z_]+[.][a-z]+")) {
         throw new ReportException(
             marker + " has a line that is not \"SHA-256  file\"; " + remedy(run));
       }
