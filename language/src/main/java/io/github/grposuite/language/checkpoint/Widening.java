@@ -80,6 +80,6 @@ final class Widening {
     if (magnitude < 0x0400) {
       return sign | Float.floatToRawIntBits(magnitude * SMALLEST_F16);
     }
-    return sign | (magnitude << 13) + (127 - 15 << 23);
+    return sign | ((magnitude << 13) + ((127 - 15) << 23));
   }
 }
