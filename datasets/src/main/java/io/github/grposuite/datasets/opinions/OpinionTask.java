@@ -12,12 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How a log-linear policy with a uniform reference is trained on a survey: h = ⟨φ(chosen) −
- * φ(rejected), θ⟩.
- *
- * @param start θ₀ is uniform between these two
- */
+/** How a survey is divided, and which pairs are made of it. */
 public record OpinionTask(OpinionSplit split, PairRule pairs) {
   private enum Splits {
     RANDOM,
@@ -33,6 +28,14 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
   /** Reads split and pairs. */
   public static OpinionTask read(Settings s) {
     return new OpinionTask(split(s), pairs(s));
+  }
+
+  /** Fails unless it is a range. */
+  public static double[] checkStart(double[] start) {
+    if (start.length != 2 || !(start[0] <= start[1])) {
+      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
+    }
+    return start;
   }
 
   private static OpinionSplit split(Settings s) {
@@ -54,15 +57,15 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
   }
 
   /**
-   * The data set of a seed, which drives the pairs and θ₀; there are no true rewards.
+   * What a log-linear policy with a uniform reference is trained on, h = ⟨φ(chosen) − φ(rejected),
+   * θ⟩. The seed drives the pairs and θ₀; there are no true rewards.
    *
+   * @param start θ₀ is uniform between these two
    * @throws SurveyException if a group has no pair in one of the parts
    */
   public PreferenceDataset generate(
       OpinionSurvey survey, PairFeatures features, double[] start, long seed) {
-    if (start.length != 2 || !(start[0] <= start[1])) {
-      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
-    }
+    checkStart(start);
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
     Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
     double[] theta0 = new double[features.dimension()];

@@ -14,6 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far a run is: a bar on a terminal, a line now and then elsewhere. */
 final class Progress implements EngineListener, AutoCloseable {
   private static final int LINES = 5;
+  private static final int SECONDS_BETWEEN = 20;
   private static final int TERMINAL_WIDTH = 100;
 
   private final Console console;
@@ -21,6 +22,7 @@ final class Progress implements EngineListener, AutoCloseable {
   private final Optional<ProgressBar> bar;
   private final long start = System.nanoTime();
   private int finished;
+  private long told = System.nanoTime();
   private int computed;
 
   Progress(Console console, String name, int total) {
@@ -52,6 +54,21 @@ final class Progress implements EngineListener, AutoCloseable {
       bar.get().step();
     } else if (finished * LINES / total != (finished - 1) * LINES / total) {
       console.err().println(line());
+    }
+  }
+
+  @Override
+  public void progressed(Cell cell, String stage, double part) {
+    long now = System.nanoTime();
+    if (now - told < SECONDS_BETWEEN * 1_000_000_000L) {
+      return;
+    }
+    told = now;
+    String text = String.format(Locale.ROOT, "%s: %s %.1f %%", cell.describe(), stage, 100 * part);
+    if (bar.isPresent()) {
+      bar.get().setExtraMessage(text);
+    } else {
+      console.err().println("  " + text);
     }
   }
 

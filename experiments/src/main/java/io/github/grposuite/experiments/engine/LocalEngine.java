@@ -1,8 +1,5 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.TrainingRun;
-import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.store.CellTable.Outcome;
 import io.github.grposuite.experiments.store.RunRecord;
@@ -46,8 +43,8 @@ public final class LocalEngine {
   public List<Outcome> run(List<Cell> cells) {
     ExecutorService trainers = Executors.newFixedThreadPool(jobs, LocalEngine::daemon);
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS, LocalEngine::daemon);
-    try {
-      Session session = new Session(writers, new WorldCache(jobs + 1));
+    try (CellTraining training = new CellTraining(store, listener)) {
+      Session session = new Session(writers, new WorldCache(jobs + 1), training);
       List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
       for (Cell cell : cells) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -80,12 +77,14 @@ public final class LocalEngine {
   private final class Session {
     private final ExecutorService writers;
     private final WorldCache worlds;
+    private final CellTraining training;
     private final Semaphore writes = new Semaphore(PENDING_WRITES);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    Session(ExecutorService writers, WorldCache worlds) {
+    Session(ExecutorService writers, WorldCache worlds, CellTraining training) {
       this.writers = writers;
       this.worlds = worlds;
+      this.training = training;
     }
 
     void train(Cell cell, CompletableFuture<Outcome> outcome) {
@@ -119,14 +118,7 @@ public final class LocalEngine {
     private RunRecord compute(Cell cell) {
       WorldCache.World world = worlds.get(cell);
       RunRecord record = new RunRecord(cell);
-      Trainer trainer =
-          TrainingRun.run(
-              cell.method().method(),
-              world.data(),
-              cell.method().evaluateEvery(),
-              SplittableDraws.provider(cell.seed(), "mini-batch"),
-              record);
-      record.finish(trainer, world.hash());
+      record.finish(training.train(cell, world.work(), record), world.hash());
       return record;
     }
 

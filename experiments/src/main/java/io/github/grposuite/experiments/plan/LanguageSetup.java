@@ -9,7 +9,6 @@ import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.opinions.OpinionTokens;
 import io.github.grposuite.language.training.TrainingSettings;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -25,7 +25,9 @@ public record MethodPlan(String name, Recipe recipe, Map<String, Object> setting
           "unknown method; "
               + Nearest.suggest(name, known)
               + "; a method of your own needs "
-              + (policy == PolicyKind.LOG_LINEAR ? "loss, weighting and solver." : "loss and weighting."));
+              + (policy == PolicyKind.LOG_LINEAR
+                  ? "loss, weighting and solver."
+                  : "loss and weighting."));
     }
     try {
       return new MethodPlan(name, Recipe.read(policy, name, settings), settings.resolved());

@@ -38,7 +38,7 @@ final class OpinionSource {
   }
 
   private static DataPlan logLinear(TreeSettings settings, SurveyFile survey, OpinionTask task) {
-    double[] start = settings.numbers("start", new double[] {0, 0});
+    double[] start = OpinionTask.checkStart(settings.numbers("start", new double[] {0, 0}));
     Representation representation =
         settings.choice("representation", Representation.class, Representation.HASHED);
     return switch (representation) {
@@ -47,7 +47,11 @@ final class OpinionSource {
             new HashedPairFeatures(
                 new HashedFeatures(
                     settings.integer("features", FEATURES), settings.number("group_scale", 1)));
-        yield plan(settings, PolicyKind.LOG_LINEAR, survey, Optional.empty(),
+        yield plan(
+            settings,
+            PolicyKind.LOG_LINEAR,
+            survey,
+            Optional.empty(),
             seed -> new Workload.LogLinear(task.generate(survey.survey(), features, start, seed)));
       }
       case HIDDEN_STATES -> {
@@ -57,7 +61,11 @@ final class OpinionSource {
                 () ->
                     HiddenStateFeatures.of(
                         survey.survey(), model.path(), ContentCache.standard(), part -> {}));
-        yield plan(settings, PolicyKind.LOG_LINEAR, survey, Optional.of(model),
+        yield plan(
+            settings,
+            PolicyKind.LOG_LINEAR,
+            survey,
+            Optional.of(model),
             seed ->
                 new Workload.LogLinear(
                     task.generate(survey.survey(), features.get(), start, seed)));
@@ -69,7 +77,11 @@ final class OpinionSource {
       TreeSettings settings, SurveyFile survey, OpinionTask task) {
     ModelFolder model = ModelFolder.read(settings);
     LanguageSetup setup = LanguageSetup.read(model.path(), settings);
-    return plan(settings, PolicyKind.LANGUAGE_MODEL, survey, Optional.of(model),
+    return plan(
+        settings,
+        PolicyKind.LANGUAGE_MODEL,
+        survey,
+        Optional.of(model),
         seed ->
             new Workload.LanguageModel(
                 OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed), setup));

@@ -61,7 +61,11 @@ public sealed interface LayerChoice {
     public List<Integer> of(DecoderConfig config) {
       if (count > config.layers()) {
         throw new IllegalArgumentException(
-            "lora_layers top:" + count + " is more than the model's " + config.layers() + " layers");
+            "lora_layers top:"
+                + count
+                + " is more than the model's "
+                + config.layers()
+                + " layers");
       }
       return IntStream.range(config.layers() - count, config.layers()).boxed().toList();
     }

@@ -96,6 +96,11 @@ public final class DecoderModel implements AutoCloseable {
     return config;
   }
 
+  /** Threads that the engine computes one operation with. */
+  public int threads() {
+    return ai.djl.pytorch.jni.JniUtils.getNumThreads();
+  }
+
   NDManager manager() {
     return manager;
   }

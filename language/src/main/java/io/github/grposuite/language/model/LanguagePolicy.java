@@ -153,5 +153,6 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   @Override
   public void close() {
     manager.close();
+    trunk.ifPresent(TrunkStates::close);
   }
 }
