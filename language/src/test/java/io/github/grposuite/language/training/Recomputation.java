@@ -1,6 +1,7 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +19,9 @@ final class Recomputation {
   private final double[] w = new double[TinyPolicy.SIZE];
   private final double[] start = new double[TinyPolicy.SIZE];
   final double[] alpha;
+
+  /** Norms of the gradients of all updates, before clipping. */
+  final List<Double> norms = new ArrayList<>();
 
   Recomputation(TrainingData data, TrainingSettings settings) {
     this.data = data;
@@ -51,6 +55,7 @@ final class Recomputation {
 
   private void update(int t, double[] gradient, double[] m, double[] v) {
     double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+    norms.add(norm);
     double clip = Math.min(1, settings.maxNorm() / (norm + 1e-6));
     double warm = settings.warmupSteps() == 0 ? 1 : (double) t / settings.warmupSteps();
     double rate = settings.learningRate() * Math.min(1, warm);

@@ -41,7 +41,10 @@ class ResumeTest {
     return (policy, hooks) -> stage.run(policy, data, Optional.empty(), hooks);
   }
 
-  /** Runs, failing after so many calls of the policy, and starts again until it is through. */
+  /**
+   * Runs, failing after so many calls of the policy, and starts again until it is through; the last
+   * time with a policy that does not have the first weights, which the reference came from.
+   */
   private static Result run(Stage stage, Checkpoints checkpoints, int... interruptions) {
     for (int calls : interruptions) {
       TinyPolicy policy = new TinyPolicy(0.3);
@@ -51,6 +54,9 @@ class ResumeTest {
           .isInstanceOf(TinyPolicy.Interruption.class);
     }
     TinyPolicy policy = new TinyPolicy(0.3);
+    if (interruptions.length > 0) {
+      policy.setWeights(new float[TinyPolicy.SIZE]);
+    }
     Recorder recorder = new Recorder();
     Outcome outcome = stage.run(policy, new Hooks(recorder, checkpoints, progress -> {}));
     return new Result(policy, outcome, recorder, checkpoints.load());
@@ -77,7 +83,7 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 5, 9, 30", "1, 1, 2, 3", "3, 13, 20, 0"})
+  @CsvSource({"0, 5, 9, 30", "3, 13, 20, 0"})
   void severalInterruptionsLeaveNoTraceEither(int every, int first, int second, int third) {
     List<Stage> stages =
         List.of(
@@ -132,7 +138,7 @@ class ResumeTest {
     run((policy, h) -> new SftStage(SETTINGS, Toy.SEED).run(policy, data, h), tuned);
     assertThatThrownBy(() -> run(preference(Toy.objective(new Dpo(1), new Pooled())), tuned))
         .hasMessage(
-            "the saved training must have the reference's log-probabilities of 58 examples, but has"
+            "the saved training must have the reference's log-probabilities of 60 examples, but has"
                 + " those of 0; continue it with the data that it was started with");
   }
 }
