@@ -1,7 +1,9 @@
 package io.github.grposuite.reports.stats;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A case over its seeds.
@@ -12,4 +14,24 @@ import java.util.Map;
  * @param last every metric at the last checkpoint
  */
 public record CaseResult(
-    Case key, int expected, int done, Map<SeriesKey, Curve> curves, Map<SeriesKey, Summary> last) {}
+    Case key, int expected, int done, Map<SeriesKey, Curve> curves, Map<SeriesKey, Summary> last) {
+
+  /**
+   * The value before the first update, if that is a checkpoint: −1 where checkpoints are named by
+   * the update that they follow, 0 where by the number of updates, as a language model's are.
+   */
+  public Optional<Summary> start(SeriesKey key) {
+    Curve curve = curves.get(key);
+    boolean starts = curve != null && curve.steps()[0] == (startsAtReference() ? 0 : -1);
+    boolean pointless = key.metric() == Metric.ACCURACY && startsAtReference();
+    return starts && !pointless ? Optional.of(curve.points().get(0)) : Optional.empty();
+  }
+
+  /**
+   * Whether the policy starts as its reference, so that all margins, and with them the accuracy,
+   * are 0: a language model's does, and it alone records the log-probability accuracy.
+   */
+  public boolean startsAtReference() {
+    return last.keySet().stream().anyMatch(key -> key.metric() == Metric.LOGPROB_ACCURACY);
+  }
+}

@@ -14,8 +14,12 @@ import java.util.Set;
 
 /** Builds the tables of an experiment, one a facet. */
 public final class Tables {
-  static final String CONVENTION =
-      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean;"
+  static final String MEANING =
+      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1).";
+
+  private static final String CONVENTION =
+      MEANING
+          + " Bold: the best mean;"
           + " losses are compared within a family, everything else across all methods.";
 
   private Tables() {}
@@ -35,15 +39,7 @@ public final class Tables {
       for (Measure measure : Measure.of(results)) {
         entries.add(entry(result, measure, best, notes));
       }
-      rows.add(
-          new Row(
-              result.key().method().label(),
-              result.key().variant().stream()
-                  .map(value -> value.isEmpty() ? "(none)" : value)
-                  .toList(),
-              result.done(),
-              result.expected(),
-              entries));
+      rows.add(row(result, entries));
     }
     return new TableView(
         results.facetTitle(facet),
@@ -53,7 +49,18 @@ public final class Tables {
         List.copyOf(notes));
   }
 
-  private static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
+  /**
+   * @param more settings after the varied hyperparameters
+   */
+  static Row row(CaseResult result, List<Entry> entries, String... more) {
+    List<String> settings = new ArrayList<>();
+    result.key().variant().forEach(value -> settings.add(value.isEmpty() ? "(none)" : value));
+    settings.addAll(List.of(more));
+    return new Row(
+        result.key().method().label(), settings, result.done(), result.expected(), entries);
+  }
+
+  static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
     Map<SeriesKey, Summary> last = result.last();
     Summary summary = last.get(measure.key());
     if (result.done() == 0) {
