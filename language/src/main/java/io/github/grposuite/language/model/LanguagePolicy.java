@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
@@ -110,20 +109,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     Adapter adapter = new Adapter(layout, theta, training);
     Pass pass = model.pass(tokens, Optional.of(adapter));
     NDArray hidden = model.layers(model.embed(tokens), 0, model.config().layers(), pass);
-    NDArray scores = model.logits(model.normalize(hidden)).logSoftmax(-1);
-    return scores.gather(targets(tokens), 1);
-  }
-
-  private NDArray targets(Layout tokens) {
-    int[][] targets = tokens.targets();
-    long[] flat = new long[targets.length * tokens.columns()];
-    int next = 0;
-    for (int[] row : targets) {
-      for (int token : row) {
-        flat[next++] = token;
-      }
-    }
-    return manager.create(flat, new Shape(targets.length, tokens.columns()));
+    return model.targetLogProbabilities(hidden, tokens);
   }
 
   /** Some consecutive items that are encoded together. */
