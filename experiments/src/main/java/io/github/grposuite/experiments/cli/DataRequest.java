@@ -43,7 +43,8 @@ record DataRequest(
   enum Verb {
     DESCRIBE(List.of("file", "groups", "out")),
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
-    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format"));
+    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format")),
+    FETCH(List.of("out", "revision", "sha256", "force"));
 
     private final List<String> flags;
 
@@ -57,7 +58,7 @@ record DataRequest(
   }
 
   static DataRequest of(CommandLine line) {
-    Verb verb = verb(Flags.argument(line, "of describe, split, export"));
+    Verb verb = verb(Flags.argument(line, "of describe, split, export, fetch"));
     for (Option option : line.getOptions()) {
       if (!verb.flags.contains(option.getLongOpt())) {
         throw new UsageException(

@@ -17,8 +17,8 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
  * every tensor that the model needs is known to be there, in the right shape, and whole.
  */
 public final class Checkpoint implements Closeable {
-  private static final String CONFIG = "config.json";
-  private static final String TOKENIZER = "tokenizer.json";
+  static final String CONFIG = "config.json";
+  static final String TOKENIZER = "tokenizer.json";
 
   private final Path folder;
   private final DecoderConfig config;
