@@ -53,8 +53,7 @@ record DataRequest(
     Verb verb = verb(Flags.argument(line, "of describe, split, export, fetch"));
     Flags.only(line, "data " + verb.key(), verb.flags);
     int seed =
-        Flags.wholeNumber(
-            line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
+        Flags.wholeNumber(line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
     return new DataRequest(
         verb,
         Optional.ofNullable(line.getOptionValue("file")).map(Path::of),

@@ -36,8 +36,7 @@ final class ModelAnswer {
     Optional<AskedQuestion> question =
         request.prompt().isPresent()
             ? Optional.empty()
-            : Optional.of(
-                AskedQuestion.find(request.file(), request.group(), request.question()));
+            : Optional.of(AskedQuestion.find(request.file(), request.group(), request.question()));
     try (Checkpoint checkpoint = Checkpoint.open(Path.of(request.subject()));
         Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer())) {
       Optional<PeftFolder.Loaded> adapter =
@@ -109,7 +108,9 @@ final class ModelAnswer {
               .err()
               .println("Stopped after " + Flags.count(tokens, "token") + "; see --max-tokens.");
       case CONTEXT_FULL ->
-          console.err().println("Stopped after " + Flags.count(tokens, "token") + ": context full.");
+          console
+              .err()
+              .println("Stopped after " + Flags.count(tokens, "token") + ": context full.");
     }
     return tokenizer.text(generation.tokens());
   }

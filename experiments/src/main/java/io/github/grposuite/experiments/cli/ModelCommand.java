@@ -39,7 +39,8 @@ final class ModelCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Flags.option("adapter", "DIR", "describe, answer: with this LoRA adapter (PEFT)"))
+        .addOption(
+            Flags.option("adapter", "DIR", "describe, answer: with this LoRA adapter (PEFT)"))
         .addOption(Flags.option("prompt", "TEXT", "answer: continue this text"))
         .addOption(
             Flags.option(

@@ -11,6 +11,7 @@ import io.github.grposuite.language.checkpoint.ExpectedTensors;
 import io.github.grposuite.language.checkpoint.TensorInfo;
 import io.github.grposuite.language.checkpoint.TensorNames;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,10 +63,10 @@ final class ModelDescription {
     line("context", number(config.maxPositions()) + " tokens");
     line("stored as", types(checkpoint));
     for (Path file : checkpoint.files()) {
-      line(file.getFileName().toString(), bytes(size(file)));
+      line("file", file);
     }
     if (!checkpoint.files().contains(checkpoint.tokenizer())) {
-      line(checkpoint.tokenizer().getFileName().toString(), "missing; model answer needs it");
+      line("tokeniser", "none; model answer needs " + checkpoint.tokenizer().getFileName());
     }
     line("content hash", checkpoint.contentHash());
     long token = 2L * config.layers() * config.keyValueHeads() * config.headDim();
@@ -113,8 +114,8 @@ final class ModelDescription {
     LoraSettings settings = layout.settings();
     text.append('\n').append("adapter ").append(folder).append('\n');
     line("rank", number(settings.rank()));
-    line("alpha", settings.alpha() + " (scale " + settings.scale() + ")");
-    line("dropout", Double.toString(settings.dropout()));
+    line("alpha", number(settings.alpha()) + " (scale " + number(settings.scale()) + ")");
+    line("dropout", number(settings.dropout()));
     List<String> targets = settings.targets().stream().sorted().map(Target::key).toList();
     line("targets", String.join(", ", targets));
     line(
@@ -124,17 +125,25 @@ final class ModelDescription {
             : settings.layers().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     line("trainable parameters", number(layout.size()));
     for (String file : List.of(PeftFolder.CONFIG, PeftFolder.WEIGHTS)) {
-      line(file, bytes(size(folder.resolve(file))));
+      line("file", folder.resolve(file));
     }
   }
 
+  private void line(String label, Path file) {
+    line(label, file.getFileName() + ", " + bytes(size(file)));
+  }
+
   private void line(String label, String value) {
-    String gap = " ".repeat(Math.max(1, LABEL_WIDTH - label.length()));
+    String gap = " ".repeat(LABEL_WIDTH - label.length());
     text.append("  ").append(label).append(gap).append(value).append('\n');
   }
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static String bytes(long bytes) {

@@ -17,7 +17,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final DecoderModel model;
   private final LoraLayout layout;
   private final NDManager manager;
-  private final NDArray weights;
+  private NDArray weights;
   private final int partTokens;
 
   /**
@@ -31,8 +31,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
-    this.weights = manager.create(layout.check(start));
-    this.weights.setRequiresGradient(true);
+    this.weights = trainable(layout.check(start));
     this.partTokens = partTokens;
   }
 
@@ -48,7 +47,16 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   @Override
   public void setWeights(float[] values) {
-    weights.set(layout.check(values));
+    NDArray replaced = weights;
+    weights = trainable(layout.check(values));
+    replaced.close();
+  }
+
+  /** A new array; writing into one makes the engine warn on standard error. */
+  private NDArray trainable(float[] values) {
+    NDArray array = manager.create(values);
+    array.setRequiresGradient(true);
+    return array;
   }
 
   @Override
