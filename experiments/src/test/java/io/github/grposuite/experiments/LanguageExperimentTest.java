@@ -97,7 +97,9 @@ class LanguageExperimentTest {
 
   @Test
   void sameSeedSameBytesAndNothingIsRunTwice() throws IOException {
-    String[] set = Stream.concat(Arrays.stream(SHORT), Stream.of("--methods", "gr-ipo")).toArray(String[]::new);
+    String[] set =
+        Stream.concat(Arrays.stream(SHORT), Stream.of("--methods", "gr-ipo"))
+            .toArray(String[]::new);
     String name = "opinion/five-countries-lm";
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
     assertThat(Cli.run(arguments(name, "llama", out.resolve("b"), set)).exitCode()).isZero();
@@ -112,8 +114,14 @@ class LanguageExperimentTest {
   @Test
   void aKilledCellGoesOnAndEndsInTheSameBytes() throws Exception {
     String[] set = {
-      "--methods", "gr-ipo", "--set", "methods.*.epochs=40", "--set", "methods.*.evaluate_every=48",
-      "--set", "methods.*.plateau_patience=1000"
+      "--methods",
+      "gr-ipo",
+      "--set",
+      "methods.*.epochs=40",
+      "--set",
+      "methods.*.evaluate_every=48",
+      "--set",
+      "methods.*.plateau_patience=1000"
     };
     String name = "opinion/five-countries-lm";
     Path killed = out.resolve("killed");
@@ -137,7 +145,8 @@ class LanguageExperimentTest {
   void aLogLinearPolicyOnHiddenStates() throws IOException {
     Cli run =
         Cli.run(
-            arguments("opinion/five-countries-states", "llama", out, "--set", "methods.*.steps=20"));
+            arguments(
+                "opinion/five-countries-states", "llama", out, "--set", "methods.*.steps=20"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     ExperimentDirectory experiment =
         new ExperimentDirectory(out.resolve("opinion/five-countries-states"));
