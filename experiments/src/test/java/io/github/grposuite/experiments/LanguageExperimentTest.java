@@ -56,7 +56,7 @@ class LanguageExperimentTest {
                 "--set",
                 model(fixture),
                 "--set",
-                "data.file=" + survey(60)));
+                "data.file=" + survey(40)));
     all.addAll(Arrays.asList(more));
     return all.toArray(String[]::new);
   }
@@ -117,9 +117,9 @@ class LanguageExperimentTest {
       "--methods",
       "gr-ipo",
       "--set",
-      "methods.*.epochs=40",
+      "methods.*.epochs=16",
       "--set",
-      "methods.*.evaluate_every=48",
+      "methods.*.evaluate_every=40",
       "--set",
       "methods.*.plateau_patience=1000"
     };
@@ -170,7 +170,7 @@ class LanguageExperimentTest {
         "data.too_long=skip | data.too_long: must be one of error, drop, but was skip",
         "data.policy=tabular | data.policy: must be one of log-linear, language-model",
         "data.start=[0,1] | data.start: unknown key",
-        "methods.ipo.steps=3 | methods.ipo.steps: unknown key; did you mean",
+        "methods.ipo.steps=3 | methods.ipo.steps: unknown key; known are loss",
         "methods.ipo.batch=3 | batch",
         "methods.ipo.learning_rate=-1 | learning_rate must be positive",
       })
