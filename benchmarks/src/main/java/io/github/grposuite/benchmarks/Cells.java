@@ -109,7 +109,7 @@ final class Cells {
 
   /** What a cell is trained on. */
   static PreferenceDataset data(Cell cell) {
-    return ((Workload.LogLinear) cell.data().load().apply(cell.seed())).data();
+    return ((Workload.LogLinear) cell.data().load().load(cell.seed(), progress -> {})).data();
   }
 
   private static void compute(Cell cell) {

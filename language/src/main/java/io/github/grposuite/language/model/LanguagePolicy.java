@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
@@ -17,8 +16,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final DecoderModel model;
   private final LoraLayout layout;
   private final NDManager manager;
-  private final NDArray weights;
   private final Optional<TrunkStates> trunk;
+  private NDArray weights;
   private final int partTokens;
 
   /**
@@ -47,9 +46,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
-    this.weights = manager.create(layout.check(start));
-    this.weights.setRequiresGradient(true);
     this.trunk = trunk;
+    this.weights = trainable(layout.check(start));
     this.partTokens = partTokens;
   }
 
@@ -65,7 +63,16 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   @Override
   public void setWeights(float[] values) {
-    weights.set(layout.check(values));
+    NDArray replaced = weights;
+    weights = trainable(layout.check(values));
+    replaced.close();
+  }
+
+  /** A new array; writing into one makes the engine warn on standard error. */
+  private NDArray trainable(float[] values) {
+    NDArray array = manager.create(values);
+    array.setRequiresGradient(true);
+    return array;
   }
 
   @Override
@@ -128,26 +135,13 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     int from = trunk.map(TrunkStates::layers).orElse(0);
     NDArray below = trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
     NDArray hidden = model.layers(below, from, model.config().layers(), pass);
-    NDArray scores = model.logits(model.normalize(hidden)).logSoftmax(-1);
-    return scores.gather(targets(tokens), 1);
+    return model.targetLogProbabilities(hidden, tokens);
   }
 
   private static void collect(Parts part, Layout tokens, float[] table, double[][] result) {
     for (int i = part.from(); i < part.to(); i++) {
       result[i] = tokens.sums(i - part.from(), table);
     }
-  }
-
-  private NDArray targets(Layout tokens) {
-    int[][] targets = tokens.targets();
-    long[] flat = new long[targets.length * tokens.columns()];
-    int next = 0;
-    for (int[] row : targets) {
-      for (int token : row) {
-        flat[next++] = token;
-      }
-    }
-    return manager.create(flat, new Shape(targets.length, tokens.columns()));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.grposuite.benchmarks.language;
+package io.github.grposuite.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,10 +38,10 @@ import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Times the steps that {@code tools/pytorch_step.py} times, with the same options, and prints one
- * line of JSON: {@code forward-backward} (all positions' logits) and {@code preference-step} (one
- * GR-IPO update as the suite does it: prompts encoded once, the reference's log-probabilities
- * known).
+ * Times the steps that {@code benchmarks/peers/pytorch_step.py} times, with the same options, and
+ * prints one line of JSON: {@code forward-backward} (all positions' logits) and {@code
+ * preference-step} (one GR-IPO update as the suite does it: prompts encoded once, the reference's
+ * log-probabilities known).
  */
 public final class LanguageSteps {
   private static final int GROUPS = 5;
