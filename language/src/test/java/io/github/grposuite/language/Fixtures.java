@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Tiny random checkpoints, and what PyTorch computes from them (tools/language_fixtures.py). */
 public final class Fixtures {
@@ -49,5 +50,12 @@ public final class Fixtures {
       numbers[i] = array.get(i).doubleValue();
     }
     return numbers;
+  }
+
+  /** Fails unless token ids are those of an array. */
+  public static void same(int[] ids, JsonNode array) {
+    if (!Arrays.equals(ids, ids(array))) {
+      throw new AssertionError(Arrays.toString(ids) + " are not " + array);
+    }
   }
 }
