@@ -17,9 +17,9 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final DecoderModel model;
   private final LoraLayout layout;
   private final NDManager manager;
-  private final NDArray weights;
   private final Optional<TrunkStates> trunk;
   private final int partTokens;
+  private NDArray weights;
 
   /**
    * A policy.
@@ -48,7 +48,6 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     this.layout = layout;
     this.manager = model.manager().newSubManager();
     this.weights = manager.create(layout.check(start));
-    this.weights.setRequiresGradient(true);
     this.trunk = trunk;
     this.partTokens = partTokens;
   }
@@ -65,7 +64,9 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   @Override
   public void setWeights(float[] values) {
-    weights.set(layout.check(values));
+    NDArray next = manager.create(layout.check(values));
+    weights.close();
+    weights = next;
   }
 
   @Override
@@ -75,7 +76,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Layout tokens = Layout.of(part.in(items));
-        float[] table = forward(part.in(items), tokens, false).toFloatArray();
+        float[] table = forward(part.in(items), tokens, weights, false).toFloatArray();
         collect(part, tokens, table, result);
       }
     }
@@ -102,7 +103,10 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       scope.suppressNotUsedWarning();
       Layout tokens = Layout.of(part.in(items));
-      NDArray table = forward(part.in(items), tokens, true);
+      // A copy for each part, so that no gradient is left over for the next one.
+      NDArray theta = weights.duplicate();
+      theta.setRequiresGradient(true);
+      NDArray table = forward(part.in(items), tokens, theta, true);
       float[] values = table.toFloatArray();
       collect(part, tokens, values, result);
       float[] seeds = new float[values.length];
@@ -111,18 +115,16 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       }
       NDArray factors = manager.create(seeds, table.getShape());
       collector.backward(table.mul(factors).sum());
-      NDArray sum = weights.getGradient();
-      float[] added = sum.toFloatArray();
+      float[] added = theta.getGradient().toFloatArray();
       for (int j = 0; j < gradient.length; j++) {
         gradient[j] += added[j];
       }
-      sum.subi(sum);
     }
   }
 
   /** Log-probabilities of the targets, rows by columns. */
-  private NDArray forward(List<Continuations> items, Layout tokens, boolean training) {
-    NDArray theta = training ? weights : weights.stopGradient();
+  private NDArray forward(
+      List<Continuations> items, Layout tokens, NDArray theta, boolean training) {
     Adapter adapter = new Adapter(layout, theta, training);
     Pass pass = model.pass(tokens, Optional.of(adapter));
     int from = trunk.map(TrunkStates::layers).orElse(0);

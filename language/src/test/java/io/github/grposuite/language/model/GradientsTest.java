@@ -8,6 +8,7 @@ import io.github.grposuite.language.policy.Continuations;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,26 @@ class GradientsTest {
         }
       }
     }
+  }
+
+  /** A gradient that was not finite must not stay in the one after it. */
+  @Test
+  void nothingIsLeftOfAnEarlierGradient() {
+    try (LoadedModel loaded = LoadedModel.fixture("llama")) {
+      List<Continuations> items = List.of(loaded.item(new SplittableRandom(5), 4, 1, 1));
+      LoraLayout layout = loaded.layout(0, List.of());
+      try (LanguagePolicy policy = loaded.policy(layout, LoadedModel.random(layout, 9))) {
+        float[] first = gradient(policy, items, 1);
+        assertThat(gradient(policy, items, Double.NaN)).contains(Float.NaN);
+        assertThat(gradient(policy, items, 1)).isEqualTo(first);
+      }
+    }
+  }
+
+  private static float[] gradient(LanguagePolicy policy, List<Continuations> items, double seed) {
+    float[] gradient = new float[policy.size()];
+    policy.accumulate(items, (item, sums) -> new double[] {seed, -seed}, gradient, 0);
+    return gradient;
   }
 
   /** Fills the heap with short-lived direct buffers, and collects them, again and again. */

@@ -1,5 +1,6 @@
 package io.github.grposuite.language.model;
 
+import ai.djl.ndarray.NDScope;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
@@ -74,6 +75,16 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
 
   private int[] tokens(SplittableRandom random, int count) {
     return random.ints(count, 0, checkpoint.config().vocabSize()).toArray();
+  }
+
+  /** Scores of the token that follows a text, by the model with an adapter. */
+  public float[] logits(LoraLayout layout, float[] weights, int[] ids) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Layout tokens = Layout.of(List.of(new Continuations(ids, new int[][] {{0}})));
+      Adapter adapter = new Adapter(layout, model.manager().create(weights), false);
+      return model.logits(model.encode(tokens, Optional.of(adapter))).toFloatArray();
+    }
   }
 
   @Override

@@ -1,37 +1,25 @@
 package io.github.grposuite.language.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.language.Fixtures;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
  * A real checkpoint against transformers: the folder that tools/smollm2_checkpoint.py writes and
- * the file of tools/smollm2_expected.py, named by environment variables. Skipped without them.
+ * the file of tools/smollm2_expected.py, named by the environment variables GRPO_TEST_MODEL and
+ * GRPO_TEST_MODEL_EXPECTED. Skipped without them.
  */
 class SmolLm2Test {
-  static final String MODEL = "GRPO_TEST_MODEL";
-  static final String EXPECTED = "GRPO_TEST_MODEL_EXPECTED";
-
   /** Largest difference of a prompt's logits, relative to the largest by magnitude; 30 layers. */
   private static final double TOLERANCE = 1e-4;
 
-  /** The path that a system property, or else an environment variable, names. */
-  static Path path(String name) {
-    Optional<String> path =
-        Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name)));
-    assumeTrue(path.isPresent(), "skipped: " + name + " names no path");
-    return Path.of(path.get());
-  }
-
   @Test
   void tokensAndLogitsAreThoseOfTransformers() {
-    Path folder = path(MODEL);
-    JsonNode expected = Fixtures.json(path(EXPECTED));
+    Path folder = Fixtures.path("GRPO_TEST_MODEL");
+    JsonNode expected = Fixtures.json(Fixtures.path("GRPO_TEST_MODEL_EXPECTED"));
     int[] indices = Fixtures.ids(expected.get("indices"));
     double worst = 0;
     try (LoadedModel loaded = LoadedModel.of(folder)) {
@@ -67,6 +55,6 @@ class SmolLm2Test {
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = logits[indices[i]];
     }
-    return LogitsTest.difference(chosen, expected);
+    return Fixtures.difference(chosen, expected);
   }
 }
