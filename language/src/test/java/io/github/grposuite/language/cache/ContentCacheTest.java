@@ -78,7 +78,8 @@ class ContentCacheTest {
     for (int i = 0; i < writers; i++) {
       files.add(
           threads.submit(
-              () -> cache.file("kind", "inputs", CONTENT.length, out -> slowly(begun, out::write))));
+              () ->
+                  cache.file("kind", "inputs", CONTENT.length, out -> slowly(begun, out::write))));
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

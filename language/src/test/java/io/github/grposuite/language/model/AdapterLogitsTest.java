@@ -28,8 +28,7 @@ class AdapterLogitsTest {
         int[] ids = loaded.tokenizer().prompt(prompt.get("text").asText());
         assertThat(ids).isEqualTo(Fixtures.ids(prompt.get("ids")));
         double[] expected = Fixtures.numbers(prompt.get("logits"));
-        assertThat(Fixtures.difference(logits(loaded, ids), expected))
-            .isLessThan(TOLERANCE);
+        assertThat(Fixtures.difference(logits(loaded, ids), expected)).isLessThan(TOLERANCE);
         assertThat(Fixtures.difference(loaded.model().nextTokenLogits(ids), expected))
             .as("without the adapter")
             .isGreaterThan(1000 * TOLERANCE);

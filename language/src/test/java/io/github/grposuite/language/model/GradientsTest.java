@@ -57,8 +57,7 @@ class GradientsTest {
             policy.setWeights(moved(start, d, (i - 2) * STEP));
             values[i] = value(policy, items, seeds);
           }
-          double slope =
-              (8 * (values[3] - values[1]) - (values[4] - values[0])) / (12 * STEP);
+          double slope = (8 * (values[3] - values[1]) - (values[4] - values[0])) / (12 * STEP);
           assertThat(slope).isEqualTo(analytic, within(TOLERANCE * norm(disturbed)));
           assertThat(Math.abs(analytic)).isGreaterThan(100 * TOLERANCE * norm(disturbed));
         }

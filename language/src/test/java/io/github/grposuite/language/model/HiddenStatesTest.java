@@ -44,8 +44,7 @@ class HiddenStatesTest {
     }
   }
 
-  private float[][][] states(
-      LoadedModel loaded, List<Continuations> items, List<Double> progress) {
+  private float[][][] states(LoadedModel loaded, List<Continuations> items, List<Double> progress) {
     ContentCache cache = new ContentCache(folder);
     return HiddenStates.of(cache, loaded.model(), "hash", items, progress::add);
   }

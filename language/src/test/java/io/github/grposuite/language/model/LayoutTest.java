@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Packing of responses and items, and cutting into parts, change nothing but rounding. */
 class LayoutTest {
   /** Rounding of sums over up to seven log-probabilities in 32 bits, each near −6. */
-  private static final double LOG_PROBABILITY = 1e-5 * 40;
+  private static final double LOG_PROBABILITY = 5e-5;
 
   /** Largest difference of gradients by Euclidean norm, relative to the gradient's norm. */
   private static final double GRADIENT = 1e-5;
@@ -145,7 +145,9 @@ class LayoutTest {
   void theAskedTokensAreThoseOfTheFullComputation(String fixture) {
     load(fixture);
     Continuations asked = loaded.item(random, 15, 4);
-    int[] sequence = IntStream.concat(IntStream.of(asked.prompt()), IntStream.of(asked.responses()[0])).toArray();
+    int[] sequence =
+        IntStream.concat(IntStream.of(asked.prompt()), IntStream.of(asked.responses()[0]))
+            .toArray();
     int[] rest = Arrays.copyOfRange(sequence, 1, sequence.length);
     Continuations full = new Continuations(new int[] {sequence[0]}, new int[][] {rest});
     int width = loaded.model().config().hiddenSize();

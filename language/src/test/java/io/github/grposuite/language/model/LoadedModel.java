@@ -39,8 +39,7 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
 
   /** Rank 4 on all maps. */
   public LoraLayout layout(double dropout, List<Integer> layers) {
-    LoraSettings settings =
-        new LoraSettings(4, 8, dropout, EnumSet.allOf(Target.class), layers);
+    LoraSettings settings = new LoraSettings(4, 8, dropout, EnumSet.allOf(Target.class), layers);
     return new LoraLayout(settings, checkpoint.config());
   }
 

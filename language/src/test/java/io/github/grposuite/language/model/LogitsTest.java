@@ -33,7 +33,9 @@ class LogitsTest {
             .isEqualTo(Fixtures.ids(prompt.get("plainIds")));
         if (ids.length > 0) {
           double[] logits = Fixtures.numbers(prompt.get("logits"));
-          assertThat(Fixtures.difference(model.nextTokenLogits(ids), logits)).as(text).isLessThan(TOLERANCE);
+          assertThat(Fixtures.difference(model.nextTokenLogits(ids), logits))
+              .as(text)
+              .isLessThan(TOLERANCE);
           compared++;
         }
       }

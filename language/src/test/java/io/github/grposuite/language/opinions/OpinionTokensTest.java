@@ -104,7 +104,6 @@ class OpinionTokensTest {
     assertThat(result.dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);
     assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))
-        .hasMessage(
-            "group \"Japan\" has no training example; leave the group out or give it one");
+        .hasMessage("group \"Japan\" has no training example; leave the group out or give it one");
   }
 }

@@ -72,15 +72,15 @@ final class TorchSteps implements AutoCloseable {
         group++;
       }
       missing[group]--;
-      train[order[i]] = new Example(group, new Continuations(new int[] {3}, new int[][] {{4}, {5}}));
+      train[order[i]] =
+          new Example(group, new Continuations(new int[] {3}, new int[][] {{4}, {5}}));
     }
     return Arrays.asList(train);
   }
 
   /** As the fixture has it. */
   AdamW optimiser() {
-    return new AdamW(
-        number("beta1"), number("beta2"), number("epsilon"), number("weightDecay"));
+    return new AdamW(number("beta1"), number("beta2"), number("epsilon"), number("weightDecay"));
   }
 
   double number(String name) {

@@ -132,12 +132,14 @@ class TorchStepsTest {
     double most = 0;
     double moved = 0;
     try (Safetensors after =
-        Safetensors.open(steps.loaded.checkpoint().folder().resolve("after-" + method + ".safetensors"))) {
+        Safetensors.open(
+            steps.loaded.checkpoint().folder().resolve("after-" + method + ".safetensors"))) {
       for (Slot slot : steps.layout.slots()) {
         for (String matrix : new String[] {"A", "B"}) {
           FloatBuffer expected = after.read(name(slot, matrix)).asFloatBuffer();
           int offset = matrix.equals("A") ? slot.offset() : slot.offsetB();
-          assertThat(expected.remaining()).isEqualTo(matrix.equals("A") ? slot.sizeA() : slot.sizeB());
+          assertThat(expected.remaining())
+              .isEqualTo(matrix.equals("A") ? slot.sizeA() : slot.sizeB());
           for (int j = 0; expected.hasRemaining(); j++) {
             float value = expected.get();
             most = Math.max(most, Math.abs(actual[offset + j] - value));
@@ -148,6 +150,5 @@ class TorchStepsTest {
     }
     assertThat(most).isLessThan(WEIGHT);
     assertThat(moved).isGreaterThan(1000 * WEIGHT);
-    System.out.printf("%s %s weights %.3g%n", steps.loaded.checkpoint().folder().getFileName(), method, most);
   }
 }

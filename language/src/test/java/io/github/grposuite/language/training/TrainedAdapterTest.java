@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.model.LanguagePolicy;
@@ -35,20 +36,20 @@ class TrainedAdapterTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma"})
   void peftComputesTheSame(String fixture) throws IOException, InterruptedException {
-    check(Fixtures.folder(fixture), List.of());
+    check(Fixtures.folder(fixture), new LayerChoice.All());
   }
 
-  /** The two uppermost layers of a real model. */
+  /** The two uppermost layers of a real model, which GRPO_TEST_MODEL names. */
   @Test
   void peftComputesTheSameOfSomeLayers() throws IOException, InterruptedException {
     Path model = Fixtures.path("GRPO_TEST_MODEL");
-    check(model, List.of(28, 29));
+    check(model, new LayerChoice.Top(2));
   }
 
-  private void check(Path model, List<Integer> layers) throws IOException, InterruptedException {
+  private void check(Path model, LayerChoice layers) throws IOException, InterruptedException {
     Path python = Fixtures.path("GRPO_TEST_PYTHON");
     try (LoadedModel loaded = LoadedModel.of(model)) {
-      LoraLayout layout = loaded.layout(0, layers);
+      LoraLayout layout = loaded.layout(0, layers.of(loaded.checkpoint().config()));
       float[] trained = train(loaded, layout);
       PeftFolder.write(folder.resolve("adapter"), layout, trained, model.toString());
       JsonNode peft = peft(python, model);
@@ -84,7 +85,8 @@ class TrainedAdapterTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             python.toString(),
-            Path.of(System.getProperty("basedir", "."), "..", "tools", "adapter_check.py").toString(),
+            Path.of(System.getProperty("basedir", "."), "..", "tools", "adapter_check.py")
+                .toString(),
             model.toString(),
             folder.resolve("adapter").toString(),
             prompts.toString(),

@@ -55,8 +55,7 @@ class TrunkTrainingTest {
 
   private float[] train(Stage stage, Optional<TrunkStates> trunk, Recorder recorder) {
     float[] start = LoadedModel.random(layout, 1);
-    try (LanguagePolicy policy =
-        new LanguagePolicy(loaded.model(), layout, start, trunk, 16)) {
+    try (LanguagePolicy policy = new LanguagePolicy(loaded.model(), layout, start, trunk, 16)) {
       stage.run(policy, data, Hooks.measuring(recorder));
       return policy.weights();
     }
@@ -96,8 +95,7 @@ class TrunkTrainingTest {
         items.stream().filter(item -> item.prompt() != last.prompt()).toList();
     float[] start = LoadedModel.random(layout, 1);
     Optional<TrunkStates> fewer = Optional.of(open(others));
-    try (LanguagePolicy policy =
-        new LanguagePolicy(loaded.model(), layout, start, fewer, 16)) {
+    try (LanguagePolicy policy = new LanguagePolicy(loaded.model(), layout, start, fewer, 16)) {
       assertThat(policy.logProbabilities(others).length).isEqualTo(others.size());
       assertThatThrownBy(() -> policy.logProbabilities(items))
           .isInstanceOf(IllegalArgumentException.class)
