@@ -54,11 +54,14 @@ final class MemoryProbe {
     }
   }
 
-  /** The most memory of a step of 8 pairs of 256 tokens each, five groups, the paper's adapter. */
+  /**
+   * The most memory of steps of 8 pairs, five groups, the paper's adapter; a pair has 256 tokens to
+   * encode.
+   */
   private static void peak(Path folder) {
     try (LoadedModel loaded = LoadedModel.of(folder)) {
       LoraLayout layout = new LoraLayout(LoraSettings.paper(), loaded.checkpoint().config());
-      TrainingData data = data(loaded, 8, 5, 252, 4);
+      TrainingData data = data(loaded, 8, 5, 250, 4);
       long start = System.nanoTime();
       Hooks hooks =
           new Hooks(
