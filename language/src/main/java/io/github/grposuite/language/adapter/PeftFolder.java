@@ -182,27 +182,33 @@ public final class PeftFolder {
                           "target_modules",
                           "must be names out of " + String.join(", ", Target.keys()))));
     }
-    List<Integer> layers = new ArrayList<>();
-    if (fields.has("layers_to_transform")) {
-      JsonNode value = fields.get("layers_to_transform");
-      if (value.isInt()) {
-        layers.add(value.intValue());
-      } else {
-        value.forEach(layer -> layers.add(layer.asInt(-1)));
-      }
-    }
     try {
       return new LoraSettings(
           fields.positive("r", Integer.MAX_VALUE),
           fields.number("lora_alpha", 0),
           fields.has("lora_dropout") ? fields.get("lora_dropout").asDouble(Double.NaN) : 0,
           targets,
-          layers);
+          layers(fields));
     } catch (CheckpointException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(fields.where() + ": " + e.getMessage());
     }
+  }
+
+  /** An index, a list of them, or none for all layers. */
+  private static List<Integer> layers(ConfigFields fields) {
+    List<Integer> layers = new ArrayList<>();
+    if (fields.has("layers_to_transform")) {
+      JsonNode value = fields.get("layers_to_transform");
+      for (JsonNode layer : value.isArray() ? value : List.of(value)) {
+        if (!layer.isInt()) {
+          throw fields.error("layers_to_transform", "must be a list of whole numbers");
+        }
+        layers.add(layer.intValue());
+      }
+    }
+    return layers;
   }
 
   private static void copy(

@@ -17,8 +17,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final LoraLayout layout;
   private final NDManager manager;
   private final Optional<TrunkStates> trunk;
-  private NDArray weights;
   private final int partTokens;
+  private NDArray weights;
 
   /**
    * A policy.
@@ -46,8 +46,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
+    this.weights = manager.create(layout.check(start));
     this.trunk = trunk;
-    this.weights = trainable(layout.check(start));
     this.partTokens = partTokens;
   }
 
@@ -63,16 +63,9 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   @Override
   public void setWeights(float[] values) {
-    NDArray replaced = weights;
-    weights = trainable(layout.check(values));
-    replaced.close();
-  }
-
-  /** A new array; writing into one makes the engine warn on standard error. */
-  private NDArray trainable(float[] values) {
-    NDArray array = manager.create(values);
-    array.setRequiresGradient(true);
-    return array;
+    NDArray next = manager.create(layout.check(values));
+    weights.close();
+    weights = next;
   }
 
   @Override
@@ -82,7 +75,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Layout tokens = Layout.of(part.in(items));
-        float[] table = forward(part.in(items), tokens, false).toFloatArray();
+        float[] table = forward(part.in(items), tokens, weights, false).toFloatArray();
         collect(part, tokens, table, result);
       }
     }
@@ -109,7 +102,10 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       scope.suppressNotUsedWarning();
       Layout tokens = Layout.of(part.in(items));
-      NDArray table = forward(part.in(items), tokens, true);
+      // A copy for each part, so that no gradient is left over for the next one.
+      NDArray theta = weights.duplicate();
+      theta.setRequiresGradient(true);
+      NDArray table = forward(part.in(items), tokens, theta, true);
       float[] values = table.toFloatArray();
       collect(part, tokens, values, result);
       float[] seeds = new float[values.length];
@@ -118,18 +114,16 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       }
       NDArray factors = manager.create(seeds, table.getShape());
       collector.backward(table.mul(factors).sum());
-      NDArray sum = weights.getGradient();
-      float[] added = sum.toFloatArray();
+      float[] added = theta.getGradient().toFloatArray();
       for (int j = 0; j < gradient.length; j++) {
         gradient[j] += added[j];
       }
-      sum.subi(sum);
     }
   }
 
   /** Log-probabilities of the targets, rows by columns. */
-  private NDArray forward(List<Continuations> items, Layout tokens, boolean training) {
-    NDArray theta = training ? weights : weights.stopGradient();
+  private NDArray forward(
+      List<Continuations> items, Layout tokens, NDArray theta, boolean training) {
     Adapter adapter = new Adapter(layout, theta, training);
     Pass pass = model.pass(tokens, Optional.of(adapter));
     int from = trunk.map(TrunkStates::layers).orElse(0);

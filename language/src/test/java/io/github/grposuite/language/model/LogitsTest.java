@@ -33,22 +33,13 @@ class LogitsTest {
             .isEqualTo(Fixtures.ids(prompt.get("plainIds")));
         if (ids.length > 0) {
           double[] logits = Fixtures.numbers(prompt.get("logits"));
-          assertThat(difference(model.nextTokenLogits(ids), logits)).as(text).isLessThan(TOLERANCE);
+          assertThat(Fixtures.difference(model.nextTokenLogits(ids), logits))
+              .as(text)
+              .isLessThan(TOLERANCE);
           compared++;
         }
       }
     }
     assertThat(compared).isGreaterThanOrEqualTo(20);
-  }
-
-  static double difference(float[] actual, double[] expected) {
-    assertThat(actual).hasSameSizeAs(expected);
-    double most = 0;
-    double scale = 0;
-    for (int i = 0; i < expected.length; i++) {
-      most = Math.max(most, Math.abs(actual[i] - expected[i]));
-      scale = Math.max(scale, Math.abs(expected[i]));
-    }
-    return most / scale;
   }
 }
