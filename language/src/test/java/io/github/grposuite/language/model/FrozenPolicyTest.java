@@ -67,7 +67,7 @@ class FrozenPolicyTest {
             for (int count = 1; count <= MORE.length; count++) {
               reading.append(MORE[count - 1]);
               double[] again = logits(policy, joined(PROMPT, MORE, count));
-              assertThat(LogitsTest.difference(reading.logits(), again)).isLessThan(TOLERANCE);
+              assertThat(Fixtures.difference(reading.logits(), again)).isLessThan(TOLERANCE);
             }
             assertThat(reading.length()).isEqualTo(PROMPT.length + MORE.length);
           }
@@ -85,7 +85,7 @@ class FrozenPolicyTest {
           for (JsonNode prompt : steps.get("adapterPrompts")) {
             try (Reading reading = policy.read(Fixtures.ids(prompt.get("ids")))) {
               double[] expected = Fixtures.numbers(prompt.get("logits"));
-              assertThat(LogitsTest.difference(reading.logits(), expected)).isLessThan(TOLERANCE);
+              assertThat(Fixtures.difference(reading.logits(), expected)).isLessThan(TOLERANCE);
             }
           }
         });
