@@ -17,7 +17,8 @@ a model: config.json, model.safetensors (or shards and an index), tokenizer.json
 expected.json: for every prompt the token ids with special tokens (ids) and without (plainIds), the
 logits of the last position (nine significant digits) and the max and mean of the logits over all
 positions. Computed in float32, each stored weight converted, with attention written out ("eager").
-A prompt without tokens has no logits.
+A prompt without tokens has no logits. generated: for some prompts, the tokens that transformers'
+greedy generate appends, up to an end-of-sequence token (included).
 
 llama and gemma also have adapter/, a LoRA adapter as peft writes it (A and B random), and steps.json:
 the logits of three prompts with the adapter, and two training steps of four methods from it, all six
@@ -103,6 +104,8 @@ PROMPTS = [
     "end<|im_end|>middle<eos>other<|end_of_text|><start_of_turn>x", "<bos> twice, <0x41> ▁ Ġ <unk>",
     "UPPER lower MiXeD-case_words/with.punctuation!?…—", "a" * 40, "Very important",
 ]
+
+GENERATED, NEW_TOKENS = [PROMPTS[i] for i in (0, 3, 4, 12, 20)], 12
 
 # Prompt, chosen, rejected, group.
 PAIRS = [
@@ -248,6 +251,12 @@ def prompt_logits(model, ids):
             "logits": digits(logits[-1].tolist())}
 
 
+def generate(model, ids):
+    made = model.generate(torch.tensor([ids]), attention_mask=torch.ones(1, len(ids)), do_sample=False,
+                          max_new_tokens=NEW_TOKENS, pad_token_id=0)
+    return made[0, len(ids):].tolist()
+
+
 def checkpoint(name, folder):
     make_tokenizer, dtype, shard, config = FIXTURES[name]
     make_tokenizer().save(str(folder / "tokenizer.json"))
@@ -263,8 +272,10 @@ def expected(folder, tokenizer):
                for text in PROMPTS]
     for prompt in prompts:
         prompt.update(prompt_logits(model, prompt["ids"]))
+    generated = [{"text": text, "ids": generate(model, token_ids(tokenizer, text))} for text in GENERATED]
     (folder / "expected.json").write_text(
-        f'{{"versions": {json.dumps(VERSIONS)}, "prompts": {rows(prompts)}}}\n', encoding="utf-8")
+        f'{{"versions": {json.dumps(VERSIONS)}, "prompts": {rows(prompts)},\n"generated": {rows(generated)}}}\n',
+        encoding="utf-8")
 
 
 def adapter(name, folder):

@@ -47,7 +47,7 @@ final class Progress implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
+  public synchronized void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
     finished++;
     computed += reused ? 0 : 1;
     if (bar.isPresent()) {
@@ -58,7 +58,7 @@ final class Progress implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public void progressed(Cell cell, String stage, double part) {
+  public synchronized void progressed(Cell cell, String stage, double part) {
     long now = System.nanoTime();
     if (now - told < SECONDS_BETWEEN * 1_000_000_000L) {
       return;

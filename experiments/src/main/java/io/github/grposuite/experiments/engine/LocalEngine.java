@@ -116,7 +116,7 @@ public final class LocalEngine {
     }
 
     private RunRecord compute(Cell cell) {
-      WorldCache.World world = worlds.get(cell);
+      WorldCache.World world = worlds.get(cell, part -> listener.progressed(cell, "data", part));
       RunRecord record = new RunRecord(cell);
       record.finish(training.train(cell, world.work(), record), world.hash());
       return record;

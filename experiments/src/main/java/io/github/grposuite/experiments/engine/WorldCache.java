@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.store.DataHash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 
 /** The last few data sets, so that the methods of a seed share theirs. */
 final class WorldCache {
@@ -30,7 +31,7 @@ final class WorldCache {
   }
 
   /** The cell's data set; a second thread that asks for the same one waits for the first. */
-  World get(Cell cell) {
+  World get(Cell cell, DoubleConsumer progress) {
     Key key = new Key(cell.data(), cell.seed());
     CompletableFuture<World> fresh = new CompletableFuture<>();
     CompletableFuture<World> world;
@@ -39,7 +40,7 @@ final class WorldCache {
     }
     if (world == fresh) {
       try {
-        Workload work = key.plan().load().apply(key.seed());
+        Workload work = key.plan().load().load(key.seed(), progress);
         fresh.complete(new World(work, DataHash.of(work)));
       } catch (RuntimeException e) {
         fresh.completeExceptionally(e);

@@ -5,7 +5,7 @@ import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +23,18 @@ public record DataPlan(
     Supplier<Map<String, Object>> identity,
     PolicyKind policy,
     int groups,
-    LongFunction<Workload> load) {
+    Loader load) {
+
+  /** Makes the data of a seed. */
+  @FunctionalInterface
+  public interface Loader {
+    /**
+     * The data of a seed.
+     *
+     * @param progress hears the finished part, from 0 to 1, where it takes long
+     */
+    Workload load(long seed, DoubleConsumer progress);
+  }
 
   /** The kinds of data; a new kind is a constant here. */
   private enum Source {
@@ -36,7 +47,8 @@ public record DataPlan(
             settings::resolved,
             PolicyKind.LOG_LINEAR,
             world.groups(),
-            seed -> new Workload.LogLinear(new SyntheticGenerator(world).generate(seed)));
+            (seed, progress) ->
+                new Workload.LogLinear(new SyntheticGenerator(world).generate(seed)));
       }
     },
     OPINIONS {

@@ -11,7 +11,8 @@ import io.github.grposuite.language.opinions.HiddenStateFeatures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Preference pairs of a survey, for either kind of policy. */
@@ -52,23 +53,24 @@ final class OpinionSource {
             PolicyKind.LOG_LINEAR,
             survey,
             Optional.empty(),
-            seed -> new Workload.LogLinear(task.generate(survey.survey(), features, start, seed)));
+            (seed, progress) ->
+                new Workload.LogLinear(task.generate(survey.survey(), features, start, seed)));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         Once<PairFeatures> features =
             new Once<>(
-                () ->
+                progress ->
                     HiddenStateFeatures.of(
-                        survey.survey(), model.path(), ContentCache.standard(), part -> {}));
+                        survey.survey(), model.path(), ContentCache.standard(), progress));
         yield plan(
             settings,
             PolicyKind.LOG_LINEAR,
             survey,
             Optional.of(model),
-            seed ->
+            (seed, progress) ->
                 new Workload.LogLinear(
-                    task.generate(survey.survey(), features.get(), start, seed)));
+                    task.generate(survey.survey(), features.get(progress), start, seed)));
       }
     };
   }
@@ -82,7 +84,7 @@ final class OpinionSource {
         PolicyKind.LANGUAGE_MODEL,
         survey,
         Optional.of(model),
-        seed ->
+        (seed, progress) ->
             new Workload.LanguageModel(
                 OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed), setup));
   }
@@ -92,7 +94,7 @@ final class OpinionSource {
       PolicyKind policy,
       SurveyFile survey,
       Optional<ModelFolder> model,
-      LongFunction<Workload> load) {
+      DataPlan.Loader load) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
@@ -105,16 +107,16 @@ final class OpinionSource {
 
   /** A value that is computed when it is first asked for. */
   private static final class Once<T> {
-    private final Supplier<T> supplier;
+    private final Function<DoubleConsumer, T> computation;
     private T value;
 
-    Once(Supplier<T> supplier) {
-      this.supplier = supplier;
+    Once(Function<DoubleConsumer, T> computation) {
+      this.computation = computation;
     }
 
-    synchronized T get() {
+    synchronized T get(DoubleConsumer progress) {
       if (value == null) {
-        value = supplier.get();
+        value = computation.apply(progress);
       }
       return value;
     }

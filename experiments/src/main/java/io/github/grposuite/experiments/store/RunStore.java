@@ -110,7 +110,10 @@ public final class RunStore {
       Files.createDirectory(temporary);
       for (Map.Entry<String, byte[]> file : record.files().entrySet()) {
         Path target = temporary.resolve(file.getKey());
-        Files.createDirectories(target.getParent());
+        Path parent = target.getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
         writeSynced(target, file.getValue());
       }
       String done = DoneMarker.of(record.files());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -72,6 +73,17 @@ public final class Checkpoint implements Closeable {
     return folder.resolve(TOKENIZER);
   }
 
+  /** The files that decide on the model's output, in the order of their names. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(CONFIG)));
+    if (Files.exists(tokenizer())) {
+      files.add(tokenizer());
+    }
+    files.addAll(weights.files());
+    files.sort(Comparator.comparing(Path::getFileName));
+    return files;
+  }
+
   /** The tensors by name. */
   public Map<String, TensorInfo> tensors() {
     return weights.tensors();
@@ -94,14 +106,9 @@ public final class Checkpoint implements Closeable {
    */
   public synchronized String contentHash() {
     if (contentHash == null) {
-      List<String> names = new ArrayList<>(List.of(CONFIG));
-      if (Files.exists(tokenizer())) {
-        names.add(TOKENIZER);
-      }
-      weights.files().forEach(file -> names.add(file.getFileName().toString()));
       StringBuilder lines = new StringBuilder();
-      for (String name : names.stream().sorted().toList()) {
-        lines.append(hash(folder.resolve(name))).append("  ").append(name).append('\n');
+      for (Path file : files()) {
+        lines.append(hash(file)).append("  ").append(file.getFileName()).append('\n');
       }
       contentHash = DigestUtils.sha256Hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

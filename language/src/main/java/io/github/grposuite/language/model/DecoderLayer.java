@@ -62,7 +62,8 @@ final class DecoderLayer {
     NDArray k = heads(map(Target.K_PROJ, x, pass), config.keyValueHeads());
     NDArray v = heads(map(Target.V_PROJ, x, pass), config.keyValueHeads());
     q = rotate(q, pass.queries(selected));
-    k = rotate(k, pass.keys());
+    k = pass.allKeys(index, rotate(k, pass.keys()));
+    v = pass.allValues(index, v);
     List<Layout.Segment> segments = pass.layout().segments();
     NDList qs =
         split(

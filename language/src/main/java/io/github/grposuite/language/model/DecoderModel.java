@@ -107,8 +107,16 @@ public final class DecoderModel implements AutoCloseable {
 
   /** What the layers share for these tokens; belongs to the scope that is open. */
   Pass pass(Layout layout, Optional<Adapter> adapter) {
+    return pass(layout, adapter, Optional.empty());
+  }
+
+  /**
+   * As {@link #pass(Layout, Optional)}, for tokens that follow those in the cache. All of them see
+   * those, so there must be one item, and one token unless the cache is empty.
+   */
+  Pass pass(Layout layout, Optional<Adapter> adapter, Optional<KeyValueCache> cache) {
     float scale = (float) (1 / Math.sqrt(config.headDim()));
-    return new Pass(manager, rotary, scale, layout, adapter);
+    return new Pass(manager, rotary, scale, layout, adapter, cache);
   }
 
   /** The embedded tokens, tokens by hidden size. */
@@ -161,6 +169,22 @@ public final class DecoderModel implements AutoCloseable {
   /** The hidden state after the last norm. */
   NDArray normalize(NDArray hidden) {
     return norm.apply(hidden);
+  }
+
+  /**
+   * Log-probabilities of what the layout asks for, rows by columns, from the last layer's output.
+   */
+  NDArray targetLogProbabilities(NDArray hidden, Layout layout) {
+    int[][] targets = layout.targets();
+    long[] flat = new long[targets.length * layout.columns()];
+    int next = 0;
+    for (int[] row : targets) {
+      for (int token : row) {
+        flat[next++] = token;
+      }
+    }
+    NDArray table = manager.create(flat, new Shape(targets.length, layout.columns()));
+    return logits(normalize(hidden)).logSoftmax(-1).gather(table, 1);
   }
 
   /** Scores of all tokens of the vocabulary. */

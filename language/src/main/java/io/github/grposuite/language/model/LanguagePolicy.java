@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
@@ -18,8 +17,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final LoraLayout layout;
   private final NDManager manager;
   private final Optional<TrunkStates> trunk;
-  private final int partTokens;
   private NDArray weights;
+  private final int partTokens;
 
   /**
    * A policy.
@@ -47,8 +46,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
-    this.weights = manager.create(layout.check(start));
     this.trunk = trunk;
+    this.weights = manager.create(layout.check(start));
     this.partTokens = partTokens;
   }
 
@@ -62,11 +61,12 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     return weights.toFloatArray();
   }
 
+  /** Makes a new array: writing into one makes the engine warn on standard error. */
   @Override
   public void setWeights(float[] values) {
-    NDArray next = manager.create(layout.check(values));
-    weights.close();
-    weights = next;
+    NDArray replaced = weights;
+    weights = manager.create(layout.check(values));
+    replaced.close();
   }
 
   @Override
@@ -130,26 +130,13 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     int from = trunk.map(TrunkStates::layers).orElse(0);
     NDArray below = trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
     NDArray hidden = model.layers(below, from, model.config().layers(), pass);
-    NDArray scores = model.logits(model.normalize(hidden)).logSoftmax(-1);
-    return scores.gather(targets(tokens), 1);
+    return model.targetLogProbabilities(hidden, tokens);
   }
 
   private static void collect(Parts part, Layout tokens, float[] table, double[][] result) {
     for (int i = part.from(); i < part.to(); i++) {
       result[i] = tokens.sums(i - part.from(), table);
     }
-  }
-
-  private NDArray targets(Layout tokens) {
-    int[][] targets = tokens.targets();
-    long[] flat = new long[targets.length * tokens.columns()];
-    int next = 0;
-    for (int[] row : targets) {
-      for (int token : row) {
-        flat[next++] = token;
-      }
-    }
-    return manager.create(flat, new Shape(targets.length, tokens.columns()));
   }
 
   @Override

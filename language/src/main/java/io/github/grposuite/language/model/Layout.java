@@ -131,6 +131,18 @@ final class Layout {
     return new Layout(tokens, positions, segments, targets, rowIndices, places);
   }
 
+  /** One token at a position, whose output predicts the token after it. */
+  static Layout next(int token, int position) {
+    Segment segment = new Segment(0, 1, 1, new int[] {0}, new int[] {1});
+    return new Layout(
+        new int[] {token},
+        new int[] {position},
+        List.of(segment),
+        List.of(List.of()),
+        new int[] {0},
+        new int[1][0][][]);
+  }
+
   private static int[] place(List<Integer> targets, int row, int token) {
     int column = targets.indexOf(token);
     if (column < 0) {

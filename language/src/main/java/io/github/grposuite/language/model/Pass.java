@@ -16,6 +16,7 @@ final class Pass {
   private final NDManager manager;
   private final Layout layout;
   private final Optional<Adapter> adapter;
+  private final Optional<KeyValueCache> cache;
   private final Rotation keys;
   private final Rotation queries;
   private final NDArray rows;
@@ -26,10 +27,12 @@ final class Pass {
       RotaryTable rotary,
       float queryScale,
       Layout layout,
-      Optional<Adapter> adapter) {
+      Optional<Adapter> adapter,
+      Optional<KeyValueCache> cache) {
     this.manager = manager;
     this.layout = layout;
     this.adapter = adapter;
+    this.cache = cache;
     float[][] factors = rotary.factors(layout.positions());
     this.keys = rotation(factors);
     for (float[] values : factors) {
@@ -108,6 +111,16 @@ final class Pass {
     }
     Layout.Segment where = layout.segments().get(segment);
     return mask(where, where.queries());
+  }
+
+  /** A layer's keys of these tokens, after those of the tokens before them. */
+  NDArray allKeys(int layer, NDArray keys) {
+    return cache.isPresent() ? cache.get().keys(layer, keys) : keys;
+  }
+
+  /** A layer's values of these tokens, after those of the tokens before them. */
+  NDArray allValues(int layer, NDArray values) {
+    return cache.isPresent() ? cache.get().values(layer, values) : values;
   }
 
   /** A map with its update. */

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.cache.ContentCache;
-import io.github.grposuite.language.cache.TokenHash;
 import io.github.grposuite.language.policy.Continuations;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -17,12 +16,15 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The hidden states below the lowest layer that is trained, for a fixed set of items. They never
@@ -62,15 +64,18 @@ public final class TrunkStates implements AutoCloseable {
     int width = model.config().hiddenSize();
     Map<ByteBuffer, Long> offsets = new HashMap<>();
     List<Continuations> distinct = new ArrayList<>();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     long tokens = 0;
     for (Continuations item : items) {
-      if (offsets.putIfAbsent(key(item), tokens * width * Float.BYTES) == null) {
+      ByteBuffer key = key(item);
+      if (offsets.putIfAbsent(key, tokens * width * Float.BYTES) == null) {
         distinct.add(item);
         tokens += item.encodedTokens();
+        digest.update(key.array());
       }
     }
-    String inputs =
-        String.join("\n", "1", modelHash, layers + " " + PART_TOKENS, TokenHash.of(distinct));
+    String encoded = Hex.encodeHexString(digest.digest());
+    String inputs = String.join("\n", "1", modelHash, layers + " " + PART_TOKENS, encoded);
     long bytes = tokens * width * Float.BYTES;
     Path file =
         cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));

@@ -12,6 +12,7 @@ final class Divergence {
    *
    * @param what such as "training loss"
    * @param step number of updates done
+   * @param remedy the settings to lower
    */
   static void check(String what, int step, List<String> groups, double[] losses, String remedy) {
     for (int g = 0; g < losses.length; g++) {
@@ -32,10 +33,10 @@ final class Divergence {
   }
 
   /** Fails if the gradient's norm is not finite. */
-  static void check(int step, double norm) {
+  static void check(int step, double norm, String remedy) {
     if (!Double.isFinite(norm)) {
       throw new DivergedException(
-          "the gradient's norm is " + norm + " after " + step + " updates; lower learning_rate");
+          "the gradient's norm is " + norm + " after " + step + " updates; lower " + remedy);
     }
   }
 }

@@ -53,6 +53,11 @@ final class PreferenceTask implements Task {
   }
 
   @Override
+  public String remedy() {
+    return objective.remedy();
+  }
+
+  @Override
   public void begin() {
     use(reference.orElseGet(() -> Reference.of(policy, data)));
   }
@@ -145,7 +150,7 @@ final class PreferenceTask implements Task {
       for (int item = 0; item < indices.length; item++) {
         losses[example(item).group()] += objective.loss().value(margin(item, sums[item]));
       }
-      Divergence.check("training loss", step, data.groups(), losses, objective.remedy());
+      Divergence.check("training loss", step, data.groups(), losses, remedy());
       return losses;
     }
 

@@ -30,11 +30,14 @@ public record SftStage(TrainingSettings settings, long seed) {
   }
 
   private record SftTask(TrainablePolicy policy, TrainingData data, long seed) implements Task {
-    private static final String REMEDY = "sft_learning_rate";
-
     @Override
     public int size() {
       return data.train().size();
+    }
+
+    @Override
+    public String remedy() {
+      return "sft_learning_rate";
     }
 
     @Override
@@ -53,7 +56,7 @@ public record SftStage(TrainingSettings settings, long seed) {
       for (int item = 0; item < examples.length; item++) {
         losses[data.train().get(examples[item]).group()] -= sums[item][0];
       }
-      Divergence.check("training loss", step, data.groups(), losses, REMEDY);
+      Divergence.check("training loss", step, data.groups(), losses, remedy());
       return Arrays.stream(losses).sum() / examples.length;
     }
 
@@ -67,7 +70,7 @@ public record SftStage(TrainingSettings settings, long seed) {
         losses[examples.get(i).group()] -= sums[i][0];
       }
       Arrays.setAll(losses, g -> losses[g] / sizes[g]);
-      Divergence.check("validation loss", step, data.groups(), losses, REMEDY);
+      Divergence.check("validation loss", step, data.groups(), losses, remedy());
       sink.acceptGroups(step, "validation", data.groups(), Metric.SFT_LOSS, losses);
       return OptionalDouble.of(Metric.average(losses));
     }

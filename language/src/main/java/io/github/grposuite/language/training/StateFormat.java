@@ -16,7 +16,7 @@ final class StateFormat {
   private StateFormat() {}
 
   static void write(TrainingState state, DataOutputStream out) throws IOException {
-    out.writeInt(state.status().ordinal());
+    out.writeUTF(state.status().name());
     out.writeInt(state.step());
     out.writeInt(state.epoch());
     out.writeInt(state.next());
@@ -38,7 +38,7 @@ final class StateFormat {
 
   static TrainingState read(DataInputStream in) throws IOException {
     return new TrainingState(
-        Status.values()[in.readInt()],
+        Status.valueOf(in.readUTF()),
         in.readInt(),
         in.readInt(),
         in.readInt(),

@@ -9,6 +9,9 @@ interface Task {
   /** Number of training examples. */
   int size();
 
+  /** The settings to lower when training leaves the finite numbers. */
+  String remedy();
+
   /** Prepares for a run from the start, while the policy has its first weights. */
   void begin();
 

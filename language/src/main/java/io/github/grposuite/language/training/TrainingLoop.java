@@ -79,7 +79,7 @@ final class TrainingLoop {
       next += parts.get(part).length;
     }
     double norm = Gradients.clip(gradient, settings.maxNorm());
-    Divergence.check(step, norm);
+    Divergence.check(step, norm, task.remedy());
     double learningRate = rate.of(step + 1);
     moments.update(weights, gradient, learningRate);
     policy.setWeights(weights);

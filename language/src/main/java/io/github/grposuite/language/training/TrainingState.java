@@ -30,7 +30,7 @@ public record TrainingState(
     double[] reference,
     List<Measurement> measurements) {
 
-  /** Whether training is over, and why. A file has the ordinal, so new ones come last. */
+  /** Whether training is over, and why. Files have the names. */
   public enum Status {
     /** It goes on. */
     RUNNING,

@@ -113,7 +113,7 @@ class PreferenceRunTest {
         .hasMessageMatching(
             "the train loss of group \"north\" is (NaN|Infinity) after 1 updates; lower"
                 + " learning_rate");
-    assertThatThrownBy(() -> Divergence.check(7, Double.NaN))
+    assertThatThrownBy(() -> Divergence.check(7, Double.NaN, "learning_rate"))
         .isInstanceOf(DivergedException.class)
         .hasMessage("the gradient's norm is NaN after 7 updates; lower learning_rate");
   }

@@ -1,8 +1,8 @@
 """How fast PyTorch takes the training steps that the Java trainers take.
 
     pip install torch==2.7.1 transformers==4.53.3 peft==0.16.0 safetensors==0.5.3
-    python tools/pytorch_step.py forward-backward --model DIR --batch 4 --tokens 96
-    python tools/pytorch_step.py preference-step --model DIR --lengths FILE [--batch 8]
+    python benchmarks/peers/pytorch_step.py forward-backward --model DIR --batch 4 --tokens 96
+    python benchmarks/peers/pytorch_step.py preference-step --model DIR --lengths FILE [--batch 8]
 
 Both train a LoRA adapter (rank 8, alpha 32, no dropout, all seven projections of all layers) on a float32 model
 by Hugging Face's transformers and peft. Tokens are random, which costs the same as text. One line of
