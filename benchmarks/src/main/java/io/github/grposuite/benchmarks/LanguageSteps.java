@@ -75,7 +75,7 @@ public final class LanguageSteps {
         DecoderModel model = DecoderModel.load(checkpoint)) {
       LoraLayout layout = new LoraLayout(LoraSettings.paper(), checkpoint.config());
       float[] start = layout.initial(random);
-      int part = number("--part-tokens", 512);
+      int part = number("--part-tokens", 768);
       try (LanguagePolicy policy =
           new LanguagePolicy(model, layout, start, Optional.empty(), part)) {
         int vocabulary = checkpoint.config().vocabSize();

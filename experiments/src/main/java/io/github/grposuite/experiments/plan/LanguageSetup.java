@@ -35,7 +35,7 @@ public record LanguageSetup(
     Optional<TrainingSettings> fineTuning,
     int partTokens) {
   private static final int MAX_LENGTH = 512;
-  private static final int PART_TOKENS = 512;
+  private static final int PART_TOKENS = 768;
 
   /** What follows a response's letter. */
   public enum ResponseEnd {

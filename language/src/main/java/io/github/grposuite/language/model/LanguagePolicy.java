@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,11 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   }
 
   @Override
+  public boolean encodesTogether(List<Continuations> items) {
+    return Parts.of(items, partTokens).size() <= 1;
+  }
+
+  @Override
   public double[][] accumulate(
       List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
     layout.check(gradient);
@@ -108,6 +114,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       NDArray table = forward(part.in(items), tokens, theta, true);
       float[] values = table.toFloatArray();
       collect(part, tokens, values, result);
+      seeding.known(part.from(), Arrays.copyOfRange(result, part.from(), part.to()));
       float[] seeds = new float[values.length];
       for (int i = part.from(); i < part.to(); i++) {
         tokens.spread(i - part.from(), seeding.of(i, result[i]), seeds);

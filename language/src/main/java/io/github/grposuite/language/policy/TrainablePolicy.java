@@ -39,6 +39,14 @@ public interface TrainablePolicy {
   double[][] accumulate(
       List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed);
 
+  /**
+   * Whether {@link #accumulate} encodes these items together, so that its seeding knows the
+   * log-probabilities of all of them before it is asked for a seed.
+   */
+  default boolean encodesTogether(List<Continuations> items) {
+    return false;
+  }
+
   /** What multiplies the gradient of each response's log-probability. */
   @FunctionalInterface
   interface Seeding {
@@ -49,5 +57,14 @@ public interface TrainablePolicy {
      * @param logProbabilities of the item's responses
      */
     double[] of(int item, double[] logProbabilities);
+
+    /**
+     * Hears the log-probabilities of items that are encoded together, before their seeds are asked
+     * for.
+     *
+     * @param first index of the first of these items
+     * @param logProbabilities one row an item
+     */
+    default void known(int first, double[][] logProbabilities) {}
   }
 }

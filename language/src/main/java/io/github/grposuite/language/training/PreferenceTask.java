@@ -71,13 +71,16 @@ final class PreferenceTask implements Task {
   @Override
   public double accumulate(
       int step, int microBatch, int[] examples, double share, float[] gradient) {
-    return objective.isAdaptive()
-        ? accumulateByGroup(step, microBatch, examples, share, gradient)
-        : accumulateTogether(step, microBatch, examples, share, gradient);
+    if (!objective.isAdaptive()) {
+      return accumulateFixed(step, microBatch, examples, share, gradient);
+    }
+    return policy.encodesTogether(items(examples))
+        ? accumulateTogether(step, microBatch, examples, share, gradient)
+        : accumulateByGroup(step, microBatch, examples, share, gradient);
   }
 
   /** Fixed weights: (1/n) Σ_i N c_g(i) ℓ_i, where N c_g is 1 for pooled pairs and else q_g. */
-  private double accumulateTogether(
+  private double accumulateFixed(
       int step, int microBatch, int[] examples, double share, float[] gradient) {
     double[] factors = new double[sizes.length];
     Arrays.setAll(factors, g -> weights.coefficients()[g] * total / examples.length);
@@ -89,8 +92,32 @@ final class PreferenceTask implements Task {
 
   /**
    * Weights that follow the losses: Σ_g w_g L_g with L_g = N Σ_{i∈g} ℓ_i / N_g and w_g after the
-   * α-step on these L_g. The weights are known only after all losses, so the gradient of each L_g
-   * is kept apart until then.
+   * α-step on these L_g. All pairs are encoded before any gradient is asked for, so the weights are
+   * known in time.
+   */
+  private double accumulateTogether(
+      int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double[] factors = new double[sizes.length];
+    double[] groupLosses = new double[sizes.length];
+    Pass pass =
+        new Pass(examples, factors) {
+          @Override
+          public void known(int first, double[][] sums) {
+            double[] losses = losses(step, sums);
+            Arrays.setAll(groupLosses, g -> total / sizes[g] * losses[g]);
+            weights.update(groupLosses);
+            Arrays.setAll(factors, g -> share * weights.effective(g) * total / sizes[g]);
+          }
+        };
+    pass.run(step, gradient, DropoutSeeds.of(seed, step, microBatch));
+    return IntStream.range(0, sizes.length)
+        .mapToDouble(g -> weights.effective(g) * groupLosses[g])
+        .sum();
+  }
+
+  /**
+   * The same where the pairs are not encoded together: the weights are known only after all losses,
+   * so the gradient of each L_g is kept apart until then.
    */
   private double accumulateByGroup(
       int step, int microBatch, int[] examples, double share, float[] gradient) {
@@ -118,6 +145,10 @@ final class PreferenceTask implements Task {
     return loss;
   }
 
+  private List<Continuations> items(int[] examples) {
+    return IntStream.of(examples).mapToObj(i -> data.train().get(i).continuations()).toList();
+  }
+
   private int[] membersOf(int group, int[] examples) {
     return Arrays.stream(examples).filter(i -> data.train().get(i).group() == group).toArray();
   }
@@ -131,7 +162,7 @@ final class PreferenceTask implements Task {
   }
 
   /** Training pairs whose ∇ℓ_i are added, each times its group's factor. */
-  private final class Pass {
+  private class Pass implements TrainablePolicy.Seeding {
     private final int[] indices;
     private final double[] factors;
     private final double[][] references = reference.orElseThrow().train();
@@ -143,9 +174,11 @@ final class PreferenceTask implements Task {
 
     /** Adds the gradients; Σ ℓ_i of every group. */
     double[] run(int step, float[] gradient, long dropoutSeed) {
-      List<Continuations> items =
-          IntStream.of(indices).mapToObj(i -> data.train().get(i).continuations()).toList();
-      double[][] sums = policy.accumulate(items, this::seeds, gradient, dropoutSeed);
+      return losses(step, policy.accumulate(items(indices), this, gradient, dropoutSeed));
+    }
+
+    /** Σ ℓ_i of every group. */
+    double[] losses(int step, double[][] sums) {
       double[] losses = new double[sizes.length];
       for (int item = 0; item < indices.length; item++) {
         losses[example(item).group()] += objective.loss().value(margin(item, sums[item]));
@@ -154,7 +187,8 @@ final class PreferenceTask implements Task {
       return losses;
     }
 
-    private double[] seeds(int item, double[] sums) {
+    @Override
+    public double[] of(int item, double[] sums) {
       Example example = example(item);
       return objective.seeds(example, margin(item, sums), factors[example.group()]);
     }

@@ -1,5 +1,7 @@
 package io.github.grposuite.language.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -87,8 +89,12 @@ final class TorchSteps implements AutoCloseable {
     return settings.get(name).asDouble();
   }
 
-  /** Two steps of a method. */
-  List<Step> run(String method, AdamW optimiser, double maxNorm) {
+  /**
+   * Two steps of a method.
+   *
+   * @param together whether a micro-batch is encoded as one, or group by group
+   */
+  List<Step> run(String method, boolean together, AdamW optimiser, double maxNorm) {
     int batch = pairs.size();
     int micro = settings.get("microBatch").asInt();
     TrainingSettings training =
@@ -104,7 +110,7 @@ final class TorchSteps implements AutoCloseable {
     List<Step> steps = new ArrayList<>();
     MemoryCheckpoints checkpoints = new MemoryCheckpoints(1);
     try (LanguagePolicy policy = loaded.policy(layout, start)) {
-      Listener listener = new Listener(policy);
+      Listener listener = new Listener(policy, together);
       Hooks hooks =
           new Hooks(
               new Recorder(),
@@ -158,10 +164,12 @@ final class TorchSteps implements AutoCloseable {
   /** Keeps the log-probabilities that training sees, by pair. */
   private final class Listener implements TrainablePolicy {
     private final LanguagePolicy policy;
+    private final boolean together;
     private double[][] seen = new double[pairs.size()][];
 
-    Listener(LanguagePolicy policy) {
+    Listener(LanguagePolicy policy, boolean together) {
       this.policy = policy;
+      this.together = together;
     }
 
     double[][] take() {
@@ -188,6 +196,12 @@ final class TorchSteps implements AutoCloseable {
     @Override
     public double[][] logProbabilities(List<Continuations> items) {
       return policy.logProbabilities(items);
+    }
+
+    @Override
+    public boolean encodesTogether(List<Continuations> items) {
+      assertThat(policy.encodesTogether(items)).isTrue();
+      return together;
     }
 
     @Override

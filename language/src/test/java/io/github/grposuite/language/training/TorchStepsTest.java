@@ -35,15 +35,19 @@ class TorchStepsTest {
 
   static Stream<Arguments> all() {
     return Stream.of("llama", "gemma")
-        .flatMap(f -> Arrays.stream(TorchSteps.METHODS).map(m -> Arguments.of(f, m)));
+        .flatMap(
+            f ->
+                Stream.concat(
+                    Arrays.stream(TorchSteps.METHODS).map(m -> Arguments.of(f, m, true)),
+                    Stream.of(Arguments.of(f, "gr-ipo", false))));
   }
 
   /** Without decay of the first moment and without clipping, the moment is the gradient. */
   @ParameterizedTest
   @MethodSource("all")
-  void theFirstGradientIsTorchs(String fixture, String method) {
+  void theFirstGradientIsTorchs(String fixture, String method, boolean together) {
     try (TorchSteps steps = new TorchSteps(fixture)) {
-      List<Step> run = steps.run(method, new AdamW(0, 0.999, 1e-8, 0), 0);
+      List<Step> run = steps.run(method, together, new AdamW(0, 0.999, 1e-8, 0), 0);
       float[] gradient = run.get(0).state().mean();
       JsonNode expected = steps.json.get(method).get("gradient");
       assertThat(expected).hasSize(2 * steps.layout.slots().size());
@@ -77,10 +81,10 @@ class TorchStepsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void twoStepsAreTorchs(String fixture, String method) {
+  void twoStepsAreTorchs(String fixture, String method, boolean together) {
     try (TorchSteps steps = new TorchSteps(fixture)) {
       JsonNode expected = steps.json.get(method).get("steps");
-      List<Step> run = steps.run(method, steps.optimiser(), steps.number("maxNorm"));
+      List<Step> run = steps.run(method, together, steps.optimiser(), steps.number("maxNorm"));
       double[][] reference = steps.reference().validation();
       assertThat(run).hasSameSizeAs(expected);
       for (int s = 0; s < run.size(); s++) {
