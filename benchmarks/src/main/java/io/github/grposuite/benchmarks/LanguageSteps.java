@@ -55,13 +55,18 @@ public final class LanguageSteps {
 
   /** Mode, then options and values. */
   public static void main(String[] arguments) throws IOException {
+    new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8)
+        .println(measure(arguments));
+  }
+
+  /** One line of JSON. */
+  static String measure(String... arguments) throws IOException {
     Map<String, String> options = new TreeMap<>();
     Iterator<String> rest = Arrays.asList(arguments).subList(1, arguments.length).iterator();
     while (rest.hasNext()) {
       options.put(rest.next(), rest.next());
     }
-    String line = new LanguageSteps(options).run(arguments[0]);
-    new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8).println(line);
+    return new LanguageSteps(options).run(arguments[0]);
   }
 
   private int number(String option, int fallback) {
