@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.cli.Main;
+import io.github.grposuite.language.cache.ContentCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Language models from the command line, on tiny random checkpoints: records, resume, mistakes. */
 class LanguageExperimentTest {
@@ -45,18 +47,11 @@ class LanguageExperimentTest {
   private String[] arguments(String experiment, String fixture, Path target, String... more)
       throws IOException {
     List<String> all =
-        new ArrayList<>(
-            List.of(
-                "run",
-                experiment,
-                "--seeds",
-                "0",
-                "--out",
-                target.toString(),
-                "--set",
-                model(fixture),
-                "--set",
-                "data.file=" + survey(40)));
+        new ArrayList<>(List.of("run", experiment, "--out", target.toString(), "--set"));
+    all.addAll(List.of(model(fixture), "--set", "data.file=" + survey(40)));
+    if (!List.of(more).contains("--seeds")) {
+      all.addAll(List.of("--seeds", "0"));
+    }
     all.addAll(Arrays.asList(more));
     return all.toArray(String[]::new);
   }
@@ -141,6 +136,108 @@ class LanguageExperimentTest {
     assertThat(records(killed.resolve(name))).isEqualTo(records(whole.resolve(name)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data.response_end=eos",
+        "data.sft_epochs=0",
+        "data.lora_layers=2",
+        "data.lora_layers=[1,2]",
+        "data.lora_targets=[q_proj,v_proj]",
+        "data.lora_dropout=0.1",
+        "methods.gr-ipo.log_probability=mean",
+      })
+  void otherSettings(String assignment) throws IOException {
+    String name = "opinion/five-countries-lm";
+    String[] set = {"--methods", "gr-ipo", "--set", "methods.*.epochs=1", "--set", assignment};
+    Cli run = Cli.run(arguments(name, "llama", out, set));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Cli report = Cli.run("report", out.resolve(name).toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+  }
+
+  @Test
+  void runsThatStopEarlyAreReported() throws IOException {
+    String name = "opinion/five-countries-lm";
+    String[] set = {
+      "--seeds",
+      "0..2",
+      "--methods",
+      "ipo",
+      "--set",
+      "methods.*.epochs=6",
+      "--set",
+      "methods.*.learning_rate=0.05",
+      "--set",
+      "methods.*.evaluate_every=32",
+      "--set",
+      "methods.*.plateau_patience=0",
+      "--set",
+      "methods.*.min_learning_rate=0.001"
+    };
+    assertThat(Cli.run(arguments(name, "llama", out, set)).exitCode()).isZero();
+    Cli report = Cli.run("report", out.resolve(name).toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(out.resolve(name).resolve("report/table.md"))
+        .content()
+        .contains("training stopped early in some runs");
+  }
+
+  @Test
+  void longPairsAreCountedAndTold() throws IOException {
+    String name = "opinion/five-countries-lm";
+    String[] set = {
+      "--methods",
+      "ipo",
+      "--set",
+      "methods.*.epochs=1",
+      "--set",
+      "data.too_long=drop",
+      "--set",
+      "data.max_length=160"
+    };
+    Cli run = Cli.run(arguments(name, "llama", out, set));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("pairs left out as longer than 160 tokens: Nigeria ");
+    assertThat(manifest(out.resolve(name))).content().contains("\"pairs_too_long\" : {");
+  }
+
+  @Test
+  void oneFineTuningServesAllProcesses() throws Exception {
+    String name = "opinion/five-countries-lm";
+    long before = cached("sft-");
+    for (String method : List.of("ipo", "gr-ipo")) {
+      String[] set = {
+        "--methods", method, "--set", "methods.*.epochs=1", "--set", "data.lora_alpha=7.5"
+      };
+      assertThat(start(arguments(name, "llama", out.resolve(method), set)).waitFor()).isZero();
+    }
+    assertThat(cached("sft-")).isEqualTo(before + 1);
+  }
+
+  private static long cached(String kind) throws IOException {
+    Path folder = ContentCache.standard().folder();
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(kind)).count();
+    }
+  }
+
+  @Test
+  void twoProcessesShareADirectory() throws Exception {
+    String name = "opinion/five-countries-lm";
+    String[] arguments = arguments(name, "llama", out.resolve("shared"), SHORT);
+    Process first = start(arguments);
+    Process second = start(arguments);
+    assertThat(first.waitFor()).isZero();
+    assertThat(second.waitFor()).isZero();
+    assertThat(Cli.run(arguments(name, "llama", out.resolve("alone"), SHORT)).exitCode()).isZero();
+    assertThat(records(out.resolve("shared").resolve(name)))
+        .isEqualTo(records(out.resolve("alone").resolve(name)));
+  }
+
   @Test
   void aLogLinearPolicyOnHiddenStates() throws IOException {
     Cli run =
@@ -166,7 +263,10 @@ class LanguageExperimentTest {
         "data.lora_layers=upper | data: lora_layers must be all, top:K for the K uppermost, or",
         "data.lora_targets=q | data: lora_targets must be all, or names out of q_proj,",
         "data.lora_rank=0 | data: lora rank must be at least 1, but was 0",
-        "data.max_length=8 | must have, with its response, at most max_length 8 tokens, but has",
+        "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of max_length",
+        "data.sft_epochs=-1 | data: sft_epochs must be at least 0, but was -1",
+        "data.lora_layers=true | data.lora_layers: must be words or numbers, or a list of these",
+        "data.lora_rank=1e8 | lora_rank 100000000 makes an adapter of more than 2^31 weights",
         "data.too_long=skip | data.too_long: must be one of error, drop, but was skip",
         "data.policy=tabular | data.policy: must be one of log-linear, language-model",
         "data.start=[0,1] | data.start: unknown key",

@@ -4,8 +4,10 @@ import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.store.CellTable;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,6 +23,7 @@ final class Progress implements EngineListener, AutoCloseable {
   private final int total;
   private final Optional<ProgressBar> bar;
   private final long start = System.nanoTime();
+  private final Set<String> notes = new HashSet<>();
   private int finished;
   private long told = System.nanoTime();
   private int computed;
@@ -54,6 +57,13 @@ final class Progress implements EngineListener, AutoCloseable {
       bar.get().step();
     } else if (finished * LINES / total != (finished - 1) * LINES / total) {
       console.err().println(line());
+    }
+  }
+
+  @Override
+  public synchronized void noted(String message) {
+    if (notes.add(message)) {
+      console.err().println("  " + message);
     }
   }
 

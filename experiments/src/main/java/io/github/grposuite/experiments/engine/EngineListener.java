@@ -16,4 +16,7 @@ public interface EngineListener {
    * @param part how much of the stage is done, from 0 to 1
    */
   default void progressed(Cell cell, String stage, double part) {}
+
+  /** Something that a reader of the results should know; may be repeated. */
+  default void noted(String message) {}
 }

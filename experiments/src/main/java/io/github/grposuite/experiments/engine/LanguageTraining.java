@@ -11,36 +11,29 @@ import io.github.grposuite.experiments.store.TrainedPolicy;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.cache.ContentCache;
-import io.github.grposuite.language.cache.TokenHash;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.opinions.OpinionTokens;
-import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.training.Checkpoints;
-import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
 import io.github.grposuite.language.training.Hooks;
 import io.github.grposuite.language.training.Outcome;
 import io.github.grposuite.language.training.PreferenceStage;
 import io.github.grposuite.language.training.Progress;
-import io.github.grposuite.language.training.SftStage;
-import io.github.grposuite.language.training.TrainingData;
+import io.github.grposuite.language.training.Reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Trains language models, one at a time: the engine uses all cores for one, and records gradients
- * for one computation only. The fine-tuned adapter of a seed is shared by its methods; a cell that
- * was interrupted goes on from its last checkpoint.
+ * for one computation only. A cell that was interrupted goes on from its last checkpoint.
  */
 final class LanguageTraining implements AutoCloseable {
   private static final String FINE_TUNING = "fine-tuning";
@@ -61,27 +54,33 @@ final class LanguageTraining implements AutoCloseable {
       Cell cell, Workload.LanguageModel work, Recipe.LanguageModel recipe, MeasurementSink sink) {
     LanguageSetup setup = work.setup();
     LoadedModel model = model(setup.model());
-    OpinionTokens.Result tokens = setup.tokens(model.config()).of(work.pairs(), model.tokenizer());
+    OpinionTokens format = setup.tokens(model.config());
+    OpinionTokens.Result tokens = format.of(work.pairs(), model.tokenizer());
+    if (tokens.anyDropped()) {
+      String what = format.describe(work.pairs().groups(), tokens.dropped());
+      listener.noted("seed " + cell.seed() + ": pairs left out as " + what);
+    }
     LoraLayout layout = new LoraLayout(setup.lora(model.config()), model.config());
-    Path progress = store.progress(cell.id());
-    List<Continuations> items = items(tokens.data());
+    ReferencePolicy start =
+        new ReferencePolicy(cache, model, layout, tokens.data(), setup.partTokens());
     try (LanguagePolicy policy =
-        model.policy(layout, setup.partTokens(), items, cache, heard(cell, "trunk"))) {
+        model.policy(
+            layout,
+            setup.partTokens(),
+            ReferencePolicy.items(tokens.data()),
+            cache,
+            part -> listener.progressed(cell, "layers below the adapter", part))) {
       policy.setWeights(layout.initial(SplittableDraws.provider(cell.seed(), "adapter")));
-      if (setup.fineTuning().isPresent()) {
-        policy.setWeights(fineTune(cell, setup, model, tokens.data(), policy, layout, progress));
-      }
-      PreferenceStage stage =
-          new PreferenceStage(recipe.objective(), recipe.training(), recipe.sample(), cell.seed());
-      Checkpoints checkpoints =
-          new FileCheckpoints(
-              progress.resolve(PREFERENCES + ".state"), cell.id() + "/" + PREFERENCES, 0);
-      Outcome outcome =
-          stage.run(
+      policy.setWeights(
+          start.fineTuned(
               policy,
-              tokens.data(),
-              Optional.empty(),
-              new Hooks(sink, checkpoints, trained(cell, cell.method().name())));
+              setup.fineTuning(),
+              cell.seed(),
+              () -> hooks(cell, FINE_TUNING, (step, split, group, metric, value) -> {})));
+      Reference reference = start.logProbabilities(policy);
+      Outcome outcome =
+          new PreferenceStage(recipe.objective(), recipe.training(), recipe.sample(), cell.seed())
+              .run(policy, tokens.data(), Optional.of(reference), hooks(cell, PREFERENCES, sink));
       return describe(work, model, layout, policy.weights(), outcome, tokens);
     }
   }
@@ -96,72 +95,12 @@ final class LanguageTraining implements AutoCloseable {
     return loaded.get();
   }
 
-  private static List<Continuations> items(TrainingData data) {
-    return Stream.of(data.train(), data.validation(), data.test())
-        .flatMap(List::stream)
-        .map(Example::continuations)
-        .toList();
-  }
-
-  /** The adapter after fine-tuning: the reference policy of every method of the seed. */
-  private float[] fineTune(
-      Cell cell,
-      LanguageSetup setup,
-      LoadedModel model,
-      TrainingData data,
-      LanguagePolicy policy,
-      LoraLayout layout,
-      Path progress) {
-    List<Continuations> chosen = new ArrayList<>(items(data));
-    String inputs =
-        String.join(
-            "\n",
-            "1",
-            model.hash(),
-            TokenHash.of(chosen),
-            data.train().size() + " " + data.validation().size(),
-            data.train().stream().map(Example::group).toList().toString(),
-            layout.settings().toString(),
-            setup.fineTuning().orElseThrow().toString(),
-            Long.toString(cell.seed()),
-            Integer.toString(setup.partTokens()));
-    Path file =
-        cache.file(
-            "sft",
-            inputs,
-            (long) layout.size() * Float.BYTES,
-            out -> {
-              Checkpoints checkpoints =
-                  new FileCheckpoints(
-                      progress.resolve(FINE_TUNING + ".state"), cell.id() + "/" + FINE_TUNING, 0);
-              new SftStage(setup.fineTuning().orElseThrow(), cell.seed())
-                  .run(
-                      policy,
-                      data,
-                      new Hooks(
-                          (step, split, group, metric, value) -> {},
-                          checkpoints,
-                          trained(cell, FINE_TUNING)));
-              for (float weight : policy.weights()) {
-                out.writeFloat(weight);
-              }
-            });
-    float[] weights = new float[layout.size()];
-    try {
-      java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).asFloatBuffer().get(weights);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
-    }
-    return weights;
-  }
-
-  private Consumer<Progress> trained(Cell cell, String stage) {
-    return progress ->
-        listener.progressed(cell, stage, (double) progress.examples() / progress.totalExamples());
-  }
-
-  private java.util.function.DoubleConsumer heard(Cell cell, String stage) {
-    return part -> listener.progressed(cell, stage, part);
+  private Hooks hooks(Cell cell, String stage, MeasurementSink sink) {
+    Path state = store.progress(cell.id()).resolve(stage + ".state");
+    Checkpoints checkpoints = new FileCheckpoints(state, cell.id() + "/" + stage, 0);
+    Consumer<Progress> progress =
+        done -> listener.progressed(cell, stage, (double) done.examples() / done.totalExamples());
+    return new Hooks(sink, checkpoints, progress);
   }
 
   private static TrainedPolicy describe(
@@ -177,14 +116,14 @@ final class LanguageTraining implements AutoCloseable {
     policy.put("adapter", "adapter");
     policy.put("alpha", outcome.alpha());
     policy.put("steps", outcome.steps());
-    policy.put("ended", outcome.status().name().toLowerCase(java.util.Locale.ROOT));
+    policy.put("ended", outcome.status().name().toLowerCase(Locale.ROOT));
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("threads", model.threads());
-    Map<String, Object> dropped = new LinkedHashMap<>();
-    for (int g = 0; g < tokens.dropped().length; g++) {
-      dropped.put(work.pairs().groups().get(g), tokens.dropped()[g]);
-    }
-    if (Arrays.stream(tokens.dropped()).anyMatch(count -> count > 0)) {
+    if (tokens.anyDropped()) {
+      Map<String, Object> dropped = new LinkedHashMap<>();
+      for (int g = 0; g < tokens.dropped().length; g++) {
+        dropped.put(work.pairs().groups().get(g), tokens.dropped()[g]);
+      }
       provenance.put("pairs_too_long", dropped);
     }
     return new TrainedPolicy(policy, adapter(layout, weights), provenance);

@@ -1,7 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.store.CellTable.Outcome;
+import io.github.grposuite.experiments.store.RunLock;
 import io.github.grposuite.experiments.store.RunRecord;
 import io.github.grposuite.experiments.store.RunStore;
 import java.util.ArrayList;
@@ -94,19 +96,35 @@ public final class LocalEngine {
       }
       long start = System.nanoTime();
       try {
-        OptionalDouble before = store.finished(cell.id());
-        if (before.isPresent()) {
-          outcome.complete(tell(cell, Outcome.done(before.getAsDouble()), true));
-          return;
+        if (cell.data().policy() == PolicyKind.LANGUAGE_MODEL) {
+          trainAlone(cell, outcome);
+        } else if (!reuse(cell, outcome)) {
+          RunRecord record = compute(cell);
+          writes.acquireUninterruptibly();
+          writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
         }
-        RunRecord record = compute(cell);
-        writes.acquireUninterruptibly();
-        writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
       } catch (RuntimeException e) {
         outcome.complete(fail(cell, e, start));
       } catch (OutOfMemoryError e) {
         outcome.complete(fail(cell, new IllegalStateException(memory()), start));
       }
+    }
+
+    /** A cell that takes long is not worth doing twice: other processes wait for it. */
+    private void trainAlone(Cell cell, CompletableFuture<Outcome> outcome) {
+      try (RunLock lock = store.lock(cell.id())) {
+        if (!reuse(cell, outcome)) {
+          RunRecord record = compute(cell);
+          writes.acquireUninterruptibly();
+          outcome.complete(write(cell, record));
+        }
+      }
+    }
+
+    private boolean reuse(Cell cell, CompletableFuture<Outcome> outcome) {
+      OptionalDouble before = store.finished(cell.id());
+      before.ifPresent(seconds -> outcome.complete(tell(cell, Outcome.done(seconds), true)));
+      return before.isPresent();
     }
 
     private String memory() {

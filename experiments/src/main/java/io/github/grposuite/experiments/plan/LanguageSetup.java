@@ -57,24 +57,17 @@ public record LanguageSetup(
             s.integer("lora_rank", paper.rank()),
             s.number("lora_alpha", paper.alpha()),
             s.number("lora_dropout", paper.dropout()),
-            targets(s.text("lora_targets", "all")),
+            targets(s.words("lora_targets", "all")),
             paper.layers());
     return new LanguageSetup(
         model,
         lora,
-        LayerChoice.parse(s.text("lora_layers", "all")),
+        LayerChoice.parse(s.words("lora_layers", "all")),
         s.integer("max_length", MAX_LENGTH),
         s.choice("too_long", OpinionTokens.TooLong.class, OpinionTokens.TooLong.ERROR),
         s.choice("response_end", ResponseEnd.class, ResponseEnd.NONE),
-        fineTuning(s),
+        TrainingSettings.sft(s),
         s.integer("part_tokens", PART_TOKENS));
-  }
-
-  private static Optional<TrainingSettings> fineTuning(Settings s) {
-    if (s.has("sft_epochs") && s.integer("sft_epochs") == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(TrainingSettings.sft(s));
   }
 
   private static Set<Target> targets(String text) {
@@ -117,6 +110,6 @@ public record LanguageSetup(
                                 model + " names no token that ends a text; set response_end: none"))
               };
         };
-    return new OpinionTokens(maxLength, tooLong, ending);
+    return new OpinionTokens(Math.min(maxLength, config.maxPositions()), tooLong, ending);
   }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class RunStore {
   private static final String WRITING = ".writing-";
   private static final String TRAINING = ".training-";
+  private static final String LOCK = ".lock-";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path runs;
@@ -120,10 +121,16 @@ public final class RunStore {
       writeSynced(temporary.resolve(DoneMarker.NAME), done.getBytes(StandardCharsets.UTF_8));
       publish(temporary, folder);
       deleteQuietly(runs.resolve(TRAINING + id));
+      deleteQuietly(runs.resolve(LOCK + id));
     } catch (IOException e) {
       deleteQuietly(temporary);
       throw new UncheckedIOException(folder + " cannot be written: " + UsageException.reason(e), e);
     }
+  }
+
+  /** The lock of a cell that takes long; waits while another process runs it. */
+  public RunLock lock(String id) {
+    return RunLock.wait(runs.resolve(LOCK + id));
   }
 
   /** Where a cell that is not finished keeps its state; created. */

@@ -54,7 +54,14 @@ public final class LoraLayout {
                   target.outputs(config),
                   offset);
           all.add(slot);
-          offset = Math.addExact(offset, slot.sizeA() + slot.sizeB());
+          long end = offset + (long) settings.rank() * (slot.inputs() + slot.outputs());
+          if (end > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                "lora_rank "
+                    + settings.rank()
+                    + " makes an adapter of more than 2^31 weights; lower it");
+          }
+          offset = (int) end;
         }
       }
     }

@@ -121,6 +121,7 @@ public final class DecoderModel implements AutoCloseable {
 
   /** The embedded tokens, tokens by hidden size. */
   NDArray embed(Layout layout) {
+    checkVocabulary(layout.tokens());
     NDArray tokens = manager.create(Pass.toLong(layout.tokens()));
     NDArray x =
         embedding
@@ -128,6 +129,19 @@ public final class DecoderModel implements AutoCloseable {
             .embedding(tokens, embedding, SparseFormat.DENSE)
             .singletonOrThrow();
     return embeddingScale.isPresent() ? x.mul(embeddingScale.get()) : x;
+  }
+
+  private void checkVocabulary(int[] tokens) {
+    for (int token : tokens) {
+      if (token < 0 || token >= config.vocabSize()) {
+        throw new IllegalArgumentException(
+            "token ids must be below the model's vocab_size "
+                + config.vocabSize()
+                + ", but one is "
+                + token
+                + "; tokenizer.json is of another model");
+      }
+    }
   }
 
   /**

@@ -38,7 +38,8 @@ public final class HiddenStates {
       DoubleConsumer progress) {
     int width = model.config().hiddenSize();
     long vectors = items.stream().mapToLong(item -> item.responses().length).sum();
-    String inputs = String.join("\n", "1", modelHash, "" + PART_TOKENS, TokenHash.of(items));
+    String inputs =
+        String.join("\n", "2", modelHash, model.threads() + " " + PART_TOKENS, TokenHash.of(items));
     Path file =
         cache.file(
             "states",

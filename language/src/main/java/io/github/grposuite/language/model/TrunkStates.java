@@ -75,7 +75,9 @@ public final class TrunkStates implements AutoCloseable {
       }
     }
     String encoded = Hex.encodeHexString(digest.digest());
-    String inputs = String.join("\n", "1", modelHash, layers + " " + PART_TOKENS, encoded);
+    String inputs =
+        String.join(
+            "\n", "2", modelHash, model.threads() + " " + layers + " " + PART_TOKENS, encoded);
     long bytes = tokens * width * Float.BYTES;
     Path file =
         cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));

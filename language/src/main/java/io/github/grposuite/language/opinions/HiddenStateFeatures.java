@@ -56,6 +56,7 @@ public final class HiddenStateFeatures implements PairFeatures {
         for (OpinionCell cell : cells) {
           keys.add(new Key(cell.group(), cell.question().row()));
           items.add(item(survey.groups().get(cell.group()), cell, tokenizer));
+          checkLength(items.get(items.size() - 1), cell, checkpoint.config().maxPositions());
         }
       }
       dimension = checkpoint.config().hiddenSize();
@@ -74,6 +75,20 @@ public final class HiddenStateFeatures implements PairFeatures {
       }
     }
     return new HiddenStateFeatures(states, dimension, 1 / Math.sqrt(squares / vectors));
+  }
+
+  private static void checkLength(Continuations item, OpinionCell cell, int longest) {
+    int length = item.prompt().length + 1;
+    if (length > longest) {
+      throw new IllegalArgumentException(
+          "the prompt of row "
+              + cell.question().row()
+              + " must have, with its response, at most the "
+              + longest
+              + " tokens that the model was made for, but has "
+              + length
+              + "; take a model with a longer context");
+    }
   }
 
   private static Continuations item(String group, OpinionCell cell, Tokenizer tokenizer) {

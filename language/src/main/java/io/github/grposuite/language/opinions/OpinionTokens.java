@@ -11,6 +11,8 @@ import io.github.grposuite.language.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How opinion pairs become token ids: the prompt with the tokeniser's special tokens, and the
@@ -30,7 +32,12 @@ public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
   }
 
   /** The pairs of all parts, and how many of each group were left out. */
-  public record Result(TrainingData data, int[] dropped) {}
+  public record Result(TrainingData data, int[] dropped) {
+    /** Whether anything was left out. */
+    public boolean anyDropped() {
+      return Arrays.stream(dropped).anyMatch(count -> count > 0);
+    }
+  }
 
   /** Checks the length. */
   public OpinionTokens {
@@ -60,17 +67,39 @@ public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
                   + pair.cell().question().row()
                   + " for "
                   + pair.group()
-                  + " must have, with its response, at most max_length "
+                  + " must have, with its response, at most "
                   + maxLength
-                  + " tokens, but has "
+                  + " tokens, the smaller of max_length and what the model was made for, but has "
                   + length
-                  + "; raise max_length, or leave such pairs out with too_long: drop");
+                  + "; raise max_length if that is it, or leave such pairs out with too_long:"
+                  + " drop");
         }
       }
       parts.add(examples);
     }
     TrainingData data = new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
     return new Result(data, dropped);
+  }
+
+  private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {
+    try {
+      return new TrainingData(groups, parts.get(0), parts.get(1), parts.get(2));
+    } catch (IllegalArgumentException e) {
+      if (Arrays.stream(dropped).allMatch(count -> count == 0)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          e.getMessage() + " (left out as " + describe(groups, dropped) + ")", e);
+    }
+  }
+
+  /** What was left out, in words. */
+  public String describe(List<String> groups, int[] dropped) {
+    String counts =
+        IntStream.range(0, dropped.length)
+            .mapToObj(g -> groups.get(g) + " " + dropped[g])
+            .collect(Collectors.joining(", "));
+    return "longer than " + maxLength + " tokens: " + counts;
   }
 
   private Example example(OpinionPair pair, Tokenizer tokenizer) {

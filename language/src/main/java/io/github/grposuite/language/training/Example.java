@@ -27,7 +27,7 @@ public record Example(int group, Continuations continuations) {
   }
 
   /** The prompt with the chosen response alone. */
-  Continuations chosen() {
+  public Continuations chosen() {
     return isPair()
         ? new Continuations(continuations.prompt(), new int[][] {continuations.responses()[0]})
         : continuations;

@@ -54,7 +54,7 @@ public record Reference(double[][] train, double[][] validation, double[][] test
   }
 
   /** All values in a row. */
-  double[] flatten() {
+  public double[] flatten() {
     double[] flat = new double[2 * (train.length + validation.length + test.length)];
     int at = 0;
     for (double[][] part : List.of(train, validation, test)) {
@@ -67,7 +67,7 @@ public record Reference(double[][] train, double[][] validation, double[][] test
   }
 
   /** The inverse of {@link #flatten}. */
-  static Reference unflatten(double[] flat, TrainingData data) {
+  public static Reference unflatten(double[] flat, TrainingData data) {
     int train = data.train().size();
     int validation = data.validation().size();
     int test = data.test().size();

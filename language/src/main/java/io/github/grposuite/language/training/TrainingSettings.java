@@ -2,6 +2,7 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import java.util.Optional;
 
 /**
  * How a stage of training proceeds, whatever it minimises. Where nothing is said, reading gives the
@@ -56,13 +57,19 @@ public record TrainingSettings(
    */
   public static TrainingSettings preference(PreferenceObjective objective, Settings s) {
     Checks.atLeast("evaluate_every", 1, s.integer("evaluate_every", EVALUATE_EVERY));
-    return read(s, "", objective.isAdaptive() ? GR_IPO_RATE : IPO_RATE, EPOCHS);
+    int epochs = s.integer("epochs", EPOCHS);
+    return read(s, "", objective.isAdaptive() ? GR_IPO_RATE : IPO_RATE, epochs);
   }
 
-  /** Reads the settings of fine-tuning, whose names begin with {@code sft_}. */
-  public static TrainingSettings sft(Settings s) {
+  /**
+   * Reads the settings of fine-tuning, whose names begin with {@code sft_}; empty for {@code
+   * sft_epochs} 0, where the others are read all the same.
+   */
+  public static Optional<TrainingSettings> sft(Settings s) {
+    int epochs = Checks.atLeast("sft_epochs", 0, s.integer("sft_epochs", SFT_EPOCHS));
     try {
-      return read(s, "sft_", SFT_RATE, SFT_EPOCHS);
+      TrainingSettings settings = read(s, "sft_", SFT_RATE, Math.max(1, epochs));
+      return epochs == 0 ? Optional.empty() : Optional.of(settings);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("fine-tuning (sft_…): " + e.getMessage(), e);
     }
@@ -79,7 +86,7 @@ public record TrainingSettings(
     return new TrainingSettings(
         s.number(prefix + "learning_rate", rate),
         s.integer(prefix + "warmup_steps", 0),
-        s.integer(prefix + "epochs", epochs),
+        epochs,
         every,
         new Batches(s.integer(prefix + "batch", 16), s.integer(prefix + "micro_batches", 2)),
         new AdamW(

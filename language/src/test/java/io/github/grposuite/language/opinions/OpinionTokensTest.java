@@ -87,11 +87,11 @@ class OpinionTokensTest {
             () -> new OpinionTokens(length - 1, TooLong.ERROR, NONE).of(pairs, tokenizer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the prompt of row 7 for Japan must have, with its response, at most max_length "
+            "the prompt of row 7 for Japan must have, with its response, at most "
                 + (length - 1)
-                + " tokens, but has "
+                + " tokens, the smaller of max_length and what the model was made for, but has "
                 + length
-                + "; raise max_length, or leave such pairs out with too_long: drop");
+                + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
     new OpinionTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
     assertThatThrownBy(() -> new OpinionTokens(1, TooLong.ERROR, NONE))
         .hasMessage("max_length must be at least 2, but was 1");

@@ -79,6 +79,11 @@ final class MapSettings implements Settings {
   }
 
   @Override
+  public String words(String key, String fallback) {
+    return text(key, fallback);
+  }
+
+  @Override
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     String name = ((String) find(key)).toUpperCase(Locale.ROOT).replace('-', '_');
     return Enum.valueOf(type, name);

@@ -72,7 +72,7 @@ final class MemoryProbe {
                 System.out.printf("seconds %.1f%n", (System.nanoTime() - start) / 1e9);
               });
       float[] weights = LoadedModel.random(layout, 1);
-      try (LanguagePolicy policy = loaded.policy(layout, weights, 512)) {
+      try (LanguagePolicy policy = loaded.policy(layout, weights, 768)) {
         stage(new Batches(8, 1), 2).run(policy, data, Optional.empty(), hooks);
       }
     }

@@ -7,6 +7,7 @@ import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Tables {
         entries.add(entry(result, measure, best, notes));
       }
       rows.add(row(result, entries));
+      ends(result, notes);
     }
     return new TableView(
         results.facetTitle(facet),
@@ -47,6 +49,17 @@ public final class Tables {
         Measure.of(results),
         rows,
         List.copyOf(notes));
+  }
+
+  private static void ends(CaseResult result, Set<String> notes) {
+    if (result.ends().stream().distinct().count() > 1) {
+      notes.add(
+          "%s: training stopped early in some runs, at checkpoints %s to %s. The table has each run's last; a point of a curve is over the runs that have it."
+              .formatted(
+                  result.key().method().label(),
+                  Collections.min(result.ends()),
+                  Collections.max(result.ends())));
+    }
   }
 
   /**

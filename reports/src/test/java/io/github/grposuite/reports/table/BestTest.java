@@ -108,6 +108,10 @@ class BestTest {
       String name, String family, Measure measure, double mean, String... variant) {
     Map<SeriesKey, Summary> last = Map.of(measure.key(), new Summary(2, mean, 0.1));
     return new CaseResult(
-        new Case(List.of(), new MethodInfo(name, family), List.of(variant)), 2, 2, Map.of(), last);
+        new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
+        2,
+        List.of(10, 10),
+        Map.of(),
+        last);
   }
 }
