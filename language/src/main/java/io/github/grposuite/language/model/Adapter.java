@@ -18,19 +18,19 @@ import java.util.Map;
  */
 final class Adapter {
   /**
-   * One map's update, x ↦ (drop(x) Aᵀ) Bᵀ · scale.
+   * One map's update, x ↦ (drop(x) Aᵀ) Bᵀ.
    *
    * @param a Aᵀ, inputs by rank
-   * @param b Bᵀ, rank by outputs
+   * @param b Bᵀ · α/r, rank by outputs
    * @param dropout 0 outside of training
    */
-  record Update(NDArray a, NDArray b, NDArray scale, float dropout) {
+  record Update(NDArray a, NDArray b, float dropout) {
     NDArray apply(NDArray x) {
       NDArray input = x;
       if (dropout > 0) {
         input = x.getNDArrayInternal().dropout(x, dropout, true).singletonOrThrow();
       }
-      return input.matMul(a).mul(scale).matMul(b);
+      return input.matMul(a).matMul(b);
     }
   }
 
@@ -58,10 +58,10 @@ final class Adapter {
     for (int i = 0; i < slots.size(); i++) {
       LoraLayout.Slot slot = slots.get(i);
       NDArray a = parts.get(2 * i).reshape(slot.rank(), slot.inputs()).transpose();
-      NDArray b = parts.get(2 * i + 1).reshape(slot.outputs(), slot.rank()).transpose();
+      NDArray b = parts.get(2 * i + 1).reshape(slot.outputs(), slot.rank()).mul(scale).transpose();
       updates
           .computeIfAbsent(slot.layer(), layer -> new EnumMap<>(Target.class))
-          .put(slot.target(), new Update(a, b, scale, dropout));
+          .put(slot.target(), new Update(a, b, dropout));
     }
   }
 

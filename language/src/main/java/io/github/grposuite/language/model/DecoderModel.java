@@ -150,11 +150,12 @@ public final class DecoderModel implements AutoCloseable {
    */
   NDArray layers(NDArray x, int from, int to, Pass pass) {
     NDArray hidden = x;
+    boolean selects = pass.selects();
     for (int layer = from; layer < to; layer++) {
       NDArray next;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        next = layers.get(layer).apply(hidden, pass, layer == config.layers() - 1);
+        next = layers.get(layer).apply(hidden, pass, selects && layer == config.layers() - 1);
         NDScope.unregister(next);
       }
       NDScope.register(next);

@@ -90,6 +90,11 @@ final class Pass {
     return layout;
   }
 
+  /** Whether there are tokens whose output predicts nothing. */
+  boolean selects() {
+    return layout.rows().length < layout.tokens().length;
+  }
+
   /** The rows of x whose output predicts something. */
   NDArray select(NDArray x) {
     return x.get(rows);
