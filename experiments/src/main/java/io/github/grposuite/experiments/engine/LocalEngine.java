@@ -114,7 +114,10 @@ public final class LocalEngine {
     private void trainAlone(Cell cell, CompletableFuture<Outcome> outcome) {
       try (RunLock lock = store.lock(cell.id())) {
         if (!reuse(cell, outcome)) {
-          RunRecord record = compute(cell);
+          RunRecord record;
+          synchronized (training) { // The record's clock starts when it is this cell's turn.
+            record = compute(cell);
+          }
           writes.acquireUninterruptibly();
           outcome.complete(write(cell, record));
         }

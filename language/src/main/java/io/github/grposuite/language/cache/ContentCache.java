@@ -120,7 +120,8 @@ public record ContentCache(Path folder) {
   private void sweep() throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, WRITING + "*")) {
       for (Path leftover : leftovers) {
-        String pid = leftover.getFileName().toString().substring(WRITING.length()).split("-")[0];
+        String pid =
+            folder.relativize(leftover).toString().substring(WRITING.length()).split("-")[0];
         if (pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
           Files.deleteIfExists(leftover);
         }
