@@ -243,7 +243,13 @@ class LanguageExperimentTest {
     Cli run =
         Cli.run(
             arguments(
-                "opinion/five-countries-states", "llama", out, "--set", "methods.*.steps=20"));
+                "opinion/five-countries-states",
+                "llama",
+                out,
+                "--set",
+                "methods.*.steps=20",
+                "--set",
+                "methods.*.eta_theta=0.1"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     ExperimentDirectory experiment =
         new ExperimentDirectory(out.resolve("opinion/five-countries-states"));
