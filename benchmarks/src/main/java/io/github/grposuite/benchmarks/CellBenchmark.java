@@ -40,8 +40,8 @@ public class CellBenchmark {
   @Setup
   public void draw() {
     cell = Cells.plan(1, STEPS, EVERY).cells().get(0);
-    method = cell.method().method();
-    data = cell.data().load().apply(cell.seed());
+    method = Cells.method(cell);
+    data = Cells.data(cell);
     evaluator = new Evaluator(data, method.loss());
     trainer =
         method.solver().start(method.loss(), method.weighting(), data.train(), data.theta0(), null);
@@ -51,7 +51,7 @@ public class CellBenchmark {
   /** Drawing the world of a seed. */
   @Benchmark
   public PreferenceDataset world() {
-    return cell.data().load().apply(cell.seed());
+    return Cells.data(cell);
   }
 
   /** One checkpoint: three sets of pairs and 1000 states of both groups. */

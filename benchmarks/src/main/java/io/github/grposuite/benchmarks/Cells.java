@@ -2,9 +2,12 @@ package io.github.grposuite.benchmarks;
 
 import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.training.Method;
 import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plan.Recipe;
+import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Specification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,10 +102,19 @@ final class Cells {
     }
   }
 
+  /** What a cell trains. */
+  static Method method(Cell cell) {
+    return ((Recipe.LogLinear) cell.method().recipe()).method();
+  }
+
+  /** What a cell is trained on. */
+  static PreferenceDataset data(Cell cell) {
+    return ((Workload.LogLinear) cell.data().load().load(cell.seed(), progress -> {})).data();
+  }
+
   private static void compute(Cell cell) {
-    PreferenceDataset data = cell.data().load().apply(cell.seed());
     TrainingRun.run(
-        cell.method().method(), data, EVERY, null, (step, split, group, metric, value) -> {});
+        method(cell), data(cell), EVERY, null, (step, split, group, metric, value) -> {});
   }
 
   private static void delete(Path directory) throws IOException {

@@ -18,8 +18,7 @@ import java.util.Optional;
  * machine slows both sides of it.
  */
 public final class SideBySide {
-  private static final String BEGIN = "<!-- generated -->";
-  private static final String END = "<!-- /generated -->";
+  private static final String PART = "generated";
   private static final String USAGE =
       "usage: SideBySide [--jdk HOME]… [--rounds K] [--peers FOLDER] [--quick] [--write FILE]";
 
@@ -81,19 +80,22 @@ public final class SideBySide {
     if (settings.write() == null) {
       System.out.print(report);
     } else {
-      replace(settings.write(), report);
+      replace(settings.write(), PART, report);
     }
   }
 
-  static void replace(Path document, String report) throws IOException {
+  /** Replaces what stands between the marks of a part. */
+  static void replace(Path document, String part, String report) throws IOException {
+    String first = "<!-- " + part + " -->";
+    String last = "<!-- /" + part + " -->";
     String text = Files.readString(document);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
+    int begin = text.indexOf(first);
+    int end = text.indexOf(last);
     if (begin < 0 || end < begin) {
-      throw new IOException(document + " must have the lines " + BEGIN + " and " + END);
+      throw new IOException(document + " must have the lines " + first + " and " + last);
     }
     String changed =
-        text.substring(0, begin) + BEGIN + "\n\n" + report + "\n" + text.substring(end);
+        text.substring(0, begin) + first + "\n\n" + report + "\n" + text.substring(end);
     Files.write(document, changed.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -54,7 +54,7 @@ class SideBySideTest {
     Path document = folder.resolve("performance.md");
     Files.writeString(document, "before\n<!-- generated -->\nold\n<!-- /generated -->\nafter\n");
 
-    SideBySide.replace(document, "new\n");
+    SideBySide.replace(document, "generated", "new\n");
 
     assertThat(document)
         .hasContent("before\n<!-- generated -->\n\nnew\n\n<!-- /generated -->\nafter\n");

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 public enum Metric {
   /** Mean preference loss of a group; units and scale are the loss's own. */
   LOSS("loss", Direction.LOWER_IS_BETTER),
+  /** Mean −ln π(y_w|x) of a group, nats a response, summed over its tokens. */
+  SFT_LOSS("sft_loss", Direction.LOWER_IS_BETTER),
   /** Fraction of pairs with a positive margin h, in [0, 1]. */
   ACCURACY("accuracy", Direction.HIGHER_IS_BETTER),
   /**

@@ -33,6 +33,13 @@ public interface Settings {
   /** Text with a default. */
   String text(String key, String fallback);
 
+  /**
+   * Words with a default: text, a number, or a list of these.
+   *
+   * @return the words with commas between
+   */
+  String words(String key, String fallback);
+
   /** A word that names a constant of an enum, as {@code lower-case} of its name. */
   <E extends Enum<E>> E choice(String key, Class<E> type);
 

@@ -37,7 +37,7 @@ class MetricTest {
     assertThatThrownBy(() -> Metric.of("acuracy"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "unknown metric \"acuracy\"; known are loss, accuracy, logprob_accuracy, reward_margin,"
+            "unknown metric \"acuracy\"; known are loss, sft_loss, accuracy, logprob_accuracy, reward_margin,"
                 + " greedy_reward_error, expected_reward_error, kl, weight, effective_weight");
   }
 }

@@ -52,7 +52,7 @@ class CellsTest {
     Plan plan = plan("synthetic/even-imbalanced", "methods.*.chi=0,1");
     assertThat(plan.cells()).hasSize((7 + 2) * 20);
     assertThat(plan.cells())
-        .filteredOn(cell -> cell.method().method().name().equals("dpo"))
+        .filteredOn(cell -> cell.method().name().equals("dpo"))
         .allMatch(cell -> cell.varied().get("methods.*.chi").isEmpty());
   }
 
@@ -106,7 +106,7 @@ class CellsTest {
     Plan plan = plan("synthetic/chi", "methods.gr-ipo.chi=0.3");
     assertThat(plan.cells()).hasSize((11 + 1) * 20);
     assertThat(plan.cells())
-        .filteredOn(cell -> cell.method().method().name().equals("gr-ipo"))
+        .filteredOn(cell -> cell.method().name().equals("gr-ipo"))
         .allMatch(cell -> cell.method().settings().get("chi").equals(0.3))
         .allMatch(cell -> cell.varied().get("methods.*.chi").isEmpty());
   }

@@ -171,7 +171,7 @@ class DataCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | expected one of describe, split, export, but found 0 arguments",
+        "'' | expected one of describe, split, export, fetch, but found 0 arguments",
         "descibe | unknown data \"descibe\"; did you mean \"describe\"?",
         "describe --split folds | data describe does not take --split; it takes --file, --groups",
         "split --pairs best | data split does not take --pairs",
@@ -188,6 +188,10 @@ class DataCommandTest {
         "split --seed 2147483648 | --seed: must be a whole number from 0 to 2147483647, but was",
         "export --pairs worst | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --pairs ranked:0 | --pairs: must be best or ranked:N with N from 1 to 999, but was",
+        "fetch --groups five | data fetch does not take --groups; it takes --out, --revision, --sha256",
+        "split --force | data split does not take --force",
+        "fetch --sha256 12 | the SHA-256 must be 64 digits 0 to 9, a to f, but was \"12\"",
+        "fetch --revision ../x | the revision must be a branch, a tag or a commit, but was \"../x\"",
         "export --format parquet | --format: must be one of jsonl, csv, but was \"parquet\"",
       })
   void mistakes(String arguments, String message) {

@@ -101,6 +101,31 @@ public final class ExperimentFixture {
     return String.join("\n", rows) + "\n";
   }
 
+  /**
+   * Preferences alone, as a survey has them. Every loss is 4 at the first checkpoint; at the others
+   * group 0 has the given loss, group 1 half of it. With a reference, as a language model's run:
+   * margins and accuracies begin at 0, and log-probability accuracies are recorded.
+   */
+  public static String preferences(boolean reference, int[] steps, double loss) {
+    List<String> rows = new ArrayList<>(List.of("step,split,group,metric,value"));
+    for (int step : steps) {
+      boolean start = step == steps[0];
+      double first = start ? 4 : loss;
+      double accuracy = start ? (reference ? 0 : 0.5) : 0.75;
+      for (String split : List.of("train", "validation", "test")) {
+        summaries(rows, step, split, "loss", first, start ? first : loss / 2, first);
+        summaries(rows, step, split, "accuracy", accuracy, start ? accuracy : 1, accuracy);
+        summaries(rows, step, split, "reward_margin", first / 8, first / 4, first / 8);
+        if (reference) {
+          summaries(rows, step, split, "logprob_accuracy", 0.625, start ? 0.75 : 0.875, 0.625);
+        }
+      }
+      row(rows, step, "", "0", "weight", start ? 0.5 : 0.625);
+      row(rows, step, "", "1", "weight", start ? 0.5 : 0.375);
+    }
+    return String.join("\n", rows) + "\n";
+  }
+
   private static void summaries(
       List<String> rows,
       int step,

@@ -4,34 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.cli.Console;
 import io.github.grposuite.experiments.cli.Main;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs experiments from their seeds, and finds the committed tables and curves byte for byte. */
 class RebuiltTablesTest {
+  private static final List<String> TABLES =
+      List.of("table.csv", "table.md", "table.tex", "curves.csv");
+
   @TempDir Path out;
 
   @Test
   void synthetic() {
-    rebuild("synthetic/uneven-balanced", "--set", "data.features=same,swapped,flipped");
+    rebuild("synthetic/uneven-balanced", TABLES, "--set", "data.features=same,swapped,flipped");
   }
 
   @Test
   void opinions() {
-    rebuild("opinion/five-countries");
+    List<String> files = new ArrayList<>(TABLES);
+    files.addAll(List.of("groups.csv", "groups.md", "groups.tex"));
+    rebuild("opinion/five-countries", files);
   }
 
-  private void rebuild(String experiment, String... changes) {
+  /** The records of a real language model are kept; tables are rebuilt from them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"opinion/five-countries-lm", "opinion/five-countries-states"})
+  void languageModels(String experiment) throws IOException {
+    Path copy = out.resolve(experiment);
+    try (Stream<Path> files = Files.walk(Path.of(experiment))) {
+      for (Path file : files.filter(f -> !f.toString().contains("report")).toList()) {
+        Path target = out.resolve(file.toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    grpo("report", copy.toString());
+    List<String> files = new ArrayList<>(TABLES);
+    files.addAll(List.of("groups.csv", "groups.md", "groups.tex"));
+    compare(experiment, files);
+  }
+
+  private void rebuild(String experiment, List<String> files, String... changes) {
     List<String> run = new ArrayList<>(List.of("run", experiment, "--out", out.toString()));
     run.addAll(List.of(changes));
     grpo(run.toArray(String[]::new));
     grpo("report", out.resolve(experiment).toString());
-    for (String file : new String[] {"table.csv", "table.md", "table.tex", "curves.csv"}) {
+    compare(experiment, files);
+  }
+
+  private void compare(String experiment, List<String> files) {
+    for (String file : files) {
       Path rebuilt = out.resolve(experiment).resolve("report").resolve(file);
       Path committed = Path.of(experiment).resolve("report").resolve(file);
       assertThat(rebuilt).as(file).hasSameBinaryContentAs(committed);

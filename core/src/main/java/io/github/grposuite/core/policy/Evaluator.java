@@ -42,13 +42,7 @@ public final class Evaluator {
       measurePairs(step, split, theta, sink);
     }
     data.rewards().ifPresent(rewards -> measureRewards(step, rewards, theta, sink));
-    for (int g = 0; g < data.groups().size(); g++) {
-      sink.accept(step, "", data.groups().get(g), Metric.WEIGHT.key(), trainer.alpha()[g]);
-    }
-    for (int g = 0; g < data.groups().size(); g++) {
-      String metric = Metric.EFFECTIVE_WEIGHT.key();
-      sink.accept(step, "", data.groups().get(g), metric, trainer.effectiveWeight(g));
-    }
+    sink.acceptWeights(step, data.groups(), trainer.alpha(), trainer::effectiveWeight);
     for (int j = 0; j < theta.length && theta.length <= MOST_RECORDED_FEATURES; j++) {
       sink.accept(step, "", "", "theta[" + j + "]", theta[j]);
     }
@@ -65,10 +59,10 @@ public final class Evaluator {
       accuracies[g] = (double) pass.positives(g) / sizes[g];
       margins[g] = loss.beta() * pass.marginSum(g) / sizes[g];
     }
-    report(step, split.name(), Metric.LOSS, losses, sink);
-    report(step, split.name(), Metric.ACCURACY, accuracies, sink);
+    sink.acceptGroups(step, split.name(), data.groups(), Metric.LOSS, losses);
+    sink.acceptGroups(step, split.name(), data.groups(), Metric.ACCURACY, accuracies);
     if (data.rewards().isEmpty()) {
-      report(step, split.name(), Metric.REWARD_MARGIN, margins, sink);
+      sink.acceptGroups(step, split.name(), data.groups(), Metric.REWARD_MARGIN, margins);
     }
   }
 
@@ -83,18 +77,8 @@ public final class Evaluator {
       expected[g] = judgement.expectedRewardError();
       kl[g] = judgement.kl();
     }
-    report(step, "test", Metric.GREEDY_REWARD_ERROR, greedy, sink);
-    report(step, "test", Metric.EXPECTED_REWARD_ERROR, expected, sink);
-    report(step, "test", Metric.KL, kl, sink);
-  }
-
-  private void report(
-      int step, String split, Metric metric, double[] byGroup, MeasurementSink sink) {
-    for (int g = 0; g < byGroup.length; g++) {
-      sink.accept(step, split, data.groups().get(g), metric.key(), byGroup[g]);
-    }
-    sink.accept(step, split, MeasurementSink.WORST, metric.key(), metric.worst(byGroup));
-    sink.accept(step, split, MeasurementSink.AVERAGE, metric.key(), Metric.average(byGroup));
-    sink.accept(step, split, MeasurementSink.GAP, metric.key(), Metric.gap(byGroup));
+    sink.acceptGroups(step, "test", data.groups(), Metric.GREEDY_REWARD_ERROR, greedy);
+    sink.acceptGroups(step, "test", data.groups(), Metric.EXPECTED_REWARD_ERROR, expected);
+    sink.acceptGroups(step, "test", data.groups(), Metric.KL, kl);
   }
 }

@@ -4,7 +4,8 @@ package io.github.grposuite.core.training;
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private DivergedException(String message) {
+  /** A failure; the message says what is not finite, where, and what to change. */
+  public DivergedException(String message) {
     super(message);
   }
 

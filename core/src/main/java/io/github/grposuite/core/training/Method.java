@@ -65,6 +65,16 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
       return key;
     }
 
+    /** The loss. */
+    public PreferenceLoss.Kind loss() {
+      return loss;
+    }
+
+    /** The weighting. */
+    public GroupWeighting.Kind weighting() {
+      return weighting;
+    }
+
     /** The composition of that name, if it has one. */
     public static Optional<Named> of(String key) {
       return Arrays.stream(values()).filter(named -> named.key.equals(key)).findFirst();

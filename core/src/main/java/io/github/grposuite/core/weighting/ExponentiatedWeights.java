@@ -1,5 +1,8 @@
 package io.github.grposuite.core.weighting;
 
+import io.github.grposuite.core.Checks;
+import java.util.Arrays;
+
 /** α moved by exponentiated gradient steps; kept as unnormalised logarithms, the largest 0. */
 final class ExponentiatedWeights extends GroupWeights {
   /** A number of a group, from another number of that group. */
@@ -10,6 +13,7 @@ final class ExponentiatedWeights extends GroupWeights {
   private final OfGroup step;
   private final OfGroup coefficient;
   private final double[] logits;
+  private double stepFactor = 1;
 
   /**
    * Uniform weights.
@@ -28,8 +32,30 @@ final class ExponentiatedWeights extends GroupWeights {
   @Override
   public void update(double[] losses) {
     for (int g = 0; g < losses.length; g++) {
-      logits[g] += step.apply(g, losses[g]);
+      logits[g] += stepFactor * step.apply(g, losses[g]);
     }
+    softmax();
+  }
+
+  @Override
+  public void scaleStep(double factor) {
+    stepFactor *= Checks.nonNegative("the factor of eta_alpha", factor);
+  }
+
+  /** The logits, then the factor of the step size. */
+  @Override
+  public double[] state() {
+    double[] state = Arrays.copyOf(logits, logits.length + 1);
+    state[logits.length] = stepFactor;
+    return state;
+  }
+
+  /** The largest saved logit is 0, so normalising again changes no bit. */
+  @Override
+  public void restore(double[] state) {
+    checkLength(state, logits.length + 1);
+    System.arraycopy(state, 0, logits, 0, logits.length);
+    stepFactor = state[logits.length];
     softmax();
   }
 

@@ -27,6 +27,36 @@ public class GroupWeights {
   /** The α-step on the groups' mean losses; nothing for fixed weights. */
   public void update(double[] losses) {}
 
+  /** Multiplies the step size η_α of all further updates; nothing for fixed weights. */
+  public void scaleStep(double factor) {}
+
+  /** The running state, which {@link #restore} takes; empty for fixed weights. */
+  public double[] state() {
+    return new double[0];
+  }
+
+  /**
+   * Goes on from a saved state: all further weights are the same bits as of the weights that it was
+   * taken from.
+   *
+   * @param state from {@link #state} of the same weighting with as many groups
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void restore(double[] state) {
+    checkLength(state, 0);
+  }
+
+  static void checkLength(double[] state, int expected) {
+    if (state.length != expected) {
+      throw new IllegalArgumentException(
+          "the state of these group weights must have "
+              + expected
+              + " values, but has "
+              + state.length
+              + "; restore it with the weighting and the groups that it was saved with");
+    }
+  }
+
   /** α, one a group; the array is the running state and must not be changed. */
   public double[] alpha() {
     return alpha;

@@ -101,6 +101,62 @@ class GroupWeightingTest {
     }
   }
 
+  @Test
+  void theStepCanBeScaled() {
+    GroupWeights halved = new ExponentiatedGradient(0.8, 0.3, 2).start(SIZES);
+    GroupWeights smaller = new ExponentiatedGradient(0.4, 0.3, 2).start(SIZES);
+    halved.scaleStep(0.5);
+    for (double[] losses : new double[][] {{0.3, 0.9, 0.1}, {1.2, 0, 0.4}}) {
+      halved.update(losses);
+      smaller.update(losses);
+      assertThat(halved.alpha()).isEqualTo(smaller.alpha());
+    }
+    GroupWeights fixed = new Pooled().start(SIZES);
+    fixed.scaleStep(0.5);
+    assertThat(fixed.coefficients()).containsExactly(0.01, 0.01, 0.01);
+    assertThatThrownBy(() -> halved.scaleStep(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the factor of eta_alpha must not be negative, but was NaN");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aRestoredStateGoesOnWithTheSameBits(GroupWeighting weighting) {
+    GroupWeights whole = weighting.start(SIZES);
+    GroupWeights resumed = weighting.start(SIZES);
+    SplittableRandom random = new SplittableRandom(103);
+    for (int step = 0; step < 100; step++) {
+      double[] losses = random.doubles(3, 0, 3).toArray();
+      whole.update(losses);
+      if (step % 7 == 0) {
+        whole.scaleStep(0.9);
+      }
+      GroupWeights before = resumed;
+      resumed = weighting.start(SIZES);
+      resumed.restore(before.state());
+      resumed.update(losses);
+      if (step % 7 == 0) {
+        resumed.scaleStep(0.9);
+      }
+      assertThat(resumed.alpha()).isEqualTo(whole.alpha());
+      assertThat(resumed.coefficients()).isEqualTo(whole.coefficients());
+      assertThat(resumed.state()).isEqualTo(whole.state());
+    }
+  }
+
+  @Test
+  void aStateOfOtherGroupsIsRejected() {
+    double[] state = new ExponentiatedGradient(1, 1, 0).start(new int[] {1, 2}).state();
+    assertThatThrownBy(() -> new ExponentiatedGradient(1, 1, 0).start(SIZES).restore(state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the state of these group weights must have 4 values, but has 3; restore it with the"
+                + " weighting and the groups that it was saved with");
+    assertThatThrownBy(() -> new Pooled().start(SIZES).restore(state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must have 0 values, but has 3");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-0.1, 1, 0, 'eta_alpha must not be negative, but was -0.1'",

@@ -8,28 +8,12 @@ import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
-import io.github.grposuite.datasets.text.HashedFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How a log-linear policy with a uniform reference is trained on a survey: h = ⟨φ(chosen) −
- * φ(rejected), θ⟩.
- *
- * @param start θ₀ is uniform between these two
- */
-public record OpinionTask(
-    OpinionSplit split, PairRule pairs, HashedFeatures features, double[] start) {
-  private static final int FEATURES = 1024;
-
-  /** Checks the start. */
-  public OpinionTask {
-    if (start.length != 2 || !(start[0] <= start[1])) {
-      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
-    }
-  }
-
+/** How a survey is divided, and which pairs are made of it. */
+public record OpinionTask(OpinionSplit split, PairRule pairs) {
   private enum Splits {
     RANDOM,
     FOLDS,
@@ -41,13 +25,17 @@ public record OpinionTask(
     RANKED
   }
 
-  /** Reads split, pairs, features and start. */
+  /** Reads split and pairs. */
   public static OpinionTask read(Settings s) {
-    return new OpinionTask(
-        split(s),
-        pairs(s),
-        new HashedFeatures(s.integer("features", FEATURES), s.number("group_scale", 1)),
-        s.numbers("start", new double[] {0, 0}));
+    return new OpinionTask(split(s), pairs(s));
+  }
+
+  /** Fails unless it is a range. */
+  public static double[] checkStart(double[] start) {
+    if (start.length != 2 || !(start[0] <= start[1])) {
+      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
+    }
+    return start;
   }
 
   private static OpinionSplit split(Settings s) {
@@ -69,11 +57,15 @@ public record OpinionTask(
   }
 
   /**
-   * The data set of a seed, which drives the pairs and θ₀; there are no true rewards.
+   * What a log-linear policy with a uniform reference is trained on, h = ⟨φ(chosen) − φ(rejected),
+   * θ⟩. The seed drives the pairs and θ₀; there are no true rewards.
    *
+   * @param start θ₀ is uniform between these two
    * @throws SurveyException if a group has no pair in one of the parts
    */
-  public PreferenceDataset generate(OpinionSurvey survey, long seed) {
+  public PreferenceDataset generate(
+      OpinionSurvey survey, PairFeatures features, double[] start, long seed) {
+    checkStart(start);
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
     Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
     double[] theta0 = new double[features.dimension()];
@@ -82,25 +74,18 @@ public record OpinionTask(
     }
     return new PreferenceDataset(
         survey.groups(),
-        matrix(survey, all, Part.TRAIN),
-        matrix(survey, all, Part.VALIDATION),
-        matrix(survey, all, Part.TEST),
+        matrix(survey, features, all, Part.TRAIN),
+        matrix(survey, features, all, Part.VALIDATION),
+        matrix(survey, features, all, Part.TEST),
         Optional.empty(),
         theta0);
   }
 
-  private PairMatrix matrix(OpinionSurvey survey, OpinionPairs all, Part part) {
+  private static PairMatrix matrix(
+      OpinionSurvey survey, PairFeatures features, OpinionPairs all, Part part) {
     List<PreferencePair> rows = new ArrayList<>();
     for (OpinionPair pair : all.of(part)) {
-      OpinionQuestion question = pair.cell().question();
-      List<String> options = question.options();
-      double[] difference =
-          features.difference(
-              question.text(),
-              options.get(pair.chosen()),
-              options.get(pair.rejected()),
-              pair.group());
-      rows.add(new PreferencePair(pair.cell().group(), difference));
+      rows.add(new PreferencePair(pair.cell().group(), features.difference(pair)));
     }
     PairMatrix matrix = PairMatrix.of(survey.groups().size(), features.dimension(), rows);
     for (int g = 0; g < survey.groups().size(); g++) {

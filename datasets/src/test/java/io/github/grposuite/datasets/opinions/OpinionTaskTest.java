@@ -22,21 +22,19 @@ import org.junit.jupiter.api.Test;
 /** The log-linear policy on the embedded survey. */
 class OpinionTaskTest {
   private static final int STEPS = 200;
+  private static final double[] START = {-0.01, 0.01};
+  private static final PairFeatures FEATURES = new HashedPairFeatures(new HashedFeatures(512, 1));
   private static final OpinionSurvey SURVEY = SurveySimulator.survey(OpinionGroups.FIVE);
 
-  private static OpinionTask task(PairRule pairs, double... start) {
-    return new OpinionTask(
-        new OpinionSplit.Random(OpinionSplit.AUTHORS_SEED),
-        pairs,
-        new HashedFeatures(512, 1),
-        start);
+  private static OpinionTask task(PairRule pairs) {
+    return new OpinionTask(new OpinionSplit.Random(OpinionSplit.AUTHORS_SEED), pairs);
   }
 
-  private final OpinionTask best = task(new PairRule.BestAgainstRandom(), -0.01, 0.01);
+  private final OpinionTask best = task(new PairRule.BestAgainstRandom());
 
   @Test
   void sizesNamesAndStart() {
-    PreferenceDataset data = best.generate(SURVEY, 3);
+    PreferenceDataset data = best.generate(SURVEY, FEATURES, START, 3);
     assertThat(data.groups()).isEqualTo(OpinionGroups.FIVE);
     assertThat(data.rewards()).isEmpty();
     for (int g = 0; g < 5; g++) {
@@ -47,14 +45,15 @@ class OpinionTaskTest {
     for (double theta : data.theta0()) {
       assertThat(theta).isBetween(-0.01, 0.01);
     }
-    assertThat(best.generate(SURVEY, 3).theta0()).isEqualTo(data.theta0());
-    assertThat(best.generate(SURVEY, 4).theta0()).isNotEqualTo(data.theta0());
+    assertThat(best.generate(SURVEY, FEATURES, START, 3).theta0()).isEqualTo(data.theta0());
+    assertThat(best.generate(SURVEY, FEATURES, START, 4).theta0()).isNotEqualTo(data.theta0());
   }
 
   @Test
   void rankedPairsAreMore() {
-    PreferenceDataset ranked = task(new PairRule.Ranked(3), 0, 0).generate(SURVEY, 3);
-    assertThat(ranked.train().size()).isGreaterThan(2 * best.generate(SURVEY, 3).train().size());
+    PreferenceDataset ranked = task(new PairRule.Ranked(3)).generate(SURVEY, FEATURES, START, 3);
+    assertThat(ranked.train().size())
+        .isGreaterThan(2 * best.generate(SURVEY, FEATURES, START, 3).train().size());
   }
 
   @Test
@@ -87,7 +86,7 @@ class OpinionTaskTest {
     MeasurementSink sink =
         (step, split, group, metric, value) ->
             last.put(String.join("/", split, group, metric), value);
-    PreferenceDataset data = best.generate(SURVEY, 0);
+    PreferenceDataset data = best.generate(SURVEY, FEATURES, START, 0);
     TrainingRun.run(method, data, STEPS, new SplittableRandom(1)::nextLong, sink);
     assertThat(last).doesNotContainKey("//theta[0]");
     return last;
@@ -101,11 +100,11 @@ class OpinionTaskTest {
                 + Surveys.row("Q", "'A': [0.5, 0.5]", "['x', 'y']").repeat(10)
                 + Surveys.row("R", "'A': [0.5, 0.5]", "['x', 'y']").repeat(10),
             "A");
-    assertThatThrownBy(() -> task(new PairRule.Ranked(1), 0, 0).generate(tied, 0))
+    assertThatThrownBy(() -> task(new PairRule.Ranked(1)).generate(tied, FEATURES, START, 0))
         .isInstanceOf(SurveyException.class)
         .hasMessage(
             "s.csv: group \"A\" has no preference pair in its train part; leave the group out");
-    assertThatThrownBy(() -> task(new PairRule.Ranked(1), 1, 0))
+    assertThatThrownBy(() -> best.generate(SURVEY, FEATURES, new double[] {1, 0}, 0))
         .hasMessage("start must be two increasing numbers, low and high");
     assertThat(Metric.of("reward_margin").worst(new double[] {1, -1})).isEqualTo(-1);
   }

@@ -76,6 +76,11 @@ final class WorldSettings implements Settings {
   }
 
   @Override
+  public String words(String key, String fallback) {
+    return text(key, fallback);
+  }
+
+  @Override
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     String name = ((String) values.get(key)).toUpperCase(Locale.ROOT).replace('-', '_');
     return Enum.valueOf(type, name);

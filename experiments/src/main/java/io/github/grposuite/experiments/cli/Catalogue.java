@@ -20,7 +20,10 @@ final class Catalogue {
           "synthetic/uneven-balanced",
           "synthetic/uneven-imbalanced",
           "synthetic/chi",
-          "opinion/five-countries");
+          "opinion/five-countries",
+          "opinion/five-countries-states",
+          "opinion/five-countries-lm",
+          "opinion/paper");
 
   private Catalogue() {}
 

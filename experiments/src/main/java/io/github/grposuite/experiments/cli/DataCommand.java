@@ -22,9 +22,20 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code grpo data describe|split|export}: the opinion survey, embedded or in a file. */
+/** {@code grpo data describe|split|export|fetch}: the opinion survey, embedded or in a file. */
 final class DataCommand implements Command {
   private static final String OUT = "out/data";
+
+  private final Map<String, String> environment;
+
+  DataCommand() {
+    this(System.getenv());
+  }
+
+  /** With other values of HF_ENDPOINT and HF_TOKEN. */
+  DataCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public String name() {
@@ -33,7 +44,7 @@ final class DataCommand implements Command {
 
   @Override
   public String arguments() {
-    return "describe|split|export";
+    return "describe|split|export|fetch";
   }
 
   @Override
@@ -59,7 +70,14 @@ final class DataCommand implements Command {
         .addOption(Flags.option("format", "FORMAT", "jsonl (default: TRL's) or csv"))
         .addOption(
             Flags.option(
-                "out", "DIR", "where to write (describe, split: print only; export: " + OUT + ")"));
+                "out",
+                "DIR",
+                "where to write (describe, split: print only; export, fetch: " + OUT + ")"))
+        .addOption(
+            Flags.option(
+                "revision", "REV", "fetch: a branch, tag or commit (default: the one of 2023)"))
+        .addOption(Flags.option("sha256", "HEX", "fetch: the SHA-256 that the file must have"))
+        .addOption(Flags.flag("force", "fetch: replace a file that is there"));
   }
 
   @Override
@@ -70,6 +88,9 @@ final class DataCommand implements Command {
         case DESCRIBE -> describe(request, console);
         case SPLIT -> split(request, console);
         case EXPORT -> export(request, console);
+        case FETCH -> {
+          return new DataFetch(line, Path.of(OUT)).run(environment, console);
+        }
       }
       return DONE;
     } catch (SurveyException e) {

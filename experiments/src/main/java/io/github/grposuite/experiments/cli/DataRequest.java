@@ -5,13 +5,8 @@ import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.PairRule;
-import io.github.grposuite.datasets.opinions.SurveyException;
-import io.github.grposuite.datasets.opinions.SurveyReader;
-import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 
 /**
  * What {@code grpo data} was asked for.
@@ -37,13 +31,12 @@ record DataRequest(
     PairFormat format,
     Optional<Path> out) {
 
-  private static final long LARGEST_SEED = Integer.MAX_VALUE;
-
   /** What to do, and the flags that say how. */
   enum Verb {
     DESCRIBE(List.of("file", "groups", "out")),
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
-    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format"));
+    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format")),
+    FETCH(List.of("out", "revision", "sha256", "force"));
 
     private final List<String> flags;
 
@@ -57,19 +50,10 @@ record DataRequest(
   }
 
   static DataRequest of(CommandLine line) {
-    Verb verb = verb(Flags.argument(line, "of describe, split, export"));
-    for (Option option : line.getOptions()) {
-      if (!verb.flags.contains(option.getLongOpt())) {
-        throw new UsageException(
-            "data "
-                + verb.key()
-                + " does not take --"
-                + option.getLongOpt()
-                + "; it takes --"
-                + String.join(", --", verb.flags));
-      }
-    }
-    long seed = seed(line.getOptionValue("seed", Long.toString(OpinionSplit.AUTHORS_SEED)));
+    Verb verb = verb(Flags.argument(line, "of describe, split, export, fetch"));
+    Flags.only(line, "data " + verb.key(), verb.flags);
+    int seed =
+        Flags.wholeNumber(line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
     return new DataRequest(
         verb,
         Optional.ofNullable(line.getOptionValue("file")).map(Path::of),
@@ -95,18 +79,6 @@ record DataRequest(
     } catch (IllegalArgumentException e) {
       throw new UsageException("--groups: " + e.getMessage());
     }
-  }
-
-  private static long seed(String text) {
-    if (!text.matches("\\d{1,10}") || Long.parseLong(text) > LARGEST_SEED) {
-      throw new UsageException(
-          "--seed: must be a whole number from 0 to "
-              + LARGEST_SEED
-              + ", but was \""
-              + text
-              + "\"");
-    }
-    return Long.parseLong(text);
   }
 
   private static Map<String, OpinionSplit> splits(String name, String fold, long seed) {
@@ -162,29 +134,6 @@ record DataRequest(
 
   /** Reads the survey. */
   OpinionSurvey survey() {
-    try {
-      if (file.isEmpty()) {
-        return SurveySimulator.survey(groups);
-      }
-      if (!Files.isRegularFile(file.get())) {
-        throw new UsageException(
-            "--file: "
-                + file.get()
-                + ": no such file; give the path of global_opinions.csv, or leave --file out for"
-                + " the embedded survey");
-      }
-      return SurveyReader.read(file.get(), groups);
-    } catch (SurveyException.UnknownGroup e) {
-      throw new UsageException(
-          "--groups: "
-              + file.map(Path::toString).orElse(SurveySimulator.NAME)
-              + " has no group \""
-              + e.group()
-              + "\"; "
-              + Nearest.suggest(e.group(), e.known()));
-    } catch (IOException e) {
-      throw new UsageException(
-          "--file: " + file.get() + " cannot be read (" + UsageException.reason(e) + ")");
-    }
+    return SurveySource.read(file, groups, "--groups");
   }
 }

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -39,6 +40,41 @@ final class Flags {
       throw new UsageException("--jobs: must be a number from 1 to 9999, but was \"" + text + "\"");
     }
     return Integer.parseInt(text);
+  }
+
+  /** The whole number of a flag, from {@code least} to {@code most} unless it is the fallback. */
+  static int wholeNumber(CommandLine line, String flag, int fallback, int least, int most) {
+    if (!line.hasOption(flag)) {
+      return fallback;
+    }
+    String text = line.getOptionValue(flag);
+    if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+      throw new UsageException(
+          "--"
+              + flag
+              + ": must be a whole number from "
+              + least
+              + " to "
+              + most
+              + ", but was \""
+              + text
+              + "\"");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Fails if a flag is given that a command does not take. */
+  static void only(CommandLine line, String command, List<String> flags) {
+    for (Option option : line.getOptions()) {
+      if (!flags.contains(option.getLongOpt())) {
+        throw new UsageException(
+            command
+                + " does not take --"
+                + option.getLongOpt()
+                + "; it takes --"
+                + String.join(", --", flags));
+      }
+    }
   }
 
   /** Fails if anything but flags follows the verb. */

@@ -24,7 +24,8 @@ public final class Main {
           new RunCommand(),
           new ReportCommand(),
           new ReproduceCommand(),
-          new DataCommand());
+          new DataCommand(),
+          new ModelCommand());
 
   private Main() {}
 

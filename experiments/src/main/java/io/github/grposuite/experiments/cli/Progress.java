@@ -4,8 +4,10 @@ import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.store.CellTable;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,13 +16,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far a run is: a bar on a terminal, a line now and then elsewhere. */
 final class Progress implements EngineListener, AutoCloseable {
   private static final int LINES = 5;
+  private static final int SECONDS_BETWEEN = 20;
   private static final int TERMINAL_WIDTH = 100;
 
   private final Console console;
   private final int total;
   private final Optional<ProgressBar> bar;
   private final long start = System.nanoTime();
+  private final Set<String> notes = new HashSet<>();
   private int finished;
+  private long told = System.nanoTime();
   private int computed;
 
   Progress(Console console, String name, int total) {
@@ -45,13 +50,35 @@ final class Progress implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
+  public synchronized void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
     finished++;
     computed += reused ? 0 : 1;
     if (bar.isPresent()) {
       bar.get().step();
     } else if (finished * LINES / total != (finished - 1) * LINES / total) {
       console.err().println(line());
+    }
+  }
+
+  @Override
+  public synchronized void noted(String message) {
+    if (notes.add(message)) {
+      console.err().println("  " + message);
+    }
+  }
+
+  @Override
+  public synchronized void progressed(Cell cell, String stage, double part) {
+    long now = System.nanoTime();
+    if (now - told < SECONDS_BETWEEN * 1_000_000_000L) {
+      return;
+    }
+    told = now;
+    String text = String.format(Locale.ROOT, "%s: %s %.1f %%", cell.describe(), stage, 100 * part);
+    if (bar.isPresent()) {
+      bar.get().setExtraMessage(text);
+    } else {
+      console.err().println("  " + text);
     }
   }
 

@@ -75,7 +75,7 @@ final class Reporting {
   }
 
   private static MethodInfo info(MethodPlan plan) {
-    return new MethodInfo(plan.method().name(), plan.settings().get("loss").toString());
+    return new MethodInfo(plan.name(), plan.settings().get("loss").toString());
   }
 
   /** Writes an index page over reports. */

@@ -8,4 +8,15 @@ import io.github.grposuite.experiments.store.CellTable;
 public interface EngineListener {
   /** A cell has its outcome; {@code reused} if it was finished before this run. */
   void finished(Cell cell, CellTable.Outcome outcome, boolean reused);
+
+  /**
+   * A cell that takes long has got further.
+   *
+   * @param stage what is being done
+   * @param part how much of the stage is done, from 0 to 1
+   */
+  default void progressed(Cell cell, String stage, double part) {}
+
+  /** Something that a reader of the results should know; may be repeated. */
+  default void noted(String message) {}
 }

@@ -1,10 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.TrainingRun;
-import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.store.CellTable.Outcome;
+import io.github.grposuite.experiments.store.RunLock;
 import io.github.grposuite.experiments.store.RunRecord;
 import io.github.grposuite.experiments.store.RunStore;
 import java.util.ArrayList;
@@ -46,8 +45,8 @@ public final class LocalEngine {
   public List<Outcome> run(List<Cell> cells) {
     ExecutorService trainers = Executors.newFixedThreadPool(jobs, LocalEngine::daemon);
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS, LocalEngine::daemon);
-    try {
-      Session session = new Session(writers, new WorldCache(jobs + 1));
+    try (CellTraining training = new CellTraining(store, listener)) {
+      Session session = new Session(writers, new WorldCache(jobs + 1), training);
       List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
       for (Cell cell : cells) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -80,12 +79,14 @@ public final class LocalEngine {
   private final class Session {
     private final ExecutorService writers;
     private final WorldCache worlds;
+    private final CellTraining training;
     private final Semaphore writes = new Semaphore(PENDING_WRITES);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    Session(ExecutorService writers, WorldCache worlds) {
+    Session(ExecutorService writers, WorldCache worlds, CellTraining training) {
       this.writers = writers;
       this.worlds = worlds;
+      this.training = training;
     }
 
     void train(Cell cell, CompletableFuture<Outcome> outcome) {
@@ -95,19 +96,38 @@ public final class LocalEngine {
       }
       long start = System.nanoTime();
       try {
-        OptionalDouble before = store.finished(cell.id());
-        if (before.isPresent()) {
-          outcome.complete(tell(cell, Outcome.done(before.getAsDouble()), true));
-          return;
+        if (cell.data().policy() == PolicyKind.LANGUAGE_MODEL) {
+          trainAlone(cell, outcome);
+        } else if (!reuse(cell, outcome)) {
+          RunRecord record = compute(cell);
+          writes.acquireUninterruptibly();
+          writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
         }
-        RunRecord record = compute(cell);
-        writes.acquireUninterruptibly();
-        writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
       } catch (RuntimeException e) {
         outcome.complete(fail(cell, e, start));
       } catch (OutOfMemoryError e) {
         outcome.complete(fail(cell, new IllegalStateException(memory()), start));
       }
+    }
+
+    /** A cell that takes long is not worth doing twice: other processes wait for it. */
+    private void trainAlone(Cell cell, CompletableFuture<Outcome> outcome) {
+      try (RunLock lock = store.lock(cell.id())) {
+        if (!reuse(cell, outcome)) {
+          RunRecord record;
+          synchronized (training) { // The record's clock starts when it is this cell's turn.
+            record = compute(cell);
+          }
+          writes.acquireUninterruptibly();
+          outcome.complete(write(cell, record));
+        }
+      }
+    }
+
+    private boolean reuse(Cell cell, CompletableFuture<Outcome> outcome) {
+      OptionalDouble before = store.finished(cell.id());
+      before.ifPresent(seconds -> outcome.complete(tell(cell, Outcome.done(seconds), true)));
+      return before.isPresent();
     }
 
     private String memory() {
@@ -117,16 +137,9 @@ public final class LocalEngine {
     }
 
     private RunRecord compute(Cell cell) {
-      WorldCache.World world = worlds.get(cell);
+      WorldCache.World world = worlds.get(cell, part -> listener.progressed(cell, "data", part));
       RunRecord record = new RunRecord(cell);
-      Trainer trainer =
-          TrainingRun.run(
-              cell.method().method(),
-              world.data(),
-              cell.method().evaluateEvery(),
-              SplittableDraws.provider(cell.seed(), "mini-batch"),
-              record);
-      record.finish(trainer, world.hash());
+      record.finish(training.train(cell, world.work(), record), world.hash());
       return record;
     }
 

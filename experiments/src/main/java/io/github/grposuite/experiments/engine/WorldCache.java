@@ -1,17 +1,18 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.DataPlan;
+import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.store.DataHash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 
 /** The last few data sets, so that the methods of a seed share theirs. */
 final class WorldCache {
-  /** A data set with its digest. */
-  record World(PreferenceDataset data, String hash) {}
+  /** What is trained on, with its digest. */
+  record World(Workload work, String hash) {}
 
   private record Key(DataPlan plan, long seed) {}
 
@@ -30,7 +31,7 @@ final class WorldCache {
   }
 
   /** The cell's data set; a second thread that asks for the same one waits for the first. */
-  World get(Cell cell) {
+  World get(Cell cell, DoubleConsumer progress) {
     Key key = new Key(cell.data(), cell.seed());
     CompletableFuture<World> fresh = new CompletableFuture<>();
     CompletableFuture<World> world;
@@ -39,8 +40,8 @@ final class WorldCache {
     }
     if (world == fresh) {
       try {
-        PreferenceDataset data = key.plan().load().apply(key.seed());
-        fresh.complete(new World(data, DataHash.of(data)));
+        Workload work = key.plan().load().load(key.seed(), progress);
+        fresh.complete(new World(work, DataHash.of(work)));
       } catch (RuntimeException e) {
         fresh.completeExceptionally(e);
         throw e;

@@ -23,7 +23,7 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
     Map<String, Object> content = new TreeMap<>();
     content.put("format", FORMAT);
     content.put("data", data.identity().get());
-    content.put("method", method.method().name());
+    content.put("method", method.name());
     content.put("hyperparameters", method.settings());
     content.put("seed", seed);
     byte[] text = Json.canonical(content).getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
 
   /** The cell in words: method, seed, and what varies. */
   public String describe() {
-    StringBuilder text = new StringBuilder(method.method().name()).append(" seed=").append(seed);
+    StringBuilder text = new StringBuilder(method.name()).append(" seed=").append(seed);
     varied.forEach((path, value) -> text.append(value.isEmpty() ? "" : " " + path + "=" + value));
     return text.toString();
   }

@@ -1,12 +1,11 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,14 +14,27 @@ import java.util.function.Supplier;
  * @param settings every setting, as it is written to {@code experiment.yaml}
  * @param identity what determines the data, the seed apart: the settings, but the content of a file
  *     in the place of its path; reads the file at the first call
+ * @param policy what is trained on them
  * @param groups number of groups
  * @param load the data set of a seed
  */
 public record DataPlan(
     Map<String, Object> settings,
     Supplier<Map<String, Object>> identity,
+    PolicyKind policy,
     int groups,
-    LongFunction<PreferenceDataset> load) {
+    Loader load) {
+
+  /** Makes the data of a seed. */
+  @FunctionalInterface
+  public interface Loader {
+    /**
+     * The data of a seed.
+     *
+     * @param progress hears the finished part, from 0 to 1, where it takes long
+     */
+    Workload load(long seed, DoubleConsumer progress);
+  }
 
   /** The kinds of data; a new kind is a constant here. */
   private enum Source {
@@ -33,15 +45,16 @@ public record DataPlan(
         return new DataPlan(
             settings.resolved(),
             settings::resolved,
+            PolicyKind.LOG_LINEAR,
             world.groups(),
-            new SyntheticGenerator(world)::generate);
+            (seed, progress) ->
+                new Workload.LogLinear(new SyntheticGenerator(world).generate(seed)));
       }
     },
     OPINIONS {
       @Override
       DataPlan open(TreeSettings settings) {
-        OpinionSource source = OpinionSource.read(settings);
-        return new DataPlan(settings.resolved(), source::identity, source.groups(), source::load);
+        return OpinionSource.read(settings);
       }
     };
 

@@ -22,6 +22,7 @@ final class Expansion {
   private final Specification spec;
   private final Map<String, List<JsonNode>> data = new LinkedHashMap<>();
   private final Map<Axis, List<JsonNode>> hyperparameters = new LinkedHashMap<>();
+  private PolicyKind policy = PolicyKind.LOG_LINEAR;
 
   /** A varied hyperparameter: {@code methods.<method>.<key>}. */
   private record Axis(String path, String method, String key) {}
@@ -70,6 +71,7 @@ final class Expansion {
     Set<Axis> unused = new LinkedHashSet<>(hyperparameters.keySet());
     Set<String> known = new LinkedHashSet<>();
     List<Integer> groups = worlds.stream().map(w -> w.getKey().groups()).distinct().toList();
+    policy = policy(worlds.stream().map(w -> w.getKey().policy()).distinct().toList());
     spec.methods()
         .forEach((name, block) -> methods.put(name, variants(name, block, groups, unused, known)));
     for (Axis axis : unused) {
@@ -99,11 +101,21 @@ final class Expansion {
     return new Plan(spec.name(), spec.description(), firsts, varied, cells, document);
   }
 
+  private PolicyKind policy(List<PolicyKind> kinds) {
+    if (kinds.size() > 1) {
+      throw problem(
+          "data.policy",
+          "cannot vary: the kinds of policy have other hyperparameters; write an experiment for"
+              + " each");
+    }
+    return kinds.get(0);
+  }
+
   private void rejectTwins(List<Cell> cells) {
     Map<List<Object>, Cell> known = new HashMap<>();
     for (Cell cell : cells) {
       String settings = Json.canonical(List.of(cell.data().settings(), cell.method().settings()));
-      Cell twin = known.put(List.of(cell.method().method().name(), cell.seed(), settings), cell);
+      Cell twin = known.put(List.of(cell.method().name(), cell.seed(), settings), cell);
       if (twin != null) {
         throw new UsageException(
             spec.source()
@@ -148,7 +160,7 @@ final class Expansion {
           }
         });
     TreeSettings probed = new TreeSettings(spec.source(), path, probe);
-    MethodPlan.read(name, probed);
+    MethodPlan.read(policy, name, probed);
     known.addAll(probed.known());
     Map<String, List<JsonNode>> applicable = new LinkedHashMap<>();
     Map<String, String> paths = new LinkedHashMap<>();
@@ -167,7 +179,7 @@ final class Expansion {
     List<Map.Entry<MethodPlan, Map<String, String>>> variants = new ArrayList<>();
     for (Point point : grid(block, applicable, paths)) {
       TreeSettings settings = new TreeSettings(spec.source(), path, point.block());
-      MethodPlan plan = MethodPlan.read(name, settings);
+      MethodPlan plan = MethodPlan.read(policy, name, settings);
       settings.rejectUnknown();
       plan.check(settings, groups);
       variants.add(Map.entry(plan, point.values()));

@@ -1,6 +1,5 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
@@ -11,28 +10,27 @@ import java.util.Map;
 /**
  * A method with its hyperparameters.
  *
- * @param method what is trained
- * @param evaluateEvery steps between checkpoints
+ * @param name unique in an experiment
+ * @param recipe how it trains
  * @param settings every hyperparameter by name
  */
-public record MethodPlan(Method method, int evaluateEvery, Map<String, Object> settings) {
-  private static final int EVALUATE_EVERY = 100;
+public record MethodPlan(String name, Recipe recipe, Map<String, Object> settings) {
 
   /** Reads a method's block, without rejecting keys that it does not know. */
-  static MethodPlan read(String name, TreeSettings settings) {
+  static MethodPlan read(PolicyKind policy, String name, TreeSettings settings) {
     if (Method.Named.of(name).isEmpty() && !settings.has("loss")) {
       List<String> known = Method.Named.keys();
       throw settings.problem(
           "",
           "unknown method; "
               + Nearest.suggest(name, known)
-              + "; a method of your own needs loss, weighting and solver.");
+              + "; a method of your own needs "
+              + (policy == PolicyKind.LOG_LINEAR
+                  ? "loss, weighting and solver."
+                  : "loss and weighting."));
     }
     try {
-      Method method = Method.read(name, settings);
-      int every = settings.integer("evaluate_every", EVALUATE_EVERY);
-      Checks.atLeast("evaluate_every", 1, every);
-      return new MethodPlan(method, every, settings.resolved());
+      return new MethodPlan(name, Recipe.read(policy, name, settings), settings.resolved());
     } catch (UsageException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -43,7 +41,7 @@ public record MethodPlan(Method method, int evaluateEvery, Map<String, Object> s
   /** Fails if the method does not fit data with these numbers of groups. */
   void check(TreeSettings settings, List<Integer> groups) {
     try {
-      groups.forEach(method::check);
+      groups.forEach(recipe::check);
     } catch (IllegalArgumentException e) {
       throw settings.problem("", e.getMessage());
     }

@@ -1,108 +1,124 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.datasets.opinions.OpinionGroups;
-import io.github.grposuite.datasets.opinions.OpinionSurvey;
+import io.github.grposuite.datasets.opinions.HashedPairFeatures;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionTask;
-import io.github.grposuite.datasets.opinions.SurveyException;
-import io.github.grposuite.datasets.opinions.SurveyReader;
-import io.github.grposuite.datasets.opinions.SurveySimulator;
-import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.datasets.opinions.PairFeatures;
+import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
-import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.reports.Sha256;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.opinions.HiddenStateFeatures;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** A survey, embedded or in a file that is read when it is needed, and what is made of it. */
+/** Preference pairs of a survey, for either kind of policy. */
 final class OpinionSource {
-  private static final String EMBEDDED = "embedded";
-  private static final String FILE = "file";
+  private static final int FEATURES = 1024;
 
-  private final TreeSettings settings;
-  private final String file;
-  private final List<String> groups;
-  private final OpinionTask task;
-  private Content content;
+  private OpinionSource() {}
 
-  private record Content(String hash, OpinionSurvey survey) {}
-
-  private OpinionSource(TreeSettings settings, String file, List<String> groups, OpinionTask task) {
-    this.settings = settings;
-    this.file = file;
-    this.groups = groups;
-    this.task = task;
+  /** What φ is made of. */
+  private enum Representation {
+    HASHED,
+    HIDDEN_STATES
   }
 
-  /** Reads the block without opening the file, so that a report needs none. */
-  static OpinionSource read(TreeSettings settings) {
-    String file = settings.text(FILE, EMBEDDED);
-    try {
-      List<String> groups = OpinionGroups.parse(settings.text("groups", "five"));
-      return new OpinionSource(settings, file, groups, OpinionTask.read(settings));
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw settings.problem("", e.getMessage());
+  /** Reads the block without opening any file, so that a report needs none. */
+  static DataPlan read(TreeSettings settings) {
+    PolicyKind policy = settings.choice("policy", PolicyKind.class, PolicyKind.LOG_LINEAR);
+    OpinionTask task = OpinionTask.read(settings);
+    SurveyFile survey = SurveyFile.read(settings, task.split());
+    return switch (policy) {
+      case LOG_LINEAR -> logLinear(settings, survey, task);
+      case LANGUAGE_MODEL -> languageModel(settings, survey, task);
+    };
+  }
+
+  private static DataPlan logLinear(TreeSettings settings, SurveyFile survey, OpinionTask task) {
+    double[] start = OpinionTask.checkStart(settings.numbers("start", new double[] {0, 0}));
+    Representation representation =
+        settings.choice("representation", Representation.class, Representation.HASHED);
+    return switch (representation) {
+      case HASHED -> {
+        PairFeatures features =
+            new HashedPairFeatures(
+                new HashedFeatures(
+                    settings.integer("features", FEATURES), settings.number("group_scale", 1)));
+        yield plan(
+            settings,
+            PolicyKind.LOG_LINEAR,
+            survey,
+            Optional.empty(),
+            (seed, progress) ->
+                new Workload.LogLinear(task.generate(survey.survey(), features, start, seed)));
+      }
+      case HIDDEN_STATES -> {
+        ModelFolder model = ModelFolder.read(settings);
+        Once<PairFeatures> features =
+            new Once<>(
+                progress ->
+                    HiddenStateFeatures.of(
+                        survey.survey(), model.path(), ContentCache.standard(), progress));
+        yield plan(
+            settings,
+            PolicyKind.LOG_LINEAR,
+            survey,
+            Optional.of(model),
+            (seed, progress) ->
+                new Workload.LogLinear(
+                    task.generate(survey.survey(), features.get(progress), start, seed)));
+      }
+    };
+  }
+
+  private static DataPlan languageModel(
+      TreeSettings settings, SurveyFile survey, OpinionTask task) {
+    ModelFolder model = ModelFolder.read(settings);
+    LanguageSetup setup = LanguageSetup.read(model.path(), settings);
+    return plan(
+        settings,
+        PolicyKind.LANGUAGE_MODEL,
+        survey,
+        Optional.of(model),
+        (seed, progress) ->
+            new Workload.LanguageModel(
+                OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed), setup));
+  }
+
+  private static DataPlan plan(
+      TreeSettings settings,
+      PolicyKind policy,
+      SurveyFile survey,
+      Optional<ModelFolder> model,
+      DataPlan.Loader load) {
+    Supplier<Map<String, Object>> identity =
+        () -> {
+          Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
+          content.put(SurveyFile.FILE, "sha256:" + survey.hash());
+          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          return content;
+        };
+    return new DataPlan(settings.resolved(), identity, policy, survey.groups(), load);
+  }
+
+  /** A value that is computed when it is first asked for. */
+  private static final class Once<T> {
+    private final Function<DoubleConsumer, T> computation;
+    private T value;
+
+    Once(Function<DoubleConsumer, T> computation) {
+      this.computation = computation;
     }
-  }
 
-  /** The settings with the file's digest in the place of its path. */
-  Map<String, Object> identity() {
-    Map<String, Object> identity = new LinkedHashMap<>(settings.resolved());
-    identity.put(FILE, "sha256:" + content().hash());
-    return identity;
-  }
-
-  /** Number of groups. */
-  int groups() {
-    return groups.size();
-  }
-
-  PreferenceDataset load(long seed) {
-    return task.generate(content().survey(), seed);
-  }
-
-  private synchronized Content content() {
-    if (content == null) {
-      content = open();
-    }
-    return content;
-  }
-
-  private Content open() {
-    boolean embedded = file.equals(EMBEDDED);
-    if (!embedded && !Files.isRegularFile(Path.of(file))) {
-      throw settings.problem(
-          FILE,
-          file
-              + ": no such file; give the path of global_opinions.csv, or "
-              + EMBEDDED
-              + " for the survey that comes with the suite");
-    }
-    try {
-      byte[] csv =
-          embedded
-              ? SurveySimulator.csv(SurveySimulator.SEED).getBytes(StandardCharsets.UTF_8)
-              : Files.readAllBytes(Path.of(file));
-      String name = embedded ? SurveySimulator.NAME : file;
-      OpinionSurvey survey = SurveyReader.read(name, new ByteArrayInputStream(csv), groups);
-      task.split().of(survey);
-      return new Content(Sha256.hex(csv), survey);
-    } catch (SurveyException.UnknownGroup e) {
-      throw settings.problem(
-          "groups",
-          file + " has no group \"" + e.group() + "\"; " + Nearest.suggest(e.group(), e.known()));
-    } catch (SurveyException e) {
-      throw settings.problem(FILE, e.getMessage());
-    } catch (IOException e) {
-      throw settings.problem(FILE, file + " cannot be read (" + UsageException.reason(e) + ")");
+    synchronized T get(DoubleConsumer progress) {
+      if (value == null) {
+        value = computation.apply(progress);
+      }
+      return value;
     }
   }
 }

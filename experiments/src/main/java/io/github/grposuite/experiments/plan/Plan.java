@@ -37,7 +37,7 @@ public record Plan(
     document.put("seeds", Seeds.format(spec.seeds()));
     document.put("data", data);
     Map<String, Object> byName = new LinkedHashMap<>();
-    methods.forEach(m -> byName.put(m.method().name(), m.settings()));
+    methods.forEach(m -> byName.put(m.name(), m.settings()));
     document.put("methods", byName);
     if (!vary.isEmpty()) {
       document.put("vary", vary);

@@ -170,6 +170,22 @@ public final class TreeSettings implements Settings {
   }
 
   @Override
+  public String words(String key, String fallback) {
+    JsonNode value = find(key);
+    if (value == null) {
+      return keep(key, fallback);
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : value.isArray() ? value : List.of(value)) {
+      if (!word.isTextual() && !word.isNumber()) {
+        throw problem(key, "must be words or numbers, or a list of these, but was " + value);
+      }
+      words.add(word.asText());
+    }
+    return keep(key, String.join(",", words));
+  }
+
+  @Override
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     return toChoice(key, type, need(key));
   }

@@ -131,8 +131,7 @@ public final class CellTable {
   private static String[] row(Cell cell, Outcome outcome, List<String> varied) {
     List<String> row =
         new ArrayList<>(
-            List.of(
-                cell.id(), cell.method().method().name(), Long.toString(cell.seed()), "", "", ""));
+            List.of(cell.id(), cell.method().name(), Long.toString(cell.seed()), "", "", ""));
     varied.forEach(path -> row.add(cell.varied().get(path)));
     String[] values = row.toArray(String[]::new);
     fill(values, outcome);

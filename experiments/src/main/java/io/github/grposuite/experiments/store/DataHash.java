@@ -2,13 +2,46 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.PairFormat;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.reports.Sha256;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A digest of the numbers that a run was trained and judged on. */
 public final class DataHash {
   private DataHash() {}
+
+  /** The digest of either kind of data. */
+  public static String of(Workload work) {
+    if (work instanceof Workload.LanguageModel texts) {
+      return of(texts.pairs());
+    }
+    return of(((Workload.LogLinear) work).data());
+  }
+
+  /**
+   * SHA-256 over the parts as JSON lines, prompt, chosen, rejected and group, as {@code ./grpo data
+   * export} writes them.
+   */
+  private static String of(OpinionPairs pairs) {
+    StringWriter text = new StringWriter();
+    try {
+      for (Part part : Part.values()) {
+        PairFormat.JSONL.write(pairs.of(part), text);
+        text.write('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * SHA-256 over θ_0 and, for train, validation and test, every group's size and feature

@@ -2,7 +2,6 @@ package io.github.grposuite.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.reports.Numbers;
@@ -32,24 +31,22 @@ public final class RunRecord implements MeasurementSink {
   }
 
   /** Completes the record with the trained policy. */
-  public void finish(Trainer trainer, String dataHash) {
+  public void finish(TrainedPolicy policy, String dataHash) {
     seconds = (System.nanoTime() - startNanos) / 1e9;
     files.put("metrics.csv", metrics.toString().getBytes(StandardCharsets.UTF_8));
     metrics.setLength(0);
-    Map<String, Object> policy = new LinkedHashMap<>();
-    policy.put("type", "log-linear");
-    policy.put("theta", trainer.theta());
-    policy.put("alpha", trainer.alpha());
-    files.put("policy.json", json(policy));
+    files.put("policy.json", json(policy.description()));
+    files.putAll(policy.files());
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", Cell.FORMAT);
     manifest.put("id", cell.id());
-    manifest.put("method", cell.method().method().name());
+    manifest.put("method", cell.method().name());
     manifest.put("hyperparameters", cell.method().settings());
     manifest.put("seed", cell.seed());
     manifest.put("data", cell.data().identity().get());
     manifest.put("data_hash", dataHash);
     manifest.putAll(Provenance.describe());
+    manifest.putAll(policy.provenance());
     manifest.put("start", start.toString());
     manifest.put("duration_seconds", seconds);
     files.put("manifest.json", json(manifest));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  */
 public final class RunStore {
   private static final String WRITING = ".writing-";
+  private static final String TRAINING = ".training-";
+  private static final String LOCK = ".lock-";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path runs;
@@ -107,13 +110,35 @@ public final class RunStore {
     try {
       Files.createDirectory(temporary);
       for (Map.Entry<String, byte[]> file : record.files().entrySet()) {
-        writeSynced(temporary.resolve(file.getKey()), file.getValue());
+        Path target = temporary.resolve(file.getKey());
+        Path parent = target.getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        writeSynced(target, file.getValue());
       }
       String done = DoneMarker.of(record.files());
       writeSynced(temporary.resolve(DoneMarker.NAME), done.getBytes(StandardCharsets.UTF_8));
       publish(temporary, folder);
+      deleteQuietly(runs.resolve(TRAINING + id));
+      deleteQuietly(runs.resolve(LOCK + id));
     } catch (IOException e) {
       deleteQuietly(temporary);
+      throw new UncheckedIOException(folder + " cannot be written: " + UsageException.reason(e), e);
+    }
+  }
+
+  /** The lock of a cell that takes long; waits while another process runs it. */
+  public RunLock lock(String id) {
+    return RunLock.wait(runs.resolve(LOCK + id));
+  }
+
+  /** Where a cell that is not finished keeps its state; created. */
+  public Path progress(String id) {
+    Path folder = runs.resolve(TRAINING + id);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written: " + UsageException.reason(e), e);
     }
   }
@@ -145,11 +170,13 @@ public final class RunStore {
   }
 
   private static void deleteQuietly(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-      Files.deleteIfExists(folder);
     } catch (IOException ignored) {
       // A leftover temporary folder harms nobody: its name begins with a dot and is never read.
     }

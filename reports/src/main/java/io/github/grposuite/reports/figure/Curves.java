@@ -41,10 +41,15 @@ final class Curves {
         lines.add(line(result.key().method().label(), new Style(place, place), curve));
       }
     }
+    boolean atReference = facet.of(family).stream().anyMatch(CaseResult::startsAtReference);
     Titles titles =
         new Titles(
             "worst-validation-" + metric.key() + "-" + family,
-            "Worst-group validation " + metric.key(),
+            "Worst-group validation "
+                + metric.key()
+                + (metric == Metric.ACCURACY && atReference
+                    ? " (0 before the first update, where every margin is 0)"
+                    : ""),
             "worst-group validation " + metric.key(),
             facet.of(family));
     String heading = family.toUpperCase(Locale.ROOT);

@@ -3,10 +3,12 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Chooses the figures of an experiment. */
@@ -65,24 +67,34 @@ public final class Figures {
                   paper.addAll(figure.panels());
                 });
       }
-      GroupBars.figure(facet, family)
-          .ifPresent(
-              figure -> {
-                figures.add(figure);
-                paper.add(figure.panels().get(figure.panels().size() - 1));
-              });
+      for (Optional<Figure> bars :
+          List.of(
+              GroupBars.validationLoss(facet, family), GroupBars.logprobAccuracy(facet, family))) {
+        bars.ifPresent(
+            figure -> {
+              figures.add(figure);
+              paper.addAll(figure.panels());
+            });
+      }
+      GroupBars.figure(facet, family).ifPresent(figures::add);
       GroupCurves.losses(facet, family).ifPresent(figures::add);
       GroupCurves.weights(facet, family).ifPresent(figures::add);
     }
+    boolean logprob = facet.cases().stream().anyMatch(CaseResult::startsAtReference);
     addPaper(
         facet,
-        "Worst-group validation loss and accuracy, and test accuracy by group",
+        "Worst-group validation loss and accuracy, and validation loss"
+            + (logprob ? " and test log-probability accuracy" : "")
+            + " by group at the end of training",
         paper,
         figures);
     return figures;
   }
 
-  /** Puts the panels that the paper shows side by side before all other figures. */
+  /**
+   * Puts the panels that the paper shows side by side before all other figures: in rows of three,
+   * or of two where that fills the rows and three do not.
+   */
   private static void addPaper(
       Facet facet, String subject, List<Panel> panels, List<Figure> figures) {
     if (!panels.isEmpty()) {
@@ -91,8 +103,13 @@ public final class Figures {
           new Figure(
               facet.prefix() + "paper",
               facet.heading(subject) + "; " + facet.meaning(facet.cases()),
-              panels));
+              panels,
+              columns(panels.size())));
     }
+  }
+
+  private static int columns(int panels) {
+    return panels % 3 != 0 && panels % 2 == 0 ? 2 : Math.min(panels, 3);
   }
 
   private static String prefix(List<String> values, Set<String> taken) {

@@ -7,87 +7,136 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Each group's test loss and accuracy at the end of training, and the accuracy before it. */
+/** What each group has at the end of training, and what it had before. */
 final class GroupBars {
-  private static final String SPLIT = "test";
+  /** Relative difference of starting values up to which they are the same. */
+  private static final double ROUNDING = 1e-3;
 
   private final Facet facet;
   private final List<CaseResult> cases;
-  private final List<String> groups;
+  private final String family;
 
   private GroupBars(Facet facet, String family) {
     this.facet = facet;
     this.cases = facet.of(family);
-    this.groups =
-        cases.stream()
-            .flatMap(result -> result.last().keySet().stream())
-            .filter(key -> key.split().equals(SPLIT) && key.ofOneGroup())
-            .map(SeriesKey::group)
-            .distinct()
-            .toList();
+    this.family = family;
   }
 
-  /** Two panels; none if no test set is measured. */
+  /** Test loss, and test accuracy beside that before training. */
   static Optional<Figure> figure(Facet facet, String family) {
     GroupBars bars = new GroupBars(facet, family);
-    String heading = family.toUpperCase(Locale.ROOT);
-    return bars.groups.isEmpty()
+    return bars.figure(
+        "groups-",
+        "Test loss and accuracy by group at the end of training",
+        bars.panel(Metric.LOSS, "test", false),
+        bars.panel(Metric.ACCURACY, "test", true));
+  }
+
+  /** Validation loss beside that before training. */
+  static Optional<Figure> validationLoss(Facet facet, String family) {
+    GroupBars bars = new GroupBars(facet, family);
+    return bars.figure(
+        "final-validation-loss-",
+        "Validation loss by group before training and at its end",
+        bars.panel(Metric.LOSS, "validation", true));
+  }
+
+  /** How often the policy itself prefers the chosen response, beside the same before training. */
+  static Optional<Figure> logprobAccuracy(Facet facet, String family) {
+    GroupBars bars = new GroupBars(facet, family);
+    return bars.figure(
+        "logprob-accuracy-",
+        "Test log-probability accuracy by group before training and at its end",
+        bars.panel(Metric.LOGPROB_ACCURACY, "test", true));
+  }
+
+  @SafeVarargs
+  private Optional<Figure> figure(String file, String subject, Optional<Panel>... panels) {
+    List<Panel> measured = Stream.of(panels).flatMap(Optional::stream).toList();
+    return measured.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Figure(
-                facet.prefix() + Figures.fileName("groups-" + family),
-                facet.heading("Test loss and accuracy by group at the end of training, " + heading)
-                    + "; "
-                    + facet.meaning(bars.cases),
-                List.of(bars.panel(heading, Metric.LOSS), bars.panel(heading, Metric.ACCURACY))));
+                facet.prefix() + Figures.fileName(file + family),
+                facet.heading(subject + ", " + heading()) + "; " + facet.meaning(cases),
+                measured));
   }
 
-  private Panel panel(String heading, Metric metric) {
+  /** None if no group has the metric. */
+  private Optional<Panel> panel(Metric metric, String split, boolean withStart) {
+    List<SeriesKey> keys =
+        cases.stream()
+            .flatMap(result -> result.last().keySet().stream())
+            .filter(key -> key.metric() == metric && key.split().equals(split) && key.ofOneGroup())
+            .distinct()
+            .toList();
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
     List<BarSeries> series = new ArrayList<>();
-    if (metric == Metric.ACCURACY) {
-      before().ifPresent(series::add);
+    if (withStart) {
+      start(keys).ifPresent(series::add);
     }
     for (CaseResult result : cases) {
       int place = facet.colour(result.key().method());
       series.add(
-          series(
-              result.key().method().label(),
-              new Style(place, 0),
-              group -> result.last().get(new SeriesKey(metric, SPLIT, group))));
+          series(result.key().method().label(), new Style(place, 0), keys, result.last()::get));
     }
-    return new Panel.GroupedBars(
-        facet.heading(heading), SPLIT + " " + metric.key(), groups, series);
+    return Optional.of(
+        new Panel.GroupedBars(
+            facet.heading(heading()),
+            split + " " + metric.key().replace("logprob", "log-probability").replace('_', ' '),
+            keys.stream().map(SeriesKey::group).toList(),
+            series));
   }
 
-  /** All methods start from the same policies, so that the first one's will do. */
-  private Optional<BarSeries> before() {
-    CaseResult first = cases.get(0);
-    Function<String, Curve> accuracy =
-        group -> first.curves().get(new SeriesKey(Metric.ACCURACY, SPLIT, group));
-    boolean measured =
-        groups.stream()
-            .map(accuracy)
-            .allMatch(curve -> curve != null && curve.startsBeforeTraining());
-    return measured
+  /**
+   * All methods start from the same policies, so that the first one's will do; but not where their
+   * losses differ from the start, as under different β.
+   */
+  private Optional<BarSeries> start(List<SeriesKey> keys) {
+    List<CaseResult> measured =
+        cases.stream().filter(c -> keys.stream().allMatch(k -> c.start(k).isPresent())).toList();
+    if (measured.isEmpty()) {
+      return Optional.empty();
+    }
+    CaseResult first = measured.get(0);
+    return measured.stream().allMatch(other -> startsAlike(first, other, keys))
         ? Optional.of(
-            series(
-                "before training", Style.ofDash(0), group -> accuracy.apply(group).points().get(0)))
+            series("before training", Style.ofDash(0), keys, key -> first.start(key).orElseThrow()))
         : Optional.empty();
   }
 
-  private BarSeries series(String label, Style style, Function<String, Summary> summary) {
-    double[] heights = new double[groups.size()];
-    double[] errors = new double[groups.size()];
+  /** Up to rounding; a row that lacks seeds says nothing. */
+  private static boolean startsAlike(CaseResult first, CaseResult other, List<SeriesKey> keys) {
+    return first.done() != other.done()
+        || keys.stream()
+            .allMatch(
+                key -> {
+                  double expected = first.start(key).orElseThrow().mean();
+                  double found = other.start(key).orElseThrow().mean();
+                  return !(Math.abs(expected - found) > ROUNDING * Math.abs(expected));
+                });
+  }
+
+  private String heading() {
+    return family.toUpperCase(Locale.ROOT);
+  }
+
+  private static BarSeries series(
+      String label, Style style, List<SeriesKey> keys, Function<SeriesKey, Summary> valueOf) {
+    double[] heights = new double[keys.size()];
+    double[] errors = new double[keys.size()];
     for (int g = 0; g < heights.length; g++) {
-      Summary value = summary.apply(groups.get(g));
+      Summary value = valueOf.apply(keys.get(g));
       heights[g] = value == null ? Double.NaN : value.mean();
       errors[g] = value == null ? Double.NaN : value.standardError();
     }

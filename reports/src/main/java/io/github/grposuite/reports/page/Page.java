@@ -91,7 +91,12 @@ public final class Page {
         .append(section.expected())
         .append(" runs. Data: ");
     List<String> links = new ArrayList<>();
-    for (String file : List.of("table.csv", "table.md", "table.tex", "curves.csv")) {
+    List<String> files = new ArrayList<>(List.of("table.csv", "table.md", "table.tex"));
+    if (section.hasGroupTables()) {
+      files.addAll(List.of("groups.csv", "groups.md", "groups.tex"));
+    }
+    files.add("curves.csv");
+    for (String file : files) {
       links.add("<a href=\"" + escape(base + file) + "\">" + file + "</a>");
     }
     html.append(String.join(", ", links)).append("</p>\n");
@@ -103,8 +108,19 @@ public final class Page {
       }
       html.append(HtmlTable.of(table));
       figures(section.figures().get(i), base);
+      groups(section.groupTables().get(i));
     }
     html.append("</section>\n");
+  }
+
+  private void groups(List<TableView> tables) {
+    for (TableView table : tables) {
+      html.append("<details open><summary>By group at the end of training")
+          .append(table.facet().isEmpty() ? "" : ": " + escape(table.facet()))
+          .append("</summary>\n")
+          .append(HtmlTable.of(table))
+          .append("</details>\n");
+    }
   }
 
   private void problems(List<String> problems) {

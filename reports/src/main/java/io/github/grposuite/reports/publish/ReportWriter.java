@@ -12,6 +12,7 @@ import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.table.GroupTables;
 import io.github.grposuite.reports.table.LatexTable;
 import io.github.grposuite.reports.table.MarkdownTable;
 import io.github.grposuite.reports.table.TableView;
@@ -42,6 +43,8 @@ public final class ReportWriter {
           "no run of " + request.directory() + " can be read: " + results.problems().get(0));
     }
     List<TableView> tables = Tables.of(results);
+    List<List<TableView>> groupTables =
+        results.facets().stream().map(facet -> GroupTables.of(results, facet)).toList();
     List<FacetFigures> figures = Figures.of(results);
     Section section =
         new Section(
@@ -51,6 +54,7 @@ public final class ReportWriter {
             results.expected(),
             results.problems(),
             tables,
+            groupTables,
             figures);
 
     Path folder = Files.createDirectories(request.directory().resolve(FOLDER));
@@ -60,6 +64,15 @@ public final class ReportWriter {
         Files.writeString(folder.resolve("table.md"), MarkdownTable.of(request.title(), tables)));
     written.add(
         Files.writeString(folder.resolve("table.tex"), LatexTable.of(request.title(), tables)));
+    if (section.hasGroupTables()) {
+      List<TableView> groups = groupTables.stream().flatMap(List::stream).toList();
+      written.add(Files.writeString(folder.resolve("groups.csv"), TidyCsv.groups(results)));
+      written.add(
+          Files.writeString(
+              folder.resolve("groups.md"), MarkdownTable.of(request.title(), groups)));
+      written.add(
+          Files.writeString(folder.resolve("groups.tex"), LatexTable.of(request.title(), groups)));
+    }
     written.add(Files.writeString(folder.resolve("curves.csv"), TidyCsv.curves(results)));
     List<Figure> all = figures.stream().flatMap(facet -> facet.figures().stream()).toList();
     written.addAll(FigureWriter.writeAll(folder.resolve("figures"), all));
@@ -74,13 +87,14 @@ public final class ReportWriter {
     boolean worst = key.group().equals(SeriesKey.WORST);
     return switch (key.metric()) {
       case LOSS -> key.split().equals("validation") && (key.ofOneGroup() || worst);
-      case ACCURACY -> key.split().equals("validation") ? worst : isTestAccuracy(key);
+      case ACCURACY -> key.split().equals("validation") ? worst : isTestOfOneGroup(key);
+      case LOGPROB_ACCURACY -> isTestOfOneGroup(key);
       case WEIGHT -> key.ofOneGroup();
       default -> false;
     };
   }
 
-  private static boolean isTestAccuracy(SeriesKey key) {
+  private static boolean isTestOfOneGroup(SeriesKey key) {
     return key.split().equals("test") && key.ofOneGroup();
   }
 }

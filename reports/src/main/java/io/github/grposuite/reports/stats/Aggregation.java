@@ -10,13 +10,13 @@ import io.github.grposuite.reports.read.RunReader.Read;
 import io.github.grposuite.reports.read.RunRecord;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -35,8 +35,8 @@ public final class Aggregation {
   }
 
   /**
-   * @throws ReportException if runs that are to be averaged have different checkpoints: a curve is
-   *     never padded
+   * Statistics of every case. Where runs stop at different checkpoints, a curve's point is over the
+   * runs that have it; nothing is padded.
    */
   public Results over(List<Outcome> outcomes) {
     Map<Case, List<Read>> runs = new LinkedHashMap<>();
@@ -95,7 +95,6 @@ public final class Aggregation {
                     .thenComparing(read -> read.cell().id()))
             .map(Read::run)
             .toList();
-    runs.forEach(run -> requireSameSteps(key, runs.get(0), run));
     Map<SeriesKey, Curve> curves = new LinkedHashMap<>();
     for (SeriesKey series : keys(runs, run -> run.curves().keySet())) {
       curves.put(series, curve(series, runs));
@@ -110,25 +109,23 @@ public final class Aggregation {
                   .flatMapToDouble(v -> v == null ? DoubleStream.empty() : DoubleStream.of(v))
                   .toArray()));
     }
-    return new CaseResult(key, expected, runs.size(), curves, last);
+    List<Integer> ends = runs.stream().map(run -> run.steps()[run.steps().length - 1]).toList();
+    return new CaseResult(key, expected, ends, curves, last);
   }
 
   private static Curve curve(SeriesKey series, List<RunRecord> runs) {
-    List<double[]> seeds =
-        runs.stream()
-            .map(run -> run.curves().get(series))
-            .filter(values -> values != null)
-            .toList();
-    int[] steps = runs.get(0).steps();
-    List<Summary> points = new ArrayList<>(steps.length);
-    for (int i = 0; i < steps.length; i++) {
-      double[] sample = new double[seeds.size()];
-      for (int j = 0; j < sample.length; j++) {
-        sample[j] = seeds.get(j)[i];
+    TreeMap<Integer, List<Double>> samples = new TreeMap<>();
+    for (RunRecord run : runs) {
+      double[] values = run.curves().get(series);
+      for (int i = 0; values != null && i < values.length; i++) {
+        samples.computeIfAbsent(run.steps()[i], step -> new ArrayList<>()).add(values[i]);
       }
-      points.add(Summary.of(sample));
     }
-    return new Curve(steps, points);
+    return new Curve(
+        samples.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        samples.values().stream()
+            .map(sample -> Summary.of(sample.stream().mapToDouble(Double::doubleValue).toArray()))
+            .toList());
   }
 
   private static Set<SeriesKey> keys(
@@ -136,22 +133,5 @@ public final class Aggregation {
     Set<SeriesKey> keys = new LinkedHashSet<>();
     runs.forEach(run -> keys.addAll(keysOf.apply(run)));
     return keys;
-  }
-
-  private static void requireSameSteps(Case key, RunRecord first, RunRecord run) {
-    if (!Arrays.equals(first.steps(), run.steps())) {
-      throw new ReportException(
-          "run %s of %s has other checkpoints (%s) than run %s (%s), so they cannot be averaged; delete the folder of the wrong one and run again"
-              .formatted(
-                  run.id(),
-                  key.method().name(),
-                  span(run.steps()),
-                  first.id(),
-                  span(first.steps())));
-    }
-  }
-
-  private static String span(int[] steps) {
-    return steps.length + " from " + steps[0] + " to " + steps[steps.length - 1];
   }
 }

@@ -13,11 +13,6 @@ public record Curve(int[] steps, List<Summary> points) {
     points = List.copyOf(points);
   }
 
-  /** Whether the first checkpoint is the one before the first update. */
-  public boolean startsBeforeTraining() {
-    return steps[0] < 0;
-  }
-
   /** Whether the mean stays what it was at the first checkpoint. */
   public boolean constant() {
     return points.stream().allMatch(point -> point.mean() == points.get(0).mean());

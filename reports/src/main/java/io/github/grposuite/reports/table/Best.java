@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
@@ -9,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which rows of a facet are printed in bold: those that no comparable row beats. Losses are
- * comparable within a family and one β, everything else across all methods. A row that is
- * comparable with no other is never best.
+ * Which rows of a facet are printed in bold: those that no comparable row beats. Losses and reward
+ * margins are comparable within a family and one β, everything else across all methods. A row that
+ * is comparable with no other is never best.
  */
 final class Best {
   private final Results results;
@@ -24,7 +23,7 @@ final class Best {
 
   boolean is(CaseResult row, Measure measure) {
     Summary own = row.last().get(measure.key());
-    if (own == null || !own.finite()) {
+    if (own == null || !own.finite() || !measure.hasDirection()) {
       return false;
     }
     int comparable = 0;
@@ -51,7 +50,10 @@ final class Best {
   }
 
   private boolean comparable(CaseResult row, CaseResult other, Measure measure) {
-    return measure.key().metric() != Metric.LOSS || lossScale(row).equals(lossScale(other));
+    return switch (measure.key().metric()) {
+      case LOSS, REWARD_MARGIN -> lossScale(row).equals(lossScale(other));
+      default -> true;
+    };
   }
 
   private List<String> lossScale(CaseResult row) {

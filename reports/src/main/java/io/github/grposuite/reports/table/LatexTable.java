@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables as LaTeX, one {@code table} a facet, to be {@code \input}; needs only booktabs. A
- * standard error stands below its mean, so that seven columns fit a text width.
+ * standard error stands below its mean, so that eight columns fit a text width; more are set
+ * smaller.
  */
 public final class LatexTable {
   private static final Map<Integer, String> ESCAPES =
@@ -36,6 +38,11 @@ public final class LatexTable {
           Map.entry((int) 'θ', "$\\theta$"),
           Map.entry((int) 'χ', "$\\chi$"));
 
+  private static final int MANY_COLUMNS = 9;
+
+  /** Characters of a setting that take as much room as a number. */
+  private static final int CHARACTERS = 8;
+
   private LatexTable() {}
 
   public static String of(String title, List<TableView> tables) {
@@ -62,8 +69,10 @@ public final class LatexTable {
   private static void table(StringBuilder out, String title, TableView table) {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
     int settings = table.settings().size();
-    out.append("\\begin{table}[htbp]\n\\centering\n\\footnotesize\n")
-        .append("\\setlength{\\tabcolsep}{2.8pt}\n\\caption{")
+    boolean wide = columns(table) >= MANY_COLUMNS;
+    out.append("\\begin{table}[htbp]\n\\centering\n")
+        .append(wide ? "\\scriptsize\n" : "\\footnotesize\n")
+        .append("\\setlength{\\tabcolsep}{" + (wide ? "1.6pt" : "2.8pt") + "}\n\\caption{")
         .append(escape(title + facet + ". " + String.join(" ", table.notes())))
         .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
         .append("r".repeat(settings + 1 + table.measures().size()))
@@ -73,6 +82,22 @@ public final class LatexTable {
     out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
   }
 
+  /** How many columns of numbers would be as wide. */
+  private static int columns(TableView table) {
+    int columns = table.measures().size();
+    for (int i = 0; i < table.settings().size(); i++) {
+      int setting = i;
+      int longest =
+          table.rows().stream()
+              .flatMap(row -> Stream.of(twoLines(row.variant().get(setting))))
+              .mapToInt(String::length)
+              .max()
+              .orElse(0);
+      columns += Math.max(1, (longest + CHARACTERS - 1) / CHARACTERS);
+    }
+    return columns;
+  }
+
   /** Two lines: columns of one quantity stand under it, a single one is cut in two. */
   private static void header(StringBuilder out, TableView table) {
     List<String> upper = new ArrayList<>();
@@ -80,7 +105,7 @@ public final class LatexTable {
     StringBuilder rules = new StringBuilder();
     int column = table.settings().size() + 3;
     for (List<Measure> run : Measure.byQuantity(table.measures())) {
-      String quantity = run.get(0).quantity();
+      String quantity = escape(run.get(0).quantity()).replace("log-probability", "log-prob.");
       if (run.size() > 1) {
         upper.add("\\multicolumn{" + run.size() + "}{c}{" + quantity + "}");
         rules.append("\\cmidrule(lr){" + column + "-" + (column + run.size() - 1) + "}");
@@ -103,16 +128,29 @@ public final class LatexTable {
    * Two lines: the means, and below them in smaller type everything that says how sure they are.
    */
   private static void row(StringBuilder out, Row row) {
-    String[] method = row.method().split(" (?=\\()", 2);
+    String[] method = twoLines(row.method());
     out.append(escape(method[0]));
-    row.variant().forEach(value -> out.append(" & ").append(escape(value)));
+    row.variant().forEach(value -> out.append(" & ").append(escape(twoLines(value)[0])));
     out.append(" & ").append(row.done());
     row.entries().forEach(entry -> out.append(" & ").append(mean(entry)));
-    out.append(" \\\\\n").append(method.length > 1 ? small(escape(method[1])) : "");
-    out.append(" &".repeat(row.variant().size() + 1));
-    out.append(' ').append(small("of " + row.expected()));
+    out.append(" \\\\\n").append(below(method));
+    row.variant().forEach(value -> out.append(" &").append(spaced(below(twoLines(value)))));
+    out.append(" & ").append(small("of " + row.expected()));
     row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
     out.append(" \\\\[2pt]\n");
+  }
+
+  /** What stands in parentheses goes below. */
+  private static String[] twoLines(String text) {
+    return text.split(" (?=\\()", 2);
+  }
+
+  private static String below(String[] lines) {
+    return lines.length > 1 ? small(escape(lines[1])) : "";
+  }
+
+  private static String spaced(String text) {
+    return text.isEmpty() ? "" : " " + text;
   }
 
   private static String small(String text) {

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A column of the table.
+ * A column of a table.
  *
  * @param quantity what was measured, for the first line of a header
  * @param over which summary over the groups, for its second line
  */
 public record Measure(String quantity, String over, SeriesKey key) {
+  private static final String NO_GROUP = "";
+
   /** The columns where policies are judged by true rewards, all at the end of training. */
   static final List<Measure> OF_REWARDS =
       List.of(
@@ -34,9 +36,26 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure("validation loss", SeriesKey.WORST, Metric.LOSS, "validation"),
           measure("validation loss", SeriesKey.AVERAGE, Metric.LOSS, "validation"),
           measure("validation loss", SeriesKey.GAP, Metric.LOSS, "validation"),
+          measure("test loss", SeriesKey.WORST, Metric.LOSS, "test"),
+          measure("test loss", SeriesKey.AVERAGE, Metric.LOSS, "test"),
           measure("test accuracy", SeriesKey.WORST, Metric.ACCURACY, "test"),
           measure("test accuracy", SeriesKey.AVERAGE, Metric.ACCURACY, "test"),
-          measure("test accuracy", SeriesKey.GAP, Metric.ACCURACY, "test"));
+          measure("test accuracy", SeriesKey.GAP, Metric.ACCURACY, "test"),
+          measure(
+              "test log-probability accuracy", SeriesKey.WORST, Metric.LOGPROB_ACCURACY, "test"),
+          measure(
+              "test log-probability accuracy", SeriesKey.AVERAGE, Metric.LOGPROB_ACCURACY, "test"));
+
+  /** The columns of a table whose rows are groups, likewise. */
+  private static final List<Measure> BY_GROUP =
+      List.of(
+          measure("training loss", NO_GROUP, Metric.LOSS, "train"),
+          measure("validation loss", NO_GROUP, Metric.LOSS, "validation"),
+          measure("test loss", NO_GROUP, Metric.LOSS, "test"),
+          measure("test accuracy", NO_GROUP, Metric.ACCURACY, "test"),
+          measure("log-probability accuracy", NO_GROUP, Metric.LOGPROB_ACCURACY, "test"),
+          measure("reward margin", NO_GROUP, Metric.REWARD_MARGIN, "test"),
+          measure("α", NO_GROUP, Metric.WEIGHT, ""));
 
   /** The columns of an experiment: those that at least one of its runs measures. */
   static List<Measure> of(Results results) {
@@ -46,6 +65,22 @@ public record Measure(String quantity, String over, SeriesKey key) {
             .collect(Collectors.toSet());
     return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
         .stream().filter(measure -> measured.contains(measure.key())).toList();
+  }
+
+  /** The columns by group: those of which at least one run measures some group. */
+  static List<Measure> byGroup(Results results) {
+    return BY_GROUP.stream()
+        .filter(
+            measure ->
+                results.cases().stream()
+                    .flatMap(result -> result.last().keySet().stream())
+                    .anyMatch(key -> key.ofOneGroup() && measure.of(key.group()).key().equals(key)))
+        .toList();
+  }
+
+  /** The same quantity of one group, or of another summary over the groups. */
+  Measure of(String group) {
+    return measure(quantity, group, key.metric(), key.split());
   }
 
   /** Neighbouring columns of one quantity together. */
@@ -70,7 +105,15 @@ public record Measure(String quantity, String over, SeriesKey key) {
 
   /** The header in one line. */
   public String title() {
+    if (over.equals(NO_GROUP)) {
+      return quantity;
+    }
     return over.equals(SeriesKey.GAP) ? quantity + " " + over : over + " " + quantity;
+  }
+
+  /** Whether some values are better than others: α has no direction. */
+  boolean hasDirection() {
+    return over.equals(SeriesKey.GAP) || key.metric().direction() != Metric.Direction.NEITHER;
   }
 
   /** A gap is better the smaller it is, whatever the metric's direction. */

@@ -7,6 +7,7 @@ import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ import java.util.Set;
 
 /** Builds the tables of an experiment, one a facet. */
 public final class Tables {
-  static final String CONVENTION =
-      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean;"
+  static final String MEANING =
+      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1).";
+
+  private static final String CONVENTION =
+      MEANING
+          + " Bold: the best mean;"
           + " losses are compared within a family, everything else across all methods.";
 
   private Tables() {}
@@ -35,15 +40,8 @@ public final class Tables {
       for (Measure measure : Measure.of(results)) {
         entries.add(entry(result, measure, best, notes));
       }
-      rows.add(
-          new Row(
-              result.key().method().label(),
-              result.key().variant().stream()
-                  .map(value -> value.isEmpty() ? "(none)" : value)
-                  .toList(),
-              result.done(),
-              result.expected(),
-              entries));
+      rows.add(row(result, entries));
+      ends(result, notes);
     }
     return new TableView(
         results.facetTitle(facet),
@@ -53,7 +51,29 @@ public final class Tables {
         List.copyOf(notes));
   }
 
-  private static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
+  private static void ends(CaseResult result, Set<String> notes) {
+    if (result.ends().stream().distinct().count() > 1) {
+      notes.add(
+          "%s: training stopped early in some runs, at checkpoints %s to %s. The table has each run's last; a point of a curve is over the runs that have it."
+              .formatted(
+                  result.key().method().label(),
+                  Collections.min(result.ends()),
+                  Collections.max(result.ends())));
+    }
+  }
+
+  /**
+   * @param more settings after the varied hyperparameters
+   */
+  static Row row(CaseResult result, List<Entry> entries, String... more) {
+    List<String> settings = new ArrayList<>();
+    result.key().variant().forEach(value -> settings.add(value.isEmpty() ? "(none)" : value));
+    settings.addAll(List.of(more));
+    return new Row(
+        result.key().method().label(), settings, result.done(), result.expected(), entries);
+  }
+
+  static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
     Map<SeriesKey, Summary> last = result.last();
     Summary summary = last.get(measure.key());
     if (result.done() == 0) {

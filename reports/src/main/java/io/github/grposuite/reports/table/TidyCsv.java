@@ -37,6 +37,11 @@ public final class TidyCsv {
     return new TidyCsv(results).table();
   }
 
+  /** The final values that the tables by group show. */
+  public static String groups(Results results) {
+    return new TidyCsv(results).groups();
+  }
+
   /**
    * The curves that figures show: validation losses, the weights that change, and accuracies where
    * there are no true rewards.
@@ -46,20 +51,36 @@ public final class TidyCsv {
   }
 
   private String table() {
-    header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
+    finalHeader();
+    results.cases().forEach(result -> finals(result, Measure.of(results)));
+    return finished();
+  }
+
+  private String groups() {
+    finalHeader();
     for (CaseResult result : results.cases()) {
-      for (Measure measure : Measure.of(results)) {
-        Summary summary = result.last().getOrDefault(measure.key(), Summary.of());
-        row(
-            result,
-            measure.key(),
-            Integer.toString(summary.n()),
-            Integer.toString(result.expected()),
-            number(summary, summary.mean()),
-            number(summary, summary.standardError()));
+      for (String group : GroupTables.groups(results, results.in(result.key().facet()))) {
+        finals(result, GroupTables.measures(results, group));
       }
     }
     return finished();
+  }
+
+  private void finalHeader() {
+    header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
+  }
+
+  private void finals(CaseResult result, List<Measure> measures) {
+    for (Measure measure : measures) {
+      Summary summary = result.last().getOrDefault(measure.key(), Summary.of());
+      row(
+          result,
+          measure.key(),
+          Integer.toString(summary.n()),
+          Integer.toString(result.expected()),
+          number(summary, summary.mean()),
+          number(summary, summary.standardError()));
+    }
   }
 
   private String curves() {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -82,6 +83,21 @@ class FigureWriterTest {
     List<Path> files = FigureWriter.writeAll(folder, List.of(figure));
 
     assertThat(Files.readString(files.get(1))).contains("IPO (no value)").doesNotContain("NaN");
+  }
+
+  @Test
+  void panelsStandInRows() {
+    List<Panel> panels = Collections.nCopies(4, greek("a").panels().get(0));
+
+    Figure three = new Figure("a", "", panels);
+    assertThat(three.width()).isEqualTo(3 * Figure.PANEL_WIDTH);
+    assertThat(three.height()).isEqualTo(2 * Figure.PANEL_HEIGHT);
+    Figure two = new Figure("a", "", panels, 2);
+    assertThat(two.width()).isEqualTo(2 * Figure.PANEL_WIDTH);
+    assertThat(two.height()).isEqualTo(2 * Figure.PANEL_HEIGHT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Figure("a", "", panels, 5))
+        .withMessage("figure a must have 1 to 4 columns, but has 5");
   }
 
   @Test

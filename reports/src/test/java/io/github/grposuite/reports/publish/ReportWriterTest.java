@@ -38,7 +38,7 @@ class ReportWriterTest {
             "same-weights-dpo.png",
             "same-worst-reward-error.png",
             "swapped-paper.png")
-        .doesNotContain("same-weights-ipo.png", "swapped-weights-dpo.png")
+        .doesNotContain("same-weights-ipo.png", "swapped-weights-dpo.png", "groups.csv")
         .endsWith("index.html");
   }
 

@@ -64,17 +64,19 @@ class AggregationTest {
   }
 
   @Test
-  void unequalStepsAreNeverPadded() throws IOException {
+  void runsThatStopEarlyAreNeverPadded() throws IOException {
     new ExperimentFixture(directory)
-        .run("a", "dpo", 1, new int[] {0, 10, 20}, step -> 4)
-        .run("b", "dpo", 2, STEPS, step -> 8)
+        .run("a", "dpo", 1, new int[] {0, 10, 20}, step -> 4 + step)
+        .run("b", "dpo", 2, STEPS, step -> 8 + step)
         .write();
 
-    assertThatExceptionOfType(ReportException.class)
-        .isThrownBy(this::results)
-        .withMessage(
-            "run b of dpo has other checkpoints (2 from 0 to 10) than run a (3 from 0 to 20), so"
-                + " they cannot be averaged; delete the folder of the wrong one and run again");
+    CaseResult dpo = results().cases().get(0);
+
+    assertThat(dpo.ends()).containsExactly(20, 10);
+    assertThat(dpo.curves().get(WORST).steps()).containsExactly(0, 10, 20);
+    assertThat(dpo.curves().get(WORST).points()).extracting(Summary::n).containsExactly(2, 2, 1);
+    assertThat(dpo.curves().get(WORST).points().get(2).mean()).isEqualTo(24);
+    assertThat(dpo.last().get(WORST).mean()).isEqualTo((24 + 18) / 2.0);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
@@ -46,6 +47,21 @@ class BestTest {
   }
 
   @Test
+  void marginsAreComparedWithinAFamilyAndWeightsNever() {
+    Measure margin = of(Metric.REWARD_MARGIN);
+    assertThat(
+            bold(
+                margin,
+                row("dpo", "dpo", margin, 3),
+                row("ipo", "ipo", margin, 1),
+                row("gr-ipo", "ipo", margin, 2)))
+        .containsExactly("gr-ipo");
+    Measure weight = of(Metric.WEIGHT);
+    assertThat(bold(weight, row("dpo", "dpo", weight, 1), row("gr-dpo", "dpo", weight, 2)))
+        .isEmpty();
+  }
+
+  @Test
   void tiesAreAllBest() {
     assertThat(bold(KL, row("dpo", "dpo", KL, 1), row("ipo", "ipo", KL, 1), row("x", "x", KL, 2)))
         .containsExactly("dpo", "ipo");
@@ -75,6 +91,10 @@ class BestTest {
     assertThat(best.is(high, LOSS)).isTrue();
   }
 
+  private static Measure of(Metric metric) {
+    return new Measure("", "Japan", new SeriesKey(metric, "test", "Japan"));
+  }
+
   private static List<String> bold(Measure measure, CaseResult... rows) {
     Results results = new Results(List.of(), List.of(), List.of(rows), List.of());
     Best best = new Best(results, results.cases());
@@ -88,6 +108,10 @@ class BestTest {
       String name, String family, Measure measure, double mean, String... variant) {
     Map<SeriesKey, Summary> last = Map.of(measure.key(), new Summary(2, mean, 0.1));
     return new CaseResult(
-        new Case(List.of(), new MethodInfo(name, family), List.of(variant)), 2, 2, Map.of(), last);
+        new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
+        2,
+        List.of(10, 10),
+        Map.of(),
+        last);
   }
 }

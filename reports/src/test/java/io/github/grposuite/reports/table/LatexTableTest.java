@@ -44,4 +44,25 @@ class LatexTableTest {
             "{\\scriptsize (variant)} & & {\\scriptsize of 2} & {\\scriptsize $\\pm 0.2$} & {\\scriptsize $\\pm 0.1 \\cdot 10^{7}$} &"
                 + " {\\scriptsize $\\pm$ ---} & {\\scriptsize recorded} \\\\[2pt]\n");
   }
+
+  @Test
+  void longSettingsAreCutAndSetSmaller() {
+    assertThat(withGroup("India (Current national sample)"))
+        .contains("\\scriptsize\n\\setlength{\\tabcolsep}{1.6pt}")
+        .contains("IPO & India & 1 & $3$ \\\\\n")
+        .contains(
+            "\n & {\\scriptsize (Current national sample)} & {\\scriptsize of 2} & {\\scriptsize $\\pm$ ---}");
+    assertThat(withGroup("Japan"))
+        .contains("\\footnotesize\n\\setlength{\\tabcolsep}{2.8pt}")
+        .contains("\n & & {\\scriptsize of 2}");
+  }
+
+  private static String withGroup(String group) {
+    TableView.Row row =
+        new TableView.Row(
+            "IPO", List.of(group), 1, 2, List.of(new Entry.Value("3", "—", 0, false)));
+    return LatexTable.of(
+        "a",
+        List.of(new TableView("", List.of("group"), Measure.OF_REWARDS, List.of(row), List.of())));
+  }
 }

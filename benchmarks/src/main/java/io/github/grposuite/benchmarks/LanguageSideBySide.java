@@ -1,0 +1,196 @@
+package io.github.grposuite.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A language model's training steps here and in PyTorch, as Markdown. Both programs run in
+ * processes of their own with the same threads and the same settings of the C library's allocator,
+ * and take turns; a ratio is taken within a round.
+ */
+public final class LanguageSideBySide {
+  private static final String USAGE =
+      "usage: LanguageSideBySide MODEL_DIR [--rounds K] [--threads N] [--write FILE]";
+  private static final String PART = "generated: language";
+
+  /** Prompts and responses, in tokens, of 8 pairs of the real survey. */
+  private static final String PAIRS =
+      "[[88,1,1],[104,1,1],[54,1,1],[92,1,1],[76,1,1],[136,1,1],[68,1,1],[101,1,1]]";
+
+  /** What is timed, with its options and what a unit of work is. */
+  private record Step(String title, String mode, List<String> options, String unit) {}
+
+  private record Measured(double perSecond, long peakMegabytes) {}
+
+  private final Path model;
+  private final int rounds;
+  private final int threads;
+
+  private LanguageSideBySide(Path model, int rounds, int threads) {
+    this.model = model;
+    this.rounds = rounds;
+    this.threads = threads;
+  }
+
+  /** Measures and prints, or rewrites the part of a document. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length % 2 == 0) {
+      System.err.println(USAGE);
+      System.exit(2);
+      return;
+    }
+    int rounds = 3;
+    int threads = 2;
+    Path write = null;
+    for (int i = 1; i < arguments.length; i += 2) {
+      switch (arguments[i]) {
+        case "--rounds" -> rounds = Integer.parseInt(arguments[i + 1]);
+        case "--threads" -> threads = Integer.parseInt(arguments[i + 1]);
+        case "--write" -> write = Path.of(arguments[i + 1]);
+        default -> throw new IllegalArgumentException("unknown: " + arguments[i] + "\n" + USAGE);
+      }
+    }
+    String report = new LanguageSideBySide(Path.of(arguments[0]), rounds, threads).report();
+    if (write == null) {
+      System.out.print(report);
+    } else {
+      SideBySide.replace(write, PART, report);
+    }
+  }
+
+  private String report() throws IOException, InterruptedException {
+    Path lengths = Files.createTempFile("grpo-pairs", ".json");
+    try {
+      Files.writeString(lengths, PAIRS);
+      List<Step> steps =
+          List.of(
+              new Step(
+                  "forward and backward, 4 × 96 tokens, scores of all positions",
+                  "forward-backward",
+                  List.of("--batch", "4", "--tokens", "96"),
+                  "tokens"),
+              new Step(
+                  "preference step, 8 pairs of the survey's lengths",
+                  "preference-step",
+                  List.of("--lengths", lengths.toString(), "--batch", "8"),
+                  "pairs"));
+      Table table =
+          new Table(
+              List.of("step", "here", "PyTorch", "here / PyTorch", "peak here", "peak PyTorch"));
+      String torch = "";
+      for (Step step : steps) {
+        Measured[] here = new Measured[rounds];
+        Measured[] there = new Measured[rounds];
+        for (int round = 0; round < rounds; round++) {
+          here[round] = measured(java(step));
+          JsonNode answer = run(python(step));
+          there[round] = measured(answer);
+          torch =
+              "torch " + answer.path("torch").asText() + ", " + answer.path("attention").asText();
+        }
+        double[] ratios = new double[rounds];
+        Arrays.setAll(ratios, r -> here[r].perSecond() / there[r].perSecond());
+        table.row(
+            List.of(
+                step.title(),
+                best(here) + " " + step.unit() + "/s",
+                best(there) + " " + step.unit() + "/s",
+                String.format(
+                    Locale.ROOT,
+                    "%.2f (%.2f to %.2f)",
+                    Table.median(ratios),
+                    Arrays.stream(ratios).min().orElseThrow(),
+                    Arrays.stream(ratios).max().orElseThrow()),
+                peak(here),
+                peak(there)));
+      }
+      return "Processor: %s. %d threads, %s attention, transformers and peft. Rounds: %d.\n\n%s\n"
+              .formatted(Peer.processor(), threads, torch, rounds, table)
+          + "Rates: the best round. Ratios: the median over rounds, with the least and the largest."
+          + " Peak: resident memory of the whole process.\n";
+    } finally {
+      Files.delete(lengths);
+    }
+  }
+
+  private static String best(Measured[] rounds) {
+    return Table.number(Arrays.stream(rounds).mapToDouble(Measured::perSecond).max().orElseThrow());
+  }
+
+  private static String peak(Measured[] rounds) {
+    long most = Arrays.stream(rounds).mapToLong(Measured::peakMegabytes).max().orElseThrow();
+    return String.format(Locale.ROOT, "%.1f GB", most / 1024.0);
+  }
+
+  private static Measured measured(JsonNode answer) {
+    JsonNode rate = answer.path("perSecond");
+    if (rate.isMissingNode()) {
+      rate = answer.path("tokensPerSecond");
+    }
+    if (rate.isMissingNode()) {
+      rate = answer.path("pairsPerSecond");
+    }
+    JsonNode peak = answer.path("peakMB");
+    return new Measured(
+        rate.asDouble(), (peak.isMissingNode() ? answer.path("peakMegabytes") : peak).asLong());
+  }
+
+  private JsonNode java(Step step) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:MaxDirectMemorySize=64g",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LanguageSteps.class.getName(),
+                step.mode(),
+                "--model",
+                model.toString()));
+    command.addAll(step.options());
+    return run(command);
+  }
+
+  private List<String> python(Step step) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getenv().getOrDefault("PYTHON", "python3"),
+                "benchmarks/peers/pytorch_step.py",
+                step.mode(),
+                "--model",
+                model.toString(),
+                "--threads",
+                Integer.toString(threads)));
+    command.addAll(step.options());
+    return command;
+  }
+
+  private JsonNode run(List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+    environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
+    environment.put("MALLOC_TRIM_THRESHOLD_", "8589934592");
+    environment.put("HF_HUB_OFFLINE", "1");
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process.getOutputStream().close();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed:\n" + text);
+    }
+    List<String> lines = text.lines().filter(line -> line.startsWith("{")).toList();
+    return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+  }
+}

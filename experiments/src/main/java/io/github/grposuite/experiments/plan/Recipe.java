@@ -1,0 +1,63 @@
+package io.github.grposuite.experiments.plan;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.training.Method;
+import io.github.grposuite.language.training.PreferenceObjective;
+import io.github.grposuite.language.training.TrainSample;
+import io.github.grposuite.language.training.TrainingSettings;
+
+/** How a method trains each kind of policy. */
+public sealed interface Recipe {
+  /** Fails if the method does not fit data with that number of groups. */
+  void check(int groups);
+
+  /** Reads the hyperparameters of a method. */
+  static Recipe read(PolicyKind policy, String name, Settings settings) {
+    return switch (policy) {
+      case LOG_LINEAR -> LogLinear.read(name, settings);
+      case LANGUAGE_MODEL -> LanguageModel.read(name, settings);
+    };
+  }
+
+  /**
+   * Training of θ.
+   *
+   * @param evaluateEvery steps between checkpoints
+   */
+  record LogLinear(Method method, int evaluateEvery) implements Recipe {
+    private static final int EVALUATE_EVERY = 100;
+
+    static LogLinear read(String name, Settings settings) {
+      Method method = Method.read(name, settings);
+      int every = settings.integer("evaluate_every", EVALUATE_EVERY);
+      return new LogLinear(method, Checks.atLeast("evaluate_every", 1, every));
+    }
+
+    @Override
+    public void check(int groups) {
+      method.check(groups);
+    }
+  }
+
+  /**
+   * Training of an adapter.
+   *
+   * @param sample which training pairs are measured
+   */
+  record LanguageModel(PreferenceObjective objective, TrainingSettings training, TrainSample sample)
+      implements Recipe {
+    static LanguageModel read(String name, Settings settings) {
+      PreferenceObjective objective = PreferenceObjective.read(name, settings);
+      return new LanguageModel(
+          objective, TrainingSettings.preference(objective, settings), TrainSample.read(settings));
+    }
+
+    @Override
+    public void check(int groups) {
+      int[] sizes = new int[groups];
+      java.util.Arrays.fill(sizes, 1);
+      objective.weighting().start(sizes);
+    }
+  }
+}

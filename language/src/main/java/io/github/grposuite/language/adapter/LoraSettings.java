@@ -1,0 +1,72 @@
+package io.github.grposuite.language.adapter;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which linear maps get a low-rank update, W x + (α/r) B A x, and how large it is (Hu et al. 2021).
+ *
+ * @param rank r, rows of A
+ * @param alpha α; the update is scaled by α/r
+ * @param dropout probability that an input of A is zeroed in training, in [0, 1)
+ * @param targets which maps of a layer
+ * @param layers indices of the layers, ascending; empty for all
+ */
+public record LoraSettings(
+    int rank, double alpha, double dropout, Set<Target> targets, List<Integer> layers) {
+  /** Checks and copies. */
+  public LoraSettings {
+    Checks.atLeast("lora rank", 1, rank);
+    Checks.positive("lora alpha", alpha);
+    Checks.fraction("lora dropout", dropout);
+    if (dropout == 1) {
+      throw new IllegalArgumentException("lora dropout must be less than 1, but was 1");
+    }
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "lora targets must name at least one of " + String.join(", ", Target.keys()));
+    }
+    targets = Set.copyOf(targets);
+    layers = layers.stream().distinct().sorted().toList();
+  }
+
+  /** The paper's: rank 8, α 32, no dropout, all maps of all layers. */
+  public static LoraSettings paper() {
+    return new LoraSettings(8, 32, 0, EnumSet.allOf(Target.class), List.of());
+  }
+
+  /** The same for other layers. */
+  public LoraSettings withLayers(List<Integer> others) {
+    return new LoraSettings(rank, alpha, dropout, targets, others);
+  }
+
+  /** α/r. */
+  public double scale() {
+    return alpha / rank;
+  }
+
+  /**
+   * The layers with an update, ascending.
+   *
+   * @throws IllegalArgumentException if the model has no such layer
+   */
+  public List<Integer> layersOf(DecoderConfig config) {
+    if (layers.isEmpty()) {
+      return IntStream.range(0, config.layers()).boxed().toList();
+    }
+    for (int layer : layers) {
+      if (layer < 0 || layer >= config.layers()) {
+        throw new IllegalArgumentException(
+            "lora layers must be from 0 to "
+                + (config.layers() - 1)
+                + ", the model's layers, but one is "
+                + layer);
+      }
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.grposuite.language.adapter;
+
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The linear maps of a decoder layer. */
+public enum Target {
+  Q_PROJ("self_attn"),
+  K_PROJ("self_attn"),
+  V_PROJ("self_attn"),
+  O_PROJ("self_attn"),
+  GATE_PROJ("mlp"),
+  UP_PROJ("mlp"),
+  DOWN_PROJ("mlp");
+
+  private final String block;
+
+  Target(String block) {
+    this.block = block;
+  }
+
+  /** The name in PEFT's {@code target_modules}, such as {@code q_proj}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The target of that name, if there is one. */
+  public static Optional<Target> of(String key) {
+    return Arrays.stream(values()).filter(target -> target.key().equals(key)).findFirst();
+  }
+
+  /** All names. */
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(Target::key).toList();
+  }
+
+  /** The module's path in a checkpoint, such as {@code model.layers.0.self_attn.q_proj}. */
+  public String path(int layer) {
+    return "model.layers." + layer + "." + block + "." + key();
+  }
+
+  /** Number of inputs. */
+  public int inputs(DecoderConfig config) {
+    return switch (this) {
+      case Q_PROJ, K_PROJ, V_PROJ, GATE_PROJ, UP_PROJ -> config.hiddenSize();
+      case O_PROJ -> config.heads() * config.headDim();
+      case DOWN_PROJ -> config.intermediateSize();
+    };
+  }
+
+  /** Number of outputs. */
+  public int outputs(DecoderConfig config) {
+    return switch (this) {
+      case Q_PROJ -> config.heads() * config.headDim();
+      case K_PROJ, V_PROJ -> config.keyValueHeads() * config.headDim();
+      case O_PROJ, DOWN_PROJ -> config.hiddenSize();
+      case GATE_PROJ, UP_PROJ -> config.intermediateSize();
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.grposuite.language.cache;
+
+import io.github.grposuite.language.policy.Continuations;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.List;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** A hash of token ids. */
+public final class TokenHash {
+  private TokenHash() {}
+
+  /** SHA-256 over the prompts and responses, each with its length before it; hexadecimal. */
+  public static String of(List<Continuations> items) {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    for (Continuations item : items) {
+      add(digest, item.prompt());
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, item.responses().length));
+      for (int[] response : item.responses()) {
+        add(digest, response);
+      }
+    }
+    return Hex.encodeHexString(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, int[] tokens) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (tokens.length + 1));
+    bytes.putInt(tokens.length);
+    for (int token : tokens) {
+      bytes.putInt(token);
+    }
+    digest.update(bytes.flip());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.grposuite.language.checkpoint;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
+
+/**
+ * An open checkpoint: a folder with config.json and its weights as safetensors. Once it is open,
+ * every tensor that the model needs is known to be there, in the right shape, and whole.
+ */
+public final class Checkpoint implements Closeable {
+  static final String CONFIG = "config.json";
+  static final String TOKENIZER = "tokenizer.json";
+
+  private final Path folder;
+  private final DecoderConfig config;
+  private final Weights weights;
+  private String contentHash;
+
+  private Checkpoint(Path folder, DecoderConfig config, Weights weights) {
+    this.folder = folder;
+    this.config = config;
+    this.weights = weights;
+  }
+
+  /**
+   * Opens and checks a folder.
+   *
+   * @throws CheckpointException if anything in it cannot be used
+   */
+  public static Checkpoint open(Path folder) {
+    if (Safetensors.isPickle(folder) && Files.isRegularFile(folder)) {
+      throw Safetensors.pickle(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CheckpointException(
+          folder
+              + ": no such folder; give the folder of a checkpoint as transformers saves it, with"
+              + " config.json and model.safetensors");
+    }
+    DecoderConfig config = DecoderConfig.read(folder.resolve(CONFIG));
+    Weights weights = Weights.open(folder);
+    try {
+      ExpectedTensors.of(config).check(weights);
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+    return new Checkpoint(folder, config, weights);
+  }
+
+  /** The path. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The shape of the model. */
+  public DecoderConfig config() {
+    return config;
+  }
+
+  /** The tokeniser's file; it need not exist. */
+  public Path tokenizer() {
+    return folder.resolve(TOKENIZER);
+  }
+
+  /** The files that decide on the model's output, in the order of their names. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(CONFIG)));
+    if (Files.exists(tokenizer())) {
+      files.add(tokenizer());
+    }
+    files.addAll(weights.files());
+    files.sort(Comparator.comparing(Path::getFileName));
+    return files;
+  }
+
+  /** The tensors by name. */
+  public Map<String, TensorInfo> tensors() {
+    return weights.tensors();
+  }
+
+  /** A tensor's values as F32, as {@link Safetensors#read(String)} gives them. */
+  public ByteBuffer read(String tensor) {
+    return weights.read(tensor);
+  }
+
+  /** Some of a tensor's values as F32, as {@link Safetensors#read(String, long, ByteBuffer)}. */
+  public void read(String tensor, long first, ByteBuffer target) {
+    weights.read(tensor, first, target);
+  }
+
+  /**
+   * SHA-256 of what decides on the model's output: config.json, tokenizer.json if there is one, and
+   * the weights. It is that of the lines that {@code sha256sum} prints for these files, in the
+   * order of their names. Reads all files the first time.
+   */
+  public synchronized String contentHash() {
+    if (contentHash == null) {
+      StringBuilder lines = new StringBuilder();
+      for (Path file : files()) {
+        lines.append(hash(file)).append("  ").append(file.getFileName()).append('\n');
+      }
+      contentHash = DigestUtils.sha256Hex(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return contentHash;
+  }
+
+  private static String hash(Path file) {
+    try {
+      return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.grposuite.language.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads config.json as transformers 4 and 5 would, and refuses what the model does not compute. */
+final class ConfigReader {
+  private static final int LARGEST_SIZE = 1 << 24;
+  private static final int MOST_LAYERS = 1000;
+
+  /** Legacy names of Gemma's activation that all mean its tanh approximation. */
+  private static final Set<String> LEGACY_GELU = Set.of("gelu", "gelu_pytorch_tanh");
+
+  private final ConfigFields fields;
+
+  ConfigReader(Path file) {
+    this.fields = new ConfigFields(file.toString(), "", JsonFile.read(file));
+  }
+
+  DecoderConfig config() {
+    Architecture architecture = architecture();
+    refuse(architecture);
+    int vocab = fields.positive("vocab_size", LARGEST_SIZE);
+    int hidden = fields.positive("hidden_size", LARGEST_SIZE);
+    int heads = fields.positive("num_attention_heads", LARGEST_SIZE);
+    RopeReader rope = new RopeReader(fields);
+    return new DecoderConfig(
+        architecture,
+        vocab,
+        hidden,
+        fields.positive("intermediate_size", LARGEST_SIZE),
+        fields.positive("num_hidden_layers", MOST_LAYERS),
+        heads,
+        keyValueHeads(heads),
+        headDim(architecture, hidden, heads),
+        fields.number("rms_norm_eps", 0, 1e-6),
+        rope.theta(),
+        rope.scaling(),
+        fields.positive(
+            "max_position_embeddings", Integer.MAX_VALUE, architecture.defaultMaxPositions()),
+        fields.flag("tie_word_embeddings", architecture.tiedByDefault()),
+        activation(architecture),
+        fields.token("bos_token_id", defaultToken(architecture, 1, 2), vocab),
+        eosTokens(architecture, vocab),
+        fields.token("pad_token_id", defaultToken(architecture, -1, 0), vocab));
+  }
+
+  private Architecture architecture() {
+    JsonNode names = fields.get("architectures");
+    if (names != null && names.isArray() && names.size() == 1) {
+      for (Architecture architecture : Architecture.values()) {
+        if (names.get(0).asText().equals(architecture.key())) {
+          return architecture;
+        }
+      }
+    }
+    throw new CheckpointException(
+        fields.where()
+            + ": architectures must name one of "
+            + Architecture.known()
+            + ", but "
+            + (names == null ? "is missing" : "was " + JsonFile.kind(names))
+            + "; choose a checkpoint of one of these");
+  }
+
+  private void refuse(Architecture architecture) {
+    for (String bias : List.of("attention_bias", "mlp_bias")) {
+      if (fields.flag(bias, false)) {
+        throw fields.error(bias, "must be false (layers with a bias cannot be loaded)");
+      }
+    }
+    if (fields.has("quantization_config")) {
+      throw fields.error("quantization_config", "must be absent (give the unquantised checkpoint)");
+    }
+    if (architecture == Architecture.GEMMA && fields.flag("use_bidirectional_attention", false)) {
+      throw fields.error("use_bidirectional_attention", "must be false (attention is causal)");
+    }
+    if (fields.has("partial_rotary_factor") && fields.number("partial_rotary_factor", 0) != 1) {
+      throw fields.error("partial_rotary_factor", "must be 1");
+    }
+  }
+
+  private int keyValueHeads(int heads) {
+    int keyValueHeads = fields.positive("num_key_value_heads", LARGEST_SIZE, heads);
+    if (heads % keyValueHeads != 0) {
+      throw fields.error(
+          "num_key_value_heads", "must divide num_attention_heads " + heads + " evenly");
+    }
+    return keyValueHeads;
+  }
+
+  private int headDim(Architecture architecture, int hidden, int heads) {
+    int headDim =
+        switch (architecture) {
+          case GEMMA -> fields.positive("head_dim", LARGEST_SIZE, 256);
+          case LLAMA -> {
+            if (!fields.has("head_dim") && hidden % heads != 0) {
+              throw fields.error(
+                  "hidden_size", "must be a multiple of num_attention_heads " + heads);
+            }
+            yield fields.positive("head_dim", LARGEST_SIZE, hidden / heads);
+          }
+        };
+    if (headDim % 2 != 0) {
+      throw new CheckpointException(
+          fields.where()
+              + ": head_dim must be even for rotary position embeddings, but was "
+              + headDim);
+    }
+    return headDim;
+  }
+
+  private Activation activation(Architecture architecture) {
+    if (architecture == Architecture.GEMMA && !fields.has("hidden_activation")) {
+      if (fields.has("hidden_act") && !LEGACY_GELU.contains(fields.text("hidden_act"))) {
+        throw fields.error("hidden_act", "must be gelu_pytorch_tanh (or gelu, which means it)");
+      }
+      return Activation.GELU_TANH;
+    }
+    String name = architecture == Architecture.GEMMA ? "hidden_activation" : "hidden_act";
+    if (!fields.has(name)) {
+      return architecture.defaultActivation();
+    }
+    String text = fields.text(name);
+    return Arrays.stream(Activation.values())
+        .filter(activation -> activation.key().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                fields.error(
+                    name,
+                    "must be one of "
+                        + Arrays.stream(Activation.values())
+                            .map(Activation::key)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static OptionalInt defaultToken(Architecture architecture, int llama, int gemma) {
+    int token =
+        switch (architecture) {
+          case LLAMA -> llama;
+          case GEMMA -> gemma;
+        };
+    return token < 0 ? OptionalInt.empty() : OptionalInt.of(token);
+  }
+
+  private List<Integer> eosTokens(Architecture architecture, int vocab) {
+    List<Integer> tokens = new ArrayList<>();
+    if (fields.get("eos_token_id") != null && fields.get("eos_token_id").isArray()) {
+      for (JsonNode node : fields.get("eos_token_id")) {
+        fields.token("eos_token_id", node, vocab).ifPresent(tokens::add);
+      }
+    } else {
+      fields.token("eos_token_id", defaultToken(architecture, 2, 1), vocab).ifPresent(tokens::add);
+    }
+    return tokens;
+  }
+}

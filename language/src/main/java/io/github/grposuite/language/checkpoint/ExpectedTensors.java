@@ -1,0 +1,127 @@
+package io.github.grposuite.language.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The tensors that a model of some shape consists of. */
+public final class ExpectedTensors {
+  private static final int MOST_NAMED = 5;
+
+  /** Constants that old versions of transformers saved; they follow from config.json. */
+  private static final Pattern DERIVED =
+      Pattern.compile("model\\.layers\\.\\d+\\.self_attn\\.rotary_emb\\.inv_freq");
+
+  private final Map<String, List<Long>> shapes;
+  private final Optional<List<Long>> redundantHead;
+
+  private ExpectedTensors(Map<String, List<Long>> shapes, Optional<List<Long>> redundantHead) {
+    this.shapes = Collections.unmodifiableMap(shapes);
+    this.redundantHead = redundantHead;
+  }
+
+  /** Those of a model. */
+  public static ExpectedTensors of(DecoderConfig config) {
+    long hidden = config.hiddenSize();
+    long intermediate = config.intermediateSize();
+    long queries = (long) config.heads() * config.headDim();
+    long keys = (long) config.keyValueHeads() * config.headDim();
+    List<Long> embedding = List.of((long) config.vocabSize(), hidden);
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    shapes.put(TensorNames.EMBEDDING, embedding);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      TensorNames names = new TensorNames(layer);
+      shapes.put(names.inputNorm(), List.of(hidden));
+      shapes.put(names.query(), List.of(queries, hidden));
+      shapes.put(names.key(), List.of(keys, hidden));
+      shapes.put(names.value(), List.of(keys, hidden));
+      shapes.put(names.output(), List.of(hidden, queries));
+      shapes.put(names.attentionNorm(), List.of(hidden));
+      shapes.put(names.gate(), List.of(intermediate, hidden));
+      shapes.put(names.up(), List.of(intermediate, hidden));
+      shapes.put(names.down(), List.of(hidden, intermediate));
+    }
+    shapes.put(TensorNames.NORM, List.of(hidden));
+    if (!config.tiedEmbeddings()) {
+      shapes.put(TensorNames.HEAD, embedding);
+    }
+    return new ExpectedTensors(
+        shapes, config.tiedEmbeddings() ? Optional.of(embedding) : Optional.empty());
+  }
+
+  /** Their shapes by name, in the order of the forward pass. */
+  public Map<String, List<Long>> shapes() {
+    return shapes;
+  }
+
+  /**
+   * Fails unless exactly these tensors are there, in these shapes and in types that can be read.
+   * Left out of account: a tied output layer that is stored all the same, and rotary frequencies.
+   */
+  void check(Weights weights) {
+    List<String> missing =
+        shapes.keySet().stream().filter(name -> !weights.tensors().containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new CheckpointException(
+          weights.where()
+              + ": lacks "
+              + named(missing)
+              + " of the "
+              + shapes.size()
+              + " tensors that config.json calls for; give the model's own config.json and weights");
+    }
+    List<String> unknown = new ArrayList<>();
+    for (TensorInfo tensor : weights.tensors().values()) {
+      List<Long> expected = shapes.get(tensor.name());
+      if (expected == null && tensor.name().equals(TensorNames.HEAD)) {
+        expected = redundantHead.orElse(null);
+      }
+      if (expected != null) {
+        check(weights, tensor, expected);
+      } else if (!DERIVED.matcher(tensor.name()).matches()) {
+        unknown.add(tensor.name());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new CheckpointException(
+          weights.where()
+              + ": has "
+              + named(unknown)
+              + ", which config.json does not call for; give the model's own config.json and"
+              + " weights (an adapter must be merged first)");
+    }
+  }
+
+  private static void check(Weights weights, TensorInfo tensor, List<Long> expected) {
+    String where = weights.file(tensor.name()) + ": tensor \"" + tensor.name() + "\"";
+    if (!tensor.shape().equals(expected)) {
+      throw new CheckpointException(
+          where
+              + " must have the shape "
+              + expected
+              + " by config.json, but has "
+              + tensor.shape()
+              + "; give the model's own config.json and weights");
+    }
+    if (!tensor.type().readable()) {
+      throw new CheckpointException(
+          where
+              + " must be one of "
+              + TensorType.readables()
+              + ", but is "
+              + tensor.type()
+              + "; export the checkpoint in one of these types");
+    }
+  }
+
+  private static String named(List<String> names) {
+    String text = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+    return names.size() <= MOST_NAMED
+        ? text
+        : text + " and " + (names.size() - MOST_NAMED) + " more";
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.checkpoint.Architecture;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.policy.Continuations;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
+public final class DecoderModel implements AutoCloseable {
+  private static final String ENGINE = "PyTorch";
+
+  private final DecoderConfig config;
+  private final NDManager manager;
+  private final NDArray embedding;
+  private final Optional<NDArray> embeddingScale;
+  private final List<DecoderLayer> layers;
+  private final RmsNorm norm;
+  private final Projection head;
+  private final RotaryTable rotary;
+
+  private DecoderModel(Checkpoint checkpoint, NDManager manager) {
+    Loader loader = new Loader(checkpoint, manager);
+    this.config = checkpoint.config();
+    this.manager = manager;
+    this.embedding = loader.read("model.embed_tokens.weight");
+    this.embeddingScale =
+        config.embeddingScale() == 1
+            ? Optional.empty()
+            : Optional.of(manager.full(new Shape(), (float) config.embeddingScale()));
+    Gate gate = Gate.of(config.activation(), manager);
+    this.layers = new ArrayList<>();
+    for (int layer = 0; layer < config.layers(); layer++) {
+      layers.add(loader.layer(layer, gate));
+    }
+    this.norm = loader.norm("model.norm.weight");
+    this.head = Projection.of(config.tiedEmbeddings() ? embedding : loader.read("lm_head.weight"));
+    this.rotary = new RotaryTable(config);
+  }
+
+  /** Reads the weights of a checkpoint folder. */
+  public static DecoderModel load(Checkpoint checkpoint) {
+    NDManager manager = NDManager.newBaseManager(Device.cpu(), ENGINE);
+    try {
+      return new DecoderModel(checkpoint, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private record Loader(Checkpoint checkpoint, NDManager manager) {
+    NDArray read(String name) {
+      Shape shape = new Shape(checkpoint.tensors().get(name).shape());
+      return manager.create(checkpoint.read(name), shape, DataType.FLOAT32);
+    }
+
+    RmsNorm norm(String name) {
+      DecoderConfig config = checkpoint.config();
+      NDArray weight = read(name);
+      return new RmsNorm(
+          config.architecture() == Architecture.GEMMA ? weight.add(1) : weight,
+          (float) config.rmsNormEps());
+    }
+
+    DecoderLayer layer(int index, Gate gate) {
+      Map<Target, Projection> projections = new EnumMap<>(Target.class);
+      for (Target target : Target.values()) {
+        projections.put(target, Projection.of(read(target.path(index) + ".weight")));
+      }
+      String path = "model.layers." + index;
+      return new DecoderLayer(
+          index,
+          checkpoint.config(),
+          gate,
+          norm(path + ".input_layernorm.weight"),
+          norm(path + ".post_attention_layernorm.weight"),
+          projections);
+    }
+  }
+
+  /** The shape of the model. */
+  public DecoderConfig config() {
+    return config;
+  }
+
+  /** Threads that the engine computes one operation with. */
+  public int threads() {
+    return ai.djl.pytorch.jni.JniUtils.getNumThreads();
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** What the layers share for these tokens; belongs to the scope that is open. */
+  Pass pass(Layout layout, Optional<Adapter> adapter) {
+    return pass(layout, adapter, Optional.empty());
+  }
+
+  /**
+   * As {@link #pass(Layout, Optional)}, for tokens that follow those in the cache. All of them see
+   * those, so there must be one item, and one token unless the cache is empty.
+   */
+  Pass pass(Layout layout, Optional<Adapter> adapter, Optional<KeyValueCache> cache) {
+    float scale = (float) (1 / Math.sqrt(config.headDim()));
+    return new Pass(manager, rotary, scale, layout, adapter, cache);
+  }
+
+  /** The embedded tokens, tokens by hidden size. */
+  NDArray embed(Layout layout) {
+    checkVocabulary(layout.tokens());
+    NDArray tokens = manager.create(Pass.toLong(layout.tokens()));
+    NDArray x =
+        embedding
+            .getNDArrayInternal()
+            .embedding(tokens, embedding, SparseFormat.DENSE)
+            .singletonOrThrow();
+    return embeddingScale.isPresent() ? x.mul(embeddingScale.get()) : x;
+  }
+
+  private void checkVocabulary(int[] tokens) {
+    for (int token : tokens) {
+      if (token < 0 || token >= config.vocabSize()) {
+        throw new IllegalArgumentException(
+            "token ids must be below the model's vocab_size "
+                + config.vocabSize()
+                + ", but one is "
+                + token
+                + "; tokenizer.json is of another model");
+      }
+    }
+  }
+
+  /**
+   * Runs layers {@code from} to {@code to}, the latter excluded. Of the last layer of the model
+   * only the tokens that predict something are computed.
+   */
+  NDArray layers(NDArray x, int from, int to, Pass pass) {
+    NDArray hidden = x;
+    boolean selects = pass.selects();
+    for (int layer = from; layer < to; layer++) {
+      NDArray next;
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        next = layers.get(layer).apply(hidden, pass, selects && layer == config.layers() - 1);
+        NDScope.unregister(next);
+      }
+      NDScope.register(next);
+      hidden = next;
+    }
+    return hidden;
+  }
+
+  /**
+   * Scores of the token that follows a text, one a token of the vocabulary, by the model without an
+   * adapter.
+   */
+  public float[] nextTokenLogits(int[] tokens) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Layout layout = Layout.of(List.of(new Continuations(tokens, new int[][] {{0}})));
+      return logits(encode(layout, Optional.empty())).toFloatArray();
+    }
+  }
+
+  /** The normalised hidden states of the tokens that predict something. */
+  NDArray encode(Layout layout, Optional<Adapter> adapter) {
+    return normalize(layers(embed(layout), 0, config.layers(), pass(layout, adapter)));
+  }
+
+  /** The hidden state after the last norm. */
+  NDArray normalize(NDArray hidden) {
+    return norm.apply(hidden);
+  }
+
+  /**
+   * Log-probabilities of what the layout asks for, rows by columns, from the last layer's output.
+   */
+  NDArray targetLogProbabilities(NDArray hidden, Layout layout) {
+    int[][] targets = layout.targets();
+    long[] flat = new long[targets.length * layout.columns()];
+    int next = 0;
+    for (int[] row : targets) {
+      for (int token : row) {
+        flat[next++] = token;
+      }
+    }
+    NDArray table = manager.create(flat, new Shape(targets.length, layout.columns()));
+    return logits(normalize(hidden)).logSoftmax(-1).gather(table, 1);
+  }
+
+  /** Scores of all tokens of the vocabulary. */
+  NDArray logits(NDArray normalized) {
+    return head.apply(normalized);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

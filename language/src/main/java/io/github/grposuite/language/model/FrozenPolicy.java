@@ -1,0 +1,104 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.PromptException;
+import java.util.List;
+import java.util.Optional;
+
+/** A model, with an adapter or without, that is asked and not trained. */
+public final class FrozenPolicy implements AutoCloseable {
+  private final DecoderModel model;
+  private final NDManager manager;
+  private final Optional<LoraLayout> layout;
+  private final Optional<NDArray> weights;
+
+  /** The model as it is. */
+  public FrozenPolicy(DecoderModel model) {
+    this.model = model;
+    this.manager = model.manager().newSubManager();
+    this.layout = Optional.empty();
+    this.weights = Optional.empty();
+  }
+
+  /** The model with an adapter. */
+  public FrozenPolicy(DecoderModel model, LoraLayout layout, float[] weights) {
+    this.model = model;
+    this.manager = model.manager().newSubManager();
+    this.layout = Optional.of(layout);
+    this.weights = Optional.of(manager.create(layout.check(weights)));
+  }
+
+  /** The shape of the model. */
+  public DecoderConfig config() {
+    return model.config();
+  }
+
+  /**
+   * ln π(y|x), summed over the tokens of y, in nats, one a response.
+   *
+   * @throws PromptException if prompt and response are longer than the model can read
+   */
+  public double[] logProbabilities(Continuations item) {
+    int most = 0;
+    for (int[] response : item.responses()) {
+      most = Math.max(most, item.prompt().length + response.length - 1);
+    }
+    checkLength(most);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Layout tokens = Layout.of(List.of(item));
+      NDArray hidden = hidden(tokens, Optional.empty());
+      return tokens.sums(0, model.targetLogProbabilities(hidden, tokens).toFloatArray());
+    }
+  }
+
+  /**
+   * Reads a text that can be continued.
+   *
+   * @throws PromptException if it is empty or longer than the model can read
+   */
+  public Reading read(int[] prompt) {
+    if (prompt.length == 0) {
+      throw new PromptException("the prompt has no token; write at least one character");
+    }
+    checkLength(prompt.length);
+    return new Reading(this, prompt);
+  }
+
+  /** The scores of all tokens to follow the layout's only row. */
+  float[] nextTokenLogits(Layout tokens, KeyValueCache cache) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return model.logits(model.normalize(hidden(tokens, Optional.of(cache)))).toFloatArray();
+    }
+  }
+
+  private NDArray hidden(Layout tokens, Optional<KeyValueCache> cache) {
+    Optional<Adapter> adapter = layout.map(shape -> new Adapter(shape, weights.get(), false));
+    Pass pass = model.pass(tokens, adapter, cache);
+    return model.layers(model.embed(tokens), 0, model.config().layers(), pass);
+  }
+
+  /** Fails if the model was not made for that many tokens. */
+  void checkLength(int tokens) {
+    int most = model.config().maxPositions();
+    if (tokens > most) {
+      throw new PromptException(
+          "the text has "
+              + tokens
+              + " tokens, but the model reads at most "
+              + most
+              + "; shorten it, or choose a model with a longer context");
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.TrainablePolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A frozen model with a trainable adapter. */
+public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
+  private final DecoderModel model;
+  private final LoraLayout layout;
+  private final NDManager manager;
+  private final Optional<TrunkStates> trunk;
+  private final int partTokens;
+  private NDArray weights;
+
+  /**
+   * A policy.
+   *
+   * @param start the adapter's values
+   * @param trunk the states below the adapter's lowest layer, of all items that will be used; empty
+   *     to compute them each time
+   * @param partTokens tokens encoded at a time while gradients are recorded; memory is in
+   *     proportion to it
+   */
+  public LanguagePolicy(
+      DecoderModel model,
+      LoraLayout layout,
+      float[] start,
+      Optional<TrunkStates> trunk,
+      int partTokens) {
+    if (trunk.isPresent() && trunk.get().layers() > layout.lowestLayer()) {
+      throw new IllegalArgumentException(
+          "the cached states must be those below layer "
+              + layout.lowestLayer()
+              + ", the adapter's lowest, but are those of "
+              + trunk.get().layers()
+              + " layers");
+    }
+    this.model = model;
+    this.layout = layout;
+    this.manager = model.manager().newSubManager();
+    this.weights = manager.create(layout.check(start));
+    this.trunk = trunk;
+    this.partTokens = partTokens;
+  }
+
+  @Override
+  public int size() {
+    return layout.size();
+  }
+
+  @Override
+  public float[] weights() {
+    return weights.toFloatArray();
+  }
+
+  @Override
+  public void setWeights(float[] values) {
+    NDArray next = manager.create(layout.check(values));
+    weights.close();
+    weights = next;
+  }
+
+  @Override
+  public double[][] logProbabilities(List<Continuations> items) {
+    double[][] result = new double[items.size()][];
+    for (Parts part : Parts.of(items, partTokens)) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Layout tokens = Layout.of(part.in(items));
+        float[] table = forward(part.in(items), tokens, weights, false).toFloatArray();
+        collect(part, tokens, table, result);
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public boolean encodesTogether(List<Continuations> items) {
+    return Parts.of(items, partTokens).size() <= 1;
+  }
+
+  @Override
+  public double[][] accumulate(
+      List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
+    layout.check(gradient);
+    double[][] result = new double[items.size()][];
+    if (layout.settings().dropout() > 0) {
+      Engine.getEngine("PyTorch").setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
+    }
+    for (Parts part : Parts.of(items, partTokens)) {
+      accumulate(part, items, seeding, gradient, result);
+    }
+    return result;
+  }
+
+  private void accumulate(
+      Parts part, List<Continuations> items, Seeding seeding, float[] gradient, double[][] result) {
+    try (NDScope scope = new NDScope();
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      Layout tokens = Layout.of(part.in(items));
+      // A copy for each part, so that no gradient is left over for the next one.
+      NDArray theta = weights.duplicate();
+      theta.setRequiresGradient(true);
+      NDArray table = forward(part.in(items), tokens, theta, true);
+      float[] values = table.toFloatArray();
+      collect(part, tokens, values, result);
+      seeding.known(part.from(), Arrays.copyOfRange(result, part.from(), part.to()));
+      float[] seeds = new float[values.length];
+      for (int i = part.from(); i < part.to(); i++) {
+        tokens.spread(i - part.from(), seeding.of(i, result[i]), seeds);
+      }
+      NDArray factors = manager.create(seeds, table.getShape());
+      collector.backward(table.mul(factors).sum());
+      float[] added = theta.getGradient().toFloatArray();
+      for (int j = 0; j < gradient.length; j++) {
+        gradient[j] += added[j];
+      }
+    }
+  }
+
+  /** Log-probabilities of the targets, rows by columns. */
+  private NDArray forward(
+      List<Continuations> items, Layout tokens, NDArray theta, boolean training) {
+    Adapter adapter = new Adapter(layout, theta, training);
+    Pass pass = model.pass(tokens, Optional.of(adapter));
+    int from = trunk.map(TrunkStates::layers).orElse(0);
+    NDArray below = trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
+    NDArray hidden = model.layers(below, from, model.config().layers(), pass);
+    return model.targetLogProbabilities(hidden, tokens);
+  }
+
+  private static void collect(Parts part, Layout tokens, float[] table, double[][] result) {
+    for (int i = part.from(); i < part.to(); i++) {
+      result[i] = tokens.sums(i - part.from(), table);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+    trunk.ifPresent(TrunkStates::close);
+  }
+}

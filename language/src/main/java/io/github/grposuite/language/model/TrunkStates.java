@@ -1,0 +1,171 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.policy.Continuations;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The hidden states below the lowest layer that is trained, for a fixed set of items. They never
+ * change, so they are computed once and kept on disk.
+ */
+public final class TrunkStates implements AutoCloseable {
+  /** Tokens encoded at a time; part of the content, as sums depend on it in their last bits. */
+  private static final int PART_TOKENS = 1024;
+
+  private final int layers;
+  private final int width;
+  private final FileChannel channel;
+  private final Map<ByteBuffer, Long> offsets;
+
+  private TrunkStates(int layers, int width, FileChannel channel, Map<ByteBuffer, Long> offsets) {
+    this.layers = layers;
+    this.width = width;
+    this.channel = channel;
+    this.offsets = offsets;
+  }
+
+  /**
+   * Opens the states of some items, computing those that the cache does not hold.
+   *
+   * @param modelHash the checkpoint's content hash
+   * @param layers number of layers below the lowest that is trained; at least 1
+   * @param items in any number of repetitions
+   * @param progress hears the finished part, from 0 to 1, while states are computed
+   */
+  public static TrunkStates open(
+      ContentCache cache,
+      DecoderModel model,
+      String modelHash,
+      int layers,
+      List<Continuations> items,
+      DoubleConsumer progress) {
+    int width = model.config().hiddenSize();
+    Map<ByteBuffer, Long> offsets = new HashMap<>();
+    List<Continuations> distinct = new ArrayList<>();
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    long tokens = 0;
+    for (Continuations item : items) {
+      ByteBuffer key = key(item);
+      if (offsets.putIfAbsent(key, tokens * width * Float.BYTES) == null) {
+        distinct.add(item);
+        tokens += item.encodedTokens();
+        digest.update(key.array());
+      }
+    }
+    String encoded = Hex.encodeHexString(digest.digest());
+    String inputs =
+        String.join(
+            "\n", "2", modelHash, model.threads() + " " + layers + " " + PART_TOKENS, encoded);
+    long bytes = tokens * width * Float.BYTES;
+    Path file =
+        cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      return new TrunkStates(layers, width, channel, offsets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
+    }
+  }
+
+  /** What the encoded tokens of an item are: their ids and positions. */
+  private static ByteBuffer key(Continuations item) {
+    Layout layout = Layout.of(List.of(item));
+    ByteBuffer key = ByteBuffer.allocate(2 * Integer.BYTES * layout.tokens().length);
+    key.asIntBuffer().put(layout.tokens()).put(layout.positions());
+    return key;
+  }
+
+  private static void compute(
+      DecoderModel model,
+      int layers,
+      List<Continuations> items,
+      DataOutputStream out,
+      DoubleConsumer progress)
+      throws IOException {
+    for (Parts part : Parts.of(items, PART_TOKENS)) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        Layout layout = Layout.of(part.in(items));
+        Pass pass = model.pass(layout, Optional.empty());
+        float[] states = model.layers(model.embed(layout), 0, layers, pass).toFloatArray();
+        ByteBuffer bytes =
+            ByteBuffer.allocate(states.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(states);
+        out.write(bytes.array());
+      }
+      progress.accept((double) part.to() / items.size());
+    }
+  }
+
+  /** Number of layers that are done. */
+  int layers() {
+    return layers;
+  }
+
+  /**
+   * The states of some items, one after another as {@link Layout} lays them out.
+   *
+   * @throws IllegalArgumentException if an item is not among those that it was opened for
+   */
+  NDArray read(List<Continuations> items, NDManager manager) {
+    int tokens = items.stream().mapToInt(Continuations::encodedTokens).sum();
+    ByteBuffer states =
+        ByteBuffer.allocateDirect(tokens * width * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Continuations item : items) {
+      Long offset = offsets.get(key(item));
+      if (offset == null) {
+        throw new IllegalArgumentException(
+            "the cached states are those of other prompts; open them for all items that are used");
+      }
+      states.limit(states.position() + item.encodedTokens() * width * Float.BYTES);
+      read(offset, states);
+    }
+    return manager.create(states.flip(), new Shape(tokens, width), DataType.FLOAT32);
+  }
+
+  private void read(long offset, ByteBuffer target) {
+    long at = offset;
+    try {
+      while (target.hasRemaining()) {
+        int count = channel.read(target, at);
+        if (count < 0) {
+          throw new EOFException("it ends at byte " + at);
+        }
+        at += count;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cached hidden states cannot be read: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

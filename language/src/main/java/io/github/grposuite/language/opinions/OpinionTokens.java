@@ -1,0 +1,124 @@
+package io.github.grposuite.language.opinions;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.datasets.opinions.OpinionPair;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.tokens.Tokenizer;
+import io.github.grposuite.language.training.Example;
+import io.github.grposuite.language.training.TrainingData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How opinion pairs become token ids: the prompt with the tokeniser's special tokens, and the
+ * responses' letters without.
+ *
+ * @param maxLength longest sequence of prompt and response, in tokens
+ * @param tooLong what becomes of a pair that is longer
+ * @param responseEnd tokens after a response's letter: none, or one that ends the text
+ */
+public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
+  /** What becomes of a pair that is too long. */
+  public enum TooLong {
+    /** It ends the run, with a message. */
+    ERROR,
+    /** It is left out and counted. */
+    DROP
+  }
+
+  /** The pairs of all parts, and how many of each group were left out. */
+  public record Result(TrainingData data, int[] dropped) {
+    /** Whether anything was left out. */
+    public boolean anyDropped() {
+      return Arrays.stream(dropped).anyMatch(count -> count > 0);
+    }
+  }
+
+  /** Checks the length. */
+  public OpinionTokens {
+    Checks.atLeast("max_length", 2, maxLength);
+  }
+
+  /**
+   * Translates pairs.
+   *
+   * @throws IllegalArgumentException if a pair is too long, or a group has no pair left in a part
+   */
+  public Result of(OpinionPairs pairs, Tokenizer tokenizer) {
+    int[] dropped = new int[pairs.groups().size()];
+    List<List<Example>> parts = new ArrayList<>();
+    for (Part part : Part.values()) {
+      List<Example> examples = new ArrayList<>();
+      for (OpinionPair pair : pairs.of(part)) {
+        Example example = example(pair, tokenizer);
+        int length = length(example.continuations());
+        if (length <= maxLength) {
+          examples.add(example);
+        } else if (tooLong == TooLong.DROP) {
+          dropped[example.group()]++;
+        } else {
+          throw new IllegalArgumentException(
+              "the prompt of row "
+                  + pair.cell().question().row()
+                  + " for "
+                  + pair.group()
+                  + " must have, with its response, at most "
+                  + maxLength
+                  + " tokens, the smaller of max_length and what the model was made for, but has "
+                  + length
+                  + "; raise max_length if that is it, or leave such pairs out with too_long:"
+                  + " drop");
+        }
+      }
+      parts.add(examples);
+    }
+    TrainingData data = new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
+    return new Result(data, dropped);
+  }
+
+  private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {
+    try {
+      return new TrainingData(groups, parts.get(0), parts.get(1), parts.get(2));
+    } catch (IllegalArgumentException e) {
+      if (Arrays.stream(dropped).allMatch(count -> count == 0)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          e.getMessage() + " (left out as " + describe(groups, dropped) + ")", e);
+    }
+  }
+
+  /** What was left out, in words. */
+  public String describe(List<String> groups, int[] dropped) {
+    String counts =
+        IntStream.range(0, dropped.length)
+            .mapToObj(g -> groups.get(g) + " " + dropped[g])
+            .collect(Collectors.joining(", "));
+    return "longer than " + maxLength + " tokens: " + counts;
+  }
+
+  private Example example(OpinionPair pair, Tokenizer tokenizer) {
+    int[][] responses = {
+      response(pair.chosenResponse(), tokenizer), response(pair.rejectedResponse(), tokenizer)
+    };
+    return new Example(
+        pair.cell().group(), new Continuations(tokenizer.prompt(pair.prompt()), responses));
+  }
+
+  private int[] response(String letter, Tokenizer tokenizer) {
+    int[] tokens = tokenizer.continuation(letter);
+    int[] ended = Arrays.copyOf(tokens, tokens.length + responseEnd.length);
+    System.arraycopy(responseEnd, 0, ended, tokens.length, responseEnd.length);
+    return ended;
+  }
+
+  private static int length(Continuations item) {
+    return item.prompt().length
+        + Arrays.stream(item.responses()).mapToInt(response -> response.length).max().orElse(0);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.grposuite.language.training;
+
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.training.Method;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import java.util.Optional;
+
+/**
+ * What preference training minimises.
+ *
+ * @param loss ℓ(h)
+ * @param weighting how much each group counts; not {@link GroupWeighting.ReferenceHead}
+ * @param logProbability what stands for ln π(y|x) in h
+ */
+public record PreferenceObjective(
+    PreferenceLoss loss, GroupWeighting weighting, LogProbability logProbability) {
+  private static final double BETA = 0.01;
+  private static final double ETA_ALPHA = 5e-7;
+
+  /** Rejects the weighting that is defined for the closed form alone. */
+  public PreferenceObjective {
+    if (weighting instanceof GroupWeighting.ReferenceHead) {
+      throw new IllegalArgumentException(
+          "weighting reference-head is defined for the closed form of log-linear policies only;"
+              + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    }
+  }
+
+  /**
+   * Reads an objective; a name of {@link Method.Named} gives loss and weighting. What is not given
+   * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities.
+   *
+   * @param method the method's name
+   */
+  public static PreferenceObjective read(String method, Settings s) {
+    Optional<Method.Named> named = Method.Named.of(method);
+    PreferenceLoss.Kind loss =
+        named
+            .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss()))
+            .orElseGet(() -> s.choice("loss", PreferenceLoss.Kind.class));
+    GroupWeighting.Kind weighting =
+        named
+            .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
+            .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
+    return new PreferenceObjective(
+        loss(loss, s.number("beta", BETA)),
+        weighting(weighting, s),
+        s.choice("log_probability", LogProbability.class, LogProbability.SUM));
+  }
+
+  private static PreferenceLoss loss(PreferenceLoss.Kind kind, double beta) {
+    return switch (kind) {
+      case DPO -> new PreferenceLoss.Dpo(beta);
+      case IPO -> new PreferenceLoss.Ipo(beta);
+    };
+  }
+
+  private static GroupWeighting weighting(GroupWeighting.Kind kind, Settings s) {
+    return switch (kind) {
+      case POOLED, IMPORTANCE_SAMPLING -> kind.create(s);
+      case GRPO ->
+          new GroupWeighting.ExponentiatedGradient(
+              s.number("eta_alpha", ETA_ALPHA), s.number("chi", 1), s.number("offset", 0));
+      case REFERENCE_HEAD -> new GroupWeighting.ReferenceHead(s.number("eta_alpha", ETA_ALPHA));
+    };
+  }
+
+  /** Whether the weights follow the groups' losses. */
+  public boolean isAdaptive() {
+    return weighting instanceof GroupWeighting.ExponentiatedGradient;
+  }
+
+  /** What to lower when a loss is no longer finite. */
+  String remedy() {
+    return isAdaptive() ? "learning_rate or eta_alpha" : "learning_rate";
+  }
+
+  /**
+   * h = [ln π(y_w) − ln π(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
+   *
+   * @param policy sums over the tokens of the chosen and the rejected response
+   * @param reference the same of the reference
+   */
+  double margin(Example example, double[] policy, double[] reference) {
+    return difference(example, policy) - difference(example, reference);
+  }
+
+  /** ln π(y_w) − ln π(y_l). */
+  double difference(Example example, double[] sums) {
+    return factor(example, 0) * sums[0] - factor(example, 1) * sums[1];
+  }
+
+  /** What multiplies ∇ ln π of both responses in {@code weight} · ∇ℓ(h). */
+  double[] seeds(Example example, double h, double weight) {
+    double slope = weight * loss.derivative(h);
+    return new double[] {slope * factor(example, 0), -slope * factor(example, 1)};
+  }
+
+  private double factor(Example example, int response) {
+    return logProbability.factor(example.tokens(response));
+  }
+}

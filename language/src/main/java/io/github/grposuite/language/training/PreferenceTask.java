@@ -1,0 +1,230 @@
+package io.github.grposuite.language.training;
+
+import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.TrainablePolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** The losses and gradients of {@link PreferenceStage}. */
+final class PreferenceTask implements Task {
+  private final PreferenceObjective objective;
+  private final TrainablePolicy policy;
+  private final TrainingData data;
+  private final TrainSample sample;
+  private final long seed;
+  private final GroupWeights weights;
+  private final int[] sizes;
+  private final double total;
+  private final float[][] groupGradients;
+  private Optional<Reference> reference;
+  private Optional<Evaluation> evaluation = Optional.empty();
+
+  PreferenceTask(
+      PreferenceObjective objective,
+      TrainablePolicy policy,
+      TrainingData data,
+      Optional<Reference> reference,
+      TrainSample sample,
+      long seed) {
+    this.objective = objective;
+    this.policy = policy;
+    this.data = data;
+    this.reference = reference;
+    this.sample = sample;
+    this.seed = seed;
+    this.sizes = TrainingData.sizes(data.groups().size(), data.train());
+    this.total = data.train().size();
+    this.weights = objective.weighting().start(sizes);
+    this.groupGradients = new float[sizes.length][];
+  }
+
+  double[] alpha() {
+    return weights.alpha().clone();
+  }
+
+  @Override
+  public int size() {
+    return data.train().size();
+  }
+
+  @Override
+  public String remedy() {
+    return objective.remedy();
+  }
+
+  @Override
+  public void begin() {
+    use(reference.orElseGet(() -> Reference.of(policy, data)));
+  }
+
+  private void use(Reference known) {
+    known.check(data);
+    reference = Optional.of(known);
+    evaluation = Optional.of(new Evaluation(objective, data, known, sample, seed));
+  }
+
+  @Override
+  public double accumulate(
+      int step, int microBatch, int[] examples, double share, float[] gradient) {
+    if (!objective.isAdaptive()) {
+      return accumulateFixed(step, microBatch, examples, share, gradient);
+    }
+    return policy.encodesTogether(items(examples))
+        ? accumulateTogether(step, microBatch, examples, share, gradient)
+        : accumulateByGroup(step, microBatch, examples, share, gradient);
+  }
+
+  /** Fixed weights: (1/n) Σ_i N c_g(i) ℓ_i, where N c_g is 1 for pooled pairs and else q_g. */
+  private double accumulateFixed(
+      int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double[] factors = new double[sizes.length];
+    Arrays.setAll(factors, g -> weights.coefficients()[g] * total / examples.length);
+    double[] scaled = Arrays.stream(factors).map(factor -> share * factor).toArray();
+    long dropoutSeed = DropoutSeeds.of(seed, step, microBatch);
+    double[] losses = new Pass(examples, scaled).run(step, gradient, dropoutSeed);
+    return IntStream.range(0, sizes.length).mapToDouble(g -> factors[g] * losses[g]).sum();
+  }
+
+  /**
+   * Weights that follow the losses: Σ_g w_g L_g with L_g = N Σ_{i∈g} ℓ_i / N_g and w_g after the
+   * α-step on these L_g. All pairs are encoded before any gradient is asked for, so the weights are
+   * known in time.
+   */
+  private double accumulateTogether(
+      int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double[] factors = new double[sizes.length];
+    double[] groupLosses = new double[sizes.length];
+    Pass pass =
+        new Pass(examples, factors) {
+          @Override
+          public void known(int first, double[][] sums) {
+            double[] losses = losses(step, sums);
+            Arrays.setAll(groupLosses, g -> total / sizes[g] * losses[g]);
+            weights.update(groupLosses);
+            Arrays.setAll(factors, g -> share * weights.effective(g) * total / sizes[g]);
+          }
+        };
+    pass.run(step, gradient, DropoutSeeds.of(seed, step, microBatch));
+    return IntStream.range(0, sizes.length)
+        .mapToDouble(g -> weights.effective(g) * groupLosses[g])
+        .sum();
+  }
+
+  /**
+   * The same where the pairs are not encoded together: the weights are known only after all losses,
+   * so the gradient of each L_g is kept apart until then.
+   */
+  private double accumulateByGroup(
+      int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double[] factors = new double[sizes.length];
+    Arrays.setAll(factors, g -> total / sizes[g]);
+    double[] losses = new double[sizes.length];
+    int[][] members = new int[sizes.length][];
+    for (int g = 0; g < sizes.length; g++) {
+      members[g] = membersOf(g, examples);
+      if (members[g].length > 0) {
+        double[] sums =
+            new Pass(members[g], factors)
+                .run(step, cleared(g), DropoutSeeds.of(seed, step, microBatch, g));
+        losses[g] = factors[g] * sums[g];
+      }
+    }
+    weights.update(losses);
+    double loss = 0;
+    for (int g = 0; g < sizes.length; g++) {
+      if (members[g].length > 0) {
+        Gradients.add(gradient, (float) (share * weights.effective(g)), groupGradients[g]);
+        loss += weights.effective(g) * losses[g];
+      }
+    }
+    return loss;
+  }
+
+  private List<Continuations> items(int[] examples) {
+    return IntStream.of(examples).mapToObj(i -> data.train().get(i).continuations()).toList();
+  }
+
+  private int[] membersOf(int group, int[] examples) {
+    return Arrays.stream(examples).filter(i -> data.train().get(i).group() == group).toArray();
+  }
+
+  private float[] cleared(int group) {
+    if (groupGradients[group] == null) {
+      groupGradients[group] = new float[policy.size()];
+    }
+    Arrays.fill(groupGradients[group], 0);
+    return groupGradients[group];
+  }
+
+  /** Training pairs whose ∇ℓ_i are added, each times its group's factor. */
+  private class Pass implements TrainablePolicy.Seeding {
+    private final int[] indices;
+    private final double[] factors;
+    private final double[][] references = reference.orElseThrow().train();
+
+    Pass(int[] indices, double[] factors) {
+      this.indices = indices;
+      this.factors = factors;
+    }
+
+    /** Adds the gradients; Σ ℓ_i of every group. */
+    double[] run(int step, float[] gradient, long dropoutSeed) {
+      return losses(step, policy.accumulate(items(indices), this, gradient, dropoutSeed));
+    }
+
+    /** Σ ℓ_i of every group. */
+    double[] losses(int step, double[][] sums) {
+      double[] losses = new double[sizes.length];
+      for (int item = 0; item < indices.length; item++) {
+        losses[example(item).group()] += objective.loss().value(margin(item, sums[item]));
+      }
+      Divergence.check("training loss", step, data.groups(), losses, remedy());
+      return losses;
+    }
+
+    @Override
+    public double[] of(int item, double[] sums) {
+      Example example = example(item);
+      return objective.seeds(example, margin(item, sums), factors[example.group()]);
+    }
+
+    private Example example(int item) {
+      return data.train().get(indices[item]);
+    }
+
+    private double margin(int item, double[] sums) {
+      return objective.margin(example(item), sums, references[indices[item]]);
+    }
+  }
+
+  @Override
+  public OptionalDouble measure(int step, MeasurementSink sink) {
+    return OptionalDouble.of(evaluation.orElseThrow().measure(step, policy, weights, sink));
+  }
+
+  @Override
+  public void scaleStep(double factor) {
+    weights.scaleStep(factor);
+  }
+
+  @Override
+  public double[] weighting() {
+    return weights.state();
+  }
+
+  @Override
+  public double[] reference() {
+    return reference.orElseThrow().flatten();
+  }
+
+  @Override
+  public void restore(double[] savedWeighting, double[] savedReference) {
+    weights.restore(savedWeighting);
+    use(Reference.unflatten(savedReference, data));
+  }
+}

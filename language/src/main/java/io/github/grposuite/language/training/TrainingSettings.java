@@ -1,0 +1,106 @@
+package io.github.grposuite.language.training;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.core.Settings;
+import java.util.Optional;
+
+/**
+ * How a stage of training proceeds, whatever it minimises. Where nothing is said, reading gives the
+ * paper's values (protocol, section 5) and otherwise torch's.
+ *
+ * @param learningRate of the updates after the warm-up, &gt; 0
+ * @param warmupSteps updates over which the learning rate rises linearly; 0 for none
+ * @param epochs passes over the training examples, ≥ 1
+ * @param evaluateEvery training examples between evaluations, ≥ 1; 0 for no evaluation at all,
+ *     which fine-tuning allows
+ * @param batches batch and micro-batches
+ * @param optimiser AdamW's hyperparameters
+ * @param maxNorm gradients are clipped to that Euclidean norm; 0 for no clipping
+ * @param plateau when step sizes shrink, and when training stops
+ */
+public record TrainingSettings(
+    double learningRate,
+    int warmupSteps,
+    int epochs,
+    int evaluateEvery,
+    Batches batches,
+    AdamW optimiser,
+    double maxNorm,
+    Plateau plateau) {
+  private static final double IPO_RATE = 2e-5;
+  private static final double GR_IPO_RATE = 6e-5;
+  private static final double SFT_RATE = 1e-4;
+  private static final int EPOCHS = 30;
+  private static final int SFT_EPOCHS = 1;
+  private static final int EVALUATE_EVERY = 960;
+
+  /** Checks the ranges. */
+  public TrainingSettings {
+    Checks.positive("learning_rate", learningRate);
+    Checks.atLeast("warmup_steps", 0, warmupSteps);
+    Checks.atLeast("epochs", 1, epochs);
+    Checks.atLeast("evaluate_every", 0, evaluateEvery);
+    Checks.nonNegative("max_norm", maxNorm);
+    if (learningRate < plateau.minLearningRate()) {
+      throw new IllegalArgumentException(
+          "learning_rate must be at least min_learning_rate, "
+              + plateau.minLearningRate()
+              + ", but was "
+              + learningRate
+              + "; training would stop before it starts");
+    }
+  }
+
+  /**
+   * Reads the settings of preference training. The learning rate is 6e-5 for weights that follow
+   * the losses and 2e-5 otherwise, if it is not given.
+   */
+  public static TrainingSettings preference(PreferenceObjective objective, Settings s) {
+    Checks.atLeast("evaluate_every", 1, s.integer("evaluate_every", EVALUATE_EVERY));
+    int epochs = s.integer("epochs", EPOCHS);
+    return read(s, "", objective.isAdaptive() ? GR_IPO_RATE : IPO_RATE, epochs);
+  }
+
+  /**
+   * Reads the settings of fine-tuning, whose names begin with {@code sft_}; empty for {@code
+   * sft_epochs} 0, where the others are read all the same.
+   */
+  public static Optional<TrainingSettings> sft(Settings s) {
+    int epochs = Checks.atLeast("sft_epochs", 0, s.integer("sft_epochs", SFT_EPOCHS));
+    try {
+      TrainingSettings settings = read(s, "sft_", SFT_RATE, Math.max(1, epochs));
+      return epochs == 0 ? Optional.empty() : Optional.of(settings);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("fine-tuning (sft_…): " + e.getMessage(), e);
+    }
+  }
+
+  private static TrainingSettings read(Settings s, String prefix, double rate, int epochs) {
+    double[] betas =
+        s.numbers(prefix + "betas", new double[] {AdamW.DEFAULT.beta1(), AdamW.DEFAULT.beta2()});
+    if (betas.length != 2) {
+      throw new IllegalArgumentException(
+          "betas must be two numbers like [0.9, 0.999], but has " + betas.length);
+    }
+    int every = s.integer(prefix + "evaluate_every", EVALUATE_EVERY);
+    return new TrainingSettings(
+        s.number(prefix + "learning_rate", rate),
+        s.integer(prefix + "warmup_steps", 0),
+        epochs,
+        every,
+        new Batches(s.integer(prefix + "batch", 16), s.integer(prefix + "micro_batches", 2)),
+        new AdamW(
+            betas[0],
+            betas[1],
+            s.number(prefix + "epsilon", AdamW.DEFAULT.epsilon()),
+            s.number(prefix + "weight_decay", AdamW.DEFAULT.weightDecay())),
+        s.number(prefix + "max_norm", 10),
+        new Plateau(
+            s.number(prefix + "plateau_factor", 0.1),
+            s.integer(
+                prefix + "plateau_patience", Plateau.patience(every > 0 ? every : EVALUATE_EVERY)),
+            s.number(prefix + "plateau_threshold", 1e-3),
+            s.number(prefix + "plateau_alpha_factor", 0.5),
+            s.number(prefix + "min_learning_rate", 1e-8)));
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.grposuite.language.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.checkpoint.CheckpointException;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Adapters in the files of peft 0.16, its own and broken ones. */
+class PeftFolderTest {
+  @TempDir private Path folder;
+
+  private final DecoderConfig model = config("llama");
+  private Path configFile;
+  private Path weightsFile;
+
+  private static Path peft(String fixture) {
+    return Fixtures.folder(fixture).resolve("adapter");
+  }
+
+  private static DecoderConfig config(String fixture) {
+    return DecoderConfig.read(Fixtures.folder(fixture).resolve("config.json"));
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    configFile = folder.resolve(PeftFolder.CONFIG);
+    weightsFile = folder.resolve(PeftFolder.WEIGHTS);
+    Files.copy(peft("llama").resolve(PeftFolder.CONFIG), configFile);
+    Files.copy(peft("llama").resolve(PeftFolder.WEIGHTS), weightsFile);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "gemma"})
+  void writesTheBytesThatPeftWrote(String fixture) throws IOException {
+    PeftFolder.Loaded loaded = PeftFolder.read(peft(fixture), config(fixture));
+    assertThat(loaded.layout().settings())
+        .isEqualTo(new LoraSettings(4, 8, 0, EnumSet.allOf(Target.class), List.of()));
+    PeftFolder.write(folder, loaded.layout(), loaded.weights(), fixture);
+    assertThat(weightsFile).hasSameBinaryContentAs(peft(fixture).resolve(PeftFolder.WEIGHTS));
+    JsonNode theirs = Fixtures.json(peft(fixture).resolve(PeftFolder.CONFIG));
+    JsonNode ours = Fixtures.json(configFile);
+    assertThat(ours.size()).isGreaterThan(15);
+    for (Map.Entry<String, JsonNode> field : ours.properties()) {
+      assertThat(field.getValue()).as(field.getKey()).isEqualTo(theirs.get(field.getKey()));
+    }
+  }
+
+  @Test
+  void settingsComeBack() throws IOException {
+    LoraSettings settings =
+        new LoraSettings(3, 4.5, 0.25, Set.of(Target.DOWN_PROJ, Target.K_PROJ), List.of(2, 1));
+    LoraLayout layout = new LoraLayout(settings, model);
+    LoraLayout one = new LoraLayout(settings.withLayers(List.of(2)), model);
+    float[] weights = new float[layout.size()];
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = j - 0.5f;
+    }
+    PeftFolder.write(folder, layout, weights, "");
+    PeftFolder.Loaded loaded = PeftFolder.read(folder, model);
+    assertThat(loaded.layout().settings()).isEqualTo(settings);
+    assertThat(loaded.layout().slots()).isEqualTo(layout.slots());
+    assertThat(loaded.weights()).isEqualTo(weights);
+    assertThat(layout.lowestLayer()).isEqualTo(1);
+    PeftFolder.write(folder, one, new float[one.size()], "");
+    change("\"layers_to_transform\": 2");
+    assertThat(PeftFolder.read(folder, model).layout().slots()).isEqualTo(one.slots());
+  }
+
+  private void change(String changes) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode json = (ObjectNode) mapper.readTree(configFile.toFile());
+    json.setAll((ObjectNode) mapper.readTree("{" + changes + "}"));
+    Files.writeString(configFile, json.toString());
+  }
+
+  private void refused(Path file, String message) {
+    assertThatThrownBy(() -> PeftFolder.read(folder, model))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"peft_type\": \"IA3\" | peft_type must be LORA, but was \"IA3\"",
+        "\"peft_type\": null | peft_type must be LORA, but was null",
+        "\"use_dora\": true | use_dora must be false (no other is supported), but was true",
+        "\"use_rslora\": true | use_rslora must be false (no other is supported), but was true",
+        "\"bias\": \"all\" | bias must be \"none\" (no other is supported), but was \"all\"",
+        "\"lora_bias\": true | lora_bias must be false",
+        "\"alpha_pattern\": {\"q_proj\": 3} | alpha_pattern must be {}",
+        "\"rank_pattern\": {\"q_proj\": 3} | rank_pattern must be {}",
+        "\"modules_to_save\": [\"lm_head\"] | modules_to_save must be null",
+        "\"layer_replication\": [[0, 2]] | layer_replication must be null",
+        "\"target_modules\": [\"q_proj\", \"c_attn\"] | target_modules must be names out of q_proj,"
+            + " k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, but was",
+        "\"target_modules\": \"all-linear\" | target_modules must be a list of module names, but was",
+        "\"target_modules\": null | target_modules must be a list of module names",
+        "\"target_modules\": [] | lora targets must name at least one of q_proj",
+        "\"r\": 0 | r must be a whole number from 1 to 2147483647, but was 0",
+        "\"lora_alpha\": -1 | lora_alpha must be a positive number, but was -1",
+        "\"lora_dropout\": 1.5 | lora dropout must be between 0 and 1, but was 1.5",
+        "\"lora_dropout\": \"x\" | lora dropout must be between 0 and 1, but was NaN",
+        "\"layers_to_transform\": [3] | lora layers must be from 0 to 2, the model's layers, but one"
+            + " is 3",
+        "\"layers_to_transform\": [-1] | lora layers must be from 0 to 2",
+        "\"layers_to_transform\": [1.5] | layers_to_transform must be a list of whole numbers, but was",
+        "\"layers_to_transform\": \"2\" | layers_to_transform must be a list of whole numbers, but was",
+      })
+  void configurationsThatAreNotPlainLora(String changes, String message) throws IOException {
+    change(changes);
+    refused(configFile, message);
+  }
+
+  @Test
+  void anotherRank() throws IOException {
+    change("\"r\": 8");
+    refused(
+        weightsFile,
+        "tensor \"base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight\" must have shape"
+            + " [8, 32], but has [4, 32]; the adapter is of another model or rank");
+  }
+
+  @Test
+  void anotherModel() {
+    assertThatThrownBy(() -> PeftFolder.read(folder, config("gemma")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(weightsFile + ": tensor \"base_model.model.model.layers.0.")
+        .hasMessageContaining(" must have shape [64, 4], but has [32, 4]");
+  }
+
+  @Test
+  void missingAndUnknownTensors() throws IOException {
+    change("\"layers_to_transform\": [0, 1]");
+    refused(
+        weightsFile,
+        "has 14 tensors that its adapter_config.json does not account for, the first"
+            + " base_model.model.model.layers.2.mlp.down_proj.lora_A.weight; write the adapter again"
+            + " with save_pretrained");
+    LoraSettings settings = new LoraSettings(4, 8, 0, Set.of(Target.Q_PROJ), List.of());
+    LoraLayout layout = new LoraLayout(settings, model);
+    PeftFolder.write(folder, layout, new float[layout.size()], "");
+    change("\"target_modules\": [\"q_proj\", \"v_proj\"]");
+    refused(
+        weightsFile,
+        "tensor \"base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight\" is missing; write"
+            + " the adapter again");
+  }
+
+  @Test
+  void tornAndMissingFiles() throws IOException {
+    byte[] whole = Files.readAllBytes(weightsFile);
+    for (int length : new int[] {0, 7, 100, whole.length / 2, whole.length - 1}) {
+      Files.write(weightsFile, Arrays.copyOf(whole, length));
+      refused(weightsFile, "");
+    }
+    Files.delete(weightsFile);
+    refused(weightsFile, "no such file");
+    byte[] config = Files.readAllBytes(configFile);
+    Files.write(configFile, Arrays.copyOf(config, config.length / 2));
+    refused(configFile, "is not valid JSON");
+    Files.delete(configFile);
+    refused(configFile, "no such file");
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.grposuite.language.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.TrainablePolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Packing of responses and items, and cutting into parts, change nothing but rounding. */
+class LayoutTest {
+  /** Rounding of sums over up to seven log-probabilities in 32 bits, each near −6. */
+  private static final double LOG_PROBABILITY = 5e-5;
+
+  /** Largest difference of gradients by Euclidean norm, relative to the gradient's norm. */
+  private static final double GRADIENT = 1e-5;
+
+  private final SplittableRandom random = new SplittableRandom(71);
+  private LoadedModel loaded;
+  private LoraLayout layout;
+
+  /** What a policy makes of items. */
+  private record Made(double[][] logProbabilities, float[] gradient) {}
+
+  private void load(String fixture) {
+    loaded = LoadedModel.fixture(fixture);
+    layout = loaded.layout(0, List.of());
+  }
+
+  @AfterEach
+  void close() {
+    if (loaded != null) {
+      loaded.close();
+    }
+  }
+
+  private Made make(List<Continuations> items, double[][] seeds, int partTokens) {
+    float[] start = LoadedModel.random(layout, 3);
+    try (LanguagePolicy policy = loaded.policy(layout, start, partTokens)) {
+      float[] gradient = new float[layout.size()];
+      TrainablePolicy.Seeding seeding = (item, sums) -> seeds[item];
+      double[][] sums = policy.accumulate(items, seeding, gradient, 0);
+      assertThat(policy.logProbabilities(items)).isEqualTo(sums);
+      return new Made(sums, gradient);
+    }
+  }
+
+  /** Several responses a prompt, of one token or more, some alike or with the same beginning. */
+  private List<Continuations> items() {
+    Continuations branching = loaded.item(random, 9, 1, 4, 7, 1, 2);
+    int[][] responses = branching.responses();
+    responses[2][0] = responses[1][0];
+    responses[2][1] = responses[1][1];
+    responses[3] = responses[0].clone();
+    return List.of(
+        branching,
+        loaded.item(random, 1, 3, 2),
+        loaded.item(random, 14, 1, 1),
+        loaded.item(random, 5, 6));
+  }
+
+  private double[][] seeds(List<Continuations> items) {
+    return items.stream()
+        .map(item -> random.doubles(item.responses().length, -1, 1).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static void assertSame(Made actual, double[][] sums, float[] gradient) {
+    for (int i = 0; i < sums.length; i++) {
+      assertThat(actual.logProbabilities()[i]).containsExactly(sums[i], within(LOG_PROBABILITY));
+    }
+    assertThat(distance(actual.gradient(), gradient)).isLessThan(GRADIENT);
+  }
+
+  /** ‖a − b‖/‖b‖. */
+  static double distance(float[] a, float[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    double squares = 0;
+    double scale = 0;
+    for (int j = 0; j < a.length; j++) {
+      squares += ((double) a[j] - b[j]) * ((double) a[j] - b[j]);
+      scale += (double) b[j] * b[j];
+    }
+    assertThat(scale).isPositive();
+    return Math.sqrt(squares / scale);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "gemma"})
+  void packedResponsesAreThoseEncodedByThemselves(String fixture) {
+    load(fixture);
+    List<Continuations> items = items();
+    double[][] seeds = seeds(items);
+    List<Continuations> single = new ArrayList<>();
+    List<double[]> singleSeeds = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      for (int r = 0; r < seeds[i].length; r++) {
+        int[][] response = {items.get(i).responses()[r]};
+        single.add(new Continuations(items.get(i).prompt(), response));
+        singleSeeds.add(new double[] {seeds[i][r]});
+      }
+    }
+    Made alone = make(single, singleSeeds.toArray(double[][]::new), 1);
+    double[][] sums = new double[items.size()][];
+    int next = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = new double[seeds[i].length];
+      for (int r = 0; r < sums[i].length; r++) {
+        sums[i][r] = alone.logProbabilities()[next++][0];
+      }
+    }
+    assertThat(Arrays.stream(sums[0]).distinct().count()).isEqualTo(4);
+    assertSame(make(items, seeds, 4096), sums, alone.gradient());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 40})
+  void partsOfAnySizeAreTheWhole(int partTokens) {
+    load("llama");
+    List<Continuations> items = items();
+    double[][] seeds = seeds(items);
+    Made whole = make(items, seeds, 4096);
+    assertThat(Parts.of(items, partTokens)).hasSizeGreaterThan(1);
+    assertSame(make(items, seeds, partTokens), whole.logProbabilities(), whole.gradient());
+  }
+
+  /**
+   * The last layer computes no more than the asked tokens. If the response is said to begin at the
+   * second token, all are asked.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "gemma"})
+  void theAskedTokensAreThoseOfTheFullComputation(String fixture) {
+    load(fixture);
+    Continuations asked = loaded.item(random, 15, 4);
+    int[] sequence =
+        IntStream.concat(IntStream.of(asked.prompt()), IntStream.of(asked.responses()[0]))
+            .toArray();
+    int[] rest = Arrays.copyOfRange(sequence, 1, sequence.length);
+    Continuations full = new Continuations(new int[] {sequence[0]}, new int[][] {rest});
+    int width = loaded.model().config().hiddenSize();
+    float[] few = encode(asked);
+    float[] all = encode(full);
+    assertThat(few).hasSize(4 * width);
+    assertThat(all).hasSize(18 * width);
+    assertThat(distance(few, Arrays.copyOfRange(all, 14 * width, 18 * width))).isLessThan(GRADIENT);
+  }
+
+  private float[] encode(Continuations item) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray weights = loaded.model().manager().create(LoadedModel.random(layout, 3));
+      Adapter adapter = new Adapter(layout, weights, false);
+      return loaded.model().encode(Layout.of(List.of(item)), Optional.of(adapter)).toFloatArray();
+    }
+  }
+
+  @Test
+  void tokensSeeThePromptAndTheirOwnResponse() {
+    Continuations item =
+        new Continuations(new int[] {10, 11}, new int[][] {{20, 21, 22}, {30}, {40, 41}});
+    Layout one = Layout.of(List.of(item));
+    assertThat(one.tokens()).containsExactly(10, 11, 20, 21, 40);
+    assertThat(one.positions()).containsExactly(0, 1, 2, 3, 2);
+    assertThat(one.rows()).containsExactly(1, 2, 3, 4);
+    assertThat(one.targets()[0]).containsExactly(20, 30, 40);
+    assertThat(one.lastRows(0)).containsExactly(2, 0, 3);
+    Layout.Segment segment = one.segments().get(0);
+    boolean[][] sees = new boolean[5][5];
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 5; j++) {
+        sees[i][j] = segment.sees(i, j);
+      }
+    }
+    assertThat(sees[3]).containsExactly(true, true, true, true, false);
+    assertThat(sees[4]).containsExactly(true, true, false, false, true);
+    assertThat(sees[0]).containsExactly(true, false, false, false, false);
+  }
+}

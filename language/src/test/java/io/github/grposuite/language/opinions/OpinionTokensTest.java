@@ -1,0 +1,109 @@
+package io.github.grposuite.language.opinions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.grposuite.datasets.opinions.OpinionCell;
+import io.github.grposuite.datasets.opinions.OpinionPair;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.OpinionQuestion;
+import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.opinions.OpinionTokens.TooLong;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.tokens.Tokenizer;
+import io.github.grposuite.language.training.Example;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Pairs as tokens, and those that are too long. */
+class OpinionTokensTest {
+  private static final List<String> GROUPS = List.of("Japan", "Egypt");
+  private static final int[] NONE = {};
+
+  private final Tokenizer tokenizer =
+      Tokenizer.open(Fixtures.folder("gemma").resolve("tokenizer.json"));
+
+  private final OpinionPair brief = pair(0, 4, "Short?");
+  private final OpinionPair lengthy = pair(0, 7, "Much longer? ".repeat(20));
+  private final OpinionPair other = pair(1, 4, "Short?");
+
+  @AfterEach
+  void close() {
+    tokenizer.close();
+  }
+
+  private static OpinionPair pair(int group, int row, String text) {
+    OpinionQuestion question = new OpinionQuestion(row, text, List.of("Yes", "No"), "GAS");
+    OpinionCell cell = new OpinionCell(question, group, new double[] {0.3, 0.7});
+    return new OpinionPair(GROUPS.get(group), cell, 1, 0);
+  }
+
+  private OpinionPairs pairs(OpinionPair... train) {
+    List<OpinionPair> rest = List.of(brief, other);
+    return new OpinionPairs(GROUPS, List.of(train), rest, List.of(other, brief), new int[2]);
+  }
+
+  private int length(OpinionPair pair) {
+    return tokenizer.prompt(pair.prompt()).length + 1;
+  }
+
+  @Test
+  void promptsHaveSpecialTokensAndResponsesDoNot() {
+    OpinionTokens.Result result =
+        new OpinionTokens(512, TooLong.ERROR, NONE).of(pairs(brief, lengthy, other), tokenizer);
+    assertThat(result.dropped()).containsExactly(0, 0);
+    assertThat(result.data().groups()).isEqualTo(GROUPS);
+    assertThat(result.data().train()).hasSize(3);
+    assertThat(result.data().validation()).extracting(Example::group).containsExactly(0, 1);
+    assertThat(result.data().test()).extracting(Example::group).containsExactly(1, 0);
+    Continuations tokens = result.data().train().get(1).continuations();
+    assertThat(tokens.prompt()[0]).isEqualTo(tokenizer.prompt("")[0]);
+    assertThat(tokenizer.text(tokens.prompt())).isEqualTo(lengthy.prompt());
+    assertThat(tokenizer.text(tokens.responses()[0])).isEqualTo("B");
+    assertThat(tokenizer.text(tokens.responses()[1])).isEqualTo("A");
+    assertThat(tokens.responses()).hasDimensions(2, 1);
+  }
+
+  @Test
+  void responsesCanEndWithTokens() {
+    int[] end = {1, 5};
+    Continuations tokens =
+        new OpinionTokens(512, TooLong.ERROR, end)
+            .of(pairs(brief, other), tokenizer)
+            .data()
+            .train()
+            .get(0)
+            .continuations();
+    int letter = tokenizer.continuation("B")[0];
+    assertThat(tokens.responses()[0]).containsExactly(letter, 1, 5);
+  }
+
+  @Test
+  void aPairThatIsTooLongIsAnErrorThatSaysWhich() {
+    int length = length(lengthy);
+    OpinionPairs pairs = pairs(brief, lengthy, other);
+    assertThatThrownBy(
+            () -> new OpinionTokens(length - 1, TooLong.ERROR, NONE).of(pairs, tokenizer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the prompt of row 7 for Japan must have, with its response, at most "
+                + (length - 1)
+                + " tokens, the smaller of max_length and what the model was made for, but has "
+                + length
+                + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
+    new OpinionTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
+    assertThatThrownBy(() -> new OpinionTokens(1, TooLong.ERROR, NONE))
+        .hasMessage("max_length must be at least 2, but was 1");
+  }
+
+  @Test
+  void pairsThatAreTooLongCanBeLeftOutAndAreCounted() {
+    OpinionTokens drop = new OpinionTokens(length(lengthy) - 1, TooLong.DROP, NONE);
+    OpinionTokens.Result result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
+    assertThat(result.dropped()).containsExactly(2, 0);
+    assertThat(result.data().train()).hasSize(2);
+    assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))
+        .hasMessage("group \"Japan\" has no training example; leave the group out or give it one");
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.grposuite.language.training;
+
+import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.language.model.LoadedModel;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.TrainablePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Short runs of fine-tuning and GR-IPO on a fixture. */
+final class LanguageRuns {
+  /** An epoch of 13 pairs is 4 updates, the last one of a single pair; the step sizes shrink. */
+  static final TrainingSettings SETTINGS =
+      new TrainingSettings(
+          1e-2, 2, 2, 8, new Batches(4, 2), AdamW.DEFAULT, 1, new Plateau(0.5, 0, 0.2, 0.5, 0));
+
+  /** A stage of training. */
+  interface Stage {
+    Outcome run(TrainablePolicy policy, TrainingData data, Hooks hooks);
+  }
+
+  private LanguageRuns() {}
+
+  static Stage sft(long seed) {
+    return new SftStage(SETTINGS, seed)::run;
+  }
+
+  static Stage robust(long seed) {
+    PreferenceObjective objective =
+        Toy.objective(new Ipo(0.1), new ExponentiatedGradient(0.005, 1, 0));
+    PreferenceStage stage =
+        new PreferenceStage(objective, SETTINGS, new TrainSample.Subset(2), seed);
+    return (policy, data, hooks) -> stage.run(policy, data, Optional.empty(), hooks);
+  }
+
+  /** 13 training pairs in three groups, one validation and one test pair each. */
+  static TrainingData data(LoadedModel loaded) {
+    SplittableRandom random = new SplittableRandom(41);
+    return new TrainingData(
+        Toy.GROUPS,
+        pairs(loaded, random, 7, 4, 2),
+        pairs(loaded, random, 1, 1, 1),
+        pairs(loaded, random, 1, 1, 1));
+  }
+
+  private static List<Example> pairs(LoadedModel loaded, SplittableRandom random, int... sizes) {
+    List<Example> pairs = new ArrayList<>();
+    for (int g = 0; g < sizes.length; g++) {
+      for (int i = 0; i < sizes[g]; i++) {
+        Continuations item = loaded.item(random, 6 + i, 1 + i % 3, 1 + i % 2);
+        pairs.add(new Example(g, item));
+      }
+    }
+    return pairs;
+  }
+}

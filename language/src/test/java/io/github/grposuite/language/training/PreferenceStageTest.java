@@ -1,0 +1,165 @@
+package io.github.grposuite.language.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
+import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Training against a plain recomputation in double precision, and in limiting cases. */
+class PreferenceStageTest {
+  private static final double[] Q = {0.5, 0.3, 0.2};
+  private static final TrainingSettings SETTINGS = Toy.settings(0.02, 3);
+
+  private final TrainingData data = Toy.data();
+  private final TinyPolicy policy = new TinyPolicy(0);
+  private final Recorder recorder = new Recorder();
+  private final List<Progress> progress = new ArrayList<>();
+
+  private Outcome train(PreferenceLoss loss, GroupWeighting weighting) {
+    return train(Toy.objective(loss, weighting), SETTINGS, data);
+  }
+
+  private Outcome train(PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
+    return new PreferenceStage(objective, settings, new TrainSample.Full(), Toy.SEED)
+        .run(policy, on, Optional.empty(), new Hooks(recorder, Checkpoints.NONE, progress::add));
+  }
+
+  /** AdamW hides a factor of all gradients; their norms show it. */
+  private void assertSame(Recomputation plain, Recomputation.MicroBatch microBatch) {
+    double[] expected = plain.run(microBatch);
+    assertThat(progress).hasSameSizeAs(plain.norms);
+    for (int k = 0; k < progress.size(); k++) {
+      double norm = plain.norms.get(k);
+      assertThat(progress.get(k).gradientNorm()).isEqualTo(norm, within(1e-4 * norm));
+    }
+    progress.clear();
+    for (int j = 0; j < expected.length; j++) {
+      assertThat((double) policy.weights()[j]).as("w[%d]", j).isEqualTo(expected[j], within(2e-5));
+    }
+  }
+
+  @Test
+  void dpoAndIpoPoolPairs() {
+    for (PreferenceLoss loss : List.of(new Dpo(0.7), new Ipo(0.3))) {
+      policy.setWeights(new TinyPolicy(0).weights());
+      Outcome outcome = train(loss, new Pooled());
+      Recomputation plain = new Recomputation(data, SETTINGS);
+      assertSame(plain, part -> plain.fixed(loss, new double[] {1, 1, 1}, part));
+      assertThat(outcome.alpha()).containsOnly(1.0 / 3);
+      assertThat(outcome.steps()).isEqualTo(15);
+      assertThat(outcome.status()).isEqualTo(TrainingState.Status.EPOCHS_DONE);
+    }
+  }
+
+  @Test
+  void importanceSamplingWeightsPairsByQ() {
+    Ipo loss = new Ipo(0.3);
+    train(loss, new ImportanceSampling(Q));
+    Recomputation plain = new Recomputation(data, SETTINGS);
+    assertSame(plain, part -> plain.fixed(loss, Q, part));
+  }
+
+  @Test
+  void grpoMovesAlphaInEveryMicroBatch() {
+    for (PreferenceLoss loss : List.of(new Dpo(0.7), new Ipo(0.3))) {
+      for (double[] s : new double[][] {{0.05, 1, 0}, {0.05, 0.6, 3}}) {
+        policy.setWeights(new TinyPolicy(0).weights());
+        Outcome outcome = train(loss, new ExponentiatedGradient(s[0], s[1], s[2]));
+        Recomputation plain = new Recomputation(data, SETTINGS);
+        assertSame(plain, part -> plain.grpo(loss, s[0], s[1], s[2], part));
+        for (int g = 0; g < 3; g++) {
+          assertThat(outcome.alpha()[g]).isEqualTo(plain.alpha[g], within(1e-5));
+        }
+        double largest = Arrays.stream(outcome.alpha()).max().getAsDouble();
+        assertThat(largest).isGreaterThan(1.0 / 3 + 0.01);
+      }
+    }
+  }
+
+  /** Without an α-step, the loss is that of the mean of the groups' losses, times the batch. */
+  @Test
+  void withoutStepOrChiTheMeanOfTheGroupsIsMinimised() {
+    TrainingSettings settings =
+        new TrainingSettings(
+            0.02, 3, 2, 16, new Batches(4, 1), AdamW.DEFAULT, 0, SETTINGS.plateau());
+    TrainingData even = cutTo28(data);
+    double[] factors = {28 / 14.0 * 4 / 3, 28 / 9.0 * 4 / 3, 28 / 5.0 * 4 / 3};
+    for (GroupWeighting weighting :
+        List.of(new ExponentiatedGradient(0, 1, 0), new ExponentiatedGradient(9, 0, 0))) {
+      policy.setWeights(new TinyPolicy(0).weights());
+      Outcome outcome = train(Toy.objective(new Dpo(1), weighting), settings, even);
+      Recomputation plain = new Recomputation(even, unclipped(settings));
+      assertSame(plain, part -> plain.fixed(new Dpo(1), factors, part));
+      assertThat(outcome.alpha()).containsOnly(1.0 / 3);
+    }
+  }
+
+  private static TrainingSettings unclipped(TrainingSettings s) {
+    return new TrainingSettings(
+        s.learningRate(),
+        s.warmupSteps(),
+        s.epochs(),
+        s.evaluateEvery(),
+        s.batches(),
+        s.optimiser(),
+        1e9,
+        s.plateau());
+  }
+
+  private static TrainingData cutTo28(TrainingData data) {
+    List<Example> train = new ArrayList<>(data.train().subList(5, data.train().size()));
+    return new TrainingData(data.groups(), train, data.validation(), data.test());
+  }
+
+  /** One group: L_1 = Σ ℓ_i, n times the pooled loss; AdamW without clipping does not see n. */
+  @Test
+  void oneGroupIsPooledUpToAFactor() {
+    TrainingData one = Toy.oneGroup();
+    TrainingSettings settings =
+        new TrainingSettings(
+            0.02,
+            0,
+            2,
+            16,
+            new Batches(8, 2),
+            new AdamW(0.9, 0.999, 1e-30, 0),
+            0,
+            SETTINGS.plateau());
+    TrainingData whole =
+        new TrainingData(one.groups(), one.train().subList(0, 24), one.validation(), one.test());
+    train(Toy.objective(new Ipo(0.3), new ExponentiatedGradient(1, 1, 0)), settings, whole);
+    float[] robust = policy.weights();
+    policy.setWeights(new TinyPolicy(0).weights());
+    train(Toy.objective(new Ipo(0.3), new Pooled()), settings, whole);
+    for (int j = 0; j < robust.length; j++) {
+      assertThat(robust[j]).isEqualTo(policy.weights()[j], within(1e-5f));
+    }
+  }
+
+  @Test
+  void meansDivideByTheNumberOfTokens() {
+    PreferenceObjective sum = Toy.objective(new Ipo(0.3), new Pooled());
+    PreferenceObjective mean =
+        new PreferenceObjective(new Ipo(0.3), new Pooled(), LogProbability.MEAN);
+    Example example =
+        data.train().stream().filter(e -> e.tokens(0) == 3 && e.tokens(1) == 1).findAny().get();
+    double[] sums = {-6, -5};
+    assertThat(sum.margin(example, sums, new double[] {-3, -1})).isEqualTo(-1 + 2);
+    assertThat(mean.margin(example, sums, new double[] {-3, -1})).isEqualTo(3.0 - 0);
+    double slope = 2 * 2 * (3 - 1 / 0.6);
+    assertThat(mean.seeds(example, 3, 2)[0]).isEqualTo(slope / 3, within(1e-12));
+    assertThat(mean.seeds(example, 3, 2)[1]).isEqualTo(-slope, within(1e-12));
+    assertThat(sum.seeds(example, 3, 2)[0]).isEqualTo(slope, within(1e-12));
+  }
+}

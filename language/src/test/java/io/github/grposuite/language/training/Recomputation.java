@@ -1,0 +1,128 @@
+package io.github.grposuite.language.training;
+
+import io.github.grposuite.core.loss.PreferenceLoss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The whole training again, as plainly as possible and in double precision. */
+final class Recomputation {
+  /** The gradient and loss of a micro-batch. */
+  interface MicroBatch {
+    double[] gradient(int[] examples);
+  }
+
+  private final TinyPolicy policy = new TinyPolicy(0);
+  private final TrainingData data;
+  private final TrainingSettings settings;
+  private final int groups;
+  private final double[] w = new double[TinyPolicy.SIZE];
+  private final double[] start = new double[TinyPolicy.SIZE];
+  final double[] alpha;
+
+  /** Norms of the gradients of all updates, before clipping. */
+  final List<Double> norms = new ArrayList<>();
+
+  Recomputation(TrainingData data, TrainingSettings settings) {
+    this.data = data;
+    this.settings = settings;
+    this.groups = data.groups().size();
+    Arrays.setAll(start, j -> policy.weights()[j]);
+    Arrays.setAll(w, j -> start[j]);
+    this.alpha = new double[groups];
+    Arrays.fill(alpha, 1.0 / groups);
+  }
+
+  /** All updates; the weights after them. */
+  double[] run(MicroBatch microBatch) {
+    double[] m = new double[w.length];
+    double[] v = new double[w.length];
+    int step = 0;
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      int[] order = Batches.order(data.train().size(), Toy.SEED, epoch);
+      for (int first = 0; first < order.length; first += settings.batches().batch()) {
+        List<int[]> parts = settings.batches().cut(order, first);
+        double[] gradient = new double[w.length];
+        for (int[] part : parts) {
+          double[] term = microBatch.gradient(part);
+          Arrays.setAll(gradient, j -> gradient[j] + term[j] / parts.size());
+        }
+        update(++step, gradient, m, v);
+      }
+    }
+    return w;
+  }
+
+  private void update(int t, double[] gradient, double[] m, double[] v) {
+    double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+    norms.add(norm);
+    double clip = Math.min(1, settings.maxNorm() / (norm + 1e-6));
+    double warm = settings.warmupSteps() == 0 ? 1 : (double) t / settings.warmupSteps();
+    double rate = settings.learningRate() * Math.min(1, warm);
+    for (int j = 0; j < w.length; j++) {
+      double g = clip * gradient[j];
+      m[j] = 0.9 * m[j] + 0.1 * g;
+      v[j] = 0.999 * v[j] + 0.001 * g * g;
+      double mean = m[j] / (1 - Math.pow(0.9, t));
+      double square = v[j] / (1 - Math.pow(0.999, t));
+      w[j] = w[j] - rate * 0.01 * w[j] - rate * mean / (Math.sqrt(square) + 1e-8);
+    }
+  }
+
+  /** (1/n) Σ −∇ ln π(chosen). */
+  double[] sft(int[] examples) {
+    double[] gradient = new double[w.length];
+    for (int i : examples) {
+      double[][] slopes = new double[2][w.length];
+      policy.sums(data.train().get(i).continuations(), w, slopes);
+      Arrays.setAll(gradient, j -> gradient[j] - slopes[0][j] / examples.length);
+    }
+    return gradient;
+  }
+
+  /** (1/n) Σ factor_g(i) ∇ℓ_i. */
+  double[] fixed(PreferenceLoss loss, double[] factors, int[] examples) {
+    double[] gradient = new double[w.length];
+    for (int i : examples) {
+      addGradient(loss, i, factors[data.train().get(i).group()] / examples.length, gradient);
+    }
+    return gradient;
+  }
+
+  /** Σ w_g ∇L_g, L_g = N Σ ℓ_i / N_g, after α_g ← α_g exp(η χ (L_g + C/√N_g)). */
+  double[] grpo(PreferenceLoss loss, double eta, double chi, double offset, int[] examples) {
+    double total = data.train().size();
+    int[] sizes = TrainingData.sizes(groups, data.train());
+    double[] losses = new double[groups];
+    for (int i : examples) {
+      int g = data.train().get(i).group();
+      losses[g] += total / sizes[g] * loss.value(margin(i));
+    }
+    for (int g = 0; g < groups; g++) {
+      alpha[g] *= Math.exp(eta * chi * (losses[g] + offset / Math.sqrt(sizes[g])));
+    }
+    double sum = Arrays.stream(alpha).sum();
+    Arrays.setAll(alpha, g -> alpha[g] / sum);
+    double[] gradient = new double[w.length];
+    for (int i : examples) {
+      int g = data.train().get(i).group();
+      double weight = (1 - chi) / groups + chi * alpha[g];
+      addGradient(loss, i, weight * total / sizes[g], gradient);
+    }
+    return gradient;
+  }
+
+  private void addGradient(PreferenceLoss loss, int i, double factor, double[] gradient) {
+    double[][] slopes = new double[2][w.length];
+    policy.sums(data.train().get(i).continuations(), w, slopes);
+    double slope = factor * loss.derivative(margin(i));
+    Arrays.setAll(gradient, j -> gradient[j] + slope * (slopes[0][j] - slopes[1][j]));
+  }
+
+  private double margin(int i) {
+    double[] now = policy.sums(data.train().get(i).continuations(), w, new double[2][w.length]);
+    double[] then =
+        policy.sums(data.train().get(i).continuations(), start, new double[2][w.length]);
+    return now[0] - now[1] - (then[0] - then[1]);
+  }
+}

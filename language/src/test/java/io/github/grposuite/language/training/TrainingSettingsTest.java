@@ -1,0 +1,165 @@
+package io.github.grposuite.language.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
+import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The paper's values where nothing is said, every value where it is, and what is rejected. */
+class TrainingSettingsTest {
+  private static final MapSettings NOTHING = MapSettings.of();
+  private static final Plateau PAPER = new Plateau(0.1, 4, 0.001, 0.5, 1e-8);
+  private static final AdamW TORCH = new AdamW(0.9, 0.999, 1e-8, 0.01);
+
+  @Test
+  void defaultsAreThePapers() {
+    PreferenceObjective robust = PreferenceObjective.read("gr-ipo", NOTHING);
+    assertThat(robust)
+        .isEqualTo(
+            new PreferenceObjective(
+                new Ipo(0.01), new ExponentiatedGradient(5e-7, 1, 0), LogProbability.SUM));
+    assertThat(TrainingSettings.preference(robust, NOTHING))
+        .isEqualTo(new TrainingSettings(6e-5, 0, 30, 960, new Batches(16, 2), TORCH, 10, PAPER));
+    PreferenceObjective pooled = PreferenceObjective.read("ipo", NOTHING);
+    assertThat(pooled.weighting()).isEqualTo(new Pooled());
+    assertThat(TrainingSettings.preference(pooled, NOTHING).learningRate()).isEqualTo(2e-5);
+    assertThat(TrainingSettings.sft(NOTHING))
+        .contains(new TrainingSettings(1e-4, 0, 1, 960, new Batches(16, 2), TORCH, 10, PAPER));
+    assertThat(TrainSample.read(NOTHING)).isEqualTo(new TrainSample.Subset(64));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"960, 4", "192, 20", "16, 240", "5000, 1"})
+  void patienceIsCountedInEvaluations(int every, int patience) {
+    TrainingSettings settings =
+        TrainingSettings.preference(
+            PreferenceObjective.read("ipo", NOTHING), MapSettings.of("evaluate_every", every));
+    assertThat(settings.plateau().patience()).isEqualTo(patience);
+  }
+
+  @Test
+  void everyValueCanBeSet() {
+    for (String prefix : new String[] {"", "sft_"}) {
+      MapSettings settings =
+          MapSettings.of(
+              prefix + "learning_rate", 1,
+              prefix + "warmup_steps", 2,
+              prefix + "epochs", 3,
+              prefix + "evaluate_every", 4,
+              prefix + "batch", 9,
+              prefix + "micro_batches", 3,
+              prefix + "betas", new double[] {0.5, 0.6},
+              prefix + "epsilon", 7,
+              prefix + "weight_decay", 8,
+              prefix + "max_norm", 9,
+              prefix + "plateau_factor", 0.3,
+              prefix + "plateau_patience", 10,
+              prefix + "plateau_threshold", 0.25,
+              prefix + "plateau_alpha_factor", 0.75,
+              prefix + "min_learning_rate", 0.125);
+      TrainingSettings expected =
+          new TrainingSettings(
+              1,
+              2,
+              3,
+              4,
+              new Batches(9, 3),
+              new AdamW(0.5, 0.6, 7, 8),
+              9,
+              new Plateau(0.3, 10, 0.25, 0.75, 0.125));
+      PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
+      assertThat(
+              prefix.isEmpty()
+                  ? TrainingSettings.preference(objective, settings)
+                  : TrainingSettings.sft(settings).orElseThrow())
+          .isEqualTo(expected);
+      assertThat(settings.asked()).hasSize(15);
+    }
+    assertThat(
+            PreferenceObjective.read(
+                "mine",
+                MapSettings.of(
+                    "loss",
+                    "dpo",
+                    "weighting",
+                    "grpo",
+                    "beta",
+                    2,
+                    "eta_alpha",
+                    3,
+                    "chi",
+                    0.5,
+                    "offset",
+                    4,
+                    "log_probability",
+                    "mean")))
+        .isEqualTo(
+            new PreferenceObjective(
+                new Dpo(2), new ExponentiatedGradient(3, 0.5, 4), LogProbability.MEAN));
+    assertThat(TrainSample.read(MapSettings.of("evaluate_train", "full")))
+        .isEqualTo(new TrainSample.Full());
+    assertThat(TrainSample.read(MapSettings.of("evaluate_train", "none")))
+        .isEqualTo(new TrainSample.None());
+    assertThat(TrainSample.read(MapSettings.of("evaluate_train_examples", 5)))
+        .isEqualTo(new TrainSample.Subset(5));
+  }
+
+  static Stream<Arguments> bad() {
+    return Stream.of(
+        Arguments.of("learning_rate", 0, "learning_rate must be positive, but was 0.0"),
+        Arguments.of(
+            "learning_rate",
+            1e-9,
+            "learning_rate must be at least min_learning_rate, 1.0E-8, but was 1.0E-9; training"
+                + " would stop before it starts"),
+        Arguments.of("warmup_steps", -1, "warmup_steps must be at least 0, but was -1"),
+        Arguments.of("epochs", 0, "epochs must be at least 1, but was 0"),
+        Arguments.of("evaluate_every", 0, "evaluate_every must be at least 1, but was 0"),
+        Arguments.of("batch", 0, "batch must be at least 1, but was 0"),
+        Arguments.of("micro_batches", 0, "micro_batches must be at least 1, but was 0"),
+        Arguments.of(
+            "micro_batches",
+            3,
+            "batch must be a multiple of micro_batches, 3, but was 16; change one of the two"),
+        Arguments.of("max_norm", Double.NaN, "max_norm must not be negative, but was NaN"),
+        Arguments.of(
+            "betas", new double[] {0.9}, "betas must be two numbers like [0.9, 0.999], but has 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void rejects(String key, Object value, String message) {
+    PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
+    assertThatThrownBy(() -> TrainingSettings.preference(objective, MapSettings.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void rejectsWhatDoesNotFit() {
+    assertThat(TrainingSettings.sft(MapSettings.of("sft_epochs", 0))).isEmpty();
+    assertThatThrownBy(() -> TrainingSettings.sft(MapSettings.of("sft_epochs", -1)))
+        .hasMessage("sft_epochs must be at least 0, but was -1");
+    assertThatThrownBy(() -> new TrainSample.Subset(0))
+        .hasMessage("evaluate_train_examples must be at least 1, but was 0");
+    assertThatThrownBy(() -> PreferenceObjective.read("gr-ipo@reference-head", NOTHING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "weighting reference-head is defined for the closed form of log-linear policies only;"
+                + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
+    TrainingSettings silent =
+        TrainingSettings.sft(MapSettings.of("sft_evaluate_every", 0)).orElseThrow();
+    assertThatThrownBy(() -> new PreferenceStage(objective, silent, new TrainSample.None(), 1))
+        .hasMessage("evaluate_every must be at least 1 for preference training, but was 0");
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.grposuite.reports.draw;
+
+import java.awt.BasicStroke;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
+
+/** What all charts of horizontal bars have in common: bars from zero with their error bars. */
+final class HorizontalBars {
+  private final DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+  private double top;
+  private double bottom;
+
+  /** A bar of a row (its series) in a column (its name); a height that is not finite has none. */
+  void add(double height, double error, String row, String column) {
+    boolean present = Double.isFinite(height);
+    boolean uncertain = present && Double.isFinite(error);
+    // With null no bar or error bar is drawn; with 0 a line would be.
+    data.add(present ? (Number) height : null, uncertain ? (Number) error : null, row, column);
+    if (present) {
+      double half = uncertain ? error : 0;
+      top = Math.max(top, height + half);
+      bottom = Math.min(bottom, height - half);
+    }
+  }
+
+  CategoryPlot plot(
+      StatisticalBarRenderer renderer,
+      float errorWidth,
+      CategoryAxis names,
+      String valueLabel,
+      int mostTicks) {
+    renderer.setBarPainter(new StandardBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(false);
+    renderer.setErrorIndicatorPaint(Theme.TEXT);
+    renderer.setErrorIndicatorStroke(new BasicStroke(errorWidth));
+    names.setLowerMargin(0.02);
+    names.setUpperMargin(0.02);
+    Charts.axis(names);
+    names.setTickMarksVisible(false);
+    double margin = top > bottom ? 0.06 * (top - bottom) : 1;
+    NumberAxis values =
+        Charts.numbers(valueLabel, bottom < 0 ? bottom - margin : 0, top + margin, mostTicks);
+    CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
+    plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+    plot.setRangeGridlinePaint(Theme.GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.table.TableView.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The tables by group of an experiment on preferences alone: a row for each method and group, and
+ * for what is the worst, the average and the gap over them.
+ */
+public final class GroupTables {
+  private static final String CONVENTION =
+      Tables.MEANING
+          + " Bold: the best mean of a group; losses and margins are compared within a family,"
+          + " everything else across all methods. Accuracies and reward margins are of the test"
+          + " pairs. Worst, average and gap are taken in each run; α has none.";
+
+  private static final Set<String> SUMMARIES =
+      Set.of(SeriesKey.WORST, SeriesKey.AVERAGE, SeriesKey.GAP);
+
+  private GroupTables() {}
+
+  /** Those of a facet, one a family of methods; none with true rewards or without groups. */
+  public static List<TableView> of(Results results, List<String> facet) {
+    List<CaseResult> all = results.in(facet);
+    List<String> groups = groups(results, all);
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    List<String> families = Results.families(all);
+    List<TableView> tables = new ArrayList<>();
+    for (String family : families) {
+      tables.add(
+          table(
+              results,
+              Stream.of(
+                      results.facetTitle(facet),
+                      families.size() > 1 ? family.toUpperCase(Locale.ROOT) : "")
+                  .filter(part -> !part.isEmpty())
+                  .reduce((a, b) -> a + ", " + b)
+                  .orElse(""),
+              new Best(results, all),
+              all.stream().filter(c -> c.key().method().family().equals(family)).toList(),
+              groups));
+    }
+    return tables;
+  }
+
+  /** What a row of a case holds, one a column that is defined for the group. */
+  static List<Measure> measures(Results results, String group) {
+    return Measure.byGroup(results).stream()
+        .filter(column -> defined(column, group))
+        .map(column -> column.of(group))
+        .toList();
+  }
+
+  /** The groups of a facet in the order of the records, then worst, average and gap. */
+  static List<String> groups(Results results, List<CaseResult> cases) {
+    Set<String> groups = new LinkedHashSet<>();
+    if (!results.hasTrueRewards()) {
+      cases.stream()
+          .flatMap(result -> result.last().keySet().stream())
+          .filter(key -> key.metric() == Metric.LOSS && key.ofOneGroup())
+          .forEach(key -> groups.add(key.group()));
+    }
+    if (!groups.isEmpty()) {
+      groups.addAll(List.of(SeriesKey.WORST, SeriesKey.AVERAGE, SeriesKey.GAP));
+    }
+    return List.copyOf(groups);
+  }
+
+  private static boolean defined(Measure column, String group) {
+    return column.key().metric() != Metric.WEIGHT || !SUMMARIES.contains(group);
+  }
+
+  private static TableView table(
+      Results results, String title, Best best, List<CaseResult> cases, List<String> groups) {
+    List<Measure> columns = Measure.byGroup(results);
+    Set<String> notes = new LinkedHashSet<>(List.of(CONVENTION));
+    List<Row> rows = new ArrayList<>();
+    for (CaseResult result : cases) {
+      for (String group : groups) {
+        List<Entry> entries = new ArrayList<>();
+        for (Measure column : columns) {
+          entries.add(
+              defined(column, group)
+                  ? Tables.entry(result, column.of(group), best, notes)
+                  : new Entry.Missing("—"));
+        }
+        rows.add(Tables.row(result, entries, group));
+      }
+    }
+    List<String> settings = new ArrayList<>();
+    results.variantNames().forEach(name -> settings.add(SettingName.of(name)));
+    settings.add("group");
+    return new TableView(title, settings, columns, rows, List.copyOf(notes));
+  }
+}
