@@ -113,8 +113,17 @@ public final class LanguageSideBySide {
                 peak(here),
                 peak(there)));
       }
-      return "Processor: %s. %d threads, %s attention, transformers and peft. Rounds: %d.\n\n%s\n"
-              .formatted(Peer.processor(), threads, torch, rounds, table)
+      return "Processor: "
+          + Peer.processor()
+          + ". "
+          + threads
+          + " threads, "
+          + torch
+          + " attention, transformers and peft. Rounds: "
+          + rounds
+          + ".\n\n"
+          + table
+          + "\n"
           + "Rates: the best round. Ratios: the median over rounds, with the least and the largest."
           + " Peak: resident memory of the whole process.\n";
     } finally {
