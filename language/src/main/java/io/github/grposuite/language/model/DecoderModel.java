@@ -11,6 +11,7 @@ import io.github.grposuite.language.adapter.Target;
 import io.github.grposuite.language.checkpoint.Architecture;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.checkpoint.TensorNames;
 import io.github.grposuite.language.policy.Continuations;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,7 +36,7 @@ public final class DecoderModel implements AutoCloseable {
     Loader loader = new Loader(checkpoint, manager);
     this.config = checkpoint.config();
     this.manager = manager;
-    this.embedding = loader.read("model.embed_tokens.weight");
+    this.embedding = loader.read(TensorNames.EMBEDDING);
     this.embeddingScale =
         config.embeddingScale() == 1
             ? Optional.empty()
@@ -45,8 +46,8 @@ public final class DecoderModel implements AutoCloseable {
     for (int layer = 0; layer < config.layers(); layer++) {
       layers.add(loader.layer(layer, gate));
     }
-    this.norm = loader.norm("model.norm.weight");
-    this.head = Projection.of(config.tiedEmbeddings() ? embedding : loader.read("lm_head.weight"));
+    this.norm = loader.norm(TensorNames.NORM);
+    this.head = Projection.of(config.tiedEmbeddings() ? embedding : loader.read(TensorNames.HEAD));
     this.rotary = new RotaryTable(config);
   }
 
@@ -80,13 +81,13 @@ public final class DecoderModel implements AutoCloseable {
       for (Target target : Target.values()) {
         projections.put(target, Projection.of(read(target.path(index) + ".weight")));
       }
-      String path = "model.layers." + index;
+      TensorNames names = new TensorNames(index);
       return new DecoderLayer(
           index,
           checkpoint.config(),
           gate,
-          norm(path + ".input_layernorm.weight"),
-          norm(path + ".post_attention_layernorm.weight"),
+          norm(names.inputNorm()),
+          norm(names.attentionNorm()),
           projections);
     }
   }
