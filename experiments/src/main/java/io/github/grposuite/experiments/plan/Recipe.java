@@ -6,6 +6,7 @@ import io.github.grposuite.core.training.Method;
 import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.TrainSample;
 import io.github.grposuite.language.training.TrainingSettings;
+import java.util.Arrays;
 
 /** How a method trains each kind of policy. */
 public sealed interface Recipe {
@@ -56,7 +57,7 @@ public sealed interface Recipe {
     @Override
     public void check(int groups) {
       int[] sizes = new int[groups];
-      java.util.Arrays.fill(sizes, 1);
+      Arrays.fill(sizes, 1);
       objective.weighting().start(sizes);
     }
   }

@@ -37,8 +37,7 @@ public final class HiddenStateFeatures implements PairFeatures {
   }
 
   /**
-   * The features of every option of a survey; the model is loaded only if the cache does not hold
-   * them.
+   * The features of every option of a survey; computed only if the cache does not hold them.
    *
    * @param folder a checkpoint
    * @param progress hears the finished part, from 0 to 1, while states are computed
