@@ -1,14 +1,10 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.datasets.hub.HubDownload;
-import io.github.grposuite.datasets.hub.HubEndpoint;
 import io.github.grposuite.datasets.hub.HubException;
 import io.github.grposuite.datasets.hub.HubFile;
 import io.github.grposuite.datasets.hub.HubSource;
-import io.github.grposuite.datasets.hub.Patience;
 import io.github.grposuite.datasets.opinions.PublishedSurvey;
 import io.github.grposuite.experiments.spec.UsageException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,41 +31,19 @@ final class DataFetch {
   }
 
   int run(Map<String, String> environment, Console console) {
-    HubEndpoint endpoint;
-    try {
-      endpoint = HubEndpoint.of(environment);
-    } catch (HubException e) {
-      throw new UsageException(e.getMessage());
-    }
-    try (FetchProgress progress = new FetchProgress(console)) {
-      HubSource source =
-          new HubDownload(endpoint, Patience.DEFAULT, progress).fetch(file, target, force);
-      progress.close();
-      tell(source, console);
-      return Command.DONE;
-    } catch (HubException e) {
-      console.err().println("grpo: " + e.getMessage());
-      return Command.FAILED;
-    } catch (IOException e) {
-      throw new UsageException(
-          target
-              + " cannot be written ("
-              + UsageException.reason(e)
-              + "); choose another place with --out");
-    }
+    return Fetching.run(
+        environment,
+        target,
+        console,
+        (download, progress) -> {
+          HubSource source = download.fetch(file, target, force);
+          progress.close();
+          tell(source, console);
+        });
   }
 
   private void tell(HubSource source, Console console) {
-    console
-        .out()
-        .println(
-            target
-                + ": "
-                + source.bytes()
-                + " bytes, SHA-256 "
-                + source.sha256()
-                + ", "
-                + source.commit().map(commit -> "commit " + commit).orElse("commit unknown"));
+    Fetching.tell(target, source, console);
     console
         .out()
         .println(

@@ -1,15 +1,11 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.datasets.hub.HubDownload;
-import io.github.grposuite.datasets.hub.HubEndpoint;
 import io.github.grposuite.datasets.hub.HubException;
 import io.github.grposuite.datasets.hub.HubFile;
 import io.github.grposuite.datasets.hub.HubSource;
-import io.github.grposuite.datasets.hub.Patience;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.HubModel;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,42 +37,17 @@ final class ModelFetch {
   }
 
   int run(Map<String, String> environment, Console console) {
-    HubEndpoint endpoint;
-    try {
-      endpoint = HubEndpoint.of(environment);
-    } catch (HubException e) {
-      throw new UsageException(e.getMessage());
-    }
-    try (FetchProgress progress = new FetchProgress(console)) {
-      HubDownload download = new HubDownload(endpoint, Patience.DEFAULT, progress);
-      List<HubSource> sources = HubModel.fetch(download, repository, revision, folder, force);
-      progress.close();
-      sources.forEach(source -> tell(source, console));
-      Checkpoint.open(folder).close();
-      console.out().println("Next: ./grpo model describe " + folder);
-      return Command.DONE;
-    } catch (HubException e) {
-      console.err().println("grpo: " + e.getMessage());
-      return Command.FAILED;
-    } catch (IOException e) {
-      throw new UsageException(
-          folder
-              + " cannot be written ("
-              + UsageException.reason(e)
-              + "); choose another place with --out");
-    }
-  }
-
-  private void tell(HubSource source, Console console) {
-    console
-        .out()
-        .println(
-            folder.resolve(source.file().path())
-                + ": "
-                + source.bytes()
-                + " bytes, SHA-256 "
-                + source.sha256()
-                + ", "
-                + source.commit().map(commit -> "commit " + commit).orElse("commit unknown"));
+    return Fetching.run(
+        environment,
+        folder,
+        console,
+        (download, progress) -> {
+          List<HubSource> sources = HubModel.fetch(download, repository, revision, folder, force);
+          progress.close();
+          sources.forEach(
+              source -> Fetching.tell(folder.resolve(source.file().path()), source, console));
+          Checkpoint.open(folder).close();
+          console.out().println("Next: ./grpo model describe " + folder);
+        });
   }
 }
