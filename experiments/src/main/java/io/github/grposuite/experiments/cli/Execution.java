@@ -5,6 +5,7 @@ import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plan.Shard;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.store.CellState;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class Execution {
         Flags.option("master", "URL", "with --engine spark: where the cluster is"),
         Flags.flag("retry-failed", "run cells again that failed before"),
         Flags.flag("fail-fast", "stop at the first failed cell"),
+        Flags.option("shard", "I/N", "run the I-th of N parts only; merge puts them together"),
         Flags.option("timeout", "TIME", "longest time of a cell: 90s, 15m or 2h"));
   }
 
@@ -41,7 +43,8 @@ final class Execution {
         Flags.jobs(line),
         line.hasOption("retry-failed"),
         line.hasOption("fail-fast"),
-        timeout(line));
+        timeout(line),
+        Optional.ofNullable(line.getOptionValue("shard")).map(Shard::parse));
   }
 
   private static Optional<Duration> timeout(CommandLine line) {
@@ -68,8 +71,10 @@ final class Execution {
   /** Runs a plan. */
   static Summary execute(Plan plan, Path out, RunOptions options, Console console) {
     plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
+    int cells =
+        options.shard().map(shard -> shard.of(plan.cells()).size()).orElse(plan.cells().size());
     Summary summary;
-    try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
+    try (Progress progress = new Progress(console, plan.name(), cells)) {
       ExperimentRun run = ExperimentRun.open(plan, out, options, progress);
       Thread hook = new Thread(() -> interrupted(run.summary(), console), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);

@@ -2,13 +2,15 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plan.Shard;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.CellTable;
 import io.github.grposuite.experiments.store.ExperimentFiles;
 import io.github.grposuite.experiments.store.StoreException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@code cells.csv} of a run: useful at any moment, also to somebody whose process was killed. */
@@ -24,39 +26,47 @@ final class CellRows {
   private final List<Cell> cells;
   private final List<String[]> rows;
   private final List<String> ids;
+  private final BitSet asked = new BitSet();
   private final CellSession session;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile long next = System.nanoTime() + SHORTEST_PAUSE;
 
-  CellRows(ExperimentFiles files, Plan plan, CellSession session) {
+  /**
+   * The table of a plan.
+   *
+   * @param shard the part of the cells that this run is asked for; the table has all
+   */
+  CellRows(ExperimentFiles files, Plan plan, Optional<Shard> shard, CellSession session) {
     this.files = files;
     this.session = session;
     this.cells = plan.cells();
     this.rows = CellTable.rows(plan.varied(), cells);
     this.ids = rows.stream().skip(1).map(row -> row[0]).toList();
-  }
-
-  /** The outcome of every cell, or where it stands without one. */
-  List<CellStatus> statuses() {
-    return session.statuses(ids);
-  }
-
-  /** The cells without an outcome. */
-  List<Cell> left() {
-    List<Cell> left = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      if (session.outcome(ids.get(i)).isEmpty()) {
-        left.add(cells.get(i));
-      }
+    if (shard.isPresent()) {
+      shard.get().of(cells).forEach(asked::set);
+    } else {
+      asked.set(0, cells.size());
     }
-    return left;
+  }
+
+  /** The outcome of every cell that is asked for, or where it stands without one. */
+  List<CellStatus> statuses() {
+    return session.statuses(asked.stream().mapToObj(ids::get).toList());
+  }
+
+  /** The cells that are asked for and have no outcome. */
+  List<Cell> left() {
+    return asked.stream()
+        .filter(i -> session.outcome(ids.get(i)).isEmpty())
+        .mapToObj(cells::get)
+        .toList();
   }
 
   /** Writes the table. */
   void write() throws IOException {
     writing.lock();
     try {
-      files.writeTable(rows, statuses());
+      files.writeTable(rows, session.statuses(ids));
     } finally {
       writing.unlock();
     }
@@ -69,7 +79,7 @@ final class CellRows {
     }
     long start = System.nanoTime();
     try {
-      files.writeTable(rows, statuses());
+      files.writeTable(rows, session.statuses(ids));
     } catch (IOException | StoreException ignored) {
       // The old one stays; the end of the run tells, if it still cannot be written.
     } finally {

@@ -18,7 +18,6 @@ public final class ExperimentRun {
   private static final long LONGEST_PAUSE = 500;
 
   private final Path directory;
-  private final List<Cell> cells;
   private final Engine engine;
   private final CellSession session;
   private final CellRows rows;
@@ -26,10 +25,9 @@ public final class ExperimentRun {
   private ExperimentRun(
       Plan plan, RunStore store, Engine engine, RunOptions options, EngineListener listener) {
     this.directory = store.directory();
-    this.cells = plan.cells();
     this.engine = engine;
     this.session = new CellSession(store, options, listener, this::settled);
-    this.rows = new CellRows(new ExperimentFiles(store), plan, session);
+    this.rows = new CellRows(new ExperimentFiles(store), plan, options.shard(), session);
   }
 
   /**
@@ -68,7 +66,7 @@ public final class ExperimentRun {
    */
   public Summary run() {
     try (engine) {
-      List<Cell> left = cells;
+      List<Cell> left = rows.left();
       long pause = SHORTEST_PAUSE;
       while (!left.isEmpty() && !session.stopped()) {
         engine.run(left, session);

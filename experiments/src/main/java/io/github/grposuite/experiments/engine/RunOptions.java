@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
+import io.github.grposuite.experiments.plan.Shard;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param retryFailed whether cells that failed before run again
  * @param failFast whether the first cell that fails ends the run; the rest stays as it is
  * @param timeout of a cell
+ * @param shard the part of the cells that is run; all if empty
  */
 public record RunOptions(
     String engine,
@@ -19,13 +21,15 @@ public record RunOptions(
     int jobs,
     boolean retryFailed,
     boolean failFast,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    Optional<Shard> shard) {
   /** The engine that computes on this process's threads. */
   public static final String LOCAL = "local";
 
   /** Threads of this process, and no more wishes. */
   public static RunOptions local(int jobs) {
-    return new RunOptions(LOCAL, Optional.empty(), jobs, false, false, Optional.empty());
+    return new RunOptions(
+        LOCAL, Optional.empty(), jobs, false, false, Optional.empty(), Optional.empty());
   }
 
   EngineOptions engineOptions(String document) {

@@ -23,11 +23,22 @@ public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, Stri
 
   /** A hash of what determines the result, the same on every machine; 16 hexadecimal digits. */
   public String id() {
+    return idOf(data.identity().get(), method.name(), method.settings(), seed);
+  }
+
+  /**
+   * The id of a cell with that content.
+   *
+   * @param data what determines the data, the seed apart
+   * @param hyperparameters every one of the method's, by name
+   */
+  public static String idOf(
+      Map<String, ?> data, String method, Map<String, ?> hyperparameters, long seed) {
     Map<String, Object> content = new TreeMap<>();
     content.put("format", IDENTITY);
-    content.put("data", data.identity().get());
-    content.put("method", method.name());
-    content.put("hyperparameters", method.settings());
+    content.put("data", data);
+    content.put("method", method);
+    content.put("hyperparameters", hyperparameters);
     content.put("seed", seed);
     byte[] text = Json.canonical(content).getBytes(StandardCharsets.UTF_8);
     return Sha256.hex(text).substring(0, ID_DIGITS);

@@ -37,11 +37,11 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * The part's cells, in the plan's order. Cells that differ in their seed alone cost about the
-   * same, so they are dealt out like cards, kind after kind: the parts' sizes differ by one at
-   * most, and so do their numbers of cells of any kind.
+   * The positions of the part's cells. Cells that differ in their seed alone cost about the same,
+   * so they are dealt out like cards, kind after kind: the parts' sizes differ by one at most, and
+   * so do their numbers of cells of any kind.
    */
-  public List<Cell> of(List<Cell> cells) {
+  public List<Integer> of(List<Cell> cells) {
     Map<List<Object>, List<Integer>> kinds = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -57,6 +57,6 @@ public record Shard(int index, int count) {
         }
       }
     }
-    return mine.stream().sorted().map(cells::get).toList();
+    return mine.stream().sorted().toList();
   }
 }

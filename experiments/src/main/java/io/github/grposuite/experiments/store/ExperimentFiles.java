@@ -27,6 +27,19 @@ public final class ExperimentFiles {
     table = store.directory().resolve("cells.csv");
   }
 
+  /**
+   * The table as it stands, the header first.
+   *
+   * @throws StoreException if there is none, or it is not one
+   */
+  public List<String[]> table() {
+    try {
+      return CellTable.read(table);
+    } catch (IOException e) {
+      throw StoreException.reading(table, e);
+    }
+  }
+
   /** Writes the specification. */
   public void writeSpecification(String yaml) throws IOException {
     try (CellLock lock = lock()) {

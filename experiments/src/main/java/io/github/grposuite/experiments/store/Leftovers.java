@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What processes that no longer live left behind; whether they live, the cells' locks tell. */
@@ -12,46 +14,70 @@ final class Leftovers {
 
   private Leftovers() {}
 
+  /** Something of a cell that nobody needs any more. */
+  private record Leftover(Path path, String id) {}
+
   /**
    * Removes half-written records, saved states of finished cells, and failures that a later run
    * made good. What belongs to a cell that somebody works on stays.
+   *
+   * @param dry whether nothing is removed
+   * @return what was removed, or would be
    */
-  static void sweep(Layout layout) throws IOException {
-    try (DirectoryStream<Path> hidden = Files.newDirectoryStream(layout.runs(), ".*-*")) {
-      for (Path path : hidden) {
-        String name = path.getFileName().toString();
-        String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
-        String trained = Layout.idIn(name, Layout.TRAINING);
-        if (!written.isEmpty()) {
-          withLock(layout, written, () -> Disk.deleteLeftover(path));
-        } else if (!trained.isEmpty() && Disk.exists(layout.run(trained))) {
-          withLock(layout, trained, () -> Disk.deleteLeftover(path));
-        }
+  static List<Path> sweep(Layout layout, boolean dry) throws IOException {
+    List<Path> swept = new ArrayList<>();
+    for (Leftover leftover : find(layout)) {
+      Optional<CellLock> lock = CellLock.tryLock(layout.locks(), Layout.position(leftover.id()));
+      if (lock.isEmpty()) {
+        continue;
       }
-    }
-    if (!Files.isDirectory(layout.failures())) {
-      return;
-    }
-    try (DirectoryStream<Path> failures = Files.newDirectoryStream(layout.failures())) {
-      for (Path failure : failures) {
-        String id = failure.getFileName().toString();
-        if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
-          withLock(layout, id, () -> Publication.withdraw(layout, id));
-        }
-      }
-    }
-  }
-
-  private interface Removal {
-    void run() throws IOException;
-  }
-
-  private static void withLock(Layout layout, String id, Removal removal) throws IOException {
-    Optional<CellLock> lock = CellLock.tryLock(layout.locks(), Layout.position(id));
-    if (lock.isPresent()) {
       try (CellLock held = lock.get()) {
-        removal.run();
+        swept.add(leftover.path());
+        if (!dry) {
+          remove(layout, leftover);
+        }
       }
     }
+    return swept;
+  }
+
+  private static void remove(Layout layout, Leftover leftover) throws IOException {
+    if (leftover.path().equals(layout.failure(leftover.id()))) {
+      Publication.withdraw(layout, leftover.id());
+    } else {
+      Disk.deleteLeftover(leftover.path());
+    }
+  }
+
+  private static List<Leftover> find(Layout layout) throws IOException {
+    List<Leftover> found = new ArrayList<>();
+    for (Path path : sorted(layout.runs(), ".*-*")) {
+      String name = String.valueOf(path.getFileName());
+      String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
+      String trained = Layout.idIn(name, Layout.TRAINING);
+      if (!written.isEmpty()) {
+        found.add(new Leftover(path, written));
+      } else if (!trained.isEmpty() && Disk.exists(layout.run(trained))) {
+        found.add(new Leftover(path, trained));
+      }
+    }
+    for (Path path : sorted(layout.failures(), "*")) {
+      String id = String.valueOf(path.getFileName());
+      if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
+        found.add(new Leftover(path, id));
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> sorted(Path folder, String pattern) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
+      matching.forEach(paths::add);
+    }
+    return paths.stream().sorted().toList();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,22 @@ public final class RunStore {
   /** Makes it ready to be written to, and removes what dead processes left half written. */
   public void prepare() throws IOException {
     Files.createDirectories(layout.runs());
-    Leftovers.sweep(layout);
+    Leftovers.sweep(layout, false);
+  }
+
+  /**
+   * Removes what nobody needs any more: half-written records and saved states that dead processes
+   * left, and failures that a later run made good.
+   *
+   * @param dry whether nothing is removed
+   * @return what was removed, or would be
+   */
+  public List<Path> clean(boolean dry) {
+    try {
+      return Leftovers.sweep(layout, dry);
+    } catch (IOException e) {
+      throw StoreException.writing(layout.runs(), e);
+    }
   }
 
   /** The cell's lock, unless somebody has it. */

@@ -1,0 +1,104 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.CellLock;
+import io.github.grposuite.experiments.store.ConflictException;
+import io.github.grposuite.experiments.store.DamagedRecordException;
+import io.github.grposuite.experiments.store.ExperimentFiles;
+import io.github.grposuite.experiments.store.Inspection;
+import io.github.grposuite.experiments.store.NewerFormatException;
+import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.experiments.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the records of one experiment, computed in several directories, into one directory. */
+public final class Merge {
+  private final RunStore target;
+  private final List<String> problems = new ArrayList<>();
+  private int taken;
+
+  private Merge(RunStore target) {
+    this.target = target;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param summary of the whole
+   * @param taken records that were brought in
+   * @param problems one line for each record that was not
+   */
+  public record Result(Summary summary, int taken, List<String> problems) {}
+
+  /**
+   * Merges. The sources stay as they are; what the target has already is kept, and a record that
+   * contradicts it is a problem.
+   *
+   * @param sources directories of experiments of one name
+   * @throws UsageException if they differ in more than their seeds
+   */
+  public static Result into(Path target, List<Path> sources) {
+    List<Path> all = new ArrayList<>();
+    if (Files.exists(target.resolve("experiment.yaml"))) {
+      all.add(target);
+    }
+    all.addAll(sources);
+    MergedDocument document = MergedDocument.of(all);
+    Merge merge = new Merge(new RunStore(target));
+    try {
+      List<String[]> table = table(all);
+      merge.target.prepare();
+      sources.forEach(merge::take);
+      ExperimentFiles files = new ExperimentFiles(merge.target);
+      files.writeSpecification(document.yaml());
+      files.writeTable(table, List.of());
+      return new Result(Refresh.of(target), merge.taken, merge.problems);
+    } catch (IOException e) {
+      throw new UsageException(target + " cannot be written (" + UsageException.reason(e) + ")");
+    } catch (StoreException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** The rows of all tables, each cell once. */
+  private static List<String[]> table(List<Path> directories) {
+    Map<String, String[]> rows = new LinkedHashMap<>();
+    for (Path directory : directories) {
+      List<String[]> table = new ExperimentFiles(new RunStore(directory)).table();
+      String[] header = rows.computeIfAbsent("", first -> table.get(0));
+      if (!Arrays.equals(header, table.get(0))) {
+        throw new UsageException(
+            "%s and %s have cells.csv with different columns; run the experiments again"
+                .formatted(directories.get(0), directory));
+      }
+      table.stream().skip(1).forEach(row -> rows.putIfAbsent(row[0], row));
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private void take(Path directory) {
+    RunStore source = new RunStore(directory);
+    for (String id : new Inspection(source).ids()) {
+      Optional<CellLock> lock = target.tryLock(id);
+      if (lock.isEmpty()) {
+        problems.add(
+            id + " is being computed in " + target.directory() + "; merge again when it is done");
+        continue;
+      }
+      try (CellLock held = lock.get()) {
+        target.adopt(id, source.files(id));
+        taken++;
+      } catch (DamagedRecordException | ConflictException | NewerFormatException e) {
+        problems.add(directory + ": " + id + " was not taken: " + e.getMessage());
+      }
+    }
+  }
+}

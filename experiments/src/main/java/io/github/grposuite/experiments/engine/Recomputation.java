@@ -1,0 +1,71 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.experiments.store.CellStatus;
+import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.reports.read.DoneMarker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Computes finished cells a second time, in a folder of its own, and compares the bytes. */
+public final class Recomputation implements AutoCloseable {
+  /** What has times and machines in it. */
+  private static final Set<String> OTHER_EVERY_TIME = Set.of("manifest.json", DoneMarker.NAME);
+
+  private final RunStore store;
+  private final Path folder;
+  private final RunStore scratch;
+  private final CellWorker worker;
+
+  /** Of cells of a store. */
+  public Recomputation(RunStore store, EngineListener listener) {
+    this.store = store;
+    try {
+      folder = Files.createTempDirectory("grpo-verify");
+      scratch = new RunStore(folder);
+      scratch.prepare();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be made: " + e.getMessage(), e);
+    }
+    worker = new CellWorker(scratch, 2, Optional.empty(), listener);
+  }
+
+  /** How a cell's second record differs from its first; empty if it does not. */
+  public Optional<String> difference(Cell cell) {
+    String id = cell.id();
+    CellStatus status = worker.run(cell);
+    if (status.state() != CellState.DONE) {
+      return Optional.of(cell.describe() + " (" + id + ") failed this time: " + status.error());
+    }
+    Map<String, byte[]> again = scratch.files(id);
+    for (Map.Entry<String, byte[]> file : store.files(id).entrySet()) {
+      boolean comparable = !OTHER_EVERY_TIME.contains(file.getKey());
+      if (comparable && !Arrays.equals(file.getValue(), again.get(file.getKey()))) {
+        return Optional.of(
+            cell.describe() + " (" + id + "): " + file.getKey() + " has other bytes this time");
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+}
