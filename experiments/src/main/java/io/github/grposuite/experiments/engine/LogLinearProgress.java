@@ -10,10 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Follows a log-linear run: lets it be stopped within milliseconds or a step, and keeps its state
@@ -39,10 +38,10 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
   private final StateFile file;
   private final long every;
   private final MeasurementSink sink;
-  private final Runnable stop;
+  private final IntConsumer stop;
   private final Consumer<String> notes;
   private final Pace pace = new Pace(System::nanoTime);
-  private final List<MetricsLog.Row> pending = new ArrayList<>();
+  private final Measurements pending = new Measurements();
   private Optional<MetricsLog> log = Optional.empty();
   private Optional<RuntimeException> stopped = Optional.empty();
   private boolean keeping = true;
@@ -55,8 +54,8 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
    * @param id whose run this is; states of others are not used
    * @param every wall time between states, for example {@link #EVERY}
    * @param sink takes the measurements; when the run goes on from a state, first those before it
-   * @param stop called about every millisecond, after every step if steps take longer; throws to
-   *     stop the run, whose state is kept
+   * @param stop called with the number of steps done, about every millisecond, or after every step
+   *     if steps take longer; throws to stop the run, whose state is kept
    * @param notes what a reader of the results should know
    */
   LogLinearProgress(
@@ -64,7 +63,7 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
       String id,
       Duration every,
       MeasurementSink sink,
-      Runnable stop,
+      IntConsumer stop,
       Consumer<String> notes) {
     this.folder = folder;
     this.file = new StateFile(folder.resolve(STATE), MAGIC, LogLinearState.VERSION, id);
@@ -105,7 +104,7 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
   public void accept(int step, String split, String group, String metric, double value) {
     sink.accept(step, split, group, metric, value);
     if (keeping) {
-      pending.add(new MetricsLog.Row(step, split, group, metric, value));
+      pending.accept(step, split, group, metric, value);
       if (pending.size() == MOST_PENDING) {
         attempt(this::append);
       }
@@ -118,7 +117,7 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
       return false;
     }
     try {
-      stop.run();
+      stop.accept(steps);
     } catch (RuntimeException e) {
       if (!keeping) {
         throw e;

@@ -1,7 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.reports.Numbers;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,19 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 
 /** The beginning of a run's metrics.csv, on disk while it trains. */
 final class MetricsLog implements Closeable {
   private static final String HEADER = "step,split,group,metric,value\n";
   private static final int BUFFER = 1 << 16;
 
-  /** A measurement. */
-  record Row(int step, String split, String group, String metric, double value) {}
-
   private final Path file;
   private final FileChannel channel;
-  private MessageDigest digest = sha256();
+  private final MessageDigest digest = sha256();
   private long bytes;
 
   private MetricsLog(Path file) throws IOException {
@@ -82,14 +77,8 @@ final class MetricsLog implements Closeable {
     }
   }
 
-  void append(List<Row> rows) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Row row : rows) {
-      text.append(row.step()).append(',').append(row.split()).append(',').append(row.group());
-      text.append(',').append(row.metric()).append(',').append(Numbers.exact(row.value()));
-      text.append('\n');
-    }
-    write(text.toString());
+  void append(Measurements rows) throws IOException {
+    write(rows.text());
   }
 
   private void write(String text) throws IOException {

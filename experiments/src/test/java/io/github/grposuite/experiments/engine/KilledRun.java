@@ -16,6 +16,6 @@ final class KilledRun {
   /** Trains with its state in the folder that is the argument. */
   public static void main(String[] args) {
     Duration every = Duration.ofMillis(20);
-    LogLinearCell.of(METHOD).keeping(Path.of(args[0]), every, () -> {}, new ArrayList<>());
+    LogLinearCell.of(METHOD).keeping(Path.of(args[0]), every, step -> {}, new ArrayList<>());
   }
 }

@@ -15,12 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** A cell of one method on a small synthetic world, and what its runs measure. */
 record LogLinearCell(Cell cell, PreferenceDataset data) {
+  /** A measurement. */
+  record Row(int step, String split, String group, String metric, double value) {}
+
   /** Everything that a run ends with, as bits. */
-  record Result(List<MetricsLog.Row> rows, List<Long> theta, List<Long> alpha) {
-    static Result of(List<MetricsLog.Row> rows, Trainer trainer) {
+  record Result(List<Row> rows, List<Long> theta, List<Long> alpha) {
+    static Result of(List<Row> rows, Trainer trainer) {
       return new Result(rows, bits(trainer.theta()), bits(trainer.alpha()));
     }
 
@@ -33,13 +37,21 @@ record LogLinearCell(Cell cell, PreferenceDataset data) {
     }
   }
 
+  static Measurements measurements(List<Row> rows) {
+    Measurements measurements = new Measurements();
+    for (Row row : rows) {
+      measurements.accept(row.step(), row.split(), row.group(), row.metric(), row.value());
+    }
+    return measurements;
+  }
+
   /** Rows that were measured, in their order. */
   static final class Rows implements MeasurementSink {
-    final List<MetricsLog.Row> rows = new ArrayList<>();
+    final List<Row> rows = new ArrayList<>();
 
     @Override
     public void accept(int step, String split, String group, String metric, double value) {
-      rows.add(new MetricsLog.Row(step, split, group, metric, value));
+      rows.add(new Row(step, split, group, metric, value));
     }
   }
 
@@ -64,7 +76,7 @@ record LogLinearCell(Cell cell, PreferenceDataset data) {
   }
 
   /** Runs once with its state kept as often as possible. */
-  Result keeping(Path folder, Duration every, Runnable stop, List<String> notes) {
+  Result keeping(Path folder, Duration every, IntConsumer stop, List<String> notes) {
     Rows rows = new Rows();
     try (LogLinearProgress progress =
         new LogLinearProgress(folder, cell.id(), every, rows, stop, notes::add)) {

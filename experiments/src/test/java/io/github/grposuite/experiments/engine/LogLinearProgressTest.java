@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.experiments.engine.LogLinearCell.Result;
+import io.github.grposuite.experiments.engine.LogLinearCell.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +41,9 @@ class LogLinearProgressTest {
   }
 
   /** Stops when it was called that often. */
-  private static Runnable stopAfter(int calls) {
+  private static IntConsumer stopAfter(int calls) {
     int[] left = {calls};
-    return () -> {
+    return step -> {
       if (--left[0] == 0) {
         throw new Stop();
       }
@@ -101,7 +103,7 @@ class LogLinearProgressTest {
     assertThat(exit).as(Files.readString(temporary.resolve("output"))).isNotZero();
     assertThat(state).exists();
     LogLinearCell cell = LogLinearCell.of(KilledRun.METHOD);
-    Result result = cell.keeping(folder, LogLinearProgress.EVERY, () -> {}, notes);
+    Result result = cell.keeping(folder, LogLinearProgress.EVERY, step -> {}, notes);
     assertThat(result).isEqualTo(cell.straight());
     assertThat(notes).isEmpty();
   }
@@ -112,7 +114,7 @@ class LogLinearProgressTest {
     assertThatThrownBy(() -> cell.keeping(folder, ALWAYS, stopAfter(8), notes))
         .isInstanceOf(Stop.class);
     MetricsLog whole = MetricsLog.create(temporary.resolve("whole.csv"));
-    whole.append(cell.straight().rows());
+    whole.append(LogLinearCell.measurements(cell.straight().rows()));
     whole.close();
     assertThat(Files.readString(temporary.resolve("whole.csv")))
         .startsWith(Files.readString(folder.resolve(LogLinearProgress.METRICS)));
@@ -122,7 +124,7 @@ class LogLinearProgressTest {
   @Test
   void aShortRunTouchesNoDisk() {
     LogLinearCell cell = LogLinearCell.of(GR_DPO);
-    cell.keeping(folder, LogLinearProgress.EVERY, () -> {}, notes);
+    cell.keeping(folder, LogLinearProgress.EVERY, step -> {}, notes);
     assertThat(folder).doesNotExist();
   }
 
@@ -136,7 +138,7 @@ class LogLinearProgressTest {
             .isInstanceOf(Stop.class);
         damage.apply(folder.resolve(name));
         notes.clear();
-        assertThat(cell.keeping(folder, LogLinearProgress.EVERY, () -> {}, notes))
+        assertThat(cell.keeping(folder, LogLinearProgress.EVERY, step -> {}, notes))
             .as("%s %s", name, damage)
             .isEqualTo(straight);
         assertThat(notes).hasSize(1);
@@ -185,7 +187,7 @@ class LogLinearProgressTest {
     assertThatThrownBy(() -> other.keeping(folder, ALWAYS, stopAfter(8), notes))
         .isInstanceOf(Stop.class);
     LogLinearCell cell = LogLinearCell.of(GR_DPO);
-    assertThat(cell.keeping(folder, LogLinearProgress.EVERY, () -> {}, notes))
+    assertThat(cell.keeping(folder, LogLinearProgress.EVERY, step -> {}, notes))
         .isEqualTo(cell.straight());
     assertThat(notes)
         .containsExactly(
@@ -202,7 +204,7 @@ class LogLinearProgressTest {
   void withoutADiskTheRunGoesOn() throws IOException {
     Files.writeString(folder, "in the way");
     LogLinearCell cell = LogLinearCell.of(GR_DPO);
-    assertThat(cell.keeping(folder, ALWAYS, () -> {}, notes)).isEqualTo(cell.straight());
+    assertThat(cell.keeping(folder, ALWAYS, step -> {}, notes)).isEqualTo(cell.straight());
     assertThat(notes).hasSize(1);
     assertThat(notes.get(0)).startsWith("no state of the training is kept any more, because ");
     assertThatThrownBy(() -> cell.keeping(folder, ALWAYS, stopAfter(8), notes))
@@ -211,24 +213,24 @@ class LogLinearProgressTest {
 
   @Test
   void measurementsOfAnyNameAndValueAreRepeated() throws IOException {
-    List<MetricsLog.Row> rows =
+    List<Row> rows =
         List.of(
-            new MetricsLog.Row(-1, "train", "Côte d'Ivoire, Nord", "loss", 0.1),
-            new MetricsLog.Row(0, "", "", "theta[12]", -0.0),
-            new MetricsLog.Row(7, "test", "worst", "kl", Double.MIN_VALUE),
-            new MetricsLog.Row(7, "test", "gap", "kl", Double.POSITIVE_INFINITY),
-            new MetricsLog.Row(8, "test", "gap", "kl", Double.NaN));
+            new Row(-1, "train", "Côte d'Ivoire, Nord", "loss", 0.1),
+            new Row(0, "", "", "theta[12]", -0.0),
+            new Row(7, "test", "worst", "kl", Double.MIN_VALUE),
+            new Row(7, "test", "gap", "kl", Double.POSITIVE_INFINITY),
+            new Row(8, "test", "gap", "kl", Double.NaN));
     Path file = temporary.resolve("log.csv");
     try (MetricsLog log = MetricsLog.create(file)) {
-      log.append(rows);
+      log.append(LogLinearCell.measurements(rows));
       byte[] digest = log.digest();
       long bytes = log.bytes();
-      log.append(rows);
+      log.append(LogLinearCell.measurements(rows));
       try (MetricsLog again = MetricsLog.resume(file, bytes, digest)) {
         LogLinearCell.Rows repeated = new LogLinearCell.Rows();
         again.replay(repeated);
         assertThat(repeated.rows).isEqualTo(rows);
-        again.append(rows.subList(0, 1));
+        again.append(LogLinearCell.measurements(rows.subList(0, 1)));
         again.replay(repeated);
         assertThat(repeated.rows).hasSize(2 * rows.size() + 1);
       }
