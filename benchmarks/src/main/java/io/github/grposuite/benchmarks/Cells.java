@@ -4,11 +4,14 @@ import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.core.policy.TrainingRun;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.RunOptions;
+import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.store.CellState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,10 +90,10 @@ final class Cells {
       Path out = Files.createTempDirectory("grpo-benchmark");
       try {
         long start = System.nanoTime();
-        ExperimentRun.Summary summary =
-            ExperimentRun.run(plan, out, 1, true, (cell, outcome, reused) -> {});
+        Summary summary =
+            ExperimentRun.run(plan, out, RunOptions.local(1), (cell, outcome, reused) -> {});
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        if (summary.count("done") != plan.cells().size()) {
+        if (summary.count(CellState.DONE) != plan.cells().size()) {
           throw new IllegalStateException("a cell failed: " + summary.errors());
         }
         return milliseconds;

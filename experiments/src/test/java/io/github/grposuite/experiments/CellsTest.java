@@ -3,10 +3,13 @@ package io.github.grposuite.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.RunOptions;
+import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.store.CellState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,16 +117,18 @@ class CellsTest {
   @Test
   void processesShareADirectory() throws Exception {
     Plan plan = plan("synthetic/chi", "methods.*.steps=20", "data.train=50");
-    List<Callable<ExperimentRun.Summary>> twice =
-        Collections.nCopies(2, () -> ExperimentRun.run(plan, out, 2, false, (c, o, r) -> {}));
+    List<Callable<Summary>> twice =
+        Collections.nCopies(
+            2, () -> ExperimentRun.run(plan, out, RunOptions.local(2), (c, o, r) -> {}));
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    for (Future<ExperimentRun.Summary> summary : threads.invokeAll(twice)) {
+    for (Future<Summary> summary : threads.invokeAll(twice)) {
       assertThat(summary.get().errors()).isEmpty();
-      assertThat(summary.get().count("done")).isEqualTo(plan.cells().size());
+      assertThat(summary.get().count(CellState.DONE)).isEqualTo(plan.cells().size());
     }
     threads.shutdown();
     try (var runs = Files.list(out.resolve("synthetic/chi/runs"))) {
       assertThat(runs.map(run -> run.getFileName().toString()))
+          .filteredOn(name -> !name.equals(".locks"))
           .containsExactlyInAnyOrderElementsOf(ids(plan));
     }
   }
@@ -161,8 +166,8 @@ class CellsTest {
     Cli cli = Cli.run("report", out.resolve("synthetic/chi").toString());
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("manifest.json must have format 1 and id " + cells.get(0).get("id"))
-        .contains("but has format 1 and id " + cells.get(1).get("id"));
+        .contains("manifest.json must have format 1 to 2 and id " + cells.get(0).get("id"))
+        .contains("but has format 2 and id \"" + cells.get(1).get("id"));
     assertThat(cli.out()).contains("3 of 4 cells");
   }
 

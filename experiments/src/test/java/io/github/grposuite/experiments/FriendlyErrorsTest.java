@@ -229,14 +229,18 @@ class FriendlyErrorsTest {
     byte[] whole = Files.readAllBytes(metrics);
     Files.write(metrics, Arrays.copyOf(whole, whole.length / 2));
 
-    failure(Cli.run("report", experiment.toString()), 1, metrics.toString(), "delete the folder");
-    failure(small(), 1, metrics.toString(), "delete the folder " + metrics.getParent());
+    failure(Cli.run("report", experiment.toString()), 1, metrics.toString(), "puts it aside");
     assertThat(Files.readString(experiment.resolve("cells.csv")))
-        .contains(cell.get("id") + ",gr-dpo,1,failed,")
+        .contains(cell.get("id") + ",gr-dpo,1,quarantined,")
         .contains(",done,");
 
-    Files.write(metrics, whole);
-    assertThat(small().exitCode()).isZero();
+    Cli again = small();
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    Path aside = experiment.resolve("quarantine/" + cell.get("id") + "-1");
+    assertThat(again.err()).contains(metrics + " (", "; moved to " + aside);
+    assertThat(aside.resolve("reason.txt")).content().contains("is not what the run wrote");
+    assertThat(aside.resolve("record/metrics.csv")).hasSize(whole.length / 2);
+    assertThat(metrics).hasBinaryContent(whole);
   }
 
   private Cli small() {

@@ -69,10 +69,10 @@ final class ClosedFormTrainer implements Trainer {
     for (int g = 0; g < losses.length; g++) {
       losses[g] = pass.lossSum(g) / pairs.sizes()[g];
     }
-    DivergedException.check(step, losses, theta);
     weights.update(losses);
+    DivergedException.check(step, losses, weights.alpha(), theta);
     theta = solve();
-    DivergedException.check(step, losses, theta);
+    DivergedException.check(step, losses, weights.alpha(), theta);
     step++;
   }
 

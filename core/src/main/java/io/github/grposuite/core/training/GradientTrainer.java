@@ -78,7 +78,7 @@ final class GradientTrainer implements Trainer {
       theta[j] -= eta * gradient[j];
     }
     project();
-    DivergedException.check(step, losses, theta);
+    DivergedException.check(step, losses, weights.alpha(), theta);
     step++;
     if (solver.iterate() == Solver.Iterate.AVERAGE) {
       addToMean(meanTheta, theta);

@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.CellTable;
+import io.github.grposuite.experiments.store.CellStatus;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class Progress implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void finished(Cell cell, CellTable.Outcome outcome, boolean reused) {
+  public synchronized void finished(Cell cell, CellStatus outcome, boolean reused) {
     finished++;
     computed += reused ? 0 : 1;
     if (bar.isPresent()) {

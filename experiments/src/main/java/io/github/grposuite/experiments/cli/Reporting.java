@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.Refresh;
+import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.MethodPlan;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
@@ -46,13 +47,13 @@ final class Reporting {
 
   private static ReportResult write(Path directory, Console console) {
     Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
-    ExperimentRun.Summary summary = ExperimentRun.refresh(directory);
-    if (summary.count("pending") > 0) {
+    Summary summary = Refresh.of(directory);
+    if (summary.unfinished() > 0) {
       console
           .err()
           .println(
               "grpo: "
-                  + summary.count("pending")
+                  + summary.unfinished()
                   + " cells of "
                   + directory
                   + " have not run; the same ./grpo run again finishes them");

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.RunOptions;
+import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -69,10 +70,10 @@ final class ReproduceCommand implements Command {
       if (line.hasOption("seeds")) {
         spec = Overrides.seeds(spec, Seeds.parse("--seeds", line.getOptionValue("seeds")));
       }
-      ExperimentRun.Summary summary =
-          RunCommand.execute(Plan.of(spec), out, Flags.jobs(line), false, console);
+      Summary summary =
+          Execution.execute(Plan.of(spec), out, RunOptions.local(Flags.jobs(line)), console);
       directories.add(summary.directory());
-      exitCode = Math.max(exitCode, RunCommand.exitCode(summary));
+      exitCode = Math.max(exitCode, Execution.exitCode(summary));
     }
     if (line.hasOption("no-report")) {
       return exitCode;

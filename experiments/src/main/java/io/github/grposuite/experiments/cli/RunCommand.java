@@ -1,7 +1,6 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.engine.ExperimentRun;
-import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
@@ -33,7 +32,9 @@ final class RunCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
+    Options options = new Options();
+    Execution.flags().forEach(options::addOption);
+    return options
         .addOption(Flags.seeds())
         .addOption(Flags.option("methods", "A,B", "only these methods of the experiment"))
         .addOption(
@@ -45,10 +46,8 @@ final class RunCommand implements Command {
                     "change a setting, e.g. data.features=same or methods.gr-dpo.chi=0.5; several"
                         + " values (methods.*.chi=0,0.5,1) run them all; repeatable")
                 .get())
-        .addOption(Flags.jobs())
         .addOption(Flags.out(OUT))
-        .addOption(Flags.flag("dry-run", "list the cells and run none"))
-        .addOption(Flags.flag("fail-fast", "stop at the first failed cell"));
+        .addOption(Flags.flag("dry-run", "list the cells and run none"));
   }
 
   @Override
@@ -61,10 +60,9 @@ final class RunCommand implements Command {
       return DONE;
     }
     Path out = Flags.out(line, OUT);
-    ExperimentRun.Summary summary =
-        execute(plan, out, Flags.jobs(line), line.hasOption("fail-fast"), console);
+    Summary summary = Execution.execute(plan, out, Execution.options(line), console);
     console.out().println("next: ./grpo report " + summary.directory());
-    return exitCode(summary);
+    return Execution.exitCode(summary);
   }
 
   private static Specification change(Specification spec, CommandLine line) {
@@ -82,43 +80,5 @@ final class RunCommand implements Command {
       }
     }
     return changed;
-  }
-
-  /** Runs a plan with progress, and says how it ended. */
-  static ExperimentRun.Summary execute(
-      Plan plan, Path out, int jobs, boolean failFast, Console console) {
-    plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
-    ExperimentRun.Summary summary;
-    try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
-      summary = ExperimentRun.run(plan, out, jobs, failFast, progress);
-    }
-    console
-        .out()
-        .println(
-            summary.directory()
-                + ": "
-                + summary.count("done")
-                + " of "
-                + plan.cells().size()
-                + " cells done");
-    if (summary.count("failed") > 0) {
-      console
-          .err()
-          .println(
-              "grpo: "
-                  + summary.count("failed")
-                  + " of "
-                  + plan.cells().size()
-                  + " cells failed, see "
-                  + summary.directory().resolve("cells.csv")
-                  + "; the first: "
-                  + summary.errors().get(0));
-    }
-    return summary;
-  }
-
-  /** 0 if every cell is done. */
-  static int exitCode(ExperimentRun.Summary summary) {
-    return summary.count("done") == summary.outcomes().size() ? DONE : FAILED;
   }
 }

@@ -12,6 +12,7 @@ import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.TrainedPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Trains the policy of a cell, whatever its kind. */
 final class CellTraining implements AutoCloseable {
@@ -21,12 +22,23 @@ final class CellTraining implements AutoCloseable {
     language = new LanguageTraining(store, listener);
   }
 
-  TrainedPolicy train(Cell cell, Workload work, MeasurementSink sink) {
+  /**
+   * Trains.
+   *
+   * @param deadline asked at every step or measurement
+   */
+  TrainedPolicy train(Cell cell, Workload work, MeasurementSink sink, Deadline deadline) {
     if (work instanceof Workload.LanguageModel texts) {
-      return language.train(cell, texts, (Recipe.LanguageModel) cell.method().recipe(), sink);
+      Recipe.LanguageModel recipe = (Recipe.LanguageModel) cell.method().recipe();
+      return language.train(cell, texts, recipe, sink, deadline);
     }
     PreferenceDataset data = ((Workload.LogLinear) work).data();
-    return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), sink);
+    MeasurementSink timed =
+        (step, split, group, metric, value) -> {
+          deadline.check(OptionalInt.of(step));
+          sink.accept(step, split, group, metric, value);
+        };
+    return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), timed);
   }
 
   private static TrainedPolicy logLinear(

@@ -1,13 +1,13 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.CellTable;
+import io.github.grposuite.experiments.store.CellStatus;
 
 /** Hears of finished cells; called by one thread at a time. */
 @FunctionalInterface
 public interface EngineListener {
   /** A cell has its outcome; {@code reused} if it was finished before this run. */
-  void finished(Cell cell, CellTable.Outcome outcome, boolean reused);
+  void finished(Cell cell, CellStatus outcome, boolean reused);
 
   /**
    * A cell that takes long has got further.

@@ -4,104 +4,117 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellTable;
-import io.github.grposuite.experiments.store.CellTable.Outcome;
+import io.github.grposuite.experiments.store.ExperimentFiles;
 import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.experiments.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Runs a plan into its directory. */
 public final class ExperimentRun {
-  private ExperimentRun() {}
+  private static final long SHORTEST_PAUSE = 50;
+  private static final long LONGEST_PAUSE = 500;
 
-  /**
-   * How it ended.
-   *
-   * @param directory where the records are
-   * @param outcomes one a cell, in the plan's order
-   */
-  public record Summary(Path directory, List<Outcome> outcomes) {
-    /** Cells with that status. */
-    public long count(String status) {
-      return outcomes.stream().filter(o -> o.status().equals(status)).count();
-    }
+  private final Path directory;
+  private final List<Cell> cells;
+  private final Engine engine;
+  private final CellSession session;
+  private final CellRows rows;
 
-    /** The failed cells' messages. */
-    public List<String> errors() {
-      return outcomes.stream()
-          .filter(o -> o.status().equals("failed"))
-          .map(Outcome::error)
-          .toList();
-    }
+  private ExperimentRun(
+      Plan plan, RunStore store, Engine engine, RunOptions options, EngineListener listener) {
+    this.directory = store.directory();
+    this.cells = plan.cells();
+    this.engine = engine;
+    this.session = new CellSession(store, options, listener, this::settled);
+    this.rows = new CellRows(new ExperimentFiles(store), plan, session);
   }
 
   /**
-   * Runs what is not finished.
+   * Makes everything ready to run what is not finished.
    *
    * @param out the directory under which the experiment gets its own
-   * @throws UsageException if the directory cannot be written
+   * @throws UsageException if the directory cannot be written, or there is no such engine
    */
-  public static Summary run(
-      Plan plan, Path out, int jobs, boolean failFast, EngineListener listener) {
+  public static ExperimentRun open(
+      Plan plan, Path out, RunOptions options, EngineListener listener) {
     Path directory = out.resolve(plan.name());
-    List<Cell> cells = plan.cells();
-    RunStore store;
     try {
-      store = new RunStore(directory);
-      Files.writeString(
-          directory.resolve("experiment.yaml"), Json.YAML.writeValueAsString(plan.document()));
-      CellTable.write(
-          directory,
-          plan.varied(),
-          cells,
-          cells.stream()
-              .map(c -> store.exists(c.id()) ? Outcome.done(Double.NaN) : Outcome.pending())
-              .toList());
+      String document = Json.YAML.writeValueAsString(plan.document());
+      Engine engine = Engines.open(options.engine(), options.engineOptions(document));
+      RunStore store = new RunStore(directory);
+      store.prepare();
+      new ExperimentFiles(store).writeSpecification(document);
+      ExperimentRun run = new ExperimentRun(plan, store, engine, options, listener);
+      run.rows.write();
+      return run;
     } catch (IOException e) {
-      throw new UsageException(
-          directory
-              + " cannot be written ("
-              + UsageException.reason(e)
-              + "); choose another directory with --out");
+      throw unwritable(directory, UsageException.reason(e));
+    } catch (StoreException e) {
+      throw unwritable(directory, e.getMessage());
     }
-    List<Outcome> outcomes = new LocalEngine(store, jobs, failFast, listener).run(cells);
-    try {
-      CellTable.write(directory, plan.varied(), cells, outcomes);
-    } catch (IOException e) {
-      throw new UsageException(
-          directory + "/cells.csv cannot be written (" + UsageException.reason(e) + ")");
-    }
-    return new Summary(directory, outcomes);
+  }
+
+  private static UsageException unwritable(Path directory, String reason) {
+    return new UsageException(
+        directory + " cannot be written (" + reason + "); choose another directory with --out");
   }
 
   /**
-   * Brings {@code cells.csv} up to what is on disk, after an interruption or a move, and checks
-   * every record.
+   * Runs the cells. In the end every one has an outcome, also those that other processes computed
+   * at the same time, unless the run was stopped.
    */
-  public static Summary refresh(Path directory) {
+  public Summary run() {
+    try (engine) {
+      List<Cell> left = cells;
+      long pause = SHORTEST_PAUSE;
+      while (!left.isEmpty() && !session.stopped()) {
+        engine.run(left, session);
+        List<Cell> still = rows.left();
+        pause = still.size() < left.size() ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, 2 * pause);
+        left = still;
+        if (!left.isEmpty() && !session.stopped()) {
+          sleep(pause); // Other processes have them; one that dies gives them back.
+        }
+      }
+    }
+    return summary();
+  }
+
+  private static void sleep(long millis) {
     try {
-      RunStore store = new RunStore(directory);
-      return new Summary(
-          directory, CellTable.update(directory, (id, before) -> look(store, id, before)));
-    } catch (IOException e) {
-      throw new UsageException(
-          directory + " cannot be read or written (" + UsageException.reason(e) + ")");
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for other processes", e);
     }
   }
 
-  private static Outcome look(RunStore store, String id, Outcome before) {
+  private void settled() {
+    rows.writeNowAndThen();
+  }
+
+  /** How it stands, from any thread and at any time; brings {@code cells.csv} up to it. */
+  public Summary summary() {
+    Optional<String> stopped = session.stopReason();
     try {
-      OptionalDouble seconds = store.finished(id);
-      if (seconds.isPresent()) {
-        return Outcome.done(seconds.getAsDouble());
-      }
-      return before.status().equals("failed") ? before : Outcome.pending();
-    } catch (ReportException e) {
-      return Outcome.failed(e.getMessage(), Double.NaN);
+      rows.write();
+    } catch (IOException e) {
+      stopped = stopped.or(() -> Optional.of(table(UsageException.reason(e))));
+    } catch (StoreException e) {
+      stopped = stopped.or(() -> Optional.of(table(e.getMessage())));
     }
+    return new Summary(directory, rows.statuses(), stopped);
+  }
+
+  private String table(String reason) {
+    return directory.resolve("cells.csv") + " cannot be written (" + reason + ")";
+  }
+
+  /** Opens and runs. */
+  public static Summary run(Plan plan, Path out, RunOptions options, EngineListener listener) {
+    return open(plan, out, options, listener).run();
   }
 }

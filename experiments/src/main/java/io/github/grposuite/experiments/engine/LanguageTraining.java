@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -51,7 +52,11 @@ final class LanguageTraining implements AutoCloseable {
 
   /** Trains a cell's adapter. */
   synchronized TrainedPolicy train(
-      Cell cell, Workload.LanguageModel work, Recipe.LanguageModel recipe, MeasurementSink sink) {
+      Cell cell,
+      Workload.LanguageModel work,
+      Recipe.LanguageModel recipe,
+      MeasurementSink sink,
+      Deadline deadline) {
     LanguageSetup setup = work.setup();
     LoadedModel model = model(setup.model());
     OpinionTokens format = setup.tokens(model.config());
@@ -76,11 +81,15 @@ final class LanguageTraining implements AutoCloseable {
               policy,
               setup.fineTuning(),
               cell.seed(),
-              () -> hooks(cell, FINE_TUNING, (step, split, group, metric, value) -> {})));
+              () -> hooks(cell, FINE_TUNING, (step, split, group, metric, value) -> {}, deadline)));
       Reference reference = start.logProbabilities(policy);
       Outcome outcome =
           new PreferenceStage(recipe.objective(), recipe.training(), recipe.sample(), cell.seed())
-              .run(policy, tokens.data(), Optional.of(reference), hooks(cell, PREFERENCES, sink));
+              .run(
+                  policy,
+                  tokens.data(),
+                  Optional.of(reference),
+                  hooks(cell, PREFERENCES, sink, deadline));
       return describe(work, model, layout, policy.weights(), outcome, tokens);
     }
   }
@@ -95,11 +104,14 @@ final class LanguageTraining implements AutoCloseable {
     return loaded.get();
   }
 
-  private Hooks hooks(Cell cell, String stage, MeasurementSink sink) {
+  private Hooks hooks(Cell cell, String stage, MeasurementSink sink, Deadline deadline) {
     Path state = store.progress(cell.id()).resolve(stage + ".state");
     Checkpoints checkpoints = new FileCheckpoints(state, cell.id() + "/" + stage, 0);
     Consumer<Progress> progress =
-        done -> listener.progressed(cell, stage, (double) done.examples() / done.totalExamples());
+        done -> {
+          deadline.check(OptionalInt.of(done.step()));
+          listener.progressed(cell, stage, (double) done.examples() / done.totalExamples());
+        };
     return new Hooks(sink, checkpoints, progress);
   }
 

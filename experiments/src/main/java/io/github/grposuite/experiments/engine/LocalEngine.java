@@ -2,61 +2,77 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.PolicyKind;
-import io.github.grposuite.experiments.store.CellTable.Outcome;
-import io.github.grposuite.experiments.store.RunLock;
-import io.github.grposuite.experiments.store.RunRecord;
-import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.experiments.store.RunWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs cells on the threads of this process. Training threads hand records to a few writing
  * threads, which wait for the disk.
+ *
+ * @param jobs number of training threads
+ * @param timeout of a cell
  */
-public final class LocalEngine {
+record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
   private static final int WRITERS = 4;
   private static final int PENDING_WRITES = 16;
 
-  private final RunStore store;
-  private final int jobs;
-  private final boolean failFast;
-  private final EngineListener listener;
+  /** The engine that is always there. */
+  static final class Provider implements EngineProvider {
+    @Override
+    public String name() {
+      return RunOptions.LOCAL;
+    }
 
-  /**
-   * An engine on a store.
-   *
-   * @param jobs number of training threads
-   * @param failFast whether the first failed cell ends the run; the rest stays pending
-   */
-  public LocalEngine(RunStore store, int jobs, boolean failFast, EngineListener listener) {
-    this.store = store;
-    this.jobs = jobs;
-    this.failFast = failFast;
-    this.listener = listener;
+    @Override
+    public boolean takesMaster() {
+      return false;
+    }
+
+    @Override
+    public Engine open(EngineOptions options) {
+      return new LocalEngine(options.jobs(), options.timeout());
+    }
   }
 
-  /** Runs the cells that are not finished; the outcomes are in the order of the cells. */
-  public List<Outcome> run(List<Cell> cells) {
-    ExecutorService trainers = Executors.newFixedThreadPool(jobs, LocalEngine::daemon);
+  @Override
+  public void run(List<Cell> cells, CellSession session) {
+    int threads = Math.min(jobs, cells.size());
+    ExecutorService trainers = Executors.newFixedThreadPool(threads, LocalEngine::daemon);
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS, LocalEngine::daemon);
-    try (CellTraining training = new CellTraining(store, listener)) {
-      Session session = new Session(writers, new WorldCache(jobs + 1), training);
-      List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-      for (Cell cell : cells) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        outcomes.add(outcome);
-        trainers.execute(() -> completing(outcome, () -> session.train(cell, outcome)));
+    try (CellWorker worker =
+        new CellWorker(session.store(), jobs + 1, timeout, session.listener())) {
+      Pass pass = new Pass(new ConcurrentLinkedQueue<>(cells), session, worker, writers);
+      List<CompletableFuture<Void>> loops = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        loops.add(CompletableFuture.runAsync(pass::train, trainers));
       }
-      return outcomes.stream().map(CompletableFuture::join).toList();
+      loops.forEach(LocalEngine::join);
+      pass.awaitWrites();
     } finally {
       trainers.shutdownNow();
       writers.shutdown();
+    }
+  }
+
+  /** An error of the machine reaches the caller as it is. */
+  private static void join(CompletableFuture<Void> loop) {
+    try {
+      loop.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
     }
   }
 
@@ -66,106 +82,69 @@ public final class LocalEngine {
     return thread;
   }
 
-  /** Runs a part of a cell; an error of the machine, such as no memory, reaches the caller. */
-  private static void completing(CompletableFuture<Outcome> outcome, Runnable part) {
-    try {
-      part.run();
-    } catch (Error e) {
-      outcome.completeExceptionally(e);
-      throw e;
-    }
-  }
-
-  private final class Session {
-    private final ExecutorService writers;
-    private final WorldCache worlds;
-    private final CellTraining training;
-    private final Semaphore writes = new Semaphore(PENDING_WRITES);
-    private final AtomicBoolean stopped = new AtomicBoolean();
-
-    Session(ExecutorService writers, WorldCache worlds, CellTraining training) {
-      this.writers = writers;
-      this.worlds = worlds;
-      this.training = training;
+  private record Pass(
+      Queue<Cell> cells,
+      CellSession session,
+      CellWorker worker,
+      ExecutorService writers,
+      Semaphore writes,
+      Queue<Error> errors) {
+    Pass(Queue<Cell> cells, CellSession session, CellWorker worker, ExecutorService writers) {
+      this(
+          cells,
+          session,
+          worker,
+          writers,
+          new Semaphore(PENDING_WRITES),
+          new ConcurrentLinkedQueue<>());
     }
 
-    void train(Cell cell, CompletableFuture<Outcome> outcome) {
-      if (stopped.get()) {
-        outcome.complete(Outcome.pending());
+    /** Trains cell after cell. */
+    void train() {
+      for (Cell cell = cells.poll(); cell != null && !session.stopped(); cell = cells.poll()) {
+        if (cell.data().policy() == PolicyKind.LANGUAGE_MODEL) {
+          synchronized (worker) { // All cores work on one; the others are left to be claimed.
+            train(cell);
+          }
+        } else {
+          train(cell);
+        }
+      }
+    }
+
+    private void train(Cell cell) {
+      Optional<Claim> claim = session.claim(cell);
+      if (claim.isEmpty()) {
         return;
       }
-      long start = System.nanoTime();
       try {
-        if (cell.data().policy() == PolicyKind.LANGUAGE_MODEL) {
-          trainAlone(cell, outcome);
-        } else if (!reuse(cell, outcome)) {
-          RunRecord record = compute(cell);
-          writes.acquireUninterruptibly();
-          writers.execute(() -> completing(outcome, () -> outcome.complete(write(cell, record))));
-        }
+        RunWriter record = worker.compute(cell);
+        writes.acquireUninterruptibly();
+        writers.execute(() -> write(claim.get(), record));
       } catch (RuntimeException e) {
-        outcome.complete(fail(cell, e, start));
-      } catch (OutOfMemoryError e) {
-        outcome.complete(fail(cell, new IllegalStateException(memory()), start));
+        session.lost(claim.get(), e);
       }
     }
 
-    /** A cell that takes long is not worth doing twice: other processes wait for it. */
-    private void trainAlone(Cell cell, CompletableFuture<Outcome> outcome) {
-      try (RunLock lock = store.lock(cell.id())) {
-        if (!reuse(cell, outcome)) {
-          RunRecord record;
-          synchronized (training) { // The record's clock starts when it is this cell's turn.
-            record = compute(cell);
-          }
-          writes.acquireUninterruptibly();
-          outcome.complete(write(cell, record));
-        }
-      }
-    }
-
-    private boolean reuse(Cell cell, CompletableFuture<Outcome> outcome) {
-      OptionalDouble before = store.finished(cell.id());
-      before.ifPresent(seconds -> outcome.complete(tell(cell, Outcome.done(seconds), true)));
-      return before.isPresent();
-    }
-
-    private String memory() {
-      return "needs more memory than the heap of "
-          + (Runtime.getRuntime().maxMemory() >> 20)
-          + " MB; give it more, for example GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …";
-    }
-
-    private RunRecord compute(Cell cell) {
-      WorldCache.World world = worlds.get(cell, part -> listener.progressed(cell, "data", part));
-      RunRecord record = new RunRecord(cell);
-      record.finish(training.train(cell, world.work(), record), world.hash());
-      return record;
-    }
-
-    private Outcome write(Cell cell, RunRecord record) {
+    private void write(Claim claim, RunWriter record) {
       try {
-        store.write(record);
-        return tell(cell, Outcome.done(record.seconds()), false);
+        session.ended(claim, record.publish());
       } catch (RuntimeException e) {
-        return fail(cell, e, System.nanoTime());
+        session.lost(claim, e);
+      } catch (Error e) {
+        errors.add(e);
+        throw e;
       } finally {
         writes.release();
       }
     }
 
-    private Outcome fail(Cell cell, RuntimeException e, long start) {
-      if (failFast) {
-        stopped.set(true);
+    /** Returns when all records are on disk. */
+    void awaitWrites() {
+      writes.acquireUninterruptibly(PENDING_WRITES);
+      if (!errors.isEmpty()) {
+        throw errors.element();
       }
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      double seconds = Math.max(0, (System.nanoTime() - start) / 1e9);
-      return tell(cell, Outcome.failed(message, seconds), false);
-    }
-
-    private synchronized Outcome tell(Cell cell, Outcome outcome, boolean reused) {
-      listener.finished(cell, outcome, reused);
-      return outcome;
     }
   }
 }

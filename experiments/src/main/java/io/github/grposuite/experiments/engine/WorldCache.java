@@ -42,7 +42,7 @@ final class WorldCache {
       try {
         Workload work = key.plan().load().load(key.seed(), progress);
         fresh.complete(new World(work, DataHash.of(work)));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // Whoever waits for it must hear of it.
         fresh.completeExceptionally(e);
         throw e;
       }

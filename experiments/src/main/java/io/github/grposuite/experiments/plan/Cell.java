@@ -13,15 +13,18 @@ import java.util.TreeMap;
  *     apply to the method
  */
 public record Cell(DataPlan data, MethodPlan method, long seed, Map<String, String> varied) {
-  /** Version of the records on disk; part of every id. */
-  public static final int FORMAT = 1;
+  /**
+   * Version of what determines a result; part of every id. A new layout of the records on disk does
+   * not change it, so that what was computed stays valid.
+   */
+  private static final int IDENTITY = 1;
 
   private static final int ID_DIGITS = 16;
 
   /** A hash of what determines the result, the same on every machine; 16 hexadecimal digits. */
   public String id() {
     Map<String, Object> content = new TreeMap<>();
-    content.put("format", FORMAT);
+    content.put("format", IDENTITY);
     content.put("data", data.identity().get());
     content.put("method", method.name());
     content.put("hyperparameters", method.settings());

@@ -1,24 +1,47 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.core.kernel.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** What made a run, without path, host or user name. */
+/**
+ * What made a run, without path, host or user name. Of the options of the JVM only those are kept
+ * that are listed here and can bear on speed or bits: no system property, for it may hold a secret.
+ */
 final class Provenance {
   private static final Properties BUILD = load();
+  private static final Pattern OPTION =
+      Pattern.compile(
+          "-X(mx|ms|mn|ss)[0-9]+[kKmMgGtT]?"
+              + "|-X(int|comp|batch)"
+              + "|-XX:[+-]Use(FMA|SIMDForMemoryOps|SuperWord|VectorStubs"
+              + "|(Parallel|Serial|Shenandoah|G1|Z)GC|JVMCICompiler)"
+              + "|-XX:[+-](TieredCompilation|EnableVectorSupport)"
+              + "|-XX:(UseAVX|UseSSE|UseSVE|MaxVectorSize|TieredStopAtLevel|ActiveProcessorCount"
+              + "|MaxDirectMemorySize|MaxRAMPercentage)=[0-9.]+[kKmMgGtT]?"
+              + "|--add-modules=[a-z.,]+");
+  private static final Map<String, Object> PROCESS = process();
 
   private Provenance() {}
 
-  /** Code, libraries, Java, operating system. */
+  /** Code, libraries, Java and its options, kernel, operating system. */
   static Map<String, Object> describe() {
+    return PROCESS;
+  }
+
+  private static Map<String, Object> process() {
     Map<String, Object> code = new LinkedHashMap<>();
     code.put("version", BUILD.getProperty("version"));
-    code.put("commit", BUILD.getProperty("commit"));
+    String commit = BUILD.getProperty("commit");
+    code.put("commit", commit.startsWith("$") ? "unknown" : commit); // Built outside a repository.
     code.put("modified", Boolean.valueOf(BUILD.getProperty("modified")));
     Map<String, Object> libraries = new TreeMap<>();
     BUILD.stringPropertyNames().stream()
@@ -29,9 +52,16 @@ final class Provenance {
     all.put("code", code);
     all.put("libraries", libraries);
     all.put("java", Runtime.version().toString());
+    all.put("jvm", options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    all.put("kernel", Kernels.get().describe());
     all.put("os", System.getProperty("os.name"));
     all.put("arch", System.getProperty("os.arch"));
     return all;
+  }
+
+  /** The options that matter; the rest is nobody's business. */
+  static List<String> options(List<String> arguments) {
+    return arguments.stream().filter(option -> OPTION.matcher(option).matches()).toList();
   }
 
   private static Properties load() {

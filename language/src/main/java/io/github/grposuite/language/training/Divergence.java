@@ -27,7 +27,9 @@ final class Divergence {
                 + " after "
                 + step
                 + " updates; lower "
-                + remedy);
+                + remedy,
+            step,
+            g);
       }
     }
   }
@@ -36,7 +38,7 @@ final class Divergence {
   static void check(int step, double norm, String remedy) {
     if (!Double.isFinite(norm)) {
       throw new DivergedException(
-          "the gradient's norm is " + norm + " after " + step + " updates; lower " + remedy);
+          "the gradient's norm is " + norm + " after " + step + " updates; lower " + remedy, step);
     }
   }
 }

@@ -1,0 +1,142 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.RunOptions;
+import io.github.grposuite.experiments.engine.Summary;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.CellState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** Runs a plan with progress, and says how it ended. */
+final class Execution {
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(s|m|h)");
+
+  private Execution() {}
+
+  /** The flags that say how cells are run. */
+  static List<Option> flags() {
+    return List.of(
+        Flags.jobs(),
+        Flags.option("engine", "NAME", "where cells are computed: local (default) or spark"),
+        Flags.option("master", "URL", "with --engine spark: where the cluster is"),
+        Flags.flag("retry-failed", "run cells again that failed before"),
+        Flags.flag("fail-fast", "stop at the first failed cell"),
+        Flags.option("timeout", "TIME", "longest time of a cell: 90s, 15m or 2h"));
+  }
+
+  /** What those flags say. */
+  static RunOptions options(CommandLine line) {
+    return new RunOptions(
+        line.getOptionValue("engine", RunOptions.LOCAL),
+        Optional.ofNullable(line.getOptionValue("master")),
+        Flags.jobs(line),
+        line.hasOption("retry-failed"),
+        line.hasOption("fail-fast"),
+        timeout(line));
+  }
+
+  private static Optional<Duration> timeout(CommandLine line) {
+    if (!line.hasOption("timeout")) {
+      return Optional.empty();
+    }
+    String text = line.getOptionValue("timeout");
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new UsageException(
+          "--timeout: must be a whole number and s, m or h, such as 90s or 2h, but was \""
+              + text
+              + "\"");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofHours(number);
+        });
+  }
+
+  /** Runs a plan. */
+  static Summary execute(Plan plan, Path out, RunOptions options, Console console) {
+    plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
+    Summary summary;
+    try (Progress progress = new Progress(console, plan.name(), plan.cells().size())) {
+      ExperimentRun run = ExperimentRun.open(plan, out, options, progress);
+      Thread hook = new Thread(() -> interrupted(run.summary(), console), "interrupted");
+      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        summary = run.run();
+      } finally {
+        forget(hook);
+      }
+    }
+    tell(summary, console);
+    return summary;
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending, and the hook says so.
+    }
+  }
+
+  private static void interrupted(Summary summary, Console console) {
+    console
+        .err()
+        .println(
+            "\ngrpo: interrupted: "
+                + summary.count(CellState.DONE)
+                + " of "
+                + summary.outcomes().size()
+                + " cells done; the same command goes on");
+  }
+
+  private static void tell(Summary summary, Console console) {
+    int cells = summary.outcomes().size();
+    long done = summary.count(CellState.DONE);
+    console.out().println(summary.directory() + ": " + done + " of " + cells + " cells done");
+    summary
+        .stopped()
+        .ifPresent(
+            reason ->
+                console
+                    .err()
+                    .println(
+                        "grpo: stopped: "
+                            + reason
+                            + "; what is done is kept; make room, then the same command goes on"));
+    long failed = summary.count(CellState.FAILED);
+    if (failed > 0) {
+      console
+          .err()
+          .println(
+              "grpo: "
+                  + failed
+                  + " of "
+                  + cells
+                  + " cells failed, see "
+                  + summary.directory().resolve("cells.csv")
+                  + "; the first: "
+                  + summary.errors().get(0)
+                  + " (--retry-failed runs failed cells again)");
+    }
+  }
+
+  /** 0 if every cell is done. */
+  static int exitCode(Summary summary) {
+    return summary.count(CellState.DONE) == summary.outcomes().size()
+        ? Command.DONE
+        : Command.FAILED;
+  }
+}

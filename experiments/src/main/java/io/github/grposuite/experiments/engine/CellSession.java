@@ -1,0 +1,169 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.store.CellLock;
+import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.experiments.store.CellStatus;
+import io.github.grposuite.experiments.store.NewerFormatException;
+import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.experiments.store.Snapshot;
+import io.github.grposuite.experiments.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The cells of one run: who may compute them, and what became of them. Other processes may work on
+ * the same directory; a cell that one of them has is left to it, and asked for again later.
+ */
+public final class CellSession {
+  private final RunStore store;
+  private final RunOptions options;
+  private final EngineListener listener;
+  private final Runnable settled;
+  private final Map<String, CellStatus> outcomes = new ConcurrentHashMap<>();
+
+  /** Failures that were there when the cell was first asked for. */
+  private final Map<String, String> failuresBefore = new ConcurrentHashMap<>();
+
+  private volatile Optional<String> stopReason = Optional.empty();
+  private volatile boolean stopped;
+
+  /**
+   * A session.
+   *
+   * @param settled called after every outcome, by any thread
+   */
+  CellSession(RunStore store, RunOptions options, EngineListener listener, Runnable settled) {
+    this.store = store;
+    this.options = options;
+    this.listener = listener;
+    this.settled = settled;
+  }
+
+  /** Where the records go. */
+  public RunStore store() {
+    return store;
+  }
+
+  /** Hears of what happens. */
+  public EngineListener listener() {
+    return listener;
+  }
+
+  /** Whether no further cell should be started. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** Why no further cell is started, if that is not because of a failed one. */
+  Optional<String> stopReason() {
+    return stopReason;
+  }
+
+  /** The outcome of a cell that has one. */
+  Optional<CellStatus> outcome(String id) {
+    return Optional.ofNullable(outcomes.get(id));
+  }
+
+  /** The outcome of every cell, or where it stands without one. */
+  List<CellStatus> statuses(List<String> ids) {
+    Snapshot now = store.snapshot();
+    return ids.stream().map(id -> outcome(id).orElseGet(() -> now.status(id))).toList();
+  }
+
+  /**
+   * Asks for a cell.
+   *
+   * @return empty if it is finished, or failed before and is not to be tried again, or if another
+   *     process has it
+   */
+  public Optional<Claim> claim(Cell cell) {
+    String id = cell.id();
+    if (outcomes.containsKey(id)) {
+      return Optional.empty();
+    }
+    Optional<CellLock> lock = Optional.empty();
+    boolean claimed = false;
+    try {
+      Optional<CellStatus> before = store.record(id);
+      if (before.isPresent() && before.get().state() == CellState.DONE) {
+        settle(cell, id, before.get(), true);
+        return Optional.empty();
+      }
+      failuresBefore.computeIfAbsent(id, store::failureMark);
+      lock = store.tryLock(id);
+      claimed = lock.isPresent() && isOpen(cell, id);
+      return claimed ? Optional.of(new Claim(cell, id, lock.get())) : Optional.empty();
+    } catch (NewerFormatException e) {
+      settle(cell, id, CellStatus.of(CellState.FAILED, e.getMessage()), true);
+      return Optional.empty();
+    } catch (StoreException e) {
+      lost(cell, id, e);
+      return Optional.empty();
+    } finally {
+      if (!claimed) {
+        lock.ifPresent(CellLock::close);
+      }
+    }
+  }
+
+  /** Whether a cell, whose lock this process has, is still to be computed. */
+  private boolean isOpen(Cell cell, String id) {
+    Optional<CellStatus> record = store.record(id);
+    while (record.isPresent() && record.get().state() == CellState.QUARANTINED) {
+      Path aside = store.quarantine(id, record.get().error());
+      listener.noted(record.get().error() + "; moved to " + aside + ", the cell runs again");
+      record = store.record(id);
+    }
+    if (record.isEmpty() || retry(id, record.get())) {
+      return true;
+    }
+    settle(cell, id, record.get(), true);
+    return false;
+  }
+
+  /** A failure is tried again if asked, but not if another process has just done so. */
+  private boolean retry(String id, CellStatus record) {
+    return options.retryFailed()
+        && record.state() == CellState.FAILED
+        && store.failureMark(id).equals(failuresBefore.get(id));
+  }
+
+  /** A claimed cell has its record, finished or failed, in the store. */
+  public void ended(Claim claim, CellStatus status) {
+    claim.release();
+    if (status.state() == CellState.FAILED && options.failFast()) {
+      stopped = true;
+    }
+    settle(claim.cell(), claim.id(), status, false);
+  }
+
+  /** A claimed cell has no record, for this reason; the disk may be full. */
+  public void lost(Claim claim, RuntimeException reason) {
+    claim.release();
+    lost(claim.cell(), claim.id(), reason);
+  }
+
+  private void lost(Cell cell, String id, RuntimeException reason) {
+    String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    if (!store.writable()) {
+      stopReason = Optional.of(message);
+      stopped = true;
+    } else if (options.failFast()) {
+      stopped = true;
+    }
+    settle(cell, id, CellStatus.of(CellState.FAILED, message), false);
+  }
+
+  private void settle(Cell cell, String id, CellStatus status, boolean reused) {
+    if (outcomes.putIfAbsent(id, status) == null) {
+      synchronized (outcomes) {
+        listener.finished(cell, status, reused);
+      }
+      settled.run();
+    }
+  }
+}

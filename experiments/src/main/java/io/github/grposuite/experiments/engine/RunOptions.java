@@ -1,0 +1,34 @@
+package io.github.grposuite.experiments.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a plan is run; nothing in here has a part in any result.
+ *
+ * @param engine the engine's name
+ * @param master where an engine of many machines finds them
+ * @param jobs cells that one process computes at a time
+ * @param retryFailed whether cells that failed before run again
+ * @param failFast whether the first cell that fails ends the run; the rest stays as it is
+ * @param timeout of a cell
+ */
+public record RunOptions(
+    String engine,
+    Optional<String> master,
+    int jobs,
+    boolean retryFailed,
+    boolean failFast,
+    Optional<Duration> timeout) {
+  /** The engine that computes on this process's threads. */
+  public static final String LOCAL = "local";
+
+  /** Threads of this process, and no more wishes. */
+  public static RunOptions local(int jobs) {
+    return new RunOptions(LOCAL, Optional.empty(), jobs, false, false, Optional.empty());
+  }
+
+  EngineOptions engineOptions(String document) {
+    return new EngineOptions(jobs, timeout, master, document);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.experiments.store.CellStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an experiment stands.
+ *
+ * @param directory where the records are
+ * @param outcomes one a cell, in the plan's order
+ * @param stopped why the disk ended the run before all cells were tried; one line
+ */
+public record Summary(Path directory, List<CellStatus> outcomes, Optional<String> stopped) {
+  /** Cells in that state. */
+  public long count(CellState state) {
+    return outcomes.stream().filter(status -> status.state() == state).count();
+  }
+
+  /** Cells that have neither a result nor a reason why there is none. */
+  public long unfinished() {
+    return outcomes.stream().filter(status -> !status.ended() && status.error().isEmpty()).count();
+  }
+
+  /** Why cells failed, or what is wrong with their records. */
+  public List<String> errors() {
+    return outcomes.stream().map(CellStatus::error).filter(error -> !error.isEmpty()).toList();
+  }
+}

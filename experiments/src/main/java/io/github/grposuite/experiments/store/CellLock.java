@@ -1,0 +1,137 @@
+package io.github.grposuite.experiments.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps everybody else from a cell. All locks of a store are single bytes of one file, so thousands
+ * need one descriptor, and the system gives them back when a process ends by any means.
+ *
+ * <p>POSIX takes all locks of a process on a file away when it closes any descriptor of the file.
+ * So a process opens a store's file once, and closes it when it holds none of its locks.
+ */
+public final class CellLock implements AutoCloseable {
+  /** Open lock files by their real path; guards everything here. */
+  private static final Map<Path, CellLock.OpenFile> OPEN = new HashMap<>();
+
+  private static final class OpenFile {
+    private final FileChannel channel;
+    private int holders;
+
+    OpenFile(FileChannel channel) {
+      this.channel = channel;
+    }
+  }
+
+  private final Path file;
+  private final FileLock lock;
+  private boolean closed;
+
+  private CellLock(Path file, FileLock lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /** The lock of a byte, unless somebody has it, in this process or another. */
+  static Optional<CellLock> tryLock(Path file, long position) {
+    synchronized (OPEN) {
+      try {
+        return lock(real(file), position, false);
+      } catch (IOException e) {
+        throw StoreException.locking(file, e);
+      }
+    }
+  }
+
+  /** Whether somebody has the lock of a byte. */
+  static boolean held(Path file, long position) {
+    synchronized (OPEN) {
+      try {
+        Optional<CellLock> probe = lock(real(file), position, true);
+        probe.ifPresent(CellLock::close);
+        return probe.isEmpty();
+      } catch (NoSuchFileException e) {
+        return false;
+      } catch (IOException e) {
+        throw StoreException.locking(file, e);
+      }
+    }
+  }
+
+  private static Path real(Path file) throws IOException {
+    return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+  }
+
+  private static Optional<CellLock> lock(Path file, long position, boolean probe)
+      throws IOException {
+    OpenFile open = OPEN.get(file);
+    if (open == null) {
+      open = new OpenFile(open(file, probe));
+      OPEN.put(file, open);
+    }
+    open.holders++;
+    FileLock lock = null;
+    try {
+      lock = open.channel.tryLock(position, 1, probe);
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it.
+    } finally {
+      if (lock == null) {
+        leave(file);
+      }
+    }
+    return Optional.ofNullable(lock).map(held -> new CellLock(file, held));
+  }
+
+  /** To lock, the file is created; a probe changes nothing, and may look where it cannot write. */
+  private static FileChannel open(Path file, boolean probe) throws IOException {
+    if (!probe) {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(file)) {
+        throw e;
+      }
+      return FileChannel.open(file, StandardOpenOption.READ);
+    }
+  }
+
+  private static void leave(Path file) throws IOException {
+    OpenFile open = OPEN.get(file);
+    open.holders--;
+    if (open.holders == 0) {
+      OPEN.remove(file);
+      open.channel.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (OPEN) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try {
+        lock.release();
+        leave(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.grposuite.experiments.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Files that survive a power failure, or are not there. */
+final class Disk {
+  private static final int PROBE = 1 << 16;
+
+  private Disk() {}
+
+  /** Writes a new file and waits for the disk. */
+  static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      write(channel, content);
+      channel.force(true);
+    }
+  }
+
+  /** Writes a new file of a folder, by its path in there. */
+  static void write(Path folder, String name, byte[] content) throws IOException {
+    Path file = folder.resolve(name);
+    if (file.getParent().equals(folder)) {
+      write(file, content);
+    } else {
+      Files.createDirectories(file.getParent());
+      write(file, content);
+      sync(file.getParent());
+    }
+  }
+
+  static void write(FileChannel channel, byte[] content) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(content);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Replaces a file at once; if that fails, the old one stays. One caller at a time. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.deleteIfExists(temporary);
+    try {
+      write(temporary, content);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    sync(file.toAbsolutePath().getParent());
+  }
+
+  /** Waits until the names in a folder are on disk, where the system has a way to ask for it. */
+  static void sync(Path folder) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(folder, StandardOpenOption.READ);
+    } catch (IOException e) {
+      return; // Windows opens no folders.
+    }
+    try (channel) {
+      channel.force(true);
+    }
+  }
+
+  /** Whether a file of some size can be written and synced; it is deleted again. */
+  static boolean takes(Path file) {
+    try {
+      write(file, new byte[PROBE]);
+      return true;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      deleteLeftover(file);
+    }
+  }
+
+  static boolean exists(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Deletes a file, a link or a folder with what is in it; links are not followed. */
+  static void delete(Path path) throws IOException {
+    if (!exists(path)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Deletes what harms nobody if it stays: its name begins with a dot and is never read. */
+  static void deleteLeftover(Path path) {
+    try {
+      delete(path);
+    } catch (IOException ignored) {
+      // The next run tries again.
+    }
+  }
+}

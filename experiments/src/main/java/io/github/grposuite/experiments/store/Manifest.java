@@ -1,0 +1,93 @@
+package io.github.grposuite.experiments.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.spec.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code manifest.json}: what a record is of, and what made it.
+ *
+ * @param format version of the record's layout
+ * @param seconds that the computation took
+ */
+record Manifest(int format, String id, double seconds) {
+  static final String NAME = "manifest.json";
+
+  /** Version of records as they are written; 1 had no jvm and no kernel. */
+  static final int FORMAT = 2;
+
+  /** No file that is read whole into a tree is larger. */
+  static final long MOST_BYTES = 1 << 20;
+
+  /** What is written for a cell. */
+  static byte[] of(
+      Cell cell, String dataHash, Map<String, Object> more, Instant start, double seconds) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", FORMAT);
+    manifest.put("id", cell.id());
+    manifest.put("method", cell.method().name());
+    manifest.put("hyperparameters", cell.method().settings());
+    manifest.put("seed", cell.seed());
+    manifest.put("data", cell.data().identity().get());
+    manifest.put("data_hash", dataHash);
+    manifest.putAll(Provenance.describe());
+    manifest.putAll(more);
+    manifest.put("start", start.toString());
+    manifest.put("duration_seconds", seconds);
+    return json(manifest);
+  }
+
+  /**
+   * Reads a record's manifest.
+   *
+   * @throws DamagedRecordException if it is not one of that id
+   * @throws NewerFormatException if it came after this program
+   */
+  static Manifest read(Path folder, String id) throws IOException {
+    Path file = folder.resolve(NAME);
+    JsonNode content = tree(file);
+    int format = content.path("format").isInt() ? content.get("format").intValue() : 0;
+    if (format > FORMAT) {
+      throw new NewerFormatException(file, format);
+    }
+    if (format < 1 || !content.path("id").asText().equals(id)) {
+      throw new DamagedRecordException(
+          "%s must have format 1 to %s and id %s, but has format %s and id %s"
+              .formatted(file, FORMAT, id, text(content.path("format")), text(content.path("id"))));
+    }
+    return new Manifest(format, id, content.path("duration_seconds").asDouble(Double.NaN));
+  }
+
+  private static String text(JsonNode value) {
+    String text = value.isMissingNode() ? "none" : value.toString();
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+
+  /** A small JSON file. */
+  static JsonNode tree(Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new DamagedRecordException(file + " is larger than " + MOST_BYTES + " bytes");
+    }
+    try {
+      return Json.PRETTY.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new DamagedRecordException(file + " is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  static byte[] json(Object value) {
+    try {
+      return (Json.PRETTY.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not representable as JSON: " + value, e);
+    }
+  }
+}

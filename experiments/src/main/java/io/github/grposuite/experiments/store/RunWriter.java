@@ -1,0 +1,160 @@
+package io.github.grposuite.experiments.store;
+
+import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.reports.read.DoneMarker;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A record in the making. Measurements go to the disk while the cell trains, so that the memory
+ * they take does not grow with the number of checkpoints. First {@link #complete} or {@link #fail},
+ * then {@link #publish}, which waits for the disk and may be left to another thread.
+ */
+public final class RunWriter implements MeasurementSink {
+  private static final int BUFFER = 1 << 16;
+
+  private final Layout layout;
+  private final Cell cell;
+  private final String id;
+  private final Path folder;
+  private final Instant start = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final StringBuilder buffer = new StringBuilder("step,split,group,metric,value\n");
+  private final MessageDigest digest = sha256();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private FileChannel metrics;
+  private OptionalInt step = OptionalInt.empty();
+  private CellStatus status;
+
+  RunWriter(Layout layout, Cell cell) {
+    this.layout = layout;
+    this.cell = cell;
+    this.id = cell.id();
+    this.folder = layout.writing(id);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void accept(int step, String split, String group, String metric, double value) {
+    this.step = OptionalInt.of(step);
+    buffer.append(step).append(',').append(split).append(',').append(group).append(',');
+    buffer.append(metric).append(',').append(Numbers.exact(value)).append('\n');
+    if (buffer.length() >= BUFFER) {
+      spill();
+    }
+  }
+
+  private void spill() {
+    byte[] text = buffer.toString().getBytes(StandardCharsets.UTF_8);
+    buffer.setLength(0);
+    digest.update(text);
+    try {
+      if (metrics == null) {
+        Files.createDirectory(folder);
+        metrics =
+            FileChannel.open(
+                folder.resolve(RecordCheck.METRICS),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+      }
+      Disk.write(metrics, text);
+    } catch (IOException e) {
+      throw discarded(layout.run(id), e);
+    }
+  }
+
+  /** The last measured step. */
+  public OptionalInt step() {
+    return step;
+  }
+
+  /** Completes the record with the trained policy; stops its clock. */
+  public void complete(TrainedPolicy policy, String dataHash) {
+    double seconds = seconds();
+    files.put(RecordCheck.POLICY, Manifest.json(policy.description()));
+    files.putAll(policy.files());
+    files.put(Manifest.NAME, Manifest.of(cell, dataHash, policy.provenance(), start, seconds));
+    status = CellStatus.done(seconds);
+  }
+
+  /** Completes the record with a failure; stops its clock. */
+  public void fail(Failure failure, String dataHash) {
+    double seconds = seconds();
+    files.clear();
+    files.put(RecordCheck.FAILURE, Manifest.json(failure.content()));
+    files.put(Manifest.NAME, Manifest.of(cell, dataHash, Map.of(), start, seconds));
+    status = CellStatus.failed(failure, seconds);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  /**
+   * Puts the record where it belongs, in the place of an older failure.
+   *
+   * @throws StoreException if the disk does not take it; nothing of it stays
+   */
+  public CellStatus publish() {
+    boolean done = status.state() == CellState.DONE;
+    Path target = done ? layout.run(id) : layout.failure(id);
+    spill();
+    try {
+      metrics.force(true);
+      metrics.close();
+      StringBuilder marker = new StringBuilder();
+      line(marker, HexFormat.of().formatHex(digest.digest()), RecordCheck.METRICS);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Disk.write(folder, file.getKey(), file.getValue());
+        line(marker, Sha256.hex(file.getValue()), file.getKey());
+      }
+      Disk.write(folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
+      Publication.publish(layout, id, folder, target);
+      return status;
+    } catch (IOException e) {
+      throw discarded(target, e);
+    }
+  }
+
+  private static void line(StringBuilder marker, String hex, String name) {
+    marker.append(hex).append("  ").append(name).append('\n');
+  }
+
+  private StoreException discarded(Path target, IOException e) {
+    discard();
+    return StoreException.writing(target, e);
+  }
+
+  /** Throws away what has been written. */
+  public void discard() {
+    try {
+      if (metrics != null) {
+        metrics.close();
+      }
+    } catch (IOException ignored) {
+      // It is deleted next.
+    }
+    Disk.deleteLeftover(folder);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.grposuite.experiments.store;
+
+import io.github.grposuite.reports.read.DoneMarker;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Where the cells stand at one moment, from the names on disk: quick, and unchecked. */
+public final class Snapshot {
+  private final Layout layout;
+  private final Set<String> runs;
+  private final Set<String> failures;
+  private final Set<String> aside = new HashSet<>();
+  private final Set<String> begun = new HashSet<>();
+
+  Snapshot(Layout layout) {
+    this.layout = layout;
+    runs = names(layout.runs());
+    failures = names(layout.failures());
+    for (String name : names(layout.quarantine())) {
+      aside.add(name.split("-", 2)[0]);
+    }
+    for (String name : runs) {
+      begun.add(Layout.idIn(name, Layout.WRITING));
+      begun.add(Layout.idIn(name, Layout.TRAINING));
+    }
+  }
+
+  private static Set<String> names(Path folder) {
+    Set<String> names = new HashSet<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      paths.forEach(path -> names.add(path.getFileName().toString()));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return names;
+    } catch (IOException e) {
+      throw StoreException.reading(folder, e);
+    }
+    return names;
+  }
+
+  /** The status of a cell. The seconds of a finished cell are not known. */
+  public CellStatus status(String id) {
+    if (runs.contains(id)) {
+      return Disk.isFile(layout.run(id).resolve(DoneMarker.NAME))
+          ? CellStatus.done(Double.NaN)
+          : CellStatus.of(CellState.QUARANTINED, layout.run(id) + " has no done file");
+    }
+    if (failures.contains(id)) {
+      return failure(id);
+    }
+    if (CellLock.held(layout.locks(), Layout.position(id))) {
+      return CellStatus.of(CellState.RUNNING);
+    }
+    if (begun.contains(id)) {
+      return CellStatus.of(CellState.INTERRUPTED);
+    }
+    return CellStatus.of(aside.contains(id) ? CellState.QUARANTINED : CellState.PENDING);
+  }
+
+  private CellStatus failure(String id) {
+    try {
+      return RecordCheck.failed(layout.failure(id), id);
+    } catch (DamagedRecordException e) {
+      return CellStatus.of(CellState.QUARANTINED, e.getMessage());
+    }
+  }
+}
