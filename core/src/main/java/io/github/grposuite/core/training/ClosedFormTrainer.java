@@ -157,4 +157,17 @@ final class ClosedFormTrainer implements Trainer {
   public double effectiveWeight(int group) {
     return weights.effective(group);
   }
+
+  @Override
+  public TrainerState state() {
+    return new TrainerState(step, theta, weights.state());
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    state.checkFits(state());
+    weights.restore(state.weighting());
+    theta = state.theta().clone();
+    step = state.step();
+  }
 }

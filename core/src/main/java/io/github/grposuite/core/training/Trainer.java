@@ -17,4 +17,20 @@ public interface Trainer {
 
   /** The weight w_g that the last step's gradient gave to ∇L_g. */
   double effectiveWeight(int group);
+
+  /**
+   * A copy of the state after the last step.
+   *
+   * @throws IllegalStateException if the generator of mini-batches cannot save its state
+   */
+  TrainerState state();
+
+  /**
+   * Goes on from a saved state: all further θ, α and weights are the same bits as of the trainer
+   * that it was taken from, and as if that one had never been interrupted.
+   *
+   * @param state from {@link #state} of the same method on the same data
+   * @throws IllegalArgumentException if it is of another kind or shape
+   */
+  void restore(TrainerState state);
 }
