@@ -71,8 +71,7 @@ final class Execution {
   /** Runs a plan. */
   static Summary execute(Plan plan, Path out, RunOptions options, Console console) {
     plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
-    int cells =
-        options.shard().map(shard -> shard.of(plan.cells()).size()).orElse(plan.cells().size());
+    int cells = options.of(plan.cells()).size();
     Summary summary;
     try (Progress progress = new Progress(console, plan.name(), cells)) {
       ExperimentRun run = ExperimentRun.open(plan, out, options, progress);

@@ -1,10 +1,12 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.store.RunStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.cli.CommandLine;
@@ -47,21 +49,24 @@ final class RunCommand implements Command {
                         + " values (methods.*.chi=0,0.5,1) run them all; repeatable")
                 .get())
         .addOption(Flags.out(OUT))
-        .addOption(Flags.flag("dry-run", "list the cells and run none"));
+        .addOption(Flags.flag("dry-run", "list the cells, estimate the time, run none"));
   }
 
   @Override
   public int run(CommandLine line, Console console) {
     Specification spec = Catalogue.find(Flags.argument(line, "experiment or YAML file"));
     Plan plan = Plan.of(change(spec, line));
+    Path out = Flags.out(line, OUT);
+    RunOptions options = Execution.options(line);
     if (line.hasOption("dry-run")) {
-      plan.cells().forEach(cell -> console.out().println(cell.id() + " " + cell.describe()));
-      console.out().println(Flags.count(plan.cells().size(), "cell"));
+      RunStore store = new RunStore(out.resolve(plan.name()));
+      DryRun.tell(options.of(plan.cells()), store, options.jobs(), console);
       return DONE;
     }
-    Path out = Flags.out(line, OUT);
-    Summary summary = Execution.execute(plan, out, Execution.options(line), console);
-    console.out().println("next: ./grpo report " + summary.directory());
+    Summary summary = Execution.execute(plan, out, options, console);
+    String next =
+        options.shard().isPresent() ? "merge OUT " + out + " …" : "report " + summary.directory();
+    console.out().println("next: ./grpo " + next);
     return Execution.exitCode(summary);
   }
 

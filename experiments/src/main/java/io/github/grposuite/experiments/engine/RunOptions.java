@@ -1,7 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
+import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Shard;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,11 @@ public record RunOptions(
   public static RunOptions local(int jobs) {
     return new RunOptions(
         LOCAL, Optional.empty(), jobs, false, false, Optional.empty(), Optional.empty());
+  }
+
+  /** The cells of a plan that are run. */
+  public List<Cell> of(List<Cell> cells) {
+    return shard.map(part -> part.of(cells).stream().map(cells::get).toList()).orElse(cells);
   }
 
   EngineOptions engineOptions(String document) {

@@ -1,0 +1,98 @@
+package io.github.grposuite.experiments.engine;
+
+import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.core.policy.RunObserver;
+import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Recipe;
+import io.github.grposuite.experiments.plan.Workload;
+
+/**
+ * Trains a log-linear policy again and again for a moment, and tells from its fastest steps how
+ * long a whole cell takes. The first steps of a process are up to a hundred times slower than later
+ * ones, and other work on the machine slows some.
+ */
+final class Trial implements RunObserver {
+  private static final long WINDOW = 20_000_000;
+
+  /** Steps between looks at the clock, which costs about as much as a small step. */
+  private static final int LOOK = 16;
+
+  private final long end;
+  private long windowStart = System.nanoTime();
+  private int stepsBefore;
+  private double bestNanosPerStep = Double.POSITIVE_INFINITY;
+
+  private Trial(long nanos) {
+    this.end = windowStart + nanos;
+  }
+
+  /** The time is up. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super("enough", null, false, false);
+    }
+  }
+
+  @Override
+  public boolean stepped(int done) {
+    if (done % LOOK == 0) {
+      boolean over = System.nanoTime() - end > 0;
+      look(done, over ? 0 : WINDOW);
+      if (over) {
+        throw new Enough();
+      }
+    }
+    return false;
+  }
+
+  /** Takes a window into account if it is long enough, and begins the next. */
+  private void look(int steps, long least) {
+    long now = System.nanoTime();
+    if (now - windowStart >= least && steps > stepsBefore) {
+      double nanos = (double) (now - windowStart) / (steps - stepsBefore);
+      bestNanosPerStep = Math.min(bestNanosPerStep, nanos);
+      windowStart = now;
+      stepsBefore = steps;
+    }
+  }
+
+  /**
+   * The seconds of a cell.
+   *
+   * @param nanos for the trial, the data aside
+   */
+  static double seconds(Cell cell, long nanos) {
+    Workload work = cell.data().load().load(cell.seed(), part -> {});
+    PreferenceDataset data = ((Workload.LogLinear) work).data();
+    Recipe.LogLinear recipe = (Recipe.LogLinear) cell.method().recipe();
+    int steps = recipe.method().solver().steps();
+    Trial trial = new Trial(nanos);
+    try {
+      while (System.nanoTime() - trial.end < 0) {
+        trial.run(recipe, data, cell.seed());
+        trial.look(steps, 0); // It ended before the window did.
+      }
+    } catch (Enough e) {
+      // The windows so far are all there is.
+    } catch (RuntimeException e) {
+      return 0; // It diverges, or cannot be trained: soon, or the trial would have been longer.
+    }
+    return trial.bestNanosPerStep * steps / 1e9;
+  }
+
+  private void run(Recipe.LogLinear recipe, PreferenceDataset data, long seed) {
+    windowStart = System.nanoTime();
+    stepsBefore = 0;
+    TrainingRun.run(
+        recipe.method(),
+        data,
+        recipe.evaluateEvery(),
+        SplittableDraws.provider(seed, "mini-batch"),
+        (step, split, group, metric, value) -> {},
+        this);
+  }
+}
