@@ -10,22 +10,40 @@ import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.TrainedPolicy;
+import io.github.grposuite.experiments.store.TrainingFolder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** Trains the policy of a cell, whatever its kind. */
 final class CellTraining implements AutoCloseable {
+  private final RunStore store;
+  private final EngineListener listener;
+  private final Duration keepEvery;
   private final LanguageTraining language;
 
   CellTraining(RunStore store, EngineListener listener) {
-    language = new LanguageTraining(store, listener);
+    this(store, listener, LogLinearProgress.EVERY);
   }
 
   /**
-   * Trains.
+   * Trains into a store.
    *
-   * @param deadline asked at every step or measurement
+   * @param keepEvery wall time between states of a log-linear run
+   */
+  CellTraining(RunStore store, EngineListener listener, Duration keepEvery) {
+    this.store = store;
+    this.listener = listener;
+    this.keepEvery = keepEvery;
+    this.language = new LanguageTraining(store, listener);
+  }
+
+  /**
+   * Trains, from the cell's saved state if there is one. The caller has the cell's lock.
+   *
+   * @param sink takes all measurements, those before the saved state first
+   * @param deadline asked at every step or measurement, or about every millisecond
    */
   TrainedPolicy train(Cell cell, Workload work, MeasurementSink sink, Deadline deadline) {
     if (work instanceof Workload.LanguageModel texts) {
@@ -33,23 +51,32 @@ final class CellTraining implements AutoCloseable {
       return language.train(cell, texts, recipe, sink, deadline);
     }
     PreferenceDataset data = ((Workload.LogLinear) work).data();
-    MeasurementSink timed =
-        (step, split, group, metric, value) -> {
-          deadline.check(OptionalInt.of(step));
-          sink.accept(step, split, group, metric, value);
-        };
-    return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), timed);
+    try (LogLinearProgress progress = progress(cell, sink, deadline)) {
+      return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), progress);
+    }
+  }
+
+  private LogLinearProgress progress(Cell cell, MeasurementSink sink, Deadline deadline) {
+    String id = cell.id();
+    return new LogLinearProgress(
+        TrainingFolder.of(store, id),
+        id,
+        keepEvery,
+        sink,
+        steps -> deadline.check(OptionalInt.of(steps)),
+        note -> listener.noted(cell.method().name() + ", seed " + cell.seed() + ": " + note));
   }
 
   private static TrainedPolicy logLinear(
-      Cell cell, PreferenceDataset data, Recipe.LogLinear recipe, MeasurementSink sink) {
+      Cell cell, PreferenceDataset data, Recipe.LogLinear recipe, LogLinearProgress progress) {
     Trainer trainer =
         TrainingRun.run(
             recipe.method(),
             data,
             recipe.evaluateEvery(),
             SplittableDraws.provider(cell.seed(), "mini-batch"),
-            sink);
+            progress,
+            progress);
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "log-linear");
     policy.put("theta", trainer.theta());
