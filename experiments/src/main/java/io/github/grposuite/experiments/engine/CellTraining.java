@@ -11,7 +11,6 @@ import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.TrainedPolicy;
 import io.github.grposuite.experiments.store.TrainingFolder;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,22 +19,11 @@ import java.util.OptionalInt;
 final class CellTraining implements AutoCloseable {
   private final RunStore store;
   private final EngineListener listener;
-  private final Duration keepEvery;
   private final LanguageTraining language;
 
   CellTraining(RunStore store, EngineListener listener) {
-    this(store, listener, LogLinearProgress.EVERY);
-  }
-
-  /**
-   * Trains into a store.
-   *
-   * @param keepEvery wall time between states of a log-linear run
-   */
-  CellTraining(RunStore store, EngineListener listener, Duration keepEvery) {
     this.store = store;
     this.listener = listener;
-    this.keepEvery = keepEvery;
     this.language = new LanguageTraining(store, listener);
   }
 
@@ -61,7 +49,7 @@ final class CellTraining implements AutoCloseable {
     return new LogLinearProgress(
         TrainingFolder.of(store, id),
         id,
-        keepEvery,
+        LogLinearProgress.EVERY,
         sink,
         steps -> deadline.check(OptionalInt.of(steps)),
         note -> listener.noted(cell.method().name() + ", seed " + cell.seed() + ": " + note));

@@ -51,7 +51,7 @@ class ResumedCellTest {
     String id = cell.cell().id();
     EngineListener listener = (finished, outcome, reused) -> {};
     try (CellLock lock = store.tryLock(id).orElseThrow();
-        CellTraining training = new CellTraining(store, listener, Duration.ZERO)) {
+        CellTraining training = new CellTraining(store, listener)) {
       for (int timeouts = 0; ; timeouts++) {
         RunWriter writer = store.writer(cell.cell());
         try {
