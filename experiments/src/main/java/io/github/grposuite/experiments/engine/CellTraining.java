@@ -10,22 +10,28 @@ import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.TrainedPolicy;
+import io.github.grposuite.experiments.store.TrainingFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** Trains the policy of a cell, whatever its kind. */
 final class CellTraining implements AutoCloseable {
+  private final RunStore store;
+  private final EngineListener listener;
   private final LanguageTraining language;
 
   CellTraining(RunStore store, EngineListener listener) {
-    language = new LanguageTraining(store, listener);
+    this.store = store;
+    this.listener = listener;
+    this.language = new LanguageTraining(store, listener);
   }
 
   /**
-   * Trains.
+   * Trains, from the cell's saved state if there is one. The caller has the cell's lock.
    *
-   * @param deadline asked at every step or measurement
+   * @param sink takes all measurements, those before the saved state first
+   * @param deadline asked at every step or measurement, or about every millisecond
    */
   TrainedPolicy train(Cell cell, Workload work, MeasurementSink sink, Deadline deadline) {
     if (work instanceof Workload.LanguageModel texts) {
@@ -33,23 +39,32 @@ final class CellTraining implements AutoCloseable {
       return language.train(cell, texts, recipe, sink, deadline);
     }
     PreferenceDataset data = ((Workload.LogLinear) work).data();
-    MeasurementSink timed =
-        (step, split, group, metric, value) -> {
-          deadline.check(OptionalInt.of(step));
-          sink.accept(step, split, group, metric, value);
-        };
-    return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), timed);
+    try (LogLinearProgress progress = progress(cell, sink, deadline)) {
+      return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), progress);
+    }
+  }
+
+  private LogLinearProgress progress(Cell cell, MeasurementSink sink, Deadline deadline) {
+    String id = cell.id();
+    return new LogLinearProgress(
+        TrainingFolder.of(store, id),
+        id,
+        LogLinearProgress.EVERY,
+        sink,
+        steps -> deadline.check(OptionalInt.of(steps)),
+        note -> listener.noted(cell.method().name() + ", seed " + cell.seed() + ": " + note));
   }
 
   private static TrainedPolicy logLinear(
-      Cell cell, PreferenceDataset data, Recipe.LogLinear recipe, MeasurementSink sink) {
+      Cell cell, PreferenceDataset data, Recipe.LogLinear recipe, LogLinearProgress progress) {
     Trainer trainer =
         TrainingRun.run(
             recipe.method(),
             data,
             recipe.evaluateEvery(),
             SplittableDraws.provider(cell.seed(), "mini-batch"),
-            sink);
+            progress,
+            progress);
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "log-linear");
     policy.put("theta", trainer.theta());

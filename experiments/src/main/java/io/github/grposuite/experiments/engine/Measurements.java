@@ -2,55 +2,59 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.policy.MeasurementSink;
 import io.github.grposuite.reports.Numbers;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Measurements in memory, in arrays: most runs end before anybody wants their text. */
+/** Measurements in memory: most runs end before anybody wants their text. */
 final class Measurements implements MeasurementSink {
-  private static final int FIRST_CAPACITY = 1024;
+  private static final int CHUNK = 512;
 
-  private int size;
-  private int[] steps = new int[FIRST_CAPACITY];
-  private String[] splits = new String[FIRST_CAPACITY];
-  private String[] groups = new String[FIRST_CAPACITY];
-  private String[] metrics = new String[FIRST_CAPACITY];
-  private double[] values = new double[FIRST_CAPACITY];
+  /** Rows in arrays that are neither copied nor collected one by one. */
+  private static final class Chunk {
+    private final int[] steps = new int[CHUNK];
+    private final String[] names = new String[3 * CHUNK];
+    private final double[] values = new double[CHUNK];
+  }
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private Chunk last;
+  private int used = CHUNK;
 
   @Override
   public void accept(int step, String split, String group, String metric, double value) {
-    if (size == steps.length) {
-      grow(2 * size);
+    if (used == CHUNK) {
+      last = new Chunk();
+      chunks.add(last);
+      used = 0;
     }
-    steps[size] = step;
-    splits[size] = split;
-    groups[size] = group;
-    metrics[size] = metric;
-    values[size] = value;
-    size++;
-  }
-
-  private void grow(int capacity) {
-    steps = Arrays.copyOf(steps, capacity);
-    splits = Arrays.copyOf(splits, capacity);
-    groups = Arrays.copyOf(groups, capacity);
-    metrics = Arrays.copyOf(metrics, capacity);
-    values = Arrays.copyOf(values, capacity);
+    int i = used++;
+    last.steps[i] = step;
+    last.names[3 * i] = split;
+    last.names[3 * i + 1] = group;
+    last.names[3 * i + 2] = metric;
+    last.values[i] = value;
   }
 
   int size() {
-    return size;
+    return CHUNK * (chunks.size() - 1) + used;
   }
 
   void clear() {
-    size = 0;
+    chunks.clear();
+    used = CHUNK;
   }
 
   /** The rows of metrics.csv. */
   String text() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < size; i++) {
-      text.append(steps[i]).append(',').append(splits[i]).append(',').append(groups[i]);
-      text.append(',').append(metrics[i]).append(',').append(Numbers.exact(values[i]));
-      text.append('\n');
+    int left = size();
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < Math.min(CHUNK, left); i++) {
+        text.append(chunk.steps[i]).append(',').append(chunk.names[3 * i]).append(',');
+        text.append(chunk.names[3 * i + 1]).append(',').append(chunk.names[3 * i + 2]).append(',');
+        text.append(Numbers.exact(chunk.values[i])).append('\n');
+      }
+      left -= CHUNK;
     }
     return text.toString();
   }

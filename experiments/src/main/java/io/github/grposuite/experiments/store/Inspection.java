@@ -7,8 +7,6 @@ import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +49,14 @@ public final class Inspection {
   }
 
   private static List<String> names(Path folder) {
-    List<String> names = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
-      return names;
-    }
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
-      paths.forEach(path -> names.add(String.valueOf(path.getFileName())));
+    try {
+      return Disk.list(folder).stream()
+          .map(path -> String.valueOf(path.getFileName()))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
-    return names.stream().sorted().toList();
   }
 
   /**

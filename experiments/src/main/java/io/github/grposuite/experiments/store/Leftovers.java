@@ -1,8 +1,6 @@
 package io.github.grposuite.experiments.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +49,7 @@ final class Leftovers {
 
   private static List<Leftover> find(Layout layout) throws IOException {
     List<Leftover> found = new ArrayList<>();
-    for (Path path : sorted(layout.runs(), ".*-*")) {
+    for (Path path : Disk.list(layout.runs())) {
       String name = String.valueOf(path.getFileName());
       String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
       String trained = Layout.idIn(name, Layout.TRAINING);
@@ -61,23 +59,12 @@ final class Leftovers {
         found.add(new Leftover(path, trained));
       }
     }
-    for (Path path : sorted(layout.failures(), "*")) {
+    for (Path path : Disk.list(layout.failures())) {
       String id = String.valueOf(path.getFileName());
       if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
         found.add(new Leftover(path, id));
       }
     }
     return found;
-  }
-
-  private static List<Path> sorted(Path folder, String pattern) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
-      matching.forEach(paths::add);
-    }
-    return paths.stream().sorted().toList();
   }
 }

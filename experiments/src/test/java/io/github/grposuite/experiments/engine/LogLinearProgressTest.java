@@ -54,7 +54,7 @@ class LogLinearProgressTest {
   private Result interrupted(LogLinearCell cell) {
     for (int stops = 0; ; stops++) {
       try {
-        Result result = cell.keeping(folder, ALWAYS, stopAfter(8), notes);
+        Result result = cell.keeping(folder, LogLinearProgress.EVERY, stopAfter(8), notes);
         assertThat(stops).as("interruptions").isPositive();
         return result;
       } catch (Stop e) {
