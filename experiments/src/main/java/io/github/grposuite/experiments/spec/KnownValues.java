@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What exclusions and subsets of a specification may name. */
@@ -69,7 +70,10 @@ final class KnownValues {
             });
   }
 
-  /** Without what exclusions and subsets name in vain since the specification was changed. */
+  /**
+   * Without what exclusions and subsets name in vain since the specification was changed, and
+   * without trials if nothing is drawn any more.
+   */
   static Specification prune(Specification spec) {
     KnownValues known = new KnownValues(spec);
     List<Exclusion> exclude = new ArrayList<>();
@@ -88,7 +92,8 @@ final class KnownValues {
     }
     Map<String, Subset> subsets = new LinkedHashMap<>(spec.sweep().subsets());
     subsets.values().removeIf(subset -> known.problem("", subset).isPresent());
-    return spec.with(spec.sweep().with(exclude, subsets));
+    Sweep pruned = spec.sweep().with(exclude, subsets);
+    return spec.with(pruned.draws() ? pruned : pruned.withTrials(OptionalInt.empty()));
   }
 
   private Optional<String> problem(String where, Subset subset) {

@@ -24,6 +24,7 @@ final class PlainYaml {
   static final int LARGEST = 2_000_000;
 
   private static final int DEEPEST = 40;
+  private static final String STANDARD = "tag:yaml.org,2002:";
 
   private PlainYaml() {}
 
@@ -97,11 +98,17 @@ final class PlainYaml {
     String tag = null;
     if (node instanceof ScalarEvent scalar) {
       tag = scalar.getTag();
+      if (scalar.isPlain() && scalar.getValue().matches("(?i)[+-]?\\.(inf|nan)")) {
+        throw refused(source, line, "has the number " + scalar.getValue() + "; write a finite one");
+      }
     } else if (node instanceof CollectionStartEvent collection) {
       tag = collection.getTag();
     }
     if (tag != null) {
-      throw refused(source, line, "has the tag " + tag + "; remove it, and quote what is text");
+      throw refused(
+          source,
+          line,
+          "has the tag " + tag.replace(STANDARD, "!!") + "; remove it, and quote what is text");
     }
   }
 
