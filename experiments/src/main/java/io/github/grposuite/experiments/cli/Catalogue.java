@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The experiments that come with the suite, and those in files. */
 final class Catalogue {
-  /** Every experiment of the paper, in its order. */
+  /** Every experiment of the paper, in its order; then what each setting does. */
   static final List<String> NAMES =
       List.of(
           "synthetic/even-imbalanced",
@@ -23,7 +23,16 @@ final class Catalogue {
           "opinion/five-countries",
           "opinion/five-countries-states",
           "opinion/five-countries-lm",
-          "opinion/paper");
+          "opinion/paper",
+          "ablation/eta-theta",
+          "ablation/eta-alpha",
+          "ablation/beta",
+          "ablation/chi",
+          "ablation/group-ratio",
+          "ablation/groups",
+          "ablation/label-noise",
+          "ablation/data-size",
+          "ablation/offset");
 
   private Catalogue() {}
 

@@ -16,6 +16,7 @@ import org.apache.commons.cli.Options;
 /** {@code grpo run EXPERIMENT|file.yaml}. */
 final class RunCommand implements Command {
   private static final String OUT = "out";
+  private static final int MOST_TRIALS = 1_000_000;
 
   @Override
   public String name() {
@@ -46,8 +47,18 @@ final class RunCommand implements Command {
                 .argName("PATH=VALUE")
                 .desc(
                     "change a setting, e.g. data.features=same or methods.gr-dpo.chi=0.5; several"
-                        + " values (methods.*.chi=0,0.5,1) run them all; repeatable")
+                        + " values (methods.*.chi=0,0.5,1), a range (0..1:0.1) or values drawn"
+                        + " (uniform(0,1), log-uniform(0.01,1), choice(a,b)) run them all;"
+                        + " repeatable")
                 .get())
+        .addOption(Flags.option("trials", "N", "how many values are drawn"))
+        .addOption(Flags.option("search-seed", "N", "seed of the values drawn (default: 0)"))
+        .addOption(Flags.option("subset", "NAME", "one of the experiment's subsets"))
+        .addOption(
+            Flags.option(
+                "exclude",
+                "PATH=VALUE",
+                "leave cells out, e.g. methods.*.chi=0,method=gr-dpo; repeatable"))
         .addOption(Flags.out(OUT))
         .addOption(Flags.flag("dry-run", "list the cells, estimate the time, run none"));
   }
@@ -72,6 +83,9 @@ final class RunCommand implements Command {
 
   private static Specification change(Specification spec, CommandLine line) {
     Specification changed = spec;
+    if (line.hasOption("subset")) {
+      changed = Overrides.subset(changed, line.getOptionValue("subset"));
+    }
     if (line.hasOption("seeds")) {
       changed = Overrides.seeds(changed, Seeds.parse("--seeds", line.getOptionValue("seeds")));
     }
@@ -82,6 +96,19 @@ final class RunCommand implements Command {
     if (line.hasOption("set")) {
       for (String assignment : line.getOptionValues("set")) {
         changed = Overrides.set(changed, assignment);
+      }
+    }
+    if (line.hasOption("trials")) {
+      changed = Overrides.trials(changed, Flags.wholeNumber(line, "trials", 0, 1, MOST_TRIALS));
+    }
+    if (line.hasOption("search-seed")) {
+      changed =
+          Overrides.searchSeed(
+              changed, Flags.wholeNumber(line, "search-seed", 0, 0, Integer.MAX_VALUE));
+    }
+    if (line.hasOption("exclude")) {
+      for (String exclusion : line.getOptionValues("exclude")) {
+        changed = Overrides.exclude(changed, exclusion);
       }
     }
     return changed;

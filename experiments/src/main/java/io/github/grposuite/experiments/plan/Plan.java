@@ -1,8 +1,6 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,21 +25,5 @@ public record Plan(
   /** Works a specification out. */
   public static Plan of(Specification spec) {
     return new Expansion(spec).plan();
-  }
-
-  static Map<String, Object> document(
-      Specification spec, Map<String, Object> data, List<MethodPlan> methods, Map<String, ?> vary) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", spec.name());
-    document.put("description", spec.description());
-    document.put("seeds", Seeds.format(spec.seeds()));
-    document.put("data", data);
-    Map<String, Object> byName = new LinkedHashMap<>();
-    methods.forEach(m -> byName.put(m.name(), m.settings()));
-    document.put("methods", byName);
-    if (!vary.isEmpty()) {
-      document.put("vary", vary);
-    }
-    return document;
   }
 }

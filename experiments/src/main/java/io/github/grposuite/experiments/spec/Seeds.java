@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,13 +39,26 @@ public final class Seeds {
       }
       if (last - first >= MOST) {
         throw new UsageException(
-            where + ": the range " + part.trim() + " has over a million seeds");
+            where + ": the range " + part.trim() + " has over a million seeds; write fewer");
+      }
+      if (seeds.size() + last - first >= MOST) {
+        throw new UsageException(where + ": there are over a million seeds; write fewer");
       }
       for (long seed = first; seed <= last; seed++) {
         seeds.add(seed);
       }
     }
     return seeds.stream().distinct().toList();
+  }
+
+  /** The text of seeds that are written as text, a number, or a list of these. */
+  static String text(JsonNode seeds) {
+    if (!seeds.isArray()) {
+      return seeds.isContainerNode() ? seeds.toString() : seeds.asText();
+    }
+    List<String> parts = new ArrayList<>();
+    seeds.forEach(seed -> parts.add(seed.asText()));
+    return String.join(",", parts);
   }
 
   /** Seeds as text, runs of consecutive ones as ranges. */

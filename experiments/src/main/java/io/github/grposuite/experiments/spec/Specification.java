@@ -1,16 +1,16 @@
 package io.github.grposuite.experiments.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An experiment as written in YAML: data, methods, seeds, and what varies.
@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  * @param description one or more lines
  * @param data the data block
  * @param methods one block a method, in order
+ * @param leftOut methods that the command line left out; what varies may apply to them alone
  * @param seeds in order
- * @param vary values to try by the path of a setting; {@code methods.*.chi} means every method that
- *     has a chi
+ * @param sweep what varies
  */
 public record Specification(
     String source,
@@ -30,18 +30,30 @@ public record Specification(
     String description,
     ObjectNode data,
     Map<String, ObjectNode> methods,
+    Map<String, ObjectNode> leftOut,
     List<Long> seeds,
-    Map<String, List<JsonNode>> vary) {
+    Sweep sweep) {
+
+  /** Rules by which reports choose a checkpoint; the first is the default. */
+  public static final List<String> SELECTIONS =
+      List.of("last", "worst-validation-loss", "average-validation-loss", "oracle-worst-test-loss");
 
   private static final List<String> KEYS =
-      List.of("name", "description", "seeds", "data", "methods", "vary");
+      Stream.concat(
+              Stream.of("name", "description", "seeds", "data", "methods"),
+              SweepReader.KEYS.stream())
+          .toList();
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*");
+  private static final int LONGEST_NAME = 100;
 
   /** Reads a file. */
   public static Specification read(Path file) {
     try {
+      if (Files.size(file) > PlainYaml.LARGEST) {
+        throw PlainYaml.tooLarge(file.toString());
+      }
       return parse(file.toString(), Files.readString(file));
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new UsageException(file + ": is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
       throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
@@ -50,83 +62,80 @@ public record Specification(
 
   /** Parses YAML text; {@code source} names it in messages. */
   public static Specification parse(String source, String yaml) {
-    JsonNode root;
-    try {
-      root = Json.YAML.readTree(yaml);
-    } catch (JsonProcessingException e) {
-      long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String message = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new UsageException(source + ": line " + line + " is not valid YAML: " + message);
-    }
+    JsonNode root = PlainYaml.read(source, yaml);
     if (root.isMissingNode() || root.isNull()) {
       throw new UsageException(
           source + ": is empty; start from an experiment: ./grpo show synthetic/chi > my.yaml");
     }
     ObjectNode top = object(source, "the file", root);
-    top.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!KEYS.contains(key)) {
-                throw new UsageException(
-                    source + ": " + key + ": unknown key; " + Nearest.suggest(key, KEYS));
-              }
-            });
+    rejectUnknown(source, "", top, KEYS);
     String name = text(source, top, "name");
-    if (!NAME.matcher(name).matches()) {
+    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw new UsageException(
-          source + ": name: must be lower-case words like synthetic/chi, but was \"" + name + "\"");
+          source
+              + ": name: must be lower-case words like synthetic/chi, but was \""
+              + name
+              + "\"; rename it");
     }
+    Map<String, ObjectNode> methods = methods(source, top);
+    return KnownValues.check(
+        new Specification(
+            source,
+            name,
+            top.has("description") ? text(source, top, "description").strip() : "",
+            object(source, "data", top.get("data")),
+            methods,
+            Map.of(),
+            seeds(source, top),
+            new SweepReader(source, top).read()));
+  }
+
+  private static Map<String, ObjectNode> methods(String source, ObjectNode top) {
     Map<String, ObjectNode> methods = new LinkedHashMap<>();
-    ObjectNode methodsNode = object(source, "methods", top.get("methods"));
-    methodsNode
-        .properties()
-        .forEach(
-            e -> methods.put(e.getKey(), object(source, "methods." + e.getKey(), e.getValue())));
+    for (Map.Entry<String, JsonNode> entry :
+        object(source, "methods", top.get("methods")).properties()) {
+      Names.check(source + ": methods", entry.getKey());
+      methods.put(entry.getKey(), object(source, "methods." + entry.getKey(), entry.getValue()));
+    }
     if (methods.isEmpty()) {
       throw new UsageException(source + ": methods: is empty; add a method such as gr-dpo");
     }
-    Map<String, List<JsonNode>> vary = new LinkedHashMap<>();
-    if (top.has("vary")) {
-      object(source, "vary", top.get("vary"))
-          .properties()
-          .forEach(e -> vary.put(e.getKey(), values(source, e)));
-    }
-    return new Specification(
-        source,
-        name,
-        top.has("description") ? text(source, top, "description").strip() : "",
-        object(source, "data", top.get("data")),
-        methods,
-        Seeds.parse(source + ": seeds", seedText(source, top)),
-        vary);
+    return methods;
   }
 
-  private static String seedText(String source, ObjectNode top) {
+  private static List<Long> seeds(String source, ObjectNode top) {
     JsonNode seeds = top.get("seeds");
     if (seeds == null) {
       throw new UsageException(
           source + ": seeds: is missing; add seeds like 2021..2040 or [1, 2, 5]");
     }
-    if (seeds.isArray()) {
-      List<String> parts = new ArrayList<>();
-      seeds.forEach(seed -> parts.add(seed.asText()));
-      return String.join(",", parts);
-    }
-    return seeds.asText();
+    return Seeds.parse(source + ": seeds", Seeds.text(seeds));
   }
 
-  private static List<JsonNode> values(String source, Map.Entry<String, JsonNode> entry) {
-    if (!entry.getValue().isArray() || entry.getValue().isEmpty()) {
-      throw new UsageException(
-          source
-              + ": vary."
-              + entry.getKey()
-              + ": must be a list of values, but was "
-              + entry.getValue());
+  Specification with(Sweep changed) {
+    return new Specification(source, name, description, data, methods, leftOut, seeds, changed);
+  }
+
+  Specification withSeeds(List<Long> changed) {
+    return new Specification(source, name, description, data, methods, leftOut, changed, sweep);
+  }
+
+  Specification withMethods(Map<String, ObjectNode> kept, Map<String, ObjectNode> others) {
+    return new Specification(source, name, description, data, kept, others, seeds, sweep);
+  }
+
+  static void rejectUnknown(String source, String prefix, ObjectNode node, List<String> known) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!known.contains(entry.getKey())) {
+        throw new UsageException(
+            source
+                + ": "
+                + prefix
+                + entry.getKey()
+                + ": unknown key; "
+                + Nearest.suggest(entry.getKey(), known));
+      }
     }
-    List<JsonNode> values = new ArrayList<>();
-    entry.getValue().forEach(values::add);
-    return values;
   }
 
   private static String text(String source, ObjectNode top, String key) {
@@ -140,7 +149,7 @@ public record Specification(
     return value.textValue();
   }
 
-  private static ObjectNode object(String source, String path, JsonNode node) {
+  static ObjectNode object(String source, String path, JsonNode node) {
     if (node instanceof ObjectNode object) {
       return object;
     }

@@ -10,9 +10,34 @@ import java.nio.file.NoSuchFileException;
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 1000;
+  private static final int TAIL = 200;
+
   /** A one-line message: what was expected, what was found, where, what to do. */
   public UsageException(String message) {
-    super(message);
+    super(oneLine(message));
+  }
+
+  /** What was found may be anything: its middle is left out, its control characters are escaped. */
+  private static String oneLine(String message) {
+    String shown =
+        message.length() <= LONGEST
+            ? message
+            : message.substring(0, LONGEST - TAIL)
+                + " … "
+                + message.substring(message.length() - TAIL);
+    StringBuilder line = new StringBuilder();
+    shown
+        .chars()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                line.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u%04x".formatted(c));
+              } else {
+                line.append((char) c);
+              }
+            });
+    return line.toString();
   }
 
   /** Why a file operation failed, in words without class names. */

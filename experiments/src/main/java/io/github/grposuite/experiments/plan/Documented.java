@@ -1,0 +1,105 @@
+package io.github.grposuite.experiments.plan;
+
+import io.github.grposuite.experiments.plan.World.Variant;
+import io.github.grposuite.experiments.spec.Block;
+import io.github.grposuite.experiments.spec.Seeds;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is written to {@code experiment.yaml}: it runs again to the same cells. */
+final class Documented {
+  private final Specification spec;
+  private final List<World> worlds;
+
+  /** One reading of a block: every setting, and the keys that the sweep gave it. */
+  private record Reading(Map<String, Object> settings, Set<String> given) {}
+
+  Documented(Specification spec, List<World> worlds) {
+    this.spec = spec;
+    this.worlds = worlds;
+  }
+
+  Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", spec.name());
+    document.put("description", spec.description());
+    document.put("seeds", Seeds.format(spec.seeds()));
+    document.put(
+        "data",
+        settled(
+            worlds.stream()
+                .map(w -> new Reading(w.data().settings(), World.keys(w.point())))
+                .toList()));
+    Map<String, Object> methods = new LinkedHashMap<>();
+    spec.methods().forEach((name, block) -> methods.put(name, method(name, block)));
+    document.put("methods", methods);
+    Block vary = vary();
+    if (!vary.isEmpty()) {
+      document.put("vary", vary.written());
+    }
+    document.putAll(spec.sweep().written());
+    return document;
+  }
+
+  /** A method of which every cell is left out stays as it is written. */
+  private Object method(String name, Object block) {
+    List<Reading> readings =
+        worlds.stream()
+            .flatMap(world -> world.of(name).stream())
+            .distinct()
+            .map(Documented::reading)
+            .toList();
+    return readings.isEmpty() ? block : settled(readings);
+  }
+
+  private static Reading reading(Variant variant) {
+    return new Reading(variant.plan().settings(), World.keys(variant.point()));
+  }
+
+  /**
+   * The settings that every reading has and that are the same wherever the sweep gives no value;
+   * what depends on a varied setting stays a default.
+   */
+  private static Map<String, Object> settled(List<Reading> readings) {
+    Map<String, Object> first = readings.get(0).settings();
+    Map<String, Object> settled = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : first.entrySet()) {
+      String key = entry.getKey();
+      if (readings.stream().allMatch(reading -> reading.settings().containsKey(key))) {
+        List<Object> own =
+            readings.stream()
+                .filter(reading -> !reading.given().contains(key))
+                .map(reading -> reading.settings().get(key))
+                .toList();
+        Object value = own.isEmpty() ? entry.getValue() : own.get(0);
+        if (own.stream().allMatch(other -> Objects.deepEquals(other, value))) {
+          settled.put(key, value);
+        }
+      }
+    }
+    return settled;
+  }
+
+  /** Without single values that the blocks have already and that nothing refers to. */
+  private Block vary() {
+    Block vary = spec.sweep().vary();
+    if (!vary.cases().isEmpty()) {
+      return vary;
+    }
+    return vary.without(
+        path ->
+            vary.axes().get(path) instanceof Values.Grid grid
+                && grid.values().size() == 1
+                && !referredTo(path));
+  }
+
+  private boolean referredTo(String path) {
+    return spec.sweep().exclude().stream().anyMatch(item -> item.entries().containsKey(path))
+        || spec.sweep().subsets().values().stream().anyMatch(s -> s.where().containsKey(path));
+  }
+}

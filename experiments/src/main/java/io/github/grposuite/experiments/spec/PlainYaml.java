@@ -1,0 +1,122 @@
+package io.github.grposuite.experiments.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/**
+ * YAML as a specification may use it: one document of keys, values and lists. Jackson would take an
+ * alias for text and ignore tags, so both are refused.
+ */
+final class PlainYaml {
+  /** Largest file in bytes; below SnakeYAML's own limit. */
+  static final int LARGEST = 2_000_000;
+
+  private static final int DEEPEST = 40;
+  private static final String STANDARD = "tag:yaml.org,2002:";
+
+  private PlainYaml() {}
+
+  /** The tree; a missing node for empty text. {@code source} names it in messages. */
+  static JsonNode read(String source, String yaml) {
+    if (yaml.length() > LARGEST) {
+      throw tooLarge(source);
+    }
+    check(source, yaml);
+    try {
+      return Json.YAML.readTree(yaml);
+    } catch (JsonProcessingException e) {
+      String message = e.getOriginalMessage().lines().findFirst().orElse("");
+      boolean plain = message.startsWith("Duplicate field");
+      throw invalid(
+          source,
+          e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+          plain ? message + "; keep one of them" : "write plain text as the key and as the value");
+    }
+  }
+
+  /** An error about a file's size. */
+  static UsageException tooLarge(String source) {
+    return new UsageException(
+        source
+            + ": is larger than "
+            + LARGEST / 1_000_000
+            + " MB; an experiment is a short YAML file, so give another file");
+  }
+
+  private static void check(String source, String yaml) {
+    LoaderOptions options = new LoaderOptions();
+    int depth = 0;
+    int documents = 0;
+    try {
+      for (Event event : new Yaml(options).parse(new StringReader(yaml))) {
+        int line = event.getStartMark().getLine() + 1;
+        if (event instanceof DocumentStartEvent && ++documents > 1) {
+          throw refused(source, line, "begins a second document; keep one experiment a file");
+        } else if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+          throw refused(source, line, "is nested more than " + DEEPEST + " deep; write it flatter");
+        } else if (event instanceof CollectionEndEvent) {
+          depth--;
+        }
+        if (event instanceof NodeEvent node) {
+          plain(source, line, node);
+        }
+      }
+    } catch (MarkedYAMLException e) {
+      throw invalid(source, e.getProblemMark().getLine() + 1, e.getProblem());
+    } catch (YAMLException e) {
+      throw new UsageException(
+          source + ": has a character that YAML does not allow; save it again as plain text");
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          source + ": has an escape like \\x in double quotes without its digits; complete it");
+    }
+  }
+
+  private static void plain(String source, int line, NodeEvent node) {
+    if (node instanceof AliasEvent) {
+      throw refused(
+          source, line, "has the alias *" + node.getAnchor() + "; write out what it stands for");
+    }
+    if (node.getAnchor() != null) {
+      throw refused(
+          source,
+          line,
+          "has the anchor &" + node.getAnchor() + "; remove it, there are no aliases");
+    }
+    String tag = null;
+    if (node instanceof ScalarEvent scalar) {
+      tag = scalar.getTag();
+      if (scalar.isPlain() && scalar.getValue().matches("(?i)[+-]?\\.(inf|nan)")) {
+        throw refused(source, line, "has the number " + scalar.getValue() + "; write a finite one");
+      }
+    } else if (node instanceof CollectionStartEvent collection) {
+      tag = collection.getTag();
+    }
+    if (tag != null) {
+      throw refused(
+          source,
+          line,
+          "has the tag " + tag.replace(STANDARD, "!!") + "; remove it, and quote what is text");
+    }
+  }
+
+  private static UsageException refused(String source, int line, String what) {
+    return new UsageException(source + ": line " + line + " " + what);
+  }
+
+  private static UsageException invalid(String source, int line, String problem) {
+    return refused(source, line, "is not valid YAML: " + problem);
+  }
+}
