@@ -23,6 +23,7 @@ public final class Main {
           new ShowCommand(),
           new RunCommand(),
           new ReportCommand(),
+          new ExportCommand(),
           new ReproduceCommand(),
           new DataCommand(),
           new ModelCommand());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -268,6 +269,6 @@ class ReportWriterTest {
 
   private static ReportRequest request(Path directory) {
     return new ReportRequest(
-        directory, "Uneven & imbalanced", "What it shows.", ExperimentFixture.METHODS);
+        directory, "Uneven & imbalanced", "What it shows.", ExperimentFixture.METHODS, Selection.LAST);
   }
 }
