@@ -5,6 +5,7 @@ import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
 import com.opencsv.exceptions.CsvMalformedLineException;
+import com.opencsv.exceptions.CsvMultilineLimitBrokenException;
 import io.github.grposuite.reports.read.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
@@ -30,7 +31,7 @@ final class Csv {
     long begin = line() + 1;
     try {
       return reader.readNext();
-    } catch (CsvMalformedLineException e) {
+    } catch (CsvMalformedLineException | CsvMultilineLimitBrokenException e) {
       throw new MalformedException("has a quote in line " + begin + " that is not closed");
     } catch (CsvException e) {
       throw new MalformedException("is not CSV in line " + begin);

@@ -45,7 +45,7 @@ final class Text {
       return "cannot be read (permission denied)";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return "cannot be read (" + reason + ")";
+    return "cannot be read (" + String.valueOf(reason).lines().findFirst().orElse("") + ")";
   }
 
   /** The content of a file is not what it must be; the message says what it has instead. */
