@@ -21,9 +21,12 @@ final class ExportCommand implements Command {
   private static final String BOTH = "both";
   private static final Map<String, Set<Format>> FORMATS =
       Map.of(
-          "csv", Set.of(Format.CSV),
-          "parquet", Set.of(Format.PARQUET),
-          BOTH, Set.of(Format.CSV, Format.PARQUET));
+          "csv",
+          Set.of(Format.CSV),
+          "parquet",
+          Set.of(Format.PARQUET),
+          BOTH,
+          Set.of(Format.CSV, Format.PARQUET));
 
   @Override
   public String name() {

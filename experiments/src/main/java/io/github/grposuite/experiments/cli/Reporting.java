@@ -85,8 +85,7 @@ final class Reporting {
     List<MethodInfo> methods = plan.methods().stream().map(Reporting::info).toList();
     try {
       return new ReportWriter()
-          .write(
-              new ReportRequest(directory, plan.name(), plan.description(), methods, selection));
+          .write(new ReportRequest(directory, plan.name(), plan.description(), methods, selection));
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {

@@ -10,7 +10,6 @@ package io.github.grposuite.reports.draw;
 public record Picture(String name, String caption, boolean wide, int width) {
   /** The figure without what was drawn. */
   public static Picture of(Figure figure) {
-    return new Picture(
-        figure.name(), figure.caption(), figure.panels().size() > 1, figure.width());
+    return new Picture(figure.name(), figure.caption(), figure.panels().size() > 1, figure.width());
   }
 }

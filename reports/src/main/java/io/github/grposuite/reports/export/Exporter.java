@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes experiments as two tidy tables: {@code runs}, one row a measurement, and {@code cells}, one
- * row a cell with its settings and its outcome. In memory are the lists of cells and one row.
+ * Writes experiments as two tidy tables: {@code runs}, one row a measurement, and {@code cells},
+ * one row a cell with its settings and its outcome. In memory are the lists of cells and one row.
  */
 public final class Exporter {
   private final ExportRequest request;

@@ -54,7 +54,11 @@ public final class Figures {
               figures.add(figure);
               paper.add(figure.panels().get(0));
             });
-    addPaper(facet, "Worst-group validation loss and worst reward error" + judged(facet), paper, figures);
+    addPaper(
+        facet,
+        "Worst-group validation loss and worst reward error" + judged(facet),
+        paper,
+        figures);
     return figures;
   }
 

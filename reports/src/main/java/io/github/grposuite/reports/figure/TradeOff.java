@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Worst and average validation loss against a varied hyperparameter, one panel a method.
- * Where several are varied, one figure for each of them and each setting of the others.
+ * Worst and average validation loss against a varied hyperparameter, one panel a method. Where
+ * several are varied, one figure for each of them and each setting of the others.
  */
 final class TradeOff {
   private final Results results;

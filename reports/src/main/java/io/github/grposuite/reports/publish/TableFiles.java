@@ -48,10 +48,7 @@ final class TableFiles {
         selected.stream().flatMap(Optional::stream).toList(),
         written);
     write(
-        "groups",
-        TidyCsv.groups(results),
-        groups.stream().flatMap(List::stream).toList(),
-        written);
+        "groups", TidyCsv.groups(results), groups.stream().flatMap(List::stream).toList(), written);
     return written;
   }
 

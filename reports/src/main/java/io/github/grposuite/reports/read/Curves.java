@@ -32,8 +32,7 @@ public record Curves(int stride, int count, int[] steps, Map<SeriesKey, double[]
     series.forEach(
         (key, values) ->
             thinner.put(key, IntStream.of(kept).mapToDouble(i -> values[i]).toArray()));
-    return new Curves(
-        wider, count, IntStream.of(kept).map(i -> steps[i]).toArray(), thinner);
+    return new Curves(wider, count, IntStream.of(kept).map(i -> steps[i]).toArray(), thinner);
   }
 
   private int position(int i) {

@@ -20,8 +20,7 @@ public final class DoneMarker {
 
   private static final int DIGEST = 64;
   private static final long MOST_BYTES = 1 << 20;
-  private static final Pattern LINE =
-      Pattern.compile("[0-9a-f]{64}  ([a-z_]+/)?[a-z_]+[.][a-z]+");
+  private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  ([a-z_]+/)?[a-z_]+[.][a-z]+");
 
   private DoneMarker() {}
 

@@ -43,8 +43,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
   /**
    * Reads the folder of one run.
    *
-   * @throws ReportException naming the file and the remedy, if it is not whole or lacks the
-   *     score
+   * @throws ReportException naming the file and the remedy, if it is not whole or lacks the score
    */
   public RunRecord read(Path run) {
     return CheckedFile.read(run, METRICS, text -> RunParser.parse(text, keepCurve, score))

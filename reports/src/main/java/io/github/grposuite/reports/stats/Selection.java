@@ -69,7 +69,9 @@ public enum Selection {
   }
 
   private String atCheckpoint() {
-    return (oracle() ? "at the checkpoint that the ORACLE chose by the lowest " : "at the checkpoint of the lowest ")
+    return (oracle()
+            ? "at the checkpoint that the ORACLE chose by the lowest "
+            : "at the checkpoint of the lowest ")
         + scored();
   }
 

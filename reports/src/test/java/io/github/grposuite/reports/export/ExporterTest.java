@@ -53,7 +53,8 @@ class ExporterTest {
     for (int i = 0; i < values.length; i++) {
       metrics.append(i).append(",,,x,").append(Numbers.exact(values[i])).append('\n');
     }
-    ExperimentFixture fixture = new ExperimentFixture(root.resolve("a")).cell("r", "dpo", 1, "done");
+    ExperimentFixture fixture =
+        new ExperimentFixture(root.resolve("a")).cell("r", "dpo", 1, "done");
     fixture.record("r", metrics.toString());
     fixture.write();
 
@@ -176,8 +177,7 @@ class ExporterTest {
     Path kept = Files.move(root.resolve("out"), root.resolve("kept [1]*?"));
     export(fixture);
     for (String file : List.of("runs.csv", "runs.parquet", "cells.csv", "cells.parquet")) {
-      assertThat(root.resolve("out").resolve(file))
-          .hasSameBinaryContentAs(kept.resolve(file));
+      assertThat(root.resolve("out").resolve(file)).hasSameBinaryContentAs(kept.resolve(file));
     }
   }
 

@@ -196,7 +196,11 @@ class PreferenceReportTest {
   private static Path report(ExperimentFixture fixture) throws IOException {
     ReportRequest request =
         new ReportRequest(
-            fixture.directory(), "Opinions", "What it shows.", ExperimentFixture.METHODS, Selection.LAST);
+            fixture.directory(),
+            "Opinions",
+            "What it shows.",
+            ExperimentFixture.METHODS,
+            Selection.LAST);
     return new ReportWriter().write(request).directory().resolve("report");
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,6 +269,10 @@ class ReportWriterTest {
 
   private static ReportRequest request(Path directory) {
     return new ReportRequest(
-        directory, "Uneven & imbalanced", "What it shows.", ExperimentFixture.METHODS, Selection.LAST);
+        directory,
+        "Uneven & imbalanced",
+        "What it shows.",
+        ExperimentFixture.METHODS,
+        Selection.LAST);
   }
 }

@@ -60,7 +60,8 @@ class SelectedReportTest {
 
   @Test
   void aRuleWhoseScoreNoRunRecordsIsNamed() throws IOException {
-    ExperimentFixture fixture = new ExperimentFixture(root.resolve("a")).cell("r", "dpo", 1, "done");
+    ExperimentFixture fixture =
+        new ExperimentFixture(root.resolve("a")).cell("r", "dpo", 1, "done");
     fixture.record("r", "step,split,group,metric,value\n0,test,worst,kl,1\n");
     fixture.write();
     assertThatExceptionOfType(ReportException.class)
@@ -113,10 +114,13 @@ class SelectedReportTest {
             Files.readAllLines(report.resolve("curves.csv")).stream()
                 .filter(line -> line.startsWith("dpo,loss,validation,worst,")))
         .hasSize(526)
-        .startsWith("dpo,loss,validation,worst,0,2,0.0,0.0", "dpo,loss,validation,worst,40,2,40.0,0.0")
+        .startsWith(
+            "dpo,loss,validation,worst,0,2,0.0,0.0", "dpo,loss,validation,worst,40,2,40.0,0.0")
         .contains("dpo,loss,validation,worst,80,1,80.0,")
         .endsWith("dpo,loss,validation,worst,21000,1,21000.0,");
-    assertThat(report.resolve("table.csv")).content().contains("dpo,loss,validation,worst,2,2,10525.0,");
+    assertThat(report.resolve("table.csv"))
+        .content()
+        .contains("dpo,loss,validation,worst,2,2,10525.0,");
   }
 
   /** With χ = 0.5 step 0 is the best, with β = 2 step 100. */

@@ -31,7 +31,8 @@ class CellTableTest {
     assertThat(table.cells())
         .containsExactly(
             new Cell("a", "dpo", 2021, CellStatus.DONE, "", "1.5", List.of("same"), List.of("0.5")),
-            new Cell("b", "dpo", 2022, CellStatus.FAILED, "", "1.5", List.of("same"), List.of("0.5")));
+            new Cell(
+                "b", "dpo", 2022, CellStatus.FAILED, "", "1.5", List.of("same"), List.of("0.5")));
   }
 
   @Test

@@ -43,10 +43,7 @@ class CurveKeeperTest {
     Curves wider = curves.thinned(4 * stride, false);
     assertThat(wider.series().get(LOSS))
         .containsExactly(
-            IntStream.range(0, count)
-                .filter(i -> i % (4 * every) == 0)
-                .asDoubleStream()
-                .toArray());
+            IntStream.range(0, count).filter(i -> i % (4 * every) == 0).asDoubleStream().toArray());
     assertThat(curves.thinned(4 * stride, true).steps()).endsWith(10 * (count - 1) - 1);
   }
 }

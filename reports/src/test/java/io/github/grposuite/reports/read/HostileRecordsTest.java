@@ -52,7 +52,8 @@ class HostileRecordsTest {
         arguments("seconds", CELLS + "a,dpo,1,done,,@now\n", "seconds of cell a must be a number"),
         arguments("a way out", CELLS + "../../x,dpo,1,done,,1\n", "id must be letters and digits"),
         arguments("no id", CELLS + ",dpo,1,done,,1\n", "id must be letters and digits"),
-        arguments("twice", CELLS + "a,dpo,1,done,,\na,dpo,1,done,,\n", "cell a stands there twice"));
+        arguments(
+            "twice", CELLS + "a,dpo,1,done,,\na,dpo,1,done,,\n", "cell a stands there twice"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -121,7 +122,8 @@ class HostileRecordsTest {
         arguments("a pit", "{\"a\":".repeat(2000), "is not JSON: "),
         arguments("no format", "{\"id\": \"r\"}", "has no format that is a number, but none"),
         arguments("a word", "{\"format\": \"x\"}", "has no format that is a number, but x"),
-        arguments("newer", "{\"format\": 3, \"id\": \"r\"}", "newer version (format 3, known are 1"),
+        arguments(
+            "newer", "{\"format\": 3, \"id\": \"r\"}", "newer version (format 3, known are 1"),
         arguments("another's", "{\"format\": 1, \"id\": \"s\"}", "is of the run s"));
   }
 

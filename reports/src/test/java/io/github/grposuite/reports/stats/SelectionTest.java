@@ -59,7 +59,8 @@ class SelectionTest {
   @Test
   void whatIsMissingIsNamedAndTheRunIsNotBlamed() throws IOException {
     String metrics = HEADER + "0,test,worst,loss,1\n5,validation,worst,loss,1\n";
-    missing(metrics, Selection.AVERAGE_VALIDATION_LOSS, "validation loss (group average) at step 0");
+    missing(
+        metrics, Selection.AVERAGE_VALIDATION_LOSS, "validation loss (group average) at step 0");
     missing(metrics, Selection.ORACLE_WORST_TEST_LOSS, "test loss (group worst) at step 5");
   }
 

@@ -86,7 +86,13 @@ class BestTest {
     CaseResult high = row("dpo", "dpo", LOSS, 2, "1");
     CaseResult other = row("gr-dpo", "dpo", LOSS, 3, "1");
     Results results =
-        new Results(List.of(), List.of("methods.*.beta"), true, Selection.LAST, List.of(low, high, other), List.of());
+        new Results(
+            List.of(),
+            List.of("methods.*.beta"),
+            true,
+            Selection.LAST,
+            List.of(low, high, other),
+            List.of());
     Best best = new Best(results, results.cases());
     assertThat(best.is(low, LOSS)).isFalse();
     assertThat(best.is(high, LOSS)).isTrue();
@@ -97,7 +103,8 @@ class BestTest {
   }
 
   private static List<String> bold(Measure measure, CaseResult... rows) {
-    Results results = new Results(List.of(), List.of(), false, Selection.LAST, List.of(rows), List.of());
+    Results results =
+        new Results(List.of(), List.of(), false, Selection.LAST, List.of(rows), List.of());
     Best best = new Best(results, results.cases());
     return Stream.of(rows)
         .filter(row -> best.is(row, measure))
