@@ -34,12 +34,12 @@ final class CompletenessHtml {
       html.append("</ul>").append(more(cells.problems().size())).append("</div>\n");
     }
     if (!cells.failures().isEmpty()) {
-      html.append("<div class=\"problems\"><p>Failed: ")
+      html.append("<details class=\"problems\"><summary>Failed: ")
           .append(cells.failed())
-          .append("</p>\n<div class=\"scroll\"><table class=\"text\">\n<thead><tr>")
+          .append("</summary>\n<div class=\"scroll\"><table class=\"text\">\n<thead><tr>")
           .append("<th>cell</th><th>status</th><th>error</th></tr></thead>\n<tbody>\n");
       cells.failures().forEach(failure -> row(html, failure));
-      html.append("</tbody></table></div>").append(more(cells.failed())).append("</div>\n");
+      html.append("</tbody></table></div>").append(more(cells.failed())).append("</details>\n");
     }
     return html.toString();
   }
