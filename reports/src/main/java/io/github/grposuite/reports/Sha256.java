@@ -1,5 +1,11 @@
 package io.github.grposuite.reports;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,8 +16,30 @@ public final class Sha256 {
 
   /** SHA-256 as 64 hexadecimal digits. */
   public static String hex(byte[] content) {
+    return HexFormat.of().formatHex(newDigest().digest(content));
+  }
+
+  /** The same of a file of any size. */
+  public static String hex(Path file) throws IOException {
+    try (DigestInputStream in = digesting(Files.newInputStream(file))) {
+      return rest(in);
+    }
+  }
+
+  /** The stream, with a digest of what is read from it. */
+  public static DigestInputStream digesting(InputStream in) {
+    return new DigestInputStream(in, newDigest());
+  }
+
+  /** Reads to the end; the digest of all that was read, before and now. */
+  public static String rest(DigestInputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+    return HexFormat.of().formatHex(in.getMessageDigest().digest());
+  }
+
+  private static MessageDigest newDigest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

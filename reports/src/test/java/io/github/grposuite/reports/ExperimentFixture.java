@@ -67,13 +67,25 @@ public final class ExperimentFixture {
     return this;
   }
 
-  /** Only the run's folder, with these metrics and a matching digest. */
+  /** Only the run's folder, with these metrics, a manifest, and matching digests. */
   public void record(String id, String metrics) throws IOException {
     Path run = Files.createDirectories(run(id));
+    String manifest =
+        """
+        {"format": 1, "id": "%s", "hyperparameters": {"beta": 0.1, "betas": [0.9, 0.999]},
+        "libraries": {"tribuo": "4"}, "duration_seconds": 1.5}
+        """
+            .formatted(id);
     Files.writeString(run.resolve("metrics.csv"), metrics);
+    Files.writeString(run.resolve("manifest.json"), manifest);
     Files.writeString(
         run.resolve("done"),
-        sha256(metrics) + "  metrics.csv\n" + sha256("{}") + "  policy.json\n");
+        sha256(metrics)
+            + "  metrics.csv\n"
+            + sha256("{}")
+            + "  policy.json\n"
+            + sha256(manifest)
+            + "  manifest.json\n");
   }
 
   public Path write() throws IOException {

@@ -28,6 +28,7 @@ public final class Main {
           new CleanCommand(),
           new MergeCommand(),
           new ReportCommand(),
+          new ExportCommand(),
           new ReproduceCommand(),
           new DataCommand(),
           new ModelCommand());

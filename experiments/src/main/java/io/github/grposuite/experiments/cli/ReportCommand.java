@@ -1,7 +1,9 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,21 +33,44 @@ final class ReportCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options();
+    return new Options()
+        .addOption(
+            Flags.option(
+                "select",
+                "RULE",
+                "the checkpoint by which runs are judged, and hyperparameters chosen: "
+                    + String.join(", ", Selection.keys())
+                    + " (default: "
+                    + Selection.LAST.key()
+                    + ")"));
   }
 
   @Override
   public int run(CommandLine line, Console console) {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+    Selection selection = selection(line);
     List<Path> directories = experiments(root);
-    List<ReportResult> reports = Reporting.write(directories, console);
+    List<ReportResult> reports = Reporting.write(directories, selection, console);
     if (!directories.get(0).equals(root)) {
       Reporting.index(root, "Experiments", reports, console);
     }
-    return Reporting.exitCode(reports);
+    return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
   }
 
-  private static List<Path> experiments(Path root) {
+  private static Selection selection(CommandLine line) {
+    String rule = line.getOptionValue("select", Selection.LAST.key());
+    return Selection.of(rule)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--select: unknown rule \""
+                        + rule
+                        + "\"; "
+                        + Nearest.suggest(rule, Selection.keys())));
+  }
+
+  /** The experiments in or below a directory. */
+  static List<Path> experiments(Path root) {
     if (!Files.isDirectory(root)) {
       throw new UsageException(
           root + ": no such directory; give one that ./grpo run or reproduce wrote");

@@ -12,6 +12,7 @@ import io.github.grposuite.reports.publish.IndexWriter;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.publish.ReportWriter;
+import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +21,34 @@ import java.util.List;
 /** Writes reports and says what became of them. */
 final class Reporting {
   private static final int SHOWN = 3;
+  private static final int MOST = 50;
 
   private Reporting() {}
 
-  /** Writes the report of every directory. */
+  /** Writes the report of every directory, of the last checkpoints. */
   static List<ReportResult> write(List<Path> directories, Console console) {
+    List<ReportResult> reports = write(directories, Selection.LAST, console);
+    if (reports.size() < directories.size()) {
+      throw new UsageException("some reports could not be written; the reasons are above");
+    }
+    return reports;
+  }
+
+  /** Writes the report of every directory; of several, one that cannot be read does not stop it. */
+  static List<ReportResult> write(List<Path> directories, Selection selection, Console console) {
     List<ReportResult> reports = new ArrayList<>();
     for (Path directory : directories) {
-      ReportResult report = write(directory, console);
-      report.problems().forEach(problem -> console.err().println("grpo: " + problem));
+      ReportResult report;
+      try {
+        report = write(directory, selection, console);
+      } catch (UsageException e) {
+        if (directories.size() == 1) {
+          throw e;
+        }
+        console.err().println("grpo: " + e.getMessage());
+        continue;
+      }
+      problems(report.problems(), console);
       console
           .out()
           .println(
@@ -45,7 +65,7 @@ final class Reporting {
     return reports;
   }
 
-  private static ReportResult write(Path directory, Console console) {
+  private static ReportResult write(Path directory, Selection selection, Console console) {
     Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
     Summary summary = Refresh.of(directory);
     if (summary.unfinished() > 0) {
@@ -66,12 +86,20 @@ final class Reporting {
     List<MethodInfo> methods = plan.methods().stream().map(Reporting::info).toList();
     try {
       return new ReportWriter()
-          .write(new ReportRequest(directory, plan.name(), plan.description(), methods));
+          .write(new ReportRequest(directory, plan.name(), plan.description(), methods, selection));
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {
       throw new UsageException(
           directory.resolve("report") + " cannot be written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  /** Names what was left out, one line each; with thousands the first ones will do. */
+  static void problems(List<String> problems, Console console) {
+    problems.stream().limit(MOST).forEach(line -> console.err().println("grpo: " + line));
+    if (problems.size() > MOST) {
+      console.err().println("grpo: and " + (problems.size() - MOST) + " more");
     }
   }
 

@@ -17,10 +17,7 @@ import org.jfree.chart.JFreeChart;
 public final class FigureWriter {
   private FigureWriter() {}
 
-  /**
-   * Writes NAME.png, NAME.svg and NAME.pdf for each figure, in parallel, and deletes other pictures
-   * in the folder: they are left from an earlier report.
-   */
+  /** Writes NAME.png, NAME.svg and NAME.pdf for each figure, in parallel. */
   public static List<Path> writeAll(Path folder, List<Figure> figures) throws IOException {
     Files.createDirectories(folder);
     List<Callable<Path>> tasks = new ArrayList<>();
@@ -29,16 +26,18 @@ public final class FigureWriter {
       tasks.add(() -> Files.write(file(folder, figure, ".svg"), Svg.of(figure)));
       tasks.add(() -> Files.write(file(folder, figure, ".pdf"), Pdf.of(figure)));
     }
-    List<Path> written = Parallel.run(tasks);
-    deleteOthers(folder, Set.copyOf(written));
-    return written;
+    return Parallel.run(tasks);
   }
 
   private static Path file(Path folder, Figure figure, String ending) {
     return folder.resolve(figure.name() + ending);
   }
 
-  private static void deleteOthers(Path folder, Set<Path> written) throws IOException {
+  /** Deletes other pictures in the folder: they are left from an earlier report. */
+  public static void deleteOthers(Path folder, Set<Path> written) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
     try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "*.{png,svg,pdf}")) {
       for (Path picture : pictures) {
         if (!written.contains(picture)) {

@@ -68,7 +68,7 @@ final class Curves {
                 facet.prefix() + Figures.fileName(titles.file()),
                 facet.heading(titles.subject() + ", " + heading)
                     + "; "
-                    + facet.meaning(titles.cases()),
+                    + facet.meaningOfCurves(titles.cases()),
                 panels));
   }
 

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param title data settings in words; may be empty
  * @param prefix of file names; empty or ends with a hyphen
+ * @param selection when runs are judged
  */
-record Facet(String title, String prefix, List<CaseResult> cases) {
+record Facet(String title, String prefix, Selection selection, List<CaseResult> cases) {
 
   List<String> families() {
     return Results.families(cases);
@@ -44,5 +46,11 @@ record Facet(String title, String prefix, List<CaseResult> cases) {
     int most = shown.stream().mapToInt(CaseResult::done).max().orElse(0);
     String seeds = least == most ? "" + most : least + " to " + most;
     return "mean ± standard error over " + seeds + (most == 1 ? " seed" : " seeds");
+  }
+
+  /** The same over steps, where some may not be shown. */
+  String meaningOfCurves(List<CaseResult> shown) {
+    int stride = shown.stream().mapToInt(CaseResult::stride).max().orElse(1);
+    return meaning(shown) + (stride == 1 ? "" : "; one in " + stride + " checkpoints is drawn");
   }
 }

@@ -5,8 +5,8 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,21 +15,24 @@ import java.util.Set;
 public final class Figures {
   private Figures() {}
 
-  /** Curves and bars; or, where a hyperparameter is varied, the trade-off over its values. */
-  public static List<FacetFigures> of(Results results) {
-    List<FacetFigures> all = new ArrayList<>();
-    Set<String> prefixes = new HashSet<>();
-    for (List<String> values : results.facets()) {
-      Facet facet =
-          new Facet(results.facetTitle(values), prefix(values, prefixes), results.in(values));
-      all.add(
-          new FacetFigures(
-              facet.title(),
-              results.hasVariants()
-                  ? TradeOff.figures(results, facet)
-                  : results.hasTrueRewards() ? ofRewards(facet) : ofPreferences(facet)));
+  /**
+   * Those of a facet: curves and bars; or, where a hyperparameter is varied, the trade-off over its
+   * values.
+   *
+   * @param results of that facet, with curves
+   * @param prefixes of the files of the facets before, to which its own is added
+   */
+  public static List<Figure> of(Results results, List<String> values, Set<String> prefixes) {
+    Facet facet =
+        new Facet(
+            results.facetTitle(values),
+            prefix(values, prefixes),
+            results.selection(),
+            results.cases());
+    if (results.hasVariants()) {
+      return TradeOff.figures(results, facet);
     }
-    return all;
+    return results.hasTrueRewards() ? ofRewards(facet) : ofPreferences(facet);
   }
 
   private static List<Figure> ofRewards(Facet facet) {
@@ -51,7 +54,11 @@ public final class Figures {
               figures.add(figure);
               paper.add(figure.panels().get(0));
             });
-    addPaper(facet, "Worst-group validation loss and worst reward error", paper, figures);
+    addPaper(
+        facet,
+        "Worst-group validation loss and worst reward error" + judged(facet),
+        paper,
+        figures);
     return figures;
   }
 
@@ -85,7 +92,8 @@ public final class Figures {
         facet,
         "Worst-group validation loss and accuracy, and validation loss"
             + (logprob ? " and test log-probability accuracy" : "")
-            + " by group at the end of training",
+            + " by group "
+            + facet.selection().end(),
         paper,
         figures);
     return figures;
@@ -102,10 +110,15 @@ public final class Figures {
           0,
           new Figure(
               facet.prefix() + "paper",
-              facet.heading(subject) + "; " + facet.meaning(facet.cases()),
+              facet.heading(subject) + "; " + facet.meaningOfCurves(facet.cases()),
               panels,
               columns(panels.size())));
     }
+  }
+
+  /** Nothing for the last checkpoint, where curves end. */
+  private static String judged(Facet facet) {
+    return facet.selection() == Selection.LAST ? "" : " " + facet.selection().end();
   }
 
   private static int columns(int panels) {

@@ -7,6 +7,7 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What each group has at the end of training, and what it had before. */
+/** What each group has when runs are judged, and what it had before training. */
 final class GroupBars {
   /** Relative difference of starting values up to which they are the same. */
   private static final double ROUNDING = 1e-3;
@@ -35,7 +36,7 @@ final class GroupBars {
     GroupBars bars = new GroupBars(facet, family);
     return bars.figure(
         "groups-",
-        "Test loss and accuracy by group at the end of training",
+        "Test loss and accuracy by group " + facet.selection().end(),
         bars.panel(Metric.LOSS, "test", false),
         bars.panel(Metric.ACCURACY, "test", true));
   }
@@ -45,7 +46,7 @@ final class GroupBars {
     GroupBars bars = new GroupBars(facet, family);
     return bars.figure(
         "final-validation-loss-",
-        "Validation loss by group before training and at its end",
+        "Validation loss by group before training and " + bars.afterwards(),
         bars.panel(Metric.LOSS, "validation", true));
   }
 
@@ -54,7 +55,7 @@ final class GroupBars {
     GroupBars bars = new GroupBars(facet, family);
     return bars.figure(
         "logprob-accuracy-",
-        "Test log-probability accuracy by group before training and at its end",
+        "Test log-probability accuracy by group before training and " + bars.afterwards(),
         bars.panel(Metric.LOGPROB_ACCURACY, "test", true));
   }
 
@@ -74,7 +75,7 @@ final class GroupBars {
   private Optional<Panel> panel(Metric metric, String split, boolean withStart) {
     List<SeriesKey> keys =
         cases.stream()
-            .flatMap(result -> result.last().keySet().stream())
+            .flatMap(result -> result.values().keySet().stream())
             .filter(key -> key.metric() == metric && key.split().equals(split) && key.ofOneGroup())
             .distinct()
             .toList();
@@ -88,7 +89,7 @@ final class GroupBars {
     for (CaseResult result : cases) {
       int place = facet.colour(result.key().method());
       series.add(
-          series(result.key().method().label(), new Style(place, 0), keys, result.last()::get));
+          series(result.key().method().label(), new Style(place, 0), keys, result.values()::get));
     }
     return Optional.of(
         new Panel.GroupedBars(
@@ -125,6 +126,10 @@ final class GroupBars {
                   double found = other.start(key).orElseThrow().mean();
                   return !(Math.abs(expected - found) > ROUNDING * Math.abs(expected));
                 });
+  }
+
+  private String afterwards() {
+    return facet.selection() == Selection.LAST ? "at its end" : facet.selection().end();
   }
 
   private String heading() {

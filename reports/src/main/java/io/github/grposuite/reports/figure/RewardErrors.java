@@ -25,7 +25,7 @@ final class RewardErrors {
         : Optional.of(
             new Figure(
                 facet.prefix() + "worst-reward-error",
-                facet.heading("Worst reward error at the end of training")
+                facet.heading("Worst reward error " + facet.selection().end())
                     + "; "
                     + facet.meaning(facet.cases()),
                 panels));
@@ -35,7 +35,7 @@ final class RewardErrors {
     SeriesKey key = new SeriesKey(metric, "test", SeriesKey.WORST);
     List<Bar> bars = new ArrayList<>();
     for (CaseResult result : facet.cases()) {
-      Summary summary = result.last().getOrDefault(key, Summary.of());
+      Summary summary = result.values().getOrDefault(key, Summary.of());
       int place = facet.colour(result.key().method());
       bars.add(
           new Bar(

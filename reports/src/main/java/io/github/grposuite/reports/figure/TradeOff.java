@@ -10,6 +10,7 @@ import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Final worst and average validation loss against a varied hyperparameter, one panel a method.
- * Where several are varied, one figure for each of them and each setting of the others.
+ * Worst and average validation loss against a varied hyperparameter, one panel a method. Where
+ * several are varied, one figure for each of them and each setting of the others.
  */
 final class TradeOff {
   private final Results results;
@@ -65,7 +66,7 @@ final class TradeOff {
       figures.add(
           new Figure(
               facet.prefix() + Figures.fileName(name),
-              facet.heading("Final validation loss against " + symbol())
+              facet.heading(subject() + " against " + symbol())
                   + inWords(others)
                   + "; "
                   + facet.meaning(cases),
@@ -82,7 +83,7 @@ final class TradeOff {
     return new Panel.Lines(
         facet.heading(method.label()) + inWords(others),
         symbol(),
-        "final validation loss",
+        last() ? "final validation loss" : "validation loss",
         lines,
         Key.of(lines),
         scale.ticks());
@@ -92,13 +93,21 @@ final class TradeOff {
     SeriesKey key = new SeriesKey(Metric.LOSS, "validation", over);
     List<CaseResult> sorted = scale.sorted(cases, this::value);
     List<Summary> values =
-        sorted.stream().map(result -> result.last().getOrDefault(key, Summary.of())).toList();
+        sorted.stream().map(result -> result.values().getOrDefault(key, Summary.of())).toList();
     return new Line(
         label,
         style,
         sorted.stream().mapToDouble(result -> scale.position(value(result))).toArray(),
         values.stream().mapToDouble(Summary::mean).toArray(),
         values.stream().mapToDouble(Summary::standardError).toArray());
+  }
+
+  private String subject() {
+    return last() ? "Final validation loss" : "Validation loss " + facet.selection().end();
+  }
+
+  private boolean last() {
+    return facet.selection() == Selection.LAST;
   }
 
   private String symbol() {

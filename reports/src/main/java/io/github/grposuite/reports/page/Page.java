@@ -2,8 +2,8 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
-import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.figure.FacetFigures;
+import io.github.grposuite.reports.draw.Picture;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.table.HtmlTable;
 import io.github.grposuite.reports.table.TableView;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ public final class Page {
       th, td { padding: .3rem .45rem; text-align: right; border-bottom: 1px solid var(--line); }
       td { white-space: nowrap; }
       th:first-child { text-align: left; white-space: nowrap; }
+      table.text th, table.text td { text-align: left; white-space: normal; vertical-align: top; }
       tbody tr:hover { background: var(--soft); }
       .note, figcaption { font-size: .85rem; opacity: .75; }
       .problems { border-left: 3px solid #d55e00; padding-left: .8rem; overflow-wrap: anywhere; }
@@ -70,9 +71,9 @@ public final class Page {
           .append("\">")
           .append(escape(section.title()))
           .append("</a> (")
-          .append(section.done())
+          .append(section.completeness().done())
           .append(" of ")
-          .append(section.expected())
+          .append(section.completeness().expected())
           .append(" runs)</li>\n");
     }
     html.append("</ul>\n");
@@ -86,36 +87,42 @@ public final class Page {
     html.append("<p>")
         .append(escape(section.description()))
         .append("</p>\n<p class=\"note\">")
-        .append(section.done())
-        .append(" of ")
-        .append(section.expected())
-        .append(" runs. Data: ");
+        .append(CompletenessHtml.counts(section.completeness()));
+    section.notes().forEach(note -> html.append(' ').append(escape(note)));
+    html.append(" Data: ");
     List<String> links = new ArrayList<>();
-    List<String> files = new ArrayList<>(List.of("table.csv", "table.md", "table.tex"));
-    if (section.hasGroupTables()) {
-      files.addAll(List.of("groups.csv", "groups.md", "groups.tex"));
-    }
-    files.add("curves.csv");
-    for (String file : files) {
+    for (String file : section.files()) {
       links.add("<a href=\"" + escape(base + file) + "\">" + file + "</a>");
     }
     html.append(String.join(", ", links)).append("</p>\n");
-    problems(section.problems());
-    for (int i = 0; i < section.tables().size(); i++) {
-      TableView table = section.tables().get(i);
-      if (!table.facet().isEmpty()) {
-        html.append("<h3>").append(escape(table.facet())).append("</h3>\n");
-      }
-      html.append(HtmlTable.of(table));
-      figures(section.figures().get(i), base);
-      groups(section.groupTables().get(i));
-    }
+    html.append(CompletenessHtml.problems(section.completeness()));
+    section.facets().forEach(facet -> facet(facet, section.selection(), base));
     html.append("</section>\n");
   }
 
-  private void groups(List<TableView> tables) {
+  private void facet(Section.Part facet, Selection selection, String base) {
+    if (!facet.table().facet().isEmpty()) {
+      html.append("<h3>").append(escape(facet.table().facet())).append("</h3>\n");
+    }
+    facet
+        .selected()
+        .ifPresent(
+            table ->
+                html.append("<h4>Hyperparameters selected by ")
+                    .append(selection.oracle() ? "an ORACLE: " : "")
+                    .append(escape(selection.scored()))
+                    .append("</h4>\n")
+                    .append(HtmlTable.of(table))
+                    .append("<h4>All settings</h4>\n"));
+    html.append(HtmlTable.of(facet.table()));
+    pictures(facet.pictures(), base);
+    groups(facet.groups(), selection);
+  }
+
+  private void groups(List<TableView> tables, Selection selection) {
     for (TableView table : tables) {
-      html.append("<details open><summary>By group at the end of training")
+      html.append("<details open><summary>By group ")
+          .append(escape(selection.end()))
           .append(table.facet().isEmpty() ? "" : ": " + escape(table.facet()))
           .append("</summary>\n")
           .append(HtmlTable.of(table))
@@ -123,36 +130,27 @@ public final class Page {
     }
   }
 
-  private void problems(List<String> problems) {
-    if (!problems.isEmpty()) {
-      html.append(
-          "<div class=\"problems\"><p>Left out, because they could not be read:</p>\n<ul>\n");
-      problems.forEach(line -> html.append("<li>").append(escape(line)).append("</li>\n"));
-      html.append("</ul></div>\n");
-    }
-  }
-
   /** The first and widest figure by itself, the others beside each other. */
-  private void figures(FacetFigures facet, String base) {
-    for (int i = 0; i < facet.figures().size(); i++) {
+  private void pictures(List<Picture> pictures, String base) {
+    for (int i = 0; i < pictures.size(); i++) {
       if (i == 1) {
         html.append("<div class=\"figures\">\n");
       }
-      figure(facet.figures().get(i), base + "figures/");
+      picture(pictures.get(i), base + "figures/");
     }
-    if (facet.figures().size() > 1) {
+    if (pictures.size() > 1) {
       html.append("</div>\n");
     }
   }
 
-  private void figure(Figure figure, String base) {
-    String file = escape(base + figure.name());
-    String caption = escape(figure.caption());
+  private void picture(Picture picture, String base) {
+    String file = escape(base + picture.name());
+    String caption = escape(picture.caption());
     html.append(
             "<figure%s style=\"--most: %spx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
                 .formatted(
-                    figure.panels().size() > 1 ? " class=\"wide\"" : "",
-                    figure.width() * 4 / 3,
+                    picture.wide() ? " class=\"wide\"" : "",
+                    picture.width() * 4 / 3,
                     file,
                     file,
                     caption))

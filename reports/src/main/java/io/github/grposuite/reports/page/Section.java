@@ -1,33 +1,47 @@
 package io.github.grposuite.reports.page;
 
-import io.github.grposuite.reports.figure.FacetFigures;
+import io.github.grposuite.reports.draw.Picture;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.table.TableView;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a page says of one experiment.
  *
- * @param tables one a facet
- * @param groupTables those of a facet, in the same order; empty where there are none
- * @param figures one a facet, in the same order
+ * @param selection when runs are judged
+ * @param notes what a reader must know about all of it, one sentence each
+ * @param files of data, in the report's folder
+ * @param facets one for each data setting
  */
 public record Section(
     String title,
     String description,
-    int done,
-    int expected,
-    List<String> problems,
-    List<TableView> tables,
-    List<List<TableView>> groupTables,
-    List<FacetFigures> figures) {
+    Completeness completeness,
+    Selection selection,
+    List<String> notes,
+    List<String> files,
+    List<Part> facets) {
   public Section {
-    problems = List.copyOf(problems);
-    tables = List.copyOf(tables);
-    groupTables = groupTables.stream().map(List::copyOf).toList();
-    figures = List.copyOf(figures);
+    notes = List.copyOf(notes);
+    files = List.copyOf(files);
+    facets = List.copyOf(facets);
   }
 
-  public boolean hasGroupTables() {
-    return groupTables.stream().anyMatch(tables -> !tables.isEmpty());
+  /**
+   * What is shown of one facet.
+   *
+   * @param selected the hyperparameters that a rule chose
+   * @param groups tables by group; none with true rewards
+   */
+  public record Part(
+      TableView table,
+      Optional<TableView> selected,
+      List<Picture> pictures,
+      List<TableView> groups) {
+    public Part {
+      pictures = List.copyOf(pictures);
+      groups = List.copyOf(groups);
+    }
   }
 }

@@ -18,16 +18,16 @@ public record ReportResult(Path directory, List<Path> written, Section section) 
 
   /** How many runs are in the report. */
   public int done() {
-    return section.done();
+    return section.completeness().done();
   }
 
   /** How many the experiment has. */
   public int expected() {
-    return section.expected();
+    return section.completeness().expected();
   }
 
   /** One line for each run that is done but could not be read. */
   public List<String> problems() {
-    return section.problems();
+    return section.completeness().problems();
   }
 }

@@ -5,18 +5,28 @@ import java.util.List;
 /**
  * One row of cells.csv.
  *
+ * @param id the name of its run's folder
+ * @param error one line; empty unless something went wrong
+ * @param seconds as text, a plain number; empty if it was not measured
  * @param facet values of the data settings, in the order of {@link CellTable#facetNames}
  * @param variant values of the varied hyperparameters, in the order of {@link
  *     CellTable#variantNames}
  */
 public record Cell(
-    String id, String method, long seed, String status, List<String> facet, List<String> variant) {
+    String id,
+    String method,
+    long seed,
+    CellStatus status,
+    String error,
+    String seconds,
+    List<String> facet,
+    List<String> variant) {
   public Cell {
     facet = List.copyOf(facet);
     variant = List.copyOf(variant);
   }
 
   public boolean done() {
-    return status.equals("done");
+    return status == CellStatus.DONE;
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The {@code done} file of a run, written last: the SHA-256 of its other files in the format of
@@ -17,6 +19,8 @@ public final class DoneMarker {
   public static final String NAME = "done";
 
   private static final int DIGEST = 64;
+  private static final long MOST_BYTES = 1 << 20;
+  private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  ([a-z_]+/)?[a-z_]+[.][a-z]+");
 
   private DoneMarker() {}
 
@@ -34,7 +38,8 @@ public final class DoneMarker {
    * @throws ReportException naming the file and the remedy, if one is missing or changed
    */
   public static void verify(Path run) throws IOException {
-    for (String file : digests(run).keySet()) {
+    for (Map.Entry<String, String> entry : digests(run).entrySet()) {
+      String file = entry.getKey();
       Path path = run.resolve(file);
       int slash = file.indexOf('/');
       if (slash > 0 && !Files.exists(run.resolve(file.substring(0, slash)))) {
@@ -43,26 +48,31 @@ public final class DoneMarker {
       if (!Files.isRegularFile(path)) {
         throw new ReportException(path + " is missing; " + remedy(run));
       }
-      verify(run, file, Files.readAllBytes(path));
+      check(run, file, entry.getValue(), Sha256.hex(path));
     }
   }
 
   /**
-   * Checks that the content is what was written when the run ended.
+   * Checks that a file with this digest is what was written when the run ended.
    *
    * @throws ReportException naming the file, both digests and the remedy, if it is not
    */
-  static void verify(Path run, String file, byte[] content) throws IOException {
+  static void check(Path run, String file, String found) throws IOException {
     String expected = digests(run).get(file);
     if (expected == null) {
       throw new ReportException(
           run.resolve(NAME) + " has no digest of " + file + "; " + remedy(run));
     }
-    String found = Sha256.hex(content);
+    check(run, file, expected, found);
+  }
+
+  private static void check(Path run, String file, String expected, String found)
+      throws IOException {
+    Path path = run.resolve(file);
     if (!found.equals(expected)) {
       throw new ReportException(
           "%s (%s bytes) is not what the run wrote: expected SHA-256 %s, found %s; %s"
-              .formatted(run.resolve(file), content.length, expected, found, remedy(run)));
+              .formatted(path, Files.size(path), expected, found, remedy(run)));
     }
   }
 
@@ -72,8 +82,8 @@ public final class DoneMarker {
       throw new ReportException(marker + " is missing; " + remedy(run));
     }
     Map<String, String> digests = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(marker)) {
-      if (!line.matches("[0-9a-f]{64}  ([a-z_]+/)?[a-z_]+[.][a-z]+")) {
+    for (String line : lines(run, marker)) {
+      if (!LINE.matcher(line).matches()) {
         throw new ReportException(
             marker + " has a line that is not \"SHA-256  file\"; " + remedy(run));
       }
@@ -83,6 +93,18 @@ public final class DoneMarker {
       throw new ReportException(marker + " is empty; " + remedy(run));
     }
     return digests;
+  }
+
+  private static List<String> lines(Path run, Path marker) {
+    try {
+      if (Files.size(marker) > MOST_BYTES) {
+        throw new ReportException(
+            marker + " has more than " + MOST_BYTES + " bytes; " + remedy(run));
+      }
+      return Files.readAllLines(marker);
+    } catch (IOException e) {
+      throw new ReportException(marker + " " + Text.problem(e) + "; " + remedy(run), e);
+    }
   }
 
   static String remedy(Path run) {

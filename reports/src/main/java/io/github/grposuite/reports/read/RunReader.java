@@ -1,22 +1,19 @@
 package io.github.grposuite.reports.read;
 
-import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.ReportException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Reads runs, one in memory at a time per thread.
+ * Reads runs from beginning to end; what it keeps of one does not grow with its checkpoints.
  *
- * @param keepCurve the series whose every checkpoint is kept; of the others only the last value is
+ * @param keepCurve the series that are kept over the checkpoints; of the others only one value is
+ * @param score picks the checkpoint whose values are kept; the last one's are if there is none
  */
-public record RunReader(Predicate<SeriesKey> keepCurve) {
+public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
+  static final String METRICS = "metrics.csv";
 
   /** A run that was read, or why it could not be. */
   public sealed interface Outcome {
@@ -27,42 +24,43 @@ public record RunReader(Predicate<SeriesKey> keepCurve) {
 
   public record Broken(Cell cell, String problem) implements Outcome {}
 
-  /** Reads the folder of one run, after checking its digest. */
-  public RunRecord read(Path run) throws IOException {
-    Path file = run.resolve("metrics.csv");
-    byte[] text;
-    try {
-      text = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new ReportException(file + " does not exist; " + DoneMarker.remedy(run), e);
-    }
-    DoneMarker.verify(run, "metrics.csv", text);
-    try {
-      return new MetricsParser(keepCurve).parse(String.valueOf(run.getFileName()), text);
-    } catch (IllegalArgumentException e) {
-      throw new ReportException(file + " " + e.getMessage() + "; " + DoneMarker.remedy(run), e);
-    }
+  /**
+   * Hands every row of a run's metrics on, in order.
+   *
+   * @throws ReportException naming the file and the remedy, if the file is not whole; some of its
+   *     rows may have been handed on by then
+   */
+  public static void rows(Path run, Consumer<MetricsRow> rows) {
+    CheckedFile.read(
+        run,
+        METRICS,
+        text -> {
+          MetricsFile.read(text, rows);
+          return run;
+        });
   }
 
-  /** Reads the runs of all cells that are done, in parallel; the order is that of the cells. */
-  public List<Outcome> readAll(Path directory, List<Cell> cells) throws IOException {
-    List<Callable<Outcome>> tasks = new ArrayList<>();
-    for (Cell cell : cells) {
-      if (cell.done()) {
-        tasks.add(() -> outcome(directory, cell));
-      }
-    }
-    return Parallel.run(tasks);
+  /**
+   * Reads the folder of one run.
+   *
+   * @throws ReportException naming the file and the remedy, if it is not whole or lacks the score
+   */
+  public RunRecord read(Path run) {
+    return CheckedFile.read(run, METRICS, text -> RunParser.parse(text, keepCurve, score))
+        .record(run);
   }
 
-  private Outcome outcome(Path directory, Cell cell) {
-    Path run = directory.resolve("runs").resolve(cell.id());
+  /** Reads the run of a cell in an experiment's directory. */
+  public Outcome read(Path directory, Cell cell) {
     try {
-      return new Read(cell, read(run));
-    } catch (IOException e) {
-      return new Broken(cell, "cannot read " + run + ": " + e);
+      return new Read(cell, read(folder(directory, cell)));
     } catch (ReportException e) {
       return new Broken(cell, e.getMessage());
     }
+  }
+
+  /** Where the run of a cell is. */
+  public static Path folder(Path directory, Cell cell) {
+    return directory.resolve("runs").resolve(cell.id());
   }
 }

@@ -1,64 +1,98 @@
 package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.Cell;
 import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.RunReader.Broken;
 import io.github.grposuite.reports.read.RunReader.Outcome;
 import io.github.grposuite.reports.read.RunReader.Read;
-import io.github.grposuite.reports.read.RunRecord;
-import io.github.grposuite.reports.read.SeriesKey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
-/** From runs to statistics over seeds. */
+/** From runs to statistics over seeds; in memory are the runs of one case a processor. */
 public final class Aggregation {
   private final CellTable table;
   private final List<MethodInfo> methods;
+  private final Selection selection;
+  private final boolean variants;
+  private final Map<Case, List<Cell>> cells = new LinkedHashMap<>();
 
   /**
    * @param methods in the order in which they are to be shown
+   * @throws ReportException if a cell has another method
    */
-  public Aggregation(CellTable table, List<MethodInfo> methods) {
+  public Aggregation(CellTable table, List<MethodInfo> methods, Selection selection) {
     this.table = table;
     this.methods = List.copyOf(methods);
+    this.selection = selection;
+    for (Cell cell : table.cells()) {
+      cells.computeIfAbsent(key(cell), key -> new ArrayList<>()).add(cell);
+    }
+    variants =
+        cells.keySet().stream()
+                .map(key -> new Case(key.facet(), key.method(), List.of()))
+                .distinct()
+                .count()
+            < cells.size();
+  }
+
+  /** The data settings, as the list of cells has them. */
+  public List<List<String>> facets() {
+    return cells.keySet().stream().map(Case::facet).distinct().toList();
+  }
+
+  /** Whether some method appears with more than one value of a hyperparameter. */
+  public boolean hasVariants() {
+    return variants;
   }
 
   /**
-   * Statistics of every case. Where runs stop at different checkpoints, a curve's point is over the
-   * runs that have it; nothing is padded.
+   * Statistics of every case of a facet. Where runs stop at different checkpoints, a curve's point
+   * is over the runs that have it; nothing is padded.
    */
-  public Results over(List<Outcome> outcomes) {
-    Map<Case, List<Read>> runs = new LinkedHashMap<>();
-    Map<Case, Integer> expected = new LinkedHashMap<>();
-    for (Cell cell : table.cells()) {
-      Case key = key(cell);
-      runs.putIfAbsent(key, new ArrayList<>());
-      expected.merge(key, 1, Integer::sum);
-    }
+  public Results over(List<String> facet, Function<Cell, Outcome> read) throws IOException {
+    List<Callable<Results>> tasks = new ArrayList<>();
+    cells.keySet().stream()
+        .filter(key -> key.facet().equals(facet))
+        .sorted(Comparator.comparingInt(key -> methods.indexOf(key.method())))
+        .forEach(key -> tasks.add(() -> over(key, read)));
+    return joined(Parallel.run(tasks));
+  }
+
+  private Results over(Case key, Function<Cell, Outcome> read) {
+    List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      if (outcome instanceof Read read) {
-        runs.get(key(read.cell())).add(read);
+    for (Cell cell : cells.get(key)) {
+      Outcome outcome = cell.done() ? read.apply(cell) : null;
+      if (outcome instanceof Read whole) {
+        reads.add(whole);
       } else if (outcome instanceof Broken broken) {
         problems.add(broken.problem());
       }
     }
-    List<CaseResult> cases = new ArrayList<>();
-    for (Case key : sorted(runs.keySet())) {
-      cases.add(result(key, expected.get(key), runs.get(key)));
-    }
-    return new Results(table.facetNames(), table.variantNames(), cases, problems);
+    CaseResult result = new CaseRuns(reads).over(key, cells.get(key).size());
+    return results(List.of(result), problems);
+  }
+
+  /** The parts as one, in their order. */
+  public Results joined(List<Results> parts) {
+    return results(
+        parts.stream().flatMap(part -> part.cases().stream()).toList(),
+        parts.stream().flatMap(part -> part.problems().stream()).toList());
+  }
+
+  private Results results(List<CaseResult> cases, List<String> problems) {
+    return new Results(
+        table.facetNames(), table.variantNames(), hasVariants(), selection, cases, problems);
   }
 
   private Case key(Cell cell) {
@@ -76,62 +110,5 @@ public final class Aggregation {
                             methods.stream()
                                 .map(MethodInfo::name)
                                 .collect(Collectors.joining(", ")))));
-  }
-
-  private List<Case> sorted(Set<Case> cases) {
-    List<List<String>> facets = cases.stream().map(Case::facet).distinct().toList();
-    return cases.stream()
-        .sorted(
-            Comparator.comparingInt((Case key) -> facets.indexOf(key.facet()))
-                .thenComparingInt(key -> methods.indexOf(key.method())))
-        .toList();
-  }
-
-  private static CaseResult result(Case key, int expected, List<Read> reads) {
-    List<RunRecord> runs =
-        reads.stream()
-            .sorted(
-                Comparator.comparingLong((Read read) -> read.cell().seed())
-                    .thenComparing(read -> read.cell().id()))
-            .map(Read::run)
-            .toList();
-    Map<SeriesKey, Curve> curves = new LinkedHashMap<>();
-    for (SeriesKey series : keys(runs, run -> run.curves().keySet())) {
-      curves.put(series, curve(series, runs));
-    }
-    Map<SeriesKey, Summary> last = new LinkedHashMap<>();
-    for (SeriesKey series : keys(runs, run -> run.last().keySet())) {
-      last.put(
-          series,
-          Summary.of(
-              runs.stream()
-                  .map(run -> run.last().get(series))
-                  .flatMapToDouble(v -> v == null ? DoubleStream.empty() : DoubleStream.of(v))
-                  .toArray()));
-    }
-    List<Integer> ends = runs.stream().map(run -> run.steps()[run.steps().length - 1]).toList();
-    return new CaseResult(key, expected, ends, curves, last);
-  }
-
-  private static Curve curve(SeriesKey series, List<RunRecord> runs) {
-    TreeMap<Integer, List<Double>> samples = new TreeMap<>();
-    for (RunRecord run : runs) {
-      double[] values = run.curves().get(series);
-      for (int i = 0; values != null && i < values.length; i++) {
-        samples.computeIfAbsent(run.steps()[i], step -> new ArrayList<>()).add(values[i]);
-      }
-    }
-    return new Curve(
-        samples.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        samples.values().stream()
-            .map(sample -> Summary.of(sample.stream().mapToDouble(Double::doubleValue).toArray()))
-            .toList());
-  }
-
-  private static Set<SeriesKey> keys(
-      List<RunRecord> runs, Function<RunRecord, Set<SeriesKey>> keysOf) {
-    Set<SeriesKey> keys = new LinkedHashSet<>();
-    runs.forEach(run -> keys.addAll(keysOf.apply(run)));
-    return keys;
   }
 }

@@ -11,18 +11,28 @@ import java.util.Optional;
  *
  * @param expected how many seeds the experiment has
  * @param ends the last checkpoint of each seed that could be read
+ * @param judged the checkpoint by which each of them is judged
+ * @param stride 1 if curves have every checkpoint, else they have every so many-th
  * @param curves the kept series
- * @param last every metric at the last checkpoint
+ * @param values every metric at the checkpoints by which the runs are judged
  */
 public record CaseResult(
     Case key,
     int expected,
     List<Integer> ends,
+    List<Integer> judged,
+    int stride,
     Map<SeriesKey, Curve> curves,
-    Map<SeriesKey, Summary> last) {
-  /** Copies the list. */
+    Map<SeriesKey, Summary> values) {
+  /** Copies the lists. */
   public CaseResult {
     ends = List.copyOf(ends);
+    judged = List.copyOf(judged);
+  }
+
+  /** The same without what only figures need. */
+  public CaseResult withoutCurves() {
+    return new CaseResult(key, expected, ends, judged, stride, Map.of(), values);
   }
 
   /** How many seeds could be read. */
@@ -46,6 +56,6 @@ public record CaseResult(
    * are 0: a language model's does, and it alone records the log-probability accuracy.
    */
   public boolean startsAtReference() {
-    return last.keySet().stream().anyMatch(key -> key.metric() == Metric.LOGPROB_ACCURACY);
+    return values.keySet().stream().anyMatch(key -> key.metric() == Metric.LOGPROB_ACCURACY);
   }
 }

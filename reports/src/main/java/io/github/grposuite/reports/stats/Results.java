@@ -10,12 +10,16 @@ import java.util.List;
  *
  * @param facetNames paths of the varied data settings
  * @param variantNames paths of the varied hyperparameters
+ * @param hasVariants whether some method appears with more than one value of a hyperparameter
+ * @param selection by which checkpoint runs are judged
  * @param cases by facet as the list of cells has them, then by method as asked for, then by variant
  * @param problems one line for each run that could not be read
  */
 public record Results(
     List<String> facetNames,
     List<String> variantNames,
+    boolean hasVariants,
+    Selection selection,
     List<CaseResult> cases,
     List<String> problems) {
   public Results {
@@ -42,19 +46,25 @@ public record Results(
     return String.join(", ", parts);
   }
 
-  /** Whether some method appears with more than one value of a hyperparameter. */
-  public boolean hasVariants() {
-    return cases.stream()
-            .map(result -> new Case(result.key().facet(), result.key().method(), List.of()))
-            .distinct()
-            .count()
-        < cases.size();
+  /** The same over some of the cases. */
+  public Results of(List<CaseResult> some) {
+    return new Results(facetNames, variantNames, hasVariants, selection, some, problems);
+  }
+
+  /** The same without what only figures need. */
+  public Results withoutCurves() {
+    return of(cases.stream().map(CaseResult::withoutCurves).toList());
+  }
+
+  /** One in how many checkpoints curves have at least; 1 if they have every one. */
+  public int stride() {
+    return cases.stream().mapToInt(CaseResult::stride).max().orElse(1);
   }
 
   /** Whether policies are judged by true rewards, which a synthetic world has and a survey not. */
   public boolean hasTrueRewards() {
     return cases.stream()
-        .flatMap(result -> result.last().keySet().stream())
+        .flatMap(result -> result.values().keySet().stream())
         .anyMatch(key -> key.metric() == Metric.GREEDY_REWARD_ERROR);
   }
 

@@ -22,13 +22,13 @@ final class Best {
   }
 
   boolean is(CaseResult row, Measure measure) {
-    Summary own = row.last().get(measure.key());
+    Summary own = row.values().get(measure.key());
     if (own == null || !own.finite() || !measure.hasDirection()) {
       return false;
     }
     int comparable = 0;
     for (CaseResult other : rows) {
-      Summary summary = other.last().get(measure.key());
+      Summary summary = other.values().get(measure.key());
       if (summary == null || !summary.finite() || !comparable(row, other, measure)) {
         continue;
       }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 public final class GroupTables {
   private static final String CONVENTION =
-      Tables.MEANING
-          + " Bold: the best mean of a group; losses and margins are compared within a family,"
+      " Bold: the best mean of a group; losses and margins are compared within a family,"
           + " everything else across all methods. Accuracies and reward margins are of the test"
           + " pairs. Worst, average and gap are taken in each run; α has none.";
 
@@ -68,7 +67,7 @@ public final class GroupTables {
     Set<String> groups = new LinkedHashSet<>();
     if (!results.hasTrueRewards()) {
       cases.stream()
-          .flatMap(result -> result.last().keySet().stream())
+          .flatMap(result -> result.values().keySet().stream())
           .filter(key -> key.metric() == Metric.LOSS && key.ofOneGroup())
           .forEach(key -> groups.add(key.group()));
     }
@@ -85,7 +84,7 @@ public final class GroupTables {
   private static TableView table(
       Results results, String title, Best best, List<CaseResult> cases, List<String> groups) {
     List<Measure> columns = Measure.byGroup(results);
-    Set<String> notes = new LinkedHashSet<>(List.of(CONVENTION));
+    Set<String> notes = new LinkedHashSet<>(List.of(Tables.meaning(results) + CONVENTION));
     List<Row> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       for (String group : groups) {

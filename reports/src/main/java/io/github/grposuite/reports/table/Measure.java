@@ -61,7 +61,7 @@ public record Measure(String quantity, String over, SeriesKey key) {
   static List<Measure> of(Results results) {
     Set<SeriesKey> measured =
         results.cases().stream()
-            .flatMap(result -> result.last().keySet().stream())
+            .flatMap(result -> result.values().keySet().stream())
             .collect(Collectors.toSet());
     return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
         .stream().filter(measure -> measured.contains(measure.key())).toList();
@@ -73,7 +73,7 @@ public record Measure(String quantity, String over, SeriesKey key) {
         .filter(
             measure ->
                 results.cases().stream()
-                    .flatMap(result -> result.last().keySet().stream())
+                    .flatMap(result -> result.values().keySet().stream())
                     .anyMatch(key -> key.ofOneGroup() && measure.of(key.group()).key().equals(key)))
         .toList();
   }

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.TableView.Row;
@@ -10,30 +10,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Builds the tables of an experiment, one a facet. */
+/** Builds the table of a facet. */
 public final class Tables {
-  static final String MEANING =
-      "At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1).";
-
   private static final String CONVENTION =
-      MEANING
-          + " Bold: the best mean;"
-          + " losses are compared within a family, everything else across all methods.";
+      " Bold: the best mean; losses are compared within a family, everything else across all"
+          + " methods.";
 
   private Tables() {}
 
-  public static List<TableView> of(Results results) {
-    return results.facets().stream().map(facet -> table(results, facet)).toList();
+  /** The table of a facet. */
+  public static TableView of(Results results, List<String> facet) {
+    return table(results, facet, results.in(facet), List.of());
   }
 
-  private static TableView table(Results results, List<String> facet) {
-    List<CaseResult> cases = results.in(facet);
+  /**
+   * @param cases the rows
+   * @param first what is to be said before all else
+   */
+  static TableView table(
+      Results results, List<String> facet, List<CaseResult> cases, List<String> first) {
     Best best = new Best(results, cases);
-    Set<String> notes = new LinkedHashSet<>();
-    notes.add(CONVENTION);
+    Set<String> notes = new LinkedHashSet<>(first);
+    notes.add(meaning(results) + CONVENTION);
     List<Row> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Entry> entries = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Tables {
         entries.add(entry(result, measure, best, notes));
       }
       rows.add(row(result, entries));
-      ends(result, notes);
+      ends(results, result, notes);
     }
     return new TableView(
         results.facetTitle(facet),
@@ -51,14 +51,23 @@ public final class Tables {
         List.copyOf(notes));
   }
 
-  private static void ends(CaseResult result, Set<String> notes) {
+  /** What the entries are. */
+  static String meaning(Results results) {
+    String moment = results.selection().moment();
+    return Character.toUpperCase(moment.charAt(0))
+        + moment.substring(1)
+        + ": mean ± standard error over seeds (s/√n, n − 1).";
+  }
+
+  private static void ends(Results results, CaseResult result, Set<String> notes) {
     if (result.ends().stream().distinct().count() > 1) {
       notes.add(
-          "%s: training stopped early in some runs, at checkpoints %s to %s. The table has each run's last; a point of a curve is over the runs that have it."
+          "%s: training stopped early in some runs, at checkpoints %s to %s. The table has each run's %s; a point of a curve is over the runs that have it."
               .formatted(
                   result.key().method().label(),
                   Collections.min(result.ends()),
-                  Collections.max(result.ends())));
+                  Collections.max(result.ends()),
+                  results.selection() == Selection.LAST ? "last" : "selected one"));
     }
   }
 
@@ -74,8 +83,7 @@ public final class Tables {
   }
 
   static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
-    Map<SeriesKey, Summary> last = result.last();
-    Summary summary = last.get(measure.key());
+    Summary summary = result.values().get(measure.key());
     if (result.done() == 0) {
       notes.add("no run: no run of this row is done and readable.");
       return new Entry.Missing("no run");

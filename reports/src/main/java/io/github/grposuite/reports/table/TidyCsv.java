@@ -7,10 +7,10 @@ import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,51 +19,66 @@ import java.util.Map;
 /** Statistics as tidy CSV, one number and its error a row, exact; an absent number is empty. */
 public final class TidyCsv {
   private final Results results;
-  private final StringWriter text = new StringWriter();
-  private final ICSVWriter csv =
-      new CSVWriter(
-          text,
-          ICSVWriter.DEFAULT_SEPARATOR,
-          ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-          ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-          "\n");
+  private final boolean judged;
+  private final ICSVWriter csv;
 
-  private TidyCsv(Results results) {
+  /**
+   * @param judged whether the numbers depend on the checkpoint by which runs are judged
+   */
+  private TidyCsv(Results results, boolean judged, Writer text) {
     this.results = results;
+    this.judged = judged;
+    csv =
+        new CSVWriter(
+            text,
+            ICSVWriter.DEFAULT_SEPARATOR,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            "\n");
   }
 
-  /** The final values that the tables show. */
+  /** The values that the tables show. */
   public static String table(Results results) {
-    return new TidyCsv(results).table();
+    StringWriter text = new StringWriter();
+    new TidyCsv(results, true, text).table();
+    return text.toString();
   }
 
-  /** The final values that the tables by group show. */
+  /** The values that the tables by group show. */
   public static String groups(Results results) {
-    return new TidyCsv(results).groups();
+    StringWriter text = new StringWriter();
+    new TidyCsv(results, true, text).groups();
+    return text.toString();
+  }
+
+  /** Begins a file of curves. */
+  public static void curvesHeader(Results results, Writer text) {
+    new TidyCsv(results, false, text)
+        .header("method", "metric", "split", "group", "step", "n", "mean", "standard_error");
   }
 
   /**
    * The curves that figures show: validation losses, the weights that change, and accuracies where
    * there are no true rewards.
    */
-  public static String curves(Results results) {
-    return new TidyCsv(results).curves();
+  public static void curves(Results results, Writer text) {
+    TidyCsv csv = new TidyCsv(results, false, text);
+    results.cases().forEach(csv::curves);
   }
 
-  private String table() {
+  private void table() {
     finalHeader();
-    results.cases().forEach(result -> finals(result, Measure.of(results)));
-    return finished();
+    List<Measure> measures = Measure.of(results);
+    results.cases().forEach(result -> finals(result, measures));
   }
 
-  private String groups() {
+  private void groups() {
     finalHeader();
     for (CaseResult result : results.cases()) {
       for (String group : GroupTables.groups(results, results.in(result.key().facet()))) {
         finals(result, GroupTables.measures(results, group));
       }
     }
-    return finished();
   }
 
   private void finalHeader() {
@@ -72,7 +87,7 @@ public final class TidyCsv {
 
   private void finals(CaseResult result, List<Measure> measures) {
     for (Measure measure : measures) {
-      Summary summary = result.last().getOrDefault(measure.key(), Summary.of());
+      Summary summary = result.values().getOrDefault(measure.key(), Summary.of());
       row(
           result,
           measure.key(),
@@ -81,14 +96,6 @@ public final class TidyCsv {
           number(summary, summary.mean()),
           number(summary, summary.standardError()));
     }
-  }
-
-  private String curves() {
-    header("method", "metric", "split", "group", "step", "n", "mean", "standard_error");
-    if (!results.hasVariants()) {
-      results.cases().forEach(this::curves);
-    }
-    return finished();
   }
 
   private void curves(CaseResult result) {
@@ -120,14 +127,21 @@ public final class TidyCsv {
   }
 
   private void header(String... columns) {
-    List<String> header = new ArrayList<>(results.facetNames());
+    List<String> header = new ArrayList<>(selection("selection"));
+    header.addAll(results.facetNames());
     header.addAll(results.variantNames());
     header.addAll(Arrays.asList(columns));
     csv.writeNext(header.toArray(String[]::new), false);
   }
 
+  /** A column of its own wherever runs are not judged at their end. */
+  private List<String> selection(String text) {
+    return judged && results.selection() != Selection.LAST ? List.of(text) : List.of();
+  }
+
   private void row(CaseResult result, SeriesKey key, String... values) {
-    List<String> row = new ArrayList<>(result.key().facet());
+    List<String> row = new ArrayList<>(selection(results.selection().key()));
+    row.addAll(result.key().facet());
     row.addAll(result.key().variant());
     row.addAll(List.of(result.key().method().name(), key.metric().key(), key.split(), key.group()));
     row.addAll(Arrays.asList(values));
@@ -139,14 +153,5 @@ public final class TidyCsv {
     boolean absent =
         summary.n() == 0 || (summary.n() == 1 && Double.isNaN(value) && summary.finite());
     return absent ? "" : Numbers.exact(value);
-  }
-
-  private String finished() {
-    try {
-      csv.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -52,7 +53,8 @@ class FigureWriterTest {
   void picturesOfAnEarlierReportAreDeleted() throws IOException {
     FigureWriter.writeAll(folder, List.of(greek("old")));
     Files.writeString(folder.resolve("notes.txt"), "mine");
-    FigureWriter.writeAll(folder, List.of(greek("new")));
+    List<Path> written = FigureWriter.writeAll(folder, List.of(greek("new")));
+    FigureWriter.deleteOthers(folder, Set.copyOf(written));
 
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder("new.png", "new.svg", "new.pdf", "notes.txt");

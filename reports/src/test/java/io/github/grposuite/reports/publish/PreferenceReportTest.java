@@ -3,6 +3,7 @@ package io.github.grposuite.reports.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,11 @@ class PreferenceReportTest {
   private static Path report(ExperimentFixture fixture) throws IOException {
     ReportRequest request =
         new ReportRequest(
-            fixture.directory(), "Opinions", "What it shows.", ExperimentFixture.METHODS);
+            fixture.directory(),
+            "Opinions",
+            "What it shows.",
+            ExperimentFixture.METHODS,
+            Selection.LAST);
     return new ReportWriter().write(request).directory().resolve("report");
   }
 }

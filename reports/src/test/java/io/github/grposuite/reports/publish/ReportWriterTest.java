@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +269,10 @@ class ReportWriterTest {
 
   private static ReportRequest request(Path directory) {
     return new ReportRequest(
-        directory, "Uneven & imbalanced", "What it shows.", ExperimentFixture.METHODS);
+        directory,
+        "Uneven & imbalanced",
+        "What it shows.",
+        ExperimentFixture.METHODS,
+        Selection.LAST);
   }
 }

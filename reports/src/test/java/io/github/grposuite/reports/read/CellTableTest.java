@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CellTableTest {
   @TempDir Path directory;
@@ -28,8 +30,9 @@ class CellTableTest {
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
         .containsExactly(
-            new Cell("a", "dpo", 2021, "done", List.of("same"), List.of("0.5")),
-            new Cell("b", "dpo", 2022, "failed", List.of("same"), List.of("0.5")));
+            new Cell("a", "dpo", 2021, CellStatus.DONE, "", "1.5", List.of("same"), List.of("0.5")),
+            new Cell(
+                "b", "dpo", 2022, CellStatus.FAILED, "", "1.5", List.of("same"), List.of("0.5")));
   }
 
   @Test
@@ -50,13 +53,13 @@ class CellTableTest {
     refused("does not exist; give the directory of an experiment that has been run");
   }
 
-  @Test
-  void nothingDoneIsSaid() throws IOException {
-    new ExperimentFixture(directory)
-        .cell("a", "dpo", 2021, "failed")
-        .cell("b", "dpo", 2022, "pending")
-        .write();
-    refused("has no cell that is done (2 in all); run the experiment");
+  @ParameterizedTest
+  @EnumSource
+  void everyStatusIsKnown(CellStatus status) throws IOException {
+    new ExperimentFixture(directory).cell("a", "dpo", 1, status.key()).write();
+    CellTable table = CellTable.read(directory);
+    assertThat(table.cells().get(0).status()).isEqualTo(status);
+    assertThat(table.anyDone()).isEqualTo(status == CellStatus.DONE);
   }
 
   @Test
@@ -68,7 +71,7 @@ class CellTableTest {
     refused("has 4 columns in line 2, but 6 in its header; run again");
     Files.writeString(
         directory.resolve("cells.csv"), "id,method,seed,status,error,seconds\na,dpo,x,done,,1\n");
-    refused(": the seed of cell a must be a whole number, but was x");
+    refused("in line 2: the seed of cell a must be a whole number, but was \"x\"; run again");
   }
 
   private void refused(String why) {

@@ -9,6 +9,7 @@ import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class RunReaderTest {
       new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
 
   @TempDir Path directory;
-  private final RunReader reader = new RunReader(key -> key.equals(WORST_LOSS));
+  private final RunReader reader = new RunReader(WORST_LOSS::equals, Optional.empty());
   private ExperimentFixture fixture;
 
   @BeforeEach
@@ -33,10 +34,10 @@ class RunReaderTest {
     RunRecord run = reader.read(fixture.run("r"));
 
     assertThat(run.id()).isEqualTo("r");
-    assertThat(run.steps()).containsExactly(0, 100, 150);
-    assertThat(run.curves()).containsOnlyKeys(WORST_LOSS);
-    assertThat(run.curves().get(WORST_LOSS)).containsExactly(8, 7, 6.5);
-    assertThat(run.last())
+    assertThat(run.curves().steps()).containsExactly(0, 100, 150);
+    assertThat(run.curves().series()).containsOnlyKeys(WORST_LOSS);
+    assertThat(run.curves().series().get(WORST_LOSS)).containsExactly(8, 7, 6.5);
+    assertThat(run.values())
         .containsEntry(WORST_LOSS, 6.5)
         .containsEntry(new SeriesKey(Metric.KL, "test", "1"), 0.5);
   }
@@ -47,7 +48,7 @@ class RunReaderTest {
         "r",
         "step,split,group,metric,value\n0,test,\"Korea, South\",kl,1\n5,test,\"Korea, South\",kl,2");
 
-    assertThat(reader.read(fixture.run("r")).last())
+    assertThat(reader.read(fixture.run("r")).values())
         .containsExactly(
             org.assertj.core.api.Assertions.entry(
                 new SeriesKey(Metric.KL, "test", "Korea, South"), 2.0));
@@ -59,7 +60,7 @@ class RunReaderTest {
         "r",
         "step,split,group,metric,value\n0,validation,worst,loss,Infinity\n1,validation,worst,loss,NaN\n");
 
-    assertThat(reader.read(fixture.run("r")).curves().get(WORST_LOSS))
+    assertThat(reader.read(fixture.run("r")).curves().series().get(WORST_LOSS))
         .containsExactly(Double.POSITIVE_INFINITY, Double.NaN);
   }
 

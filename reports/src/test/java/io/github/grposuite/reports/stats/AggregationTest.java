@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class AggregationTest {
     // Values 4 and 8, then 3 and 7: deviations ±2, so s/√n = √(8/1/2) = 2.
     assertThat(dpo.curves().get(WORST).points())
         .containsExactly(new Summary(2, 6, 2), new Summary(2, 5, 2));
-    assertThat(dpo.last()).containsEntry(WORST, new Summary(2, 5, 2));
+    assertThat(dpo.values()).containsEntry(WORST, new Summary(2, 5, 2));
   }
 
   @Test
@@ -76,7 +77,7 @@ class AggregationTest {
     assertThat(dpo.curves().get(WORST).steps()).containsExactly(0, 10, 20);
     assertThat(dpo.curves().get(WORST).points()).extracting(Summary::n).containsExactly(2, 2, 1);
     assertThat(dpo.curves().get(WORST).points().get(2).mean()).isEqualTo(24);
-    assertThat(dpo.last().get(WORST).mean()).isEqualTo((24 + 18) / 2.0);
+    assertThat(dpo.values().get(WORST).mean()).isEqualTo((24 + 18) / 2.0);
   }
 
   @Test
@@ -105,7 +106,8 @@ class AggregationTest {
 
   private Results results() throws IOException {
     CellTable table = CellTable.read(directory);
-    return new Aggregation(table, ExperimentFixture.METHODS)
-        .over(new RunReader(WORST::equals).readAll(directory, table.cells()));
+    RunReader reader = new RunReader(WORST::equals, Optional.empty());
+    return new Aggregation(table, ExperimentFixture.METHODS, Selection.LAST)
+        .over(List.of(), cell -> reader.read(directory, cell));
   }
 }

@@ -8,6 +8,7 @@ import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,13 @@ class BestTest {
     CaseResult high = row("dpo", "dpo", LOSS, 2, "1");
     CaseResult other = row("gr-dpo", "dpo", LOSS, 3, "1");
     Results results =
-        new Results(List.of(), List.of("methods.*.beta"), List.of(low, high, other), List.of());
+        new Results(
+            List.of(),
+            List.of("methods.*.beta"),
+            true,
+            Selection.LAST,
+            List.of(low, high, other),
+            List.of());
     Best best = new Best(results, results.cases());
     assertThat(best.is(low, LOSS)).isFalse();
     assertThat(best.is(high, LOSS)).isTrue();
@@ -96,7 +103,8 @@ class BestTest {
   }
 
   private static List<String> bold(Measure measure, CaseResult... rows) {
-    Results results = new Results(List.of(), List.of(), List.of(rows), List.of());
+    Results results =
+        new Results(List.of(), List.of(), false, Selection.LAST, List.of(rows), List.of());
     Best best = new Best(results, results.cases());
     return Stream.of(rows)
         .filter(row -> best.is(row, measure))
@@ -111,6 +119,8 @@ class BestTest {
         new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
         2,
         List.of(10, 10),
+        List.of(10, 10),
+        1,
         Map.of(),
         last);
   }

@@ -1,0 +1,107 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.export.ExportRequest;
+import io.github.grposuite.reports.export.ExportRequest.Format;
+import io.github.grposuite.reports.export.ExportRequest.Source;
+import io.github.grposuite.reports.export.ExportResult;
+import io.github.grposuite.reports.export.Exporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo export DIR}: the records as tidy tables; changes nothing of the records. */
+final class ExportCommand implements Command {
+  private static final String BOTH = "both";
+  private static final Map<String, Set<Format>> FORMATS =
+      Map.of(
+          "csv",
+          Set.of(Format.CSV),
+          "parquet",
+          Set.of(Format.PARQUET),
+          BOTH,
+          Set.of(Format.CSV, Format.PARQUET));
+
+  @Override
+  public String name() {
+    return "export";
+  }
+
+  @Override
+  public String arguments() {
+    return "DIR";
+  }
+
+  @Override
+  public String summary() {
+    return "the runs of an experiment, or of all below DIR, as tidy CSV and Parquet";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Flags.option("out", "DIR", "directory for the tables (default: DIR/export)"))
+        .addOption(
+            Flags.option("format", "FORMAT", "csv, parquet or both (default: " + BOTH + ")"));
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+    Set<Format> formats = formats(line.getOptionValue("format", BOTH));
+    Path out = Flags.out(line, root.resolve("export").toString());
+    List<Source> sources =
+        ReportCommand.experiments(root).stream()
+            .map(directory -> new Source(name(root, directory), directory))
+            .toList();
+    ExportResult result = export(new ExportRequest(sources, out, formats));
+    Reporting.problems(result.problems(), console);
+    result.written().forEach(file -> console.out().println(file));
+    console
+        .out()
+        .println(
+            "%s of %s cells, %s measurements"
+                .formatted(result.runs(), result.cells(), result.rows()));
+    return result.problems().isEmpty() ? DONE : FAILED;
+  }
+
+  private static ExportResult export(ExportRequest request) {
+    try {
+      return Exporter.export(request);
+    } catch (ReportException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(
+          request.out()
+              + " cannot be written ("
+              + UsageException.reason(e)
+              + "); choose another directory with --out");
+    }
+  }
+
+  /** The path below the directory that was named; of that itself the name. */
+  private static String name(Path root, Path directory) {
+    Path below = root.relativize(directory);
+    return below.toString().isEmpty()
+        ? String.valueOf(root.toAbsolutePath().normalize().getFileName())
+        : below.toString().replace('\\', '/');
+  }
+
+  private static Set<Format> formats(String text) {
+    Set<Format> formats = FORMATS.get(text);
+    if (formats == null) {
+      throw new UsageException(
+          "--format: unknown format \""
+              + text
+              + "\"; "
+              + Nearest.suggest(text, FORMATS.keySet().stream().sorted().toList()));
+    }
+    return formats;
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.grposuite.reports.export;
+
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.export.ExportRequest.Source;
+import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.Manifest;
+import io.github.grposuite.reports.read.RunReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes experiments as two tidy tables: {@code runs}, one row a measurement, and {@code cells},
+ * one row a cell with its settings and its outcome. In memory are the lists of cells and one row.
+ */
+public final class Exporter {
+  private final ExportRequest request;
+  private final List<String> problems = new ArrayList<>();
+  private final Columns columns = new Columns();
+  private long exported;
+
+  private Exporter(ExportRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Writes the tables. Experiments and runs that are damaged are left out of the table of runs, and
+   * named in the result.
+   *
+   * @throws ReportException if no experiment can be read
+   */
+  public static ExportResult export(ExportRequest request) throws IOException {
+    return new Exporter(request).export();
+  }
+
+  private ExportResult export() throws IOException {
+    List<Experiment> experiments = experiments();
+    if (experiments.isEmpty()) {
+      throw new ReportException(problems.get(0));
+    }
+    experiments.forEach(this::collect);
+    Path folder = Files.createDirectories(request.out());
+    try (Output runs = new Output(folder, "runs", columns.runs());
+        Output cells = new Output(folder, "cells", columns.cells())) {
+      for (Experiment experiment : experiments) {
+        for (Cell cell : experiment.table().cells()) {
+          cells.table().write(row(experiment, cell, runs.table()));
+        }
+      }
+      List<Path> written = new ArrayList<>(runs.finish(request.formats()));
+      written.addAll(cells.finish(request.formats()));
+      return new ExportResult(
+          written, cells.table().rows(), exported, runs.table().rows(), problems);
+    }
+  }
+
+  private List<Experiment> experiments() {
+    List<Experiment> experiments = new ArrayList<>();
+    for (Source source : request.sources()) {
+      try {
+        CellTable table = CellTable.read(source.directory());
+        experiments.add(new Experiment(source.name(), source.directory(), table));
+      } catch (ReportException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return experiments;
+  }
+
+  /** What columns an experiment needs. */
+  private void collect(Experiment experiment) {
+    for (Cell cell : experiment.table().cells()) {
+      columns.vary(experiment.varied(cell));
+      if (cell.done()) {
+        try {
+          columns.describe(Manifest.read(experiment.run(cell)).values());
+        } catch (ReportException e) {
+          // It is named when its row is written.
+          continue;
+        }
+      }
+    }
+  }
+
+  /** A cell's row, after its measurements have been written. */
+  private Map<String, String> row(Experiment experiment, Cell cell, TableFile runs)
+      throws IOException {
+    Map<String, String> row = new HashMap<>(experiment.varied(cell));
+    row.put("experiment", experiment.name());
+    row.put("id", cell.id());
+    row.put("method", cell.method());
+    row.put("seed", Long.toString(cell.seed()));
+    String status = cell.status().key();
+    String error = cell.error();
+    if (cell.done()) {
+      runs.mark();
+      try {
+        Manifest manifest = Manifest.read(experiment.run(cell));
+        measurements(experiment.run(cell), new HashMap<>(row), runs);
+        manifest.values().forEach(row::putIfAbsent);
+        exported++;
+      } catch (ReportException e) {
+        runs.rollback();
+        problems.add(e.getMessage());
+        status = "damaged";
+        error = e.getMessage();
+      }
+    }
+    row.put("status", status);
+    row.put("error", plain(error));
+    row.put("seconds", cell.seconds());
+    return row;
+  }
+
+  private static void measurements(Path run, Map<String, String> row, TableFile runs) {
+    RunReader.rows(
+        run,
+        measured -> {
+          row.put("step", Integer.toString(measured.step()));
+          row.put("split", measured.split());
+          row.put("group", measured.group());
+          row.put("metric", measured.metric());
+          row.put("value", Numbers.exact(measured.value()));
+          runs.write(row);
+        });
+  }
+
+  /** Free text that a spreadsheet would take for a formula begins with an apostrophe. */
+  private static String plain(String error) {
+    return error.isEmpty() || "=+-@\t\r".indexOf(error.charAt(0)) < 0 ? error : "'" + error;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.grposuite.reports.page;
+
+import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.CellStatus;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.stats.SettingName;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much of an experiment is in a report.
+ *
+ * @param done runs in the report
+ * @param statuses how many cells have each status that occurs
+ * @param failures of the first cells that failed
+ * @param problems one line for each run that is done but could not be read
+ */
+public record Completeness(
+    int done, Map<CellStatus, Long> statuses, List<Failure> failures, List<String> problems) {
+  /** With thousands of failures the first ones say what is wrong. */
+  static final int SHOWN = 50;
+
+  public Completeness {
+    failures = List.copyOf(failures);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Why a cell has no record.
+   *
+   * @param cell method, seed and what varies
+   */
+  public record Failure(String cell, CellStatus status, String error) {}
+
+  /** Of a list of cells, of which so many could be read. */
+  public static Completeness of(CellTable table, int done, List<String> problems) {
+    Map<CellStatus, Long> statuses = new EnumMap<>(CellStatus.class);
+    table.cells().forEach(cell -> statuses.merge(cell.status(), 1L, Long::sum));
+    return new Completeness(
+        done,
+        statuses,
+        table.cells().stream()
+            .filter(cell -> cell.status().failed())
+            .limit(SHOWN)
+            .map(cell -> new Failure(inWords(table, cell), cell.status(), cell.error()))
+            .toList(),
+        problems);
+  }
+
+  /** How many runs the experiment has. */
+  public int expected() {
+    return Math.toIntExact(statuses.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** How many cells failed. */
+  long failed() {
+    return statuses.entrySet().stream()
+        .filter(entry -> entry.getKey().failed())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static String inWords(CellTable table, Cell cell) {
+    StringBuilder words = new StringBuilder(cell.method()).append(", seed ").append(cell.seed());
+    settings(words, table.facetNames(), cell.facet());
+    settings(words, table.variantNames(), cell.variant());
+    return words.toString();
+  }
+
+  private static void settings(StringBuilder words, List<String> names, List<String> values) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!values.get(i).isEmpty()) {
+        words.append(", ").append(SettingName.of(names.get(i))).append(" = ").append(values.get(i));
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.grposuite.reports.publish;
+
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.Picture;
+import io.github.grposuite.reports.figure.Figures;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.table.TidyCsv;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes what needs curves, facet by facet, so that no more than one facet's are in memory: the
+ * figures, and {@code curves.csv}, which takes its name when it is complete.
+ */
+final class FacetWriter implements AutoCloseable {
+  static final String CURVES = "curves.csv";
+  static final String FIGURES = "figures";
+
+  private final Path folder;
+  private final Path temporary;
+  private final BufferedWriter curves;
+  private final Set<String> prefixes = new HashSet<>();
+  private final List<Path> figures = new ArrayList<>();
+  private final List<List<Picture>> pictures = new ArrayList<>();
+
+  FacetWriter(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    temporary = folder.resolve("." + CURVES);
+    curves = Files.newBufferedWriter(temporary);
+  }
+
+  void write(List<String> facet, Results results) throws IOException {
+    if (pictures.isEmpty()) {
+      TidyCsv.curvesHeader(results, curves);
+    }
+    TidyCsv.curves(results, curves);
+    List<Figure> drawn = Figures.of(results, facet, prefixes);
+    figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn));
+    pictures.add(drawn.stream().map(Picture::of).toList());
+  }
+
+  void finish() throws IOException {
+    curves.close();
+    Files.move(temporary, folder.resolve(CURVES), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Every file of a figure. */
+  List<Path> figures() {
+    return figures;
+  }
+
+  /** Those of each facet. */
+  List<List<Picture>> pictures() {
+    return pictures;
+  }
+
+  @Override
+  public void close() throws IOException {
+    curves.close();
+    Files.deleteIfExists(temporary);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.grposuite.reports.publish;
+
+import io.github.grposuite.reports.draw.Picture;
+import io.github.grposuite.reports.page.Section;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.table.GroupTables;
+import io.github.grposuite.reports.table.LatexTable;
+import io.github.grposuite.reports.table.MarkdownTable;
+import io.github.grposuite.reports.table.SelectedTables;
+import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.table.Tables;
+import io.github.grposuite.reports.table.TidyCsv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The tables of a report, each as CSV, Markdown and LaTeX. */
+final class TableFiles {
+  private final String title;
+  private final Results results;
+  private final Path folder;
+  private final List<TableView> tables = new ArrayList<>();
+  private final List<Optional<TableView>> selected = new ArrayList<>();
+  private final List<List<TableView>> groups = new ArrayList<>();
+
+  TableFiles(String title, Results results, Path folder) {
+    this.title = title;
+    this.results = results;
+    this.folder = folder;
+    for (List<String> facet : results.facets()) {
+      tables.add(Tables.of(results, facet));
+      selected.add(SelectedTables.of(results, facet));
+      groups.add(GroupTables.of(results, facet));
+    }
+  }
+
+  /** Writes those that there are, and deletes those that an earlier report had. */
+  List<Path> write() throws IOException {
+    List<Path> written = new ArrayList<>();
+    write("table", TidyCsv.table(results), tables, written);
+    write(
+        "selected",
+        TidyCsv.table(SelectedTables.chosen(results)),
+        selected.stream().flatMap(Optional::stream).toList(),
+        written);
+    write(
+        "groups", TidyCsv.groups(results), groups.stream().flatMap(List::stream).toList(), written);
+    return written;
+  }
+
+  private void write(String name, String csv, List<TableView> views, List<Path> written)
+      throws IOException {
+    Path markdown = folder.resolve(name + ".md");
+    Path latex = folder.resolve(name + ".tex");
+    Path tidy = folder.resolve(name + ".csv");
+    if (views.isEmpty()) {
+      for (Path file : List.of(tidy, markdown, latex)) {
+        Files.deleteIfExists(file);
+      }
+      return;
+    }
+    written.add(Files.writeString(tidy, csv));
+    written.add(Files.writeString(markdown, MarkdownTable.of(title, views)));
+    written.add(Files.writeString(latex, LatexTable.of(title, views)));
+  }
+
+  /** What the page shows, with the pictures of each facet. */
+  List<Section.Part> parts(List<List<Picture>> pictures) {
+    return IntStream.range(0, tables.size())
+        .mapToObj(
+            i -> new Section.Part(tables.get(i), selected.get(i), pictures.get(i), groups.get(i)))
+        .toList();
+  }
+}

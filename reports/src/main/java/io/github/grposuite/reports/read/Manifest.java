@@ -1,0 +1,90 @@
+package io.github.grposuite.reports.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.Text.MalformedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code manifest.json} of a run says, apart from lists.
+ *
+ * @param values by path, such as {@code hyperparameters.beta}, as text; numbers as they stand there
+ */
+public record Manifest(Map<String, String> values) {
+  /** The newest format of records that this version knows; older ones stay readable. */
+  public static final int NEWEST_FORMAT = 2;
+
+  private static final String NAME = "manifest.json";
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  public Manifest {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Reads the manifest of a run.
+   *
+   * @throws ReportException naming the file and the remedy, if it is not whole, of another run, or
+   *     of a newer format
+   */
+  public static Manifest read(Path run) {
+    Manifest manifest = CheckedFile.read(run, NAME, Manifest::parse);
+    Path file = run.resolve(NAME);
+    String format = manifest.values.getOrDefault("format", "none");
+    if (!format.matches("[1-9][0-9]{0,8}")) {
+      throw new ReportException(
+          file + " has no format that is a number, but " + format + "; " + DoneMarker.remedy(run));
+    }
+    if (Integer.parseInt(format) > NEWEST_FORMAT) {
+      throw new ReportException(
+          "%s was written by a newer version (format %s, known are 1 to %s); update the suite"
+              .formatted(file, format, NEWEST_FORMAT));
+    }
+    String id = manifest.values.getOrDefault("id", "none");
+    if (!id.equals(String.valueOf(run.getFileName()))) {
+      throw new ReportException(file + " is of the run " + id + "; " + DoneMarker.remedy(run));
+    }
+    return manifest;
+  }
+
+  private static Manifest parse(Reader text) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (JsonParser json = JSON.createParser(text)) {
+      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedException("is not a JSON object");
+      }
+      object(json, "", values);
+      if (json.nextToken() != null) {
+        throw new MalformedException("goes on after its end");
+      }
+    } catch (JsonProcessingException e) {
+      throw new MalformedException(
+          "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+    return new Manifest(values);
+  }
+
+  private static void object(JsonParser json, String prefix, Map<String, String> values)
+      throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = prefix + json.currentName();
+      switch (json.nextToken()) {
+        case START_OBJECT -> object(json, name + ".", values);
+        case START_ARRAY -> json.skipChildren();
+        case VALUE_NULL -> values.put(name, "");
+        default -> values.put(name, json.getText());
+      }
+    }
+  }
+}
