@@ -81,6 +81,11 @@ public final class RunWriter implements MeasurementSink {
     return step;
   }
 
+  /** Whether it is the record of a failure. */
+  public boolean failed() {
+    return status.state() == CellState.FAILED;
+  }
+
   /** Completes the record with the trained policy; stops its clock. */
   public void complete(TrainedPolicy policy, String dataHash) {
     double seconds = seconds();
