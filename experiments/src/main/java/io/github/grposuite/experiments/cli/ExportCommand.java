@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.experiments.engine.Refresh;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.ReportException;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code grpo export DIR}: the records as tidy tables; changes nothing of the records. */
+/** {@code grpo export DIR}: the records as tidy tables. */
 final class ExportCommand implements Command {
   private static final String BOTH = "both";
   private static final Map<String, Set<Format>> FORMATS =
@@ -57,7 +58,8 @@ final class ExportCommand implements Command {
     Set<Format> formats = formats(line.getOptionValue("format", BOTH));
     Path out = Flags.out(line, root.resolve("export").toString());
     List<Source> sources =
-        ReportCommand.experiments(root).stream()
+        ExperimentDirectories.in(root).stream()
+            .peek(directory -> refresh(directory, console))
             .map(directory -> new Source(name(root, directory), directory))
             .toList();
     ExportResult result = export(new ExportRequest(sources, out, formats));
@@ -69,6 +71,15 @@ final class ExportCommand implements Command {
             "%s of %s cells, %s measurements"
                 .formatted(result.runs(), result.cells(), result.rows()));
     return result.problems().isEmpty() ? DONE : FAILED;
+  }
+
+  /** A directory that cannot be written is exported as its table says. */
+  private static void refresh(Path directory, Console console) {
+    try {
+      Refresh.of(directory);
+    } catch (UsageException e) {
+      console.err().println("grpo: " + e.getMessage() + "; cells.csv is taken as it is");
+    }
   }
 
   private static ExportResult export(ExportRequest request) {

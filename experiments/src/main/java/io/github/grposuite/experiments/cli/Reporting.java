@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes reports and says what became of them. */
 final class Reporting {
@@ -25,17 +26,22 @@ final class Reporting {
 
   private Reporting() {}
 
-  /** Writes the report of every directory, of the last checkpoints. */
+  /** Writes the report of every directory, by the rules of their specifications. */
   static List<ReportResult> write(List<Path> directories, Console console) {
-    List<ReportResult> reports = write(directories, Selection.LAST, console);
+    List<ReportResult> reports = write(directories, Optional.empty(), console);
     if (reports.size() < directories.size()) {
       throw new UsageException("some reports could not be written; the reasons are above");
     }
     return reports;
   }
 
-  /** Writes the report of every directory; of several, one that cannot be read does not stop it. */
-  static List<ReportResult> write(List<Path> directories, Selection selection, Console console) {
+  /**
+   * Writes the report of every directory; of several, one that cannot be read does not stop it.
+   *
+   * @param selection by which all are judged; empty for the rules of their specifications
+   */
+  static List<ReportResult> write(
+      List<Path> directories, Optional<Selection> selection, Console console) {
     List<ReportResult> reports = new ArrayList<>();
     for (Path directory : directories) {
       ReportResult report;
@@ -65,8 +71,10 @@ final class Reporting {
     return reports;
   }
 
-  private static ReportResult write(Path directory, Selection selection, Console console) {
-    Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
+  private static ReportResult write(Path directory, Optional<Selection> asked, Console console) {
+    Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+    Plan plan = Plan.of(spec);
+    Selection selection = asked.orElse(spec.sweep().selection());
     Summary summary = Refresh.of(directory);
     if (summary.unfinished() > 0) {
       console

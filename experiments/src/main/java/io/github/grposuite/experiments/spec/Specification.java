@@ -34,10 +34,6 @@ public record Specification(
     List<Long> seeds,
     Sweep sweep) {
 
-  /** Rules by which reports choose a checkpoint; the first is the default. */
-  public static final List<String> SELECTIONS =
-      List.of("last", "worst-validation-loss", "average-validation-loss", "oracle-worst-test-loss");
-
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of("name", "description", "seeds", "data", "methods"),

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.spec;
 
+import io.github.grposuite.reports.stats.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,7 @@ import java.util.OptionalInt;
  * @param searchSeed of the draws
  * @param exclude cells to leave out
  * @param subsets parts of the experiment by name
- * @param selection the rule by which reports choose a checkpoint; see {@link
- *     Specification#SELECTIONS}
+ * @param selection by which reports choose checkpoints and hyperparameters
  */
 public record Sweep(
     Block vary,
@@ -22,7 +22,7 @@ public record Sweep(
     long searchSeed,
     List<Exclusion> exclude,
     Map<String, Subset> subsets,
-    String selection) {
+    Selection selection) {
 
   Sweep withVary(Block changed) {
     return new Sweep(changed, trials, searchSeed, exclude, subsets, selection);
@@ -62,8 +62,8 @@ public record Sweep(
       subsets.forEach((name, subset) -> named.put(name, subset.written()));
       written.put("subsets", named);
     }
-    if (!selection.equals(Specification.SELECTIONS.get(0))) {
-      written.put("selection", selection);
+    if (selection != Selection.LAST) {
+      written.put("selection", selection.key());
     }
     return written;
   }

@@ -2,11 +2,13 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.reports.stats.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -173,20 +175,22 @@ final class SweepReader {
             : Map.of());
   }
 
-  private String selection() {
-    if (!top.has("selection")) {
-      return Specification.SELECTIONS.get(0);
+  private Selection selection() {
+    JsonNode node = top.path("selection");
+    if (node.isMissingNode()) {
+      return Selection.LAST;
     }
-    JsonNode node = top.get("selection");
-    if (!node.isTextual() || !Specification.SELECTIONS.contains(node.textValue())) {
-      throw problem(
-          "selection",
-          "must be one of "
-              + String.join(", ", Specification.SELECTIONS)
-              + ", but was "
-              + node
-              + "; choose one");
-    }
-    return node.textValue();
+    return Optional.of(node)
+        .filter(JsonNode::isTextual)
+        .flatMap(name -> Selection.of(name.textValue()))
+        .orElseThrow(
+            () ->
+                problem(
+                    "selection",
+                    "must be one of "
+                        + String.join(", ", Selection.keys())
+                        + ", but was "
+                        + node
+                        + "; choose one"));
   }
 }

@@ -50,10 +50,7 @@ public final class Inspection {
 
   private static List<String> names(Path folder) {
     try {
-      return Disk.list(folder).stream()
-          .map(path -> String.valueOf(path.getFileName()))
-          .sorted()
-          .toList();
+      return Disk.names(folder).stream().sorted().toList();
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }

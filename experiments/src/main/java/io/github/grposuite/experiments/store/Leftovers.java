@@ -25,7 +25,7 @@ final class Leftovers {
   static List<Path> sweep(Layout layout, boolean dry) throws IOException {
     List<Path> swept = new ArrayList<>();
     for (Leftover leftover : find(layout)) {
-      Optional<CellLock> lock = CellLock.tryLock(layout.locks(), Layout.position(leftover.id()));
+      Optional<CellLock> lock = CellLock.tryLock(layout.runs(), Layout.position(leftover.id()));
       if (lock.isEmpty()) {
         continue;
       }
@@ -49,8 +49,8 @@ final class Leftovers {
 
   private static List<Leftover> find(Layout layout) throws IOException {
     List<Leftover> found = new ArrayList<>();
-    for (Path path : Disk.list(layout.runs())) {
-      String name = String.valueOf(path.getFileName());
+    for (String name : Disk.names(layout.runs())) {
+      Path path = layout.runs().resolve(name);
       String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
       String trained = Layout.idIn(name, Layout.TRAINING);
       if (!written.isEmpty()) {
@@ -59,10 +59,9 @@ final class Leftovers {
         found.add(new Leftover(path, trained));
       }
     }
-    for (Path path : Disk.list(layout.failures())) {
-      String id = String.valueOf(path.getFileName());
+    for (String id : Disk.names(layout.failures())) {
       if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
-        found.add(new Leftover(path, id));
+        found.add(new Leftover(layout.failure(id), id));
       }
     }
     return found;

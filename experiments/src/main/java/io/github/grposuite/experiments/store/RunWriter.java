@@ -81,6 +81,11 @@ public final class RunWriter implements MeasurementSink {
     return step;
   }
 
+  /** Whether it is the record of a failure. */
+  public boolean failed() {
+    return status.state() == CellState.FAILED;
+  }
+
   /** Completes the record with the trained policy; stops its clock. */
   public void complete(TrainedPolicy policy, String dataHash) {
     double seconds = seconds();
@@ -109,8 +114,7 @@ public final class RunWriter implements MeasurementSink {
    * @throws StoreException if the disk does not take it; nothing of it stays
    */
   public CellStatus publish() {
-    boolean done = status.state() == CellState.DONE;
-    Path target = done ? layout.run(id) : layout.failure(id);
+    Path target = failed() ? layout.failure(id) : layout.run(id);
     spill();
     try {
       metrics.force(true);
@@ -122,7 +126,7 @@ public final class RunWriter implements MeasurementSink {
         line(marker, Sha256.hex(file.getValue()), file.getKey());
       }
       Disk.write(folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
-      Publication.publish(layout, id, folder, target);
+      Publication.publish(layout, id, folder, failed());
       return status;
     } catch (IOException e) {
       throw discarded(target, e);
