@@ -72,7 +72,7 @@ public final class Inspection {
     try {
       Optional<String> foreign = foreign(folder, id);
       if (finished && foreign.isEmpty()) {
-        new RunReader(series -> false).read(folder);
+        new RunReader(series -> false, Optional.empty()).read(folder);
         Manifest.tree(folder.resolve(RecordCheck.POLICY));
       }
       return foreign;
