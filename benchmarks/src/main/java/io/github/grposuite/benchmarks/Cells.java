@@ -11,7 +11,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

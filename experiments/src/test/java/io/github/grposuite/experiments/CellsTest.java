@@ -9,7 +9,7 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

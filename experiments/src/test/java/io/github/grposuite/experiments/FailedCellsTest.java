@@ -9,12 +9,12 @@ import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Json;
-import io.github.grposuite.experiments.store.CellState;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.Cells;
 import io.github.grposuite.experiments.store.Failure;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.RunWriter;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,8 @@ class FailedCellsTest {
   }
 
   private static RunOptions retrying(Optional<Duration> timeout) {
-    return new RunOptions(RunOptions.LOCAL, Optional.empty(), 2, true, false, timeout);
+    return new RunOptions(
+        RunOptions.LOCAL, Optional.empty(), 2, true, false, timeout, Optional.empty());
   }
 
   @Test

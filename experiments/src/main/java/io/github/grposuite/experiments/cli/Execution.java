@@ -7,7 +7,7 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

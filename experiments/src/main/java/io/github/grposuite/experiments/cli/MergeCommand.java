@@ -4,7 +4,7 @@ import io.github.grposuite.experiments.engine.Merge;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellState;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellState;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.ExperimentFiles;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.Snapshot;
 import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

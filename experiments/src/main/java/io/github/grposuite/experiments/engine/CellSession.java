@@ -2,12 +2,12 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.store.CellLock;
-import io.github.grposuite.experiments.store.CellState;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.NewerFormatException;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.Snapshot;
 import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.CellState;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.io.UncheckedIOException;

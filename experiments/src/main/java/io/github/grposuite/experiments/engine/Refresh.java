@@ -1,13 +1,13 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellState;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.ExperimentFiles;
 import io.github.grposuite.experiments.store.NewerFormatException;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.Snapshot;
 import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.reports.read.CellState;
 import java.util.OptionalInt;
 
 /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;

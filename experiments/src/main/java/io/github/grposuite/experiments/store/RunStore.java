@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.github.grposuite.core.policy.MeasurementSink;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Path;

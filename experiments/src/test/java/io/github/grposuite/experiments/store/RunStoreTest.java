@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.grposuite.experiments.engine.CellWorker;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.page;
 
 import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellStatus;
+import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.stats.SettingName;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param problems one line for each run that is done but could not be read
  */
 public record Completeness(
-    int done, Map<CellStatus, Long> statuses, List<Failure> failures, List<String> problems) {
+    int done, Map<CellState, Long> statuses, List<Failure> failures, List<String> problems) {
   /** With thousands of failures the first ones say what is wrong. */
   static final int SHOWN = 50;
 
@@ -31,11 +31,11 @@ public record Completeness(
    *
    * @param cell method, seed and what varies
    */
-  public record Failure(String cell, CellStatus status, String error) {}
+  public record Failure(String cell, CellState status, String error) {}
 
   /** Of a list of cells, of which so many could be read. */
   public static Completeness of(CellTable table, int done, List<String> problems) {
-    Map<CellStatus, Long> statuses = new EnumMap<>(CellStatus.class);
+    Map<CellState, Long> statuses = new EnumMap<>(CellState.class);
     table.cells().forEach(cell -> statuses.merge(cell.status(), 1L, Long::sum));
     return new Completeness(
         done,

@@ -16,7 +16,7 @@ public record Cell(
     String id,
     String method,
     long seed,
-    CellStatus status,
+    CellState status,
     String error,
     String seconds,
     List<String> facet,
@@ -27,6 +27,6 @@ public record Cell(
   }
 
   public boolean done() {
-    return status == CellStatus.DONE;
+    return status == CellState.DONE;
   }
 }

@@ -79,13 +79,13 @@ final class CellParser {
     }
   }
 
-  private CellStatus status(String[] row) throws IOException {
-    return CellStatus.of(row[3])
+  private CellState status(String[] row) throws IOException {
+    return CellState.of(row[3])
         .orElseThrow(
             () ->
                 malformed(
                     "the status of cell %s is \"%s\", which this version does not know; known are %s"
-                        .formatted(row[0], row[3], CellStatus.known())));
+                        .formatted(row[0], row[3], CellState.known())));
   }
 
   private String seconds(String[] row) throws IOException {

@@ -30,9 +30,9 @@ class CellTableTest {
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
         .containsExactly(
-            new Cell("a", "dpo", 2021, CellStatus.DONE, "", "1.5", List.of("same"), List.of("0.5")),
+            new Cell("a", "dpo", 2021, CellState.DONE, "", "1.5", List.of("same"), List.of("0.5")),
             new Cell(
-                "b", "dpo", 2022, CellStatus.FAILED, "", "1.5", List.of("same"), List.of("0.5")));
+                "b", "dpo", 2022, CellState.FAILED, "", "1.5", List.of("same"), List.of("0.5")));
   }
 
   @Test
@@ -55,11 +55,11 @@ class CellTableTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyStatusIsKnown(CellStatus status) throws IOException {
+  void everyStatusIsKnown(CellState status) throws IOException {
     new ExperimentFixture(directory).cell("a", "dpo", 1, status.key()).write();
     CellTable table = CellTable.read(directory);
     assertThat(table.cells().get(0).status()).isEqualTo(status);
-    assertThat(table.anyDone()).isEqualTo(status == CellStatus.DONE);
+    assertThat(table.anyDone()).isEqualTo(status == CellState.DONE);
   }
 
   @Test

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What became of a cell, in the order in which a report counts them. */
-public enum CellStatus {
+/** Where a cell stands, in the order in which a report counts them. */
+public enum CellState {
   /** Its record is on disk. */
   DONE,
-  /** A process runs it now, or died without a word. */
+  /** A process that lives has its lock. */
   RUNNING,
-  /** Not begun. */
+  /** Nothing of it is on disk. */
   PENDING,
-  /** Stopped before its end; runs again. */
+  /** A process that no longer lives left something of it; the next run goes on from there. */
   INTERRUPTED,
-  /** Ended with an error. */
+  /** It failed; how is on disk. Run again only when asked. */
   FAILED,
-  /** Failed so often that it is not tried again by itself. */
+  /** Its record was damaged and has been, or will be, put aside; the next run computes it again. */
   QUARANTINED;
 
   /** As it stands in cells.csv. */
@@ -30,11 +30,11 @@ public enum CellStatus {
     return this == FAILED || this == QUARANTINED;
   }
 
-  static Optional<CellStatus> of(String key) {
+  static Optional<CellState> of(String key) {
     return Arrays.stream(values()).filter(status -> status.key().equals(key)).findFirst();
   }
 
   static String known() {
-    return Arrays.stream(values()).map(CellStatus::key).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(CellState::key).collect(Collectors.joining(", "));
   }
 }
