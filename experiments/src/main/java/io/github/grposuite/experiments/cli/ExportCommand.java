@@ -3,14 +3,17 @@ package io.github.grposuite.experiments.cli;
 import io.github.grposuite.experiments.engine.Refresh;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.export.ExportRequest;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import io.github.grposuite.reports.export.ExportRequest.Source;
 import io.github.grposuite.reports.export.ExportResult;
 import io.github.grposuite.reports.export.Exporter;
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,28 +60,38 @@ final class ExportCommand implements Command {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
     Set<Format> formats = formats(line.getOptionValue("format", BOTH));
     Path out = Flags.out(line, root.resolve("export").toString());
-    List<Source> sources =
-        ExperimentDirectories.in(root).stream()
-            .peek(directory -> refresh(directory, console))
-            .map(directory -> new Source(name(root, directory), directory))
-            .toList();
+    List<Source> sources = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    for (Path directory : ExperimentDirectories.in(root)) {
+      damaged.addAll(refresh(directory, console));
+      sources.add(new Source(name(root, directory), directory));
+    }
     ExportResult result = export(new ExportRequest(sources, out, formats));
-    Reporting.problems(result.problems(), console);
+    damaged.addAll(result.problems());
+    Reporting.problems(damaged, console);
     result.written().forEach(file -> console.out().println(file));
     console
         .out()
         .println(
             "%s of %s cells, %s measurements"
                 .formatted(result.runs(), result.cells(), result.rows()));
-    return result.problems().isEmpty() ? DONE : FAILED;
+    return damaged.isEmpty() ? DONE : FAILED;
   }
 
-  /** A directory that cannot be written is exported as its table says. */
-  private static void refresh(Path directory, Console console) {
+  /**
+   * Brings {@code cells.csv} up to what is on disk; returns what is wrong with damaged records. A
+   * directory that cannot be written is exported as its table says.
+   */
+  private static List<String> refresh(Path directory, Console console) {
     try {
-      Refresh.of(directory);
+      return Refresh.of(directory).outcomes().stream()
+          .filter(outcome -> outcome.state() == CellState.QUARANTINED)
+          .map(CellStatus::error)
+          .filter(error -> !error.isEmpty())
+          .toList();
     } catch (UsageException e) {
       console.err().println("grpo: " + e.getMessage() + "; cells.csv is taken as it is");
+      return List.of();
     }
   }
 
