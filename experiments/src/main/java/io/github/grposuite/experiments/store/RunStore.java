@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -127,6 +128,13 @@ public final class RunStore {
    */
   public CellStatus adopt(String id, Map<String, byte[]> files) {
     return Adoption.adopt(layout, id, files);
+  }
+
+  /** Removes what there is of a cell, when its record has been taken elsewhere. */
+  public void remove(String id) {
+    for (Path folder : List.of(layout.run(id), layout.failure(id), layout.training(id))) {
+      Disk.deleteLeftover(folder);
+    }
   }
 
   /** Whether a small file can still be written; the disk may be full, or read-only. */
