@@ -116,20 +116,28 @@ final class Execution {
                         "grpo: stopped: "
                             + reason
                             + "; what is done is kept; make room, then the same command goes on"));
-    long failed = summary.count(CellState.FAILED);
-    if (failed > 0) {
+    String hint = " (--retry-failed runs failed cells again)";
+    problem(console, summary, summary.failures(), "failed", hint);
+    problem(console, summary, summary.problems(), "have no record", "");
+  }
+
+  private static void problem(
+      Console console, Summary summary, List<String> errors, String what, String hint) {
+    if (!errors.isEmpty()) {
       console
           .err()
           .println(
               "grpo: "
-                  + failed
+                  + errors.size()
                   + " of "
-                  + cells
-                  + " cells failed, see "
+                  + summary.outcomes().size()
+                  + " cells "
+                  + what
+                  + ", see "
                   + summary.directory().resolve("cells.csv")
                   + "; the first: "
-                  + summary.errors().get(0)
-                  + " (--retry-failed runs failed cells again)");
+                  + errors.get(0)
+                  + hint);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -55,6 +56,9 @@ public final class Main {
     } catch (UsageException e) {
       console.err().println("grpo: " + e.getMessage());
       return Command.USAGE;
+    } catch (StoreException e) {
+      console.err().println("grpo: " + e.getMessage());
+      return Command.FAILED;
     } catch (InvalidPathException e) {
       console.err().println("grpo: " + e.getInput() + " is not a path here: " + e.getReason());
       return Command.USAGE;

@@ -98,7 +98,7 @@ public final class CellSession {
       claimed = lock.isPresent() && isOpen(cell, id);
       return claimed ? Optional.of(new Claim(cell, id, lock.get())) : Optional.empty();
     } catch (NewerFormatException e) {
-      settle(cell, id, CellStatus.of(CellState.FAILED, e.getMessage()), true);
+      settle(cell, id, CellStatus.of(CellState.PENDING, e.getMessage()), true);
       return Optional.empty();
     } catch (StoreException e) {
       lost(cell, id, e);
@@ -155,7 +155,7 @@ public final class CellSession {
     } else if (options.failFast()) {
       stopped = true;
     }
-    settle(cell, id, CellStatus.of(CellState.FAILED, message), false);
+    settle(cell, id, CellStatus.of(CellState.PENDING, message), false);
   }
 
   private void settle(Cell cell, String id, CellStatus status, boolean reused) {

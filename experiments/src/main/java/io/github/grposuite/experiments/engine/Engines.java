@@ -5,6 +5,8 @@ import io.github.grposuite.experiments.spec.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The engines there are. */
 final class Engines {
@@ -33,7 +35,8 @@ final class Engines {
           "--engine spark: Spark is not on the class path; build its module (mvn -q -pl cluster -am"
               + " -DskipTests package) and start again");
     }
-    List<String> known = providers.stream().map(EngineProvider::name).toList();
+    Set<String> known = new TreeSet<>(Set.of(RunOptions.LOCAL, SPARK));
+    providers.forEach(provider -> known.add(provider.name()));
     return new UsageException(
         "--engine: unknown engine \"" + name + "\"; " + Nearest.suggest(name, known));
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class ExperimentRun {
   private static final long SHORTEST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 500;
+  private static final String REMEDY = "; choose another directory with --out";
 
   private final Path directory;
   private final List<Cell> cells;
@@ -51,15 +52,11 @@ public final class ExperimentRun {
       run.rows.write();
       return run;
     } catch (IOException e) {
-      throw unwritable(directory, UsageException.reason(e));
+      throw new UsageException(
+          directory + " cannot be written (" + UsageException.reason(e) + ")" + REMEDY);
     } catch (StoreException e) {
-      throw unwritable(directory, e.getMessage());
+      throw new UsageException(e.getMessage() + REMEDY);
     }
-  }
-
-  private static UsageException unwritable(Path directory, String reason) {
-    return new UsageException(
-        directory + " cannot be written (" + reason + "); choose another directory with --out");
   }
 
   /**

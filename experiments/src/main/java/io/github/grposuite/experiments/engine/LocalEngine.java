@@ -120,7 +120,11 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
       try {
         RunWriter record = worker.compute(cell);
         writes.acquireUninterruptibly();
-        writers.execute(() -> write(claim.get(), record));
+        if (record.failed()) {
+          write(claim.get(), record); // The next cell may have to know.
+        } else {
+          writers.execute(() -> write(claim.get(), record));
+        }
       } catch (RuntimeException e) {
         session.lost(claim.get(), e);
       }

@@ -45,8 +45,8 @@ public final class Refresh {
       return status.state() == CellState.QUARANTINED && !status.error().isEmpty()
           ? CellStatus.of(status.state(), status.error() + REMEDY)
           : status;
-    } catch (NewerFormatException e) {
-      return CellStatus.of(CellState.FAILED, e.getMessage());
+    } catch (NewerFormatException | StoreException e) {
+      return CellStatus.of(CellState.PENDING, e.getMessage());
     }
   }
 }

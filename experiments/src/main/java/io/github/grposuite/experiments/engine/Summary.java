@@ -24,7 +24,23 @@ public record Summary(Path directory, List<CellStatus> outcomes, Optional<String
     return outcomes.stream().filter(status -> !status.ended() && status.error().isEmpty()).count();
   }
 
-  /** Why cells failed, or what is wrong with their records. */
+  /** Why cells failed. */
+  public List<String> failures() {
+    return outcomes.stream()
+        .filter(status -> status.state() == CellState.FAILED)
+        .map(CellStatus::error)
+        .toList();
+  }
+
+  /** Why other cells have no record that can be used. */
+  public List<String> problems() {
+    return outcomes.stream()
+        .filter(status -> status.state() != CellState.FAILED && !status.error().isEmpty())
+        .map(CellStatus::error)
+        .toList();
+  }
+
+  /** Both, in the plan's order. */
   public List<String> errors() {
     return outcomes.stream().map(CellStatus::error).filter(error -> !error.isEmpty()).toList();
   }

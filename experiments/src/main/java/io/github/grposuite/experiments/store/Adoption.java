@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Takes records over that were made elsewhere. */
 final class Adoption {
+  /** No name leads out of the record's folder. */
+  private static final Pattern NAME = Pattern.compile("done|([a-z_]+/)?[a-z_]+[.][a-z]+");
+
   private Adoption() {}
 
   static CellStatus adopt(Layout layout, String id, Map<String, byte[]> files) {
@@ -44,8 +48,8 @@ final class Adoption {
     }
     ordered.put(DoneMarker.NAME, done);
     for (Map.Entry<String, byte[]> file : ordered.entrySet()) {
-      if (!file.getKey().equals(DoneMarker.NAME)) {
-        RecordCheck.checkName(folder.resolve(DoneMarker.NAME), file.getKey());
+      if (!NAME.matcher(file.getKey()).matches()) {
+        throw new DamagedRecordException("a record has no file \"" + file.getKey() + "\"");
       }
       Disk.write(folder, file.getKey(), file.getValue());
     }

@@ -49,7 +49,7 @@ public final class CellLock implements AutoCloseable {
       try {
         return lock(real(file), position, false);
       } catch (IOException e) {
-        throw StoreException.locking(file, e);
+        throw StoreException.writing(file, e);
       }
     }
   }
@@ -64,7 +64,7 @@ public final class CellLock implements AutoCloseable {
       } catch (NoSuchFileException e) {
         return false;
       } catch (IOException e) {
-        throw StoreException.locking(file, e);
+        throw StoreException.reading(file, e);
       }
     }
   }
@@ -86,6 +86,8 @@ public final class CellLock implements AutoCloseable {
       lock = open.channel.tryLock(position, 1, probe);
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it.
+    } catch (IOException e) {
+      throw StoreException.locking(file, e);
     } finally {
       if (lock == null) {
         leave(file);

@@ -12,6 +12,9 @@ record Layout(Path directory) {
   /** The saved state of a cell that is not finished. */
   static final String TRAINING = ".training-";
 
+  /** Stands where a name has an id, but there is no cell. */
+  static final String NO_ID = "0".repeat(16);
+
   static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
   private static final AtomicLong COUNTER = new AtomicLong();

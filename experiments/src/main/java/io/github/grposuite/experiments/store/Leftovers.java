@@ -1,13 +1,12 @@
 package io.github.grposuite.experiments.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** What processes that no longer live left behind; whether they live, the cells' locks tell. */
 final class Leftovers {
+  /** Locks of former versions. */
   private static final String LOCK = ".lock-";
 
   private Leftovers() {}
@@ -17,27 +16,20 @@ final class Leftovers {
    * made good. What belongs to a cell that somebody works on stays.
    */
   static void sweep(Layout layout) throws IOException {
-    try (DirectoryStream<Path> hidden = Files.newDirectoryStream(layout.runs(), ".*-*")) {
-      for (Path path : hidden) {
-        String name = path.getFileName().toString();
-        String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
-        String trained = Layout.idIn(name, Layout.TRAINING);
-        if (!written.isEmpty()) {
-          withLock(layout, written, () -> Disk.deleteLeftover(path));
-        } else if (!trained.isEmpty() && Disk.exists(layout.run(trained))) {
-          withLock(layout, trained, () -> Disk.deleteLeftover(path));
-        }
+    for (Path path : Disk.list(layout.runs())) {
+      String name = path.getFileName().toString();
+      String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
+      String trained = Layout.idIn(name, Layout.TRAINING);
+      if (!written.isEmpty()) {
+        withLock(layout, written, () -> Disk.deleteLeftover(path));
+      } else if (!trained.isEmpty() && Disk.exists(layout.run(trained))) {
+        withLock(layout, trained, () -> Disk.deleteLeftover(path));
       }
     }
-    if (!Files.isDirectory(layout.failures())) {
-      return;
-    }
-    try (DirectoryStream<Path> failures = Files.newDirectoryStream(layout.failures())) {
-      for (Path failure : failures) {
-        String id = failure.getFileName().toString();
-        if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
-          withLock(layout, id, () -> Publication.withdraw(layout, id));
-        }
+    for (Path failure : Disk.list(layout.failures())) {
+      String id = failure.getFileName().toString();
+      if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
+        withLock(layout, id, () -> Publication.withdraw(layout, id));
       }
     }
   }

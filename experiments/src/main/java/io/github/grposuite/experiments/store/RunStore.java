@@ -107,7 +107,7 @@ public final class RunStore {
     Path folder = Disk.exists(layout.run(id)) ? layout.run(id) : layout.failure(id);
     try {
       Map<String, byte[]> files = new LinkedHashMap<>();
-      for (String name : RecordCheck.names(folder)) {
+      for (String name : Digests.read(folder).byName().keySet()) {
         if (Disk.isFile(folder.resolve(name))) {
           files.put(name, Files.readAllBytes(folder.resolve(name)));
         }
@@ -139,6 +139,6 @@ public final class RunStore {
 
   /** Whether a small file can still be written; the disk may be full, or read-only. */
   public boolean writable() {
-    return Disk.takes(layout.writing("probe"));
+    return Disk.takes(layout.writing(Layout.NO_ID));
   }
 }

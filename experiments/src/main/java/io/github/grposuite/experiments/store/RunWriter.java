@@ -12,12 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A record in the making. Measurements go to the disk while the cell trains, so that the memory
@@ -34,7 +34,7 @@ public final class RunWriter implements MeasurementSink {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final StringBuilder buffer = new StringBuilder("step,split,group,metric,value\n");
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private FileChannel metrics;
   private OptionalInt step = OptionalInt.empty();
@@ -45,14 +45,6 @@ public final class RunWriter implements MeasurementSink {
     this.cell = cell;
     this.id = cell.id();
     this.folder = layout.writing(id);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override
@@ -87,6 +79,11 @@ public final class RunWriter implements MeasurementSink {
   /** The last measured step. */
   public OptionalInt step() {
     return step;
+  }
+
+  /** Whether it is the record of a failure. */
+  public boolean failed() {
+    return status.state() == CellState.FAILED;
   }
 
   /** Completes the record with the trained policy; stops its clock. */

@@ -2,10 +2,6 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,15 +28,13 @@ public final class Snapshot {
   }
 
   private static Set<String> names(Path folder) {
-    Set<String> names = new HashSet<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
-      paths.forEach(path -> names.add(path.getFileName().toString()));
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    try {
+      Set<String> names = new HashSet<>();
+      Disk.list(folder).forEach(path -> names.add(path.getFileName().toString()));
       return names;
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
-    return names;
   }
 
   /** The status of a cell. The seconds of a finished cell are not known. */
@@ -67,6 +61,8 @@ public final class Snapshot {
       return RecordCheck.failed(layout.failure(id), id);
     } catch (DamagedRecordException e) {
       return CellStatus.of(CellState.QUARANTINED, e.getMessage());
+    } catch (NewerFormatException | StoreException e) {
+      return CellStatus.of(CellState.PENDING, e.getMessage());
     }
   }
 }
