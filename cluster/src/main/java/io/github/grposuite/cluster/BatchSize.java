@@ -27,7 +27,7 @@ final class BatchSize {
     if (cells == 0) {
       return 1;
     }
-    double byTime = Math.min(MOST, Math.ceil(SECONDS * cells / seconds));
-    return (int) Math.max(1, Math.min(byTime, left / (2 * slots)));
+    int byTime = (int) Math.min(MOST, Math.ceil(SECONDS * cells / seconds));
+    return Math.max(1, Math.min(byTime, left / (2 * slots)));
   }
 }

@@ -41,7 +41,7 @@ final class Connection implements AutoCloseable {
     settings(conf, address);
     try {
       Connection connection = new Connection(new JavaSparkContext(conf), address.local());
-      for (String jar : conf.get("spark.jars", "").split(",")) {
+      for (String jar : conf.get("spark.jars", "").split(",", -1)) {
         connection.sent.add(jar.substring(jar.lastIndexOf('/') + 1));
       }
       return connection;

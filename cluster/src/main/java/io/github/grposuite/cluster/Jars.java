@@ -63,7 +63,7 @@ final class Jars {
       return;
     }
     URI base = jar.toUri();
-    for (String entry : classPath(jar).split("\\s+")) {
+    for (String entry : classPath(jar).split("\\s+", -1)) {
       if (!entry.isEmpty()) {
         collect(Path.of(base.resolve(entry)).normalize(), jars);
       }

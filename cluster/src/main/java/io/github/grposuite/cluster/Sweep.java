@@ -60,10 +60,12 @@ final class Sweep {
     try {
       while (true) {
         int slots = context.defaultParallelism();
-        Map<String, Claim> batch = Map.of();
-        while (running < AHEAD * slots && !(batch = claim(slots)).isEmpty()) {
-          Map<String, Claim> next = batch;
-          tasks.submit(() -> compute(next));
+        while (running < AHEAD * slots) {
+          Map<String, Claim> batch = claim(slots);
+          if (batch.isEmpty()) {
+            break;
+          }
+          tasks.submit(() -> compute(batch));
           running++;
         }
         if (running == 0) {

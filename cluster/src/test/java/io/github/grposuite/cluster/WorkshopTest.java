@@ -6,9 +6,9 @@ import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +80,13 @@ class WorkshopTest {
   void aFileIsUnpackedUnderTheSameIds() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), SurveySimulator.csv(3));
     Plan plan = plan(OPINIONS, "data.file=" + file);
+    List<String> ids = plan.cells().stream().map(Cell::id).toList();
     Shipment shipment = shipment(plan);
     Path there = Files.createDirectory(folder.resolve("there"));
     String document = shipment.unpack(there);
     Files.delete(file);
     assertThat(Plan.of(Specification.parse("there", document)).cells().stream().map(Cell::id))
-        .containsExactlyElementsOf(plan.cells().stream().map(Cell::id).toList());
+        .containsExactlyElementsOf(ids);
     assertThat(document).contains(there.toString());
   }
 
