@@ -115,7 +115,7 @@ final class Execution {
                     .println(
                         "grpo: stopped: "
                             + reason
-                            + "; what is done is kept; make room, then the same command goes on"));
+                            + "; what is done is kept; when it can be written, the same command goes on"));
     String hint = " (--retry-failed runs failed cells again)";
     problem(console, summary, summary.failures(), "failed", hint);
     problem(console, summary, summary.problems(), "have no record", "");

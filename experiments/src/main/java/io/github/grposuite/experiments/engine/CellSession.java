@@ -23,6 +23,7 @@ public final class CellSession {
   private final RunOptions options;
   private final EngineListener listener;
   private final Runnable settled;
+  private final Object telling = new Object();
   private final Map<String, CellStatus> outcomes = new ConcurrentHashMap<>();
 
   /** Failures that were there when the cell was first asked for. */
@@ -160,7 +161,7 @@ public final class CellSession {
 
   private void settle(Cell cell, String id, CellStatus status, boolean reused) {
     if (outcomes.putIfAbsent(id, status) == null) {
-      synchronized (outcomes) {
+      synchronized (telling) {
         listener.finished(cell, status, reused);
       }
       settled.run();

@@ -29,7 +29,7 @@ final class Adoption {
       if (Disk.exists(layout.run(id))) {
         return present(layout, id, files);
       }
-      Publication.publish(layout, id, written, target);
+      Publication.publish(layout, id, written, failed);
       return status;
     } catch (IOException e) {
       throw StoreException.writing(target, e);

@@ -22,6 +22,8 @@ import java.util.Optional;
  * So a process opens a store's file once, and closes it when it holds none of its locks.
  */
 public final class CellLock implements AutoCloseable {
+  private static final String NAME = ".locks";
+
   /** Open lock files by their real path; guards everything here. */
   private static final Map<Path, CellLock.OpenFile> OPEN = new HashMap<>();
 
@@ -43,34 +45,32 @@ public final class CellLock implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** The lock of a byte, unless somebody has it, in this process or another. */
-  static Optional<CellLock> tryLock(Path file, long position) {
+  /**
+   * The lock of a byte of a folder's lock file, unless somebody has it, in this process or another.
+   */
+  static Optional<CellLock> tryLock(Path folder, long position) {
     synchronized (OPEN) {
       try {
-        return lock(real(file), position, false);
+        return lock(folder.toRealPath().resolve(NAME), position, false);
       } catch (IOException e) {
-        throw StoreException.writing(file, e);
+        throw StoreException.writing(folder.resolve(NAME), e);
       }
     }
   }
 
   /** Whether somebody has the lock of a byte. */
-  static boolean held(Path file, long position) {
+  static boolean held(Path folder, long position) {
     synchronized (OPEN) {
       try {
-        Optional<CellLock> probe = lock(real(file), position, true);
+        Optional<CellLock> probe = lock(folder.toRealPath().resolve(NAME), position, true);
         probe.ifPresent(CellLock::close);
         return probe.isEmpty();
       } catch (NoSuchFileException e) {
         return false;
       } catch (IOException e) {
-        throw StoreException.reading(file, e);
+        throw StoreException.reading(folder.resolve(NAME), e);
       }
     }
-  }
-
-  private static Path real(Path file) throws IOException {
-    return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
   }
 
   private static Optional<CellLock> lock(Path file, long position, boolean probe)

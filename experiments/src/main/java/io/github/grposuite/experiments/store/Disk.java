@@ -35,14 +35,14 @@ final class Disk {
 
   /** Writes a new file of a folder, by its path in there. */
   static void write(Path folder, String name, byte[] content) throws IOException {
-    Path file = folder.resolve(name);
-    if (file.getParent().equals(folder)) {
-      write(file, content);
-    } else {
-      Files.createDirectories(file.getParent());
-      write(file, content);
-      sync(file.getParent());
+    int slash = name.lastIndexOf('/');
+    if (slash < 0) {
+      write(folder.resolve(name), content);
+      return;
     }
+    Path below = Files.createDirectories(folder.resolve(name.substring(0, slash)));
+    write(below.resolve(name.substring(slash + 1)), content);
+    sync(below);
   }
 
   static void write(FileChannel channel, byte[] content) throws IOException {
@@ -53,18 +53,21 @@ final class Disk {
   }
 
   /** Replaces a file at once; if that fails, the old one stays. One caller at a time. */
-  static void replace(Path file, byte[] content) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
+  static void replace(Path folder, String name, byte[] content) throws IOException {
+    Path temporary = folder.resolve("." + name + ".new");
     Files.deleteIfExists(temporary);
     try {
       write(temporary, content);
       Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          temporary,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
-    sync(file.toAbsolutePath().getParent());
+    sync(folder);
   }
 
   /** Waits until the names in a folder are on disk, where the system has a way to ask for it. */
@@ -92,17 +95,17 @@ final class Disk {
     }
   }
 
-  /** What is in a folder; nothing if there is none. */
-  static List<Path> list(Path folder) throws IOException {
-    List<Path> paths = new ArrayList<>();
+  /** The names of what is in a folder; nothing if there is none. */
+  static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(paths::add);
+      stream.forEach(path -> names.add(folder.relativize(path).toString()));
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return paths;
+    return names;
   }
 
   static boolean exists(Path path) {

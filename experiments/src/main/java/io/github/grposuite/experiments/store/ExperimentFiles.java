@@ -13,24 +13,24 @@ import java.util.function.Function;
  * left as they are if the disk does not take the new ones.
  */
 public final class ExperimentFiles {
+  private static final String SPECIFICATION = "experiment.yaml";
+  private static final String TABLE = "cells.csv";
   private static final int PAUSE_MILLIS = 5;
   private static final int MOST_PAUSES = 6000;
 
   private final RunStore store;
-  private final Path specification;
   private final Path table;
 
   /** Those of a store's experiment. */
   public ExperimentFiles(RunStore store) {
     this.store = store;
-    specification = store.directory().resolve("experiment.yaml");
-    table = store.directory().resolve("cells.csv");
+    table = store.directory().resolve(TABLE);
   }
 
   /** Writes the specification. */
   public void writeSpecification(String yaml) throws IOException {
     try (CellLock lock = lock()) {
-      replace(specification, yaml);
+      replace(SPECIFICATION, yaml);
     }
   }
 
@@ -42,7 +42,7 @@ public final class ExperimentFiles {
   public void writeTable(List<String[]> rows, List<CellStatus> outcomes) throws IOException {
     String text = CellTable.text(rows, outcomes);
     try (CellLock lock = lock()) {
-      replace(table, text);
+      replace(TABLE, text);
     }
   }
 
@@ -62,14 +62,14 @@ public final class ExperimentFiles {
     String text = CellTable.text(rows, outcomes);
     if (!text.equals(Files.readString(table))) {
       try (CellLock lock = lock()) {
-        replace(table, text);
+        replace(TABLE, text);
       }
     }
     return outcomes;
   }
 
-  private static void replace(Path file, String text) throws IOException {
-    Disk.replace(file, text.getBytes(StandardCharsets.UTF_8));
+  private void replace(String name, String text) throws IOException {
+    Disk.replace(store.directory(), name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Another process needs it for a moment only, or dies and gives it back. */

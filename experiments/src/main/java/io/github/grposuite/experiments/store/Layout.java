@@ -50,10 +50,6 @@ record Layout(Path directory) {
     return runs().resolve(WRITING + id + "-" + ProcessHandle.current().pid() + "-" + number);
   }
 
-  Path locks() {
-    return runs().resolve(".locks");
-  }
-
   /** The byte of the lock file that stands for a cell: the first 62 bits of its id. */
   static long position(String id) {
     return Long.parseUnsignedLong(id, ID_RADIX) >>> 2;

@@ -16,8 +16,8 @@ final class Leftovers {
    * made good. What belongs to a cell that somebody works on stays.
    */
   static void sweep(Layout layout) throws IOException {
-    for (Path path : Disk.list(layout.runs())) {
-      String name = path.getFileName().toString();
+    for (String name : Disk.names(layout.runs())) {
+      Path path = layout.runs().resolve(name);
       String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
       String trained = Layout.idIn(name, Layout.TRAINING);
       if (!written.isEmpty()) {
@@ -26,8 +26,7 @@ final class Leftovers {
         withLock(layout, trained, () -> Disk.deleteLeftover(path));
       }
     }
-    for (Path failure : Disk.list(layout.failures())) {
-      String id = failure.getFileName().toString();
+    for (String id : Disk.names(layout.failures())) {
       if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
         withLock(layout, id, () -> Publication.withdraw(layout, id));
       }
@@ -39,7 +38,7 @@ final class Leftovers {
   }
 
   private static void withLock(Layout layout, String id, Removal removal) throws IOException {
-    Optional<CellLock> lock = CellLock.tryLock(layout.locks(), Layout.position(id));
+    Optional<CellLock> lock = CellLock.tryLock(layout.runs(), Layout.position(id));
     if (lock.isPresent()) {
       try (CellLock held = lock.get()) {
         removal.run();

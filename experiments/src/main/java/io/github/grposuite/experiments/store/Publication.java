@@ -13,16 +13,16 @@ final class Publication {
    * Renames a whole record, whose files are on disk, into place. A failure that it replaces, and
    * for a finished run also the saved state, go away after that; the caller has the cell's lock.
    */
-  static void publish(Layout layout, String id, Path written, Path target) throws IOException {
+  static void publish(Layout layout, String id, Path written, boolean failed) throws IOException {
     Disk.sync(written);
-    Path failure = layout.failure(id);
-    if (target.equals(failure)) {
+    if (failed) {
       Files.createDirectories(layout.failures());
       withdraw(layout, id);
-    }
-    Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(target.getParent());
-    if (!target.equals(failure)) {
+      Files.move(written, layout.failure(id), StandardCopyOption.ATOMIC_MOVE);
+      Disk.sync(layout.failures());
+    } else {
+      Files.move(written, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
+      Disk.sync(layout.runs());
       withdraw(layout, id);
       Disk.deleteLeftover(layout.training(id));
     }

@@ -36,12 +36,12 @@ public final class RunStore {
 
   /** The cell's lock, unless somebody has it. */
   public Optional<CellLock> tryLock(String id) {
-    return CellLock.tryLock(layout.locks(), Layout.position(id));
+    return CellLock.tryLock(layout.runs(), Layout.position(id));
   }
 
   /** The lock of what describes the whole experiment, unless somebody has it. */
   Optional<CellLock> tryLockTable() {
-    return CellLock.tryLock(layout.locks(), Layout.tablePosition());
+    return CellLock.tryLock(layout.runs(), Layout.tablePosition());
   }
 
   /** Where all cells stand, quick and unchecked. */

@@ -114,8 +114,7 @@ public final class RunWriter implements MeasurementSink {
    * @throws StoreException if the disk does not take it; nothing of it stays
    */
   public CellStatus publish() {
-    boolean done = status.state() == CellState.DONE;
-    Path target = done ? layout.run(id) : layout.failure(id);
+    Path target = failed() ? layout.failure(id) : layout.run(id);
     spill();
     try {
       metrics.force(true);
@@ -127,7 +126,7 @@ public final class RunWriter implements MeasurementSink {
         line(marker, Sha256.hex(file.getValue()), file.getKey());
       }
       Disk.write(folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
-      Publication.publish(layout, id, folder, target);
+      Publication.publish(layout, id, folder, failed());
       return status;
     } catch (IOException e) {
       throw discarded(target, e);

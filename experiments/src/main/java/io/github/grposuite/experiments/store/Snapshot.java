@@ -29,9 +29,7 @@ public final class Snapshot {
 
   private static Set<String> names(Path folder) {
     try {
-      Set<String> names = new HashSet<>();
-      Disk.list(folder).forEach(path -> names.add(path.getFileName().toString()));
-      return names;
+      return new HashSet<>(Disk.names(folder));
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
@@ -47,7 +45,7 @@ public final class Snapshot {
     if (failures.contains(id)) {
       return failure(id);
     }
-    if (CellLock.held(layout.locks(), Layout.position(id))) {
+    if (CellLock.held(layout.runs(), Layout.position(id))) {
       return CellStatus.of(CellState.RUNNING);
     }
     if (begun.contains(id)) {

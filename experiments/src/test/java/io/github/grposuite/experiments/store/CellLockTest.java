@@ -35,7 +35,7 @@ class CellLockTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Holder.class.getName(),
-                file().toString(),
+                folder.toString(),
                 Long.toString(position)))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
@@ -45,46 +45,42 @@ class CellLockTest {
     return process.inputReader().readLine();
   }
 
-  private Path file() {
-    return folder.resolve(".locks");
-  }
-
   @Test
   void oneHolderInAProcess() {
-    Optional<CellLock> first = CellLock.tryLock(file(), 7);
+    Optional<CellLock> first = CellLock.tryLock(folder, 7);
     assertThat(first).isPresent();
-    assertThat(CellLock.tryLock(file(), 7)).isEmpty();
-    assertThat(CellLock.held(file(), 7)).isTrue();
-    assertThat(CellLock.held(file(), 8)).isFalse();
+    assertThat(CellLock.tryLock(folder, 7)).isEmpty();
+    assertThat(CellLock.held(folder, 7)).isTrue();
+    assertThat(CellLock.held(folder, 8)).isFalse();
     first.get().close();
     first.get().close();
-    assertThat(CellLock.held(file(), 7)).isFalse();
-    CellLock.tryLock(file(), 7).orElseThrow().close();
+    assertThat(CellLock.held(folder, 7)).isFalse();
+    CellLock.tryLock(folder, 7).orElseThrow().close();
   }
 
   @Test
   void aProbeOfAStoreWithoutLocksChangesNothing() {
-    assertThat(CellLock.held(file(), 7)).isFalse();
-    assertThat(file()).doesNotExist();
+    assertThat(CellLock.held(folder, 7)).isFalse();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void oneHolderOfAllProcessesAndNoneAfterItsDeath() throws Exception {
     Process holder = holder(7);
     assertThat(says(holder)).isEqualTo("got it");
-    assertThat(CellLock.tryLock(file(), 7)).isEmpty();
-    assertThat(CellLock.held(file(), 7)).isTrue();
-    CellLock.tryLock(file(), 8).orElseThrow().close();
+    assertThat(CellLock.tryLock(folder, 7)).isEmpty();
+    assertThat(CellLock.held(folder, 7)).isTrue();
+    CellLock.tryLock(folder, 8).orElseThrow().close();
     holder.destroyForcibly().waitFor();
-    CellLock.tryLock(file(), 7).orElseThrow().close();
+    CellLock.tryLock(folder, 7).orElseThrow().close();
   }
 
   /** POSIX drops all locks of a process on a file when it closes any descriptor of it. */
   @Test
   void otherLocksOfAProcessSurviveAProbeAndARelease() throws Exception {
-    try (CellLock kept = CellLock.tryLock(file(), 7).orElseThrow()) {
-      CellLock.tryLock(file(), 8).orElseThrow().close();
-      assertThat(CellLock.held(file(), 9)).isFalse();
+    try (CellLock kept = CellLock.tryLock(folder, 7).orElseThrow()) {
+      CellLock.tryLock(folder, 8).orElseThrow().close();
+      assertThat(CellLock.held(folder, 9)).isFalse();
       assertThat(says(holder(7))).isEqualTo("busy");
     }
     Process next = holder(7);
