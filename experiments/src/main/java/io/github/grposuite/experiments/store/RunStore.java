@@ -146,6 +146,13 @@ public final class RunStore {
     return Adoption.adopt(layout, id, files);
   }
 
+  /** Removes what there is of a cell, when its record has been taken elsewhere. */
+  public void remove(String id) {
+    for (Path folder : List.of(layout.run(id), layout.failure(id), layout.training(id))) {
+      Disk.deleteLeftover(folder);
+    }
+  }
+
   /** Whether a small file can still be written; the disk may be full, or read-only. */
   public boolean writable() {
     return Disk.takes(layout.writing(Layout.NO_ID));

@@ -1,0 +1,95 @@
+package io.github.grposuite.cluster;
+
+import io.github.grposuite.experiments.spec.UsageException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Opens Spark with the suite's settings; what spark-submit or the user has set stays. */
+final class Connection implements AutoCloseable {
+  private static final String MASTER = "spark.master";
+
+  private final JavaSparkContext context;
+  private final boolean local;
+  private final Set<String> sent = new HashSet<>();
+
+  private Connection(JavaSparkContext context, boolean local) {
+    this.context = context;
+    this.local = local;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param master in the place of what spark-submit says
+   * @throws UsageException if there is no such master
+   */
+  static Connection open(Optional<String> master) {
+    SparkConf conf = new SparkConf();
+    master.ifPresent(conf::setMaster);
+    if (!conf.contains(MASTER)) {
+      throw new UsageException(
+          "--engine spark needs a master: --master spark://HOST:PORT, or local[2] to try it here");
+    }
+    MasterAddress address = new MasterAddress(conf.get(MASTER));
+    address.check();
+    settings(conf, address);
+    try {
+      Connection connection = new Connection(new JavaSparkContext(conf), address.local());
+      for (String jar : conf.get("spark.jars", "").split(",", -1)) {
+        connection.sent.add(jar.substring(jar.lastIndexOf('/') + 1));
+      }
+      return connection;
+    } catch (Exception e) { // Spark throws checked exceptions without saying so.
+      throw new UsageException("--master: " + address.url() + ": " + Failures.reason(e));
+    }
+  }
+
+  private static void settings(SparkConf conf, MasterAddress address) {
+    conf.setIfMissing("spark.app.name", "grpo");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.log.level", "ERROR");
+    conf.setIfMissing("spark.executor.extraJavaOptions", "-Dai.djl.offline=true");
+    for (String name : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY")) {
+      Optional.ofNullable(System.getenv(name))
+          .ifPresent(value -> conf.setIfMissing("spark.executorEnv." + name, value));
+    }
+    if (address.loopback()) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+  }
+
+  /** The connection. */
+  JavaSparkContext context() {
+    return context;
+  }
+
+  /** What happens to executors is told there. */
+  ExecutorWatch watch(Consumer<String> notes) {
+    return new ExecutorWatch(context.sc().statusTracker(), local, notes);
+  }
+
+  /** Offers executors the code, each jar once. */
+  void ship(boolean models) {
+    if (local) {
+      return;
+    }
+    for (Path jar : Jars.shipped(models)) {
+      if (sent.add(String.valueOf(jar.getFileName()))) {
+        context.addJar(jar.toString());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.grposuite.cluster;
+
+import io.github.grposuite.experiments.engine.CellWorker;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.RunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** An experiment opened on an executor: its cells, and what computes them. One a process. */
+final class Workshop {
+  private static Workshop current;
+
+  private final String key;
+  private final Scratch scratch;
+  private final RunStore store;
+  private final CellWorker worker;
+  private final Map<String, Cell> cells = new HashMap<>();
+  private final Notes notes = new Notes();
+  private String refusal = "";
+
+  private Workshop(String key, Shipment shipment) throws IOException {
+    this.key = key;
+    scratch = Scratch.create();
+    store = new RunStore(scratch.folder());
+    store.prepare();
+    worker =
+        new CellWorker(
+            store, Runtime.getRuntime().availableProcessors() + 1, shipment.timeout(), notes);
+    read(shipment);
+  }
+
+  private void read(Shipment shipment) throws IOException {
+    if (!shipment.code().equals(CodeVersion.describe())) {
+      refusal =
+          "executors run other code (%s) than this process (%s); remove the suite's jars from their"
+                  .formatted(CodeVersion.describe(), shipment.code())
+              + " class path, they are sent";
+      return;
+    }
+    try {
+      String document = shipment.unpack(scratch.folder());
+      Plan.of(Specification.parse("the experiment", document))
+          .cells()
+          .forEach(cell -> cells.put(cell.id(), cell));
+    } catch (UsageException e) {
+      refusal = e.getMessage() + "; every worker needs the same folders of language models";
+    }
+  }
+
+  /** Opens an experiment, and closes the one before. */
+  static synchronized Workshop open(String key, Supplier<Shipment> shipment) {
+    if (current == null || !current.key.equals(key)) {
+      if (current != null) {
+        current.close();
+        current = null;
+      }
+      try {
+        current = new Workshop(key, shipment.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return current;
+  }
+
+  /** Computes a cell; a failed cell is a result as well. */
+  CellResult compute(String id) {
+    Cell cell = cells.get(id);
+    if (cell == null) {
+      return new CellResult.Refused(
+          id, refusal.isEmpty() ? "an executor plans other cells than this process" : refusal);
+    }
+    store.remove(id); // An earlier attempt of this task may have left it.
+    worker.run(cell);
+    CellResult result = new CellResult.Computed(id, store.files(id), notes.take());
+    store.remove(id);
+    return result;
+  }
+
+  private void close() {
+    worker.close();
+    scratch.delete();
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.grposuite.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grposuite.datasets.opinions.SurveySimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps on a standalone master with two workers of one core each, against the local engine. */
+@Timeout(300)
+class SparkEngineTest {
+  private static final String SMALL =
+      """
+      name: small
+      description: Two methods
+      seeds: 1..%d
+      data:
+        source: synthetic
+        random: numpy-legacy
+        features: flipped
+        pairs: uneven
+        actions: 8
+        state_dimension: 2
+        rewards: [[1, 3, 1, 3], [3, 1, 3, 1]]
+        group_weights: [0.2, 0.8]
+        label_certainty: [1, 1]
+        train: 300
+        validation: 100
+        test: 100
+        start: [0, 5]
+      methods:
+        gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: %d, evaluate_every: 100}
+        gr-ipo: {beta: 0.1, eta_alpha: 0.01, steps: 100, evaluate_every: 1}
+      vary:
+        methods.*.chi: [0, 0.1, 0.3, 0.5, 0.7, 1]
+      """;
+
+  private static final int SECONDS = 240;
+
+  @TempDir static Path folder;
+  private static StandaloneCluster cluster;
+
+  @TempDir Path out;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = StandaloneCluster.start(folder, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private Cli local(String experiment, String... more) {
+    return run(experiment, "local", List.of(), more);
+  }
+
+  private Cli spark(String experiment, String... more) {
+    return run(experiment, "spark", List.of("--engine", "spark", "--master", cluster.url()), more);
+  }
+
+  private Cli run(String experiment, String engine, List<String> flags, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", experiment, "--out", out.resolve(engine).toString()));
+    arguments.addAll(flags);
+    arguments.addAll(List.of(more));
+    return Cli.run(arguments.toArray(String[]::new));
+  }
+
+  private Path small(int seeds, int steps) throws IOException {
+    return Files.writeString(out.resolve("small.yaml"), SMALL.formatted(seeds, steps));
+  }
+
+  private Map<String, String> records(String engine, String name) throws IOException {
+    return Records.of(out.resolve(engine).resolve(name));
+  }
+
+  private long done(String engine) throws IOException {
+    Path runs = out.resolve(engine).resolve("small/runs");
+    if (!Files.exists(runs)) {
+      return 0;
+    }
+    try (Stream<Path> names = Files.list(runs)) {
+      return names.filter(name -> !name.getFileName().toString().startsWith(".")).count();
+    }
+  }
+
+  @Test
+  void aKilledWorkersCellsRunElsewhere() throws Exception {
+    String experiment = small(10, 30000).toString();
+    CompletableFuture<Cli> sweep = CompletableFuture.supplyAsync(() -> spark(experiment));
+    while (done("spark") < 10 && !sweep.isDone()) {
+      Thread.sleep(10);
+    }
+    long before = done("spark");
+    cluster.killWorker(0);
+    Cli cli = sweep.get(SECONDS, TimeUnit.SECONDS);
+    cluster.addWorker();
+
+    assertThat(before).isBetween(10L, 80L);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(cli.err()).contains("was lost (", "its cells run elsewhere", "120 of 120 cells");
+    assertThat(local(experiment).exitCode()).isZero();
+    assertThat(records("spark", "small")).hasSize(480).isEqualTo(records("local", "small"));
+  }
+
+  @Test
+  void dataFilesAreSentAndNothingStaysThere() throws Exception {
+    Set<Path> before = cluster.scratch();
+    Path survey = Files.writeString(out.resolve("survey.csv"), SurveySimulator.csv(7));
+    String[] flags = {
+      "--seeds",
+      "0,1",
+      "--methods",
+      "ipo,gr-ipo",
+      "--set",
+      "data.features=64",
+      "--set",
+      "methods.*.steps=4",
+      "--set",
+      "data.file=" + survey
+    };
+    Cli cli = spark("opinion/five-countries", flags);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    local("opinion/five-countries", flags);
+    assertThat(records("spark", "opinion/five-countries"))
+        .hasSize(16)
+        .isEqualTo(records("local", "opinion/five-countries"));
+    while (!cluster.scratch().equals(before)) {
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  void aFailedCellIsKeptWithTheOthers() throws IOException {
+    String experiment = small(1, 200).toString();
+    String[] flags = {
+      "--set", "methods.*.chi=0,1",
+      "--set", "methods.gr-ipo.solver=gradient",
+      "--set", "methods.gr-ipo.eta_theta=1000"
+    };
+    Cli cli = spark(experiment, flags);
+    assertThat(cli.exitCode()).as(cli.err()).isEqualTo(1);
+    assertThat(cli.err()).contains("2 of 4 cells failed", "lower eta_theta");
+    Cli local = local(experiment, flags);
+    assertThat(local.exitCode()).isEqualTo(1);
+    assertThat(records("spark", "small")).isNotEmpty().isEqualTo(records("local", "small"));
+  }
+
+  @Test
+  void sparkSubmitRunsTheSameJar() throws Exception {
+    String experiment = small(1, 200).toString();
+    Path log = out.resolve("log");
+    List<String> command = new ArrayList<>(List.of(StandaloneCluster.java(), "-Xmx512m"));
+    command.addAll(StandaloneCluster.moduleOptions());
+    command.addAll(
+        List.of(
+            "-cp",
+            StandaloneCluster.SPARK.resolve("jars") + "/*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            cluster.url(),
+            System.getProperty("grpo.cluster.jar"),
+            "run",
+            experiment,
+            "--engine",
+            "spark",
+            "--out",
+            out.resolve("spark").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(StandaloneCluster.environment());
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    local(experiment);
+    assertThat(records("spark", "small")).hasSize(48).isEqualTo(records("local", "small"));
+  }
+
+  @Test
+  void aMasterThatIsNotThereIsOneLine() throws IOException {
+    Cli cli =
+        Cli.run(
+            "run",
+            small(1, 100).toString(),
+            "--engine",
+            "spark",
+            "--out",
+            out.toString(),
+            "--master",
+            "spark://127.0.0.1:1");
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err())
+        .endsWith(
+            "grpo: --master: no Spark master answers at spark://127.0.0.1:1 (Connection refused);"
+                + " the master's page or log has its address\n");
+  }
+
+  @Test
+  void aMasterIsNeeded() throws IOException {
+    Cli cli =
+        Cli.run("run", small(1, 100).toString(), "--engine", "spark", "--out", out.toString());
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("grpo: --engine spark needs a master: --master spark://");
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.grposuite.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grposuite.datasets.opinions.SurveySimulator;
+import io.github.grposuite.experiments.engine.EngineOptions;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Json;
+import io.github.grposuite.experiments.spec.Overrides;
+import io.github.grposuite.experiments.spec.Specification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an executor makes of what it is sent, without Spark. */
+class WorkshopTest {
+  private static final String OPINIONS = "opinion/five-countries";
+
+  @TempDir Path folder;
+
+  private static Plan plan(String experiment, String... changes) {
+    Specification spec = Specification.parse(experiment, Cli.run("show", experiment).out());
+    for (String change : changes) {
+      spec = Overrides.set(spec, change);
+    }
+    return Plan.of(spec);
+  }
+
+  private static Shipment shipment(Plan plan) throws IOException {
+    String document = Json.YAML.writeValueAsString(plan.document());
+    return Shipment.pack(
+        new EngineOptions(1, Optional.of(Duration.ofHours(1)), Optional.empty(), document),
+        plan.cells());
+  }
+
+  private static CellResult compute(Shipment shipment, String id) {
+    return Workshop.open(shipment.key(), () -> shipment).compute(id);
+  }
+
+  @Test
+  void computesACellAndKeepsNothing() throws IOException {
+    Plan plan = plan("synthetic/chi", "methods.gr-dpo.steps=10");
+    Cell cell = plan.cells().get(0);
+    CellResult result = compute(shipment(plan), cell.id());
+    assertThat(result).isInstanceOf(CellResult.Computed.class);
+    assertThat(((CellResult.Computed) result).files().keySet())
+        .containsExactlyInAnyOrder("metrics.csv", "policy.json", "manifest.json", "done");
+    assertThat(compute(shipment(plan), cell.id())).isInstanceOf(CellResult.Computed.class);
+  }
+
+  @Test
+  void otherCodeIsRefused() throws IOException {
+    Plan plan = plan("synthetic/chi");
+    Shipment sent = shipment(plan);
+    Shipment other = new Shipment(sent.document(), "0.0.9, commit abc", sent.limit(), List.of());
+    assertThat(compute(other, plan.cells().get(0).id()))
+        .isInstanceOfSatisfying(
+            CellResult.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .startsWith("executors run other code (" + CodeVersion.describe())
+                    .contains("than this process (0.0.9, commit abc)"));
+  }
+
+  @Test
+  void anUnknownCellIsRefused() throws IOException {
+    assertThat(compute(shipment(plan("synthetic/chi")), "0123456789abcdef"))
+        .isEqualTo(
+            new CellResult.Refused(
+                "0123456789abcdef", "an executor plans other cells than this process"));
+  }
+
+  @Test
+  void aFileIsUnpackedUnderTheSameIds() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), SurveySimulator.csv(3));
+    Plan plan = plan(OPINIONS, "data.file=" + file);
+    List<String> ids = plan.cells().stream().map(Cell::id).toList();
+    Shipment shipment = shipment(plan);
+    Path there = Files.createDirectory(folder.resolve("there"));
+    String document = shipment.unpack(there);
+    Files.delete(file);
+    assertThat(Plan.of(Specification.parse("there", document)).cells().stream().map(Cell::id))
+        .containsExactlyElementsOf(ids);
+    assertThat(document).contains(there.toString());
+  }
+
+  @Test
+  void aMissingModelIsRefused() throws IOException {
+    String document =
+        Json.YAML
+            .writeValueAsString(plan("opinion/five-countries-lm").document())
+            .replaceAll("model: .*", "model: nowhere");
+    Shipment shipment =
+        Shipment.pack(
+            new EngineOptions(1, Optional.empty(), Optional.empty(), document), List.of());
+    assertThat(compute(shipment, "0123456789abcdef"))
+        .isInstanceOfSatisfying(
+            CellResult.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains(Path.of("nowhere").toAbsolutePath().toString())
+                    .endsWith("; every worker needs the same folders of language models"));
+  }
+}
