@@ -318,7 +318,7 @@ class LanguageExperimentTest {
     try (Stream<Path> files = Files.walk(runs)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = runs.relativize(file).toString();
-        if (!name.endsWith("manifest.json") && !name.endsWith("done")) {
+        if (!name.matches("(.*/)?(manifest\\.json|done|\\.locks)")) {
           records.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }
