@@ -14,9 +14,12 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whole runs of many short cells: what a cell costs beyond its computation. */
@@ -68,6 +71,45 @@ final class Cells {
   }
 
   /**
+   * A sweep of short cells of GR-DPO over η_θ.
+   *
+   * @param points values of η_θ
+   * @param checkpoints steps, each of which is a checkpoint
+   */
+  static String sweepYaml(int points, int seeds, int checkpoints) {
+    return """
+        name: sweep
+        description: many short cells
+        seeds: 1..SEEDS
+        data:
+          source: synthetic
+          random: splittable
+          features: flipped
+          pairs: uneven
+          actions: 8
+          state_dimension: 2
+          rewards: [[1, 3, 1, 3], [3, 1, 3, 1]]
+          group_weights: [0.2, 0.8]
+          train: 30
+          validation: 100
+          test: 100
+          start: [0, 5]
+        methods:
+          gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: STEPS, evaluate_every: 1}
+        vary:
+          methods.gr-dpo.eta_theta: 0.001..END:0.001
+        """
+        .replace("SEEDS", Integer.toString(seeds))
+        .replace("STEPS", Integer.toString(checkpoints))
+        .replace("END", BigDecimal.valueOf(points, 3).toPlainString());
+  }
+
+  /** That sweep. */
+  static Specification sweep(int points, int seeds, int checkpoints) {
+    return Specification.parse("sweep", sweepYaml(points, seeds, checkpoints));
+  }
+
+  /**
    * Runs that many cells of {@value #STEPS} steps on one thread, and computes them without records.
    *
    * @param repetitions they take turns; the best of each counts
@@ -89,20 +131,25 @@ final class Cells {
     try {
       Path out = Files.createTempDirectory("grpo-benchmark");
       try {
-        long start = System.nanoTime();
-        Summary summary =
-            ExperimentRun.run(plan, out, RunOptions.local(1), (cell, outcome, reused) -> {});
-        double milliseconds = (System.nanoTime() - start) / 1e6;
-        if (summary.count(CellState.DONE) != plan.cells().size()) {
-          throw new IllegalStateException("a cell failed: " + summary.errors());
-        }
-        return milliseconds;
+        return run(plan, out);
       } finally {
         delete(out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The milliseconds of a run into a directory, on one training thread. */
+  static double run(Plan plan, Path out) {
+    long start = System.nanoTime();
+    Summary summary =
+        ExperimentRun.run(plan, out, RunOptions.local(1), (cell, outcome, reused) -> {});
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    if (summary.count(CellState.DONE) != plan.cells().size()) {
+      throw new IllegalStateException("a cell failed: " + summary.errors());
+    }
+    return milliseconds;
   }
 
   /** What a cell trains. */
@@ -115,12 +162,25 @@ final class Cells {
     return ((Workload.LogLinear) cell.data().load().load(cell.seed(), progress -> {})).data();
   }
 
-  private static void compute(Cell cell) {
-    TrainingRun.run(
-        method(cell), data(cell), EVERY, null, (step, split, group, metric, value) -> {});
+  /** Draws a cell's world, trains and measures. */
+  static void compute(Cell cell) {
+    compute(cell, data(cell));
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** The same for all cells, whose worlds are drawn once a seed. */
+  static void computeSharingData(Plan plan) {
+    Map<Long, PreferenceDataset> worlds = new HashMap<>();
+    plan.cells()
+        .forEach(cell -> compute(cell, worlds.computeIfAbsent(cell.seed(), seed -> data(cell))));
+  }
+
+  private static void compute(Cell cell, PreferenceDataset data) {
+    int every = ((Recipe.LogLinear) cell.method().recipe()).evaluateEvery();
+    TrainingRun.run(method(cell), data, every, null, (step, split, group, metric, value) -> {});
+  }
+
+  /** Deletes a directory and what is in it. */
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
