@@ -91,7 +91,8 @@ final class Progress implements EngineListener, AutoCloseable {
     double rate = computed / seconds;
     Duration left = Duration.ofMillis((long) (1000 * (total - finished) / rate));
     return text
-        + String.format(Locale.ROOT, ", %d cells/s, %d s left", Math.round(rate), left.toSeconds());
+        + String.format(Locale.ROOT, rate < 10 ? ", %.1f cells/s" : ", %.0f cells/s", rate)
+        + String.format(Locale.ROOT, ", %d s left", left.toSeconds());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Looks at a record on disk as if it came from a stranger. */
 final class RecordCheck {
@@ -41,15 +43,17 @@ final class RecordCheck {
 
   private static CellStatus checked(Path folder, String outcome, Reading reading) {
     try {
-      Digests digests = Digests.read(folder);
+      Set<String> names = DoneMarker.digests(folder).keySet();
       for (String required : List.of(METRICS, outcome, Manifest.NAME)) {
-        if (!digests.byName().containsKey(required)) {
+        if (!names.contains(required)) {
           throw new DamagedRecordException(
               folder.resolve(DoneMarker.NAME) + " has no digest of " + required);
         }
       }
-      digests.verify();
+      DoneMarker.verify(folder);
       return reading.read();
+    } catch (ReportException e) {
+      throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }

@@ -123,7 +123,7 @@ public final class RunStore {
     Path folder = Disk.exists(layout.run(id)) ? layout.run(id) : layout.failure(id);
     try {
       Map<String, byte[]> files = new LinkedHashMap<>();
-      for (String name : Digests.read(folder).byName().keySet()) {
+      for (String name : DoneMarker.digests(folder).keySet()) {
         if (Disk.isFile(folder.resolve(name))) {
           files.put(name, Files.readAllBytes(folder.resolve(name)));
         }

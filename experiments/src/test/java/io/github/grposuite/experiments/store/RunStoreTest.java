@@ -131,7 +131,7 @@ class RunStoreTest {
     assertRefused(with(files, "../x", "x"), "a record has no file \"../x\"");
     assertRefused(with(files, "/tmp/x", "x"), "a record has no file");
     assertRefused(with(files, "metrics.csv", "x"), "is not what the run wrote");
-    assertRefused(with(files, "done", ""), "has no digest of metrics.csv");
+    assertRefused(with(files, "done", ""), "done is empty");
     assertRefused(there.files(cells.get(1).id()), "must have format 1 to 2 and id " + id);
     assertThat(out.resolve("here/runs")).isEmptyDirectory();
   }

@@ -20,8 +20,8 @@ final class CheckedFile {
   /**
    * What the body makes of the file.
    *
-   * @throws ReportException naming the file and the remedy: first of all if it is not what the run
-   *     wrote, whatever the body says of it
+   * @throws ReportException naming the file: first of all if it is not what the run wrote, whatever
+   *     the body says of it
    */
   static <T> T read(Path run, String name, Body<T> body) {
     Path file = run.resolve(name);
@@ -38,8 +38,7 @@ final class CheckedFile {
       problem = e;
     }
     if (problem != null) {
-      throw new ReportException(
-          file + " " + Text.problem(problem) + "; " + DoneMarker.remedy(run), problem);
+      throw new ReportException(file + " " + Text.problem(problem), problem);
     }
     return result;
   }

@@ -42,8 +42,7 @@ public record Manifest(Map<String, String> values) {
     Path file = run.resolve(NAME);
     String format = manifest.values.getOrDefault("format", "none");
     if (!format.matches("[1-9][0-9]{0,8}")) {
-      throw new ReportException(
-          file + " has no format that is a number, but " + format + "; " + DoneMarker.remedy(run));
+      throw new ReportException(file + " has no format that is a number, but " + format);
     }
     if (Integer.parseInt(format) > NEWEST_FORMAT) {
       throw new ReportException(
@@ -52,7 +51,7 @@ public record Manifest(Map<String, String> values) {
     }
     String id = manifest.values.getOrDefault("id", "none");
     if (!id.equals(String.valueOf(run.getFileName()))) {
-      throw new ReportException(file + " is of the run " + id + "; " + DoneMarker.remedy(run));
+      throw new ReportException(file + " is of the run " + id);
     }
     return manifest;
   }

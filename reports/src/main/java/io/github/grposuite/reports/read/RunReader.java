@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
   static final String METRICS = "metrics.csv";
 
+  private static final String REMEDY =
+      "; run again, which puts a damaged record aside and computes it anew";
+
   /** A run that was read, or why it could not be. */
   public sealed interface Outcome {
     Cell cell();
@@ -27,8 +30,8 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
   /**
    * Hands every row of a run's metrics on, in order.
    *
-   * @throws ReportException naming the file and the remedy, if the file is not whole; some of its
-   *     rows may have been handed on by then
+   * @throws ReportException naming the file, if the file is not whole; some of its rows may have
+   *     been handed on by then
    */
   public static void rows(Path run, Consumer<MetricsRow> rows) {
     CheckedFile.read(
@@ -43,7 +46,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
   /**
    * Reads the folder of one run.
    *
-   * @throws ReportException naming the file and the remedy, if it is not whole or lacks the score
+   * @throws ReportException naming the file, if it is not whole or lacks the score
    */
   public RunRecord read(Path run) {
     return CheckedFile.read(run, METRICS, text -> RunParser.parse(text, keepCurve, score))
@@ -55,7 +58,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
     try {
       return new Read(cell, read(folder(directory, cell)));
     } catch (ReportException e) {
-      return new Broken(cell, e.getMessage());
+      return new Broken(cell, e.getMessage() + REMEDY);
     }
   }
 

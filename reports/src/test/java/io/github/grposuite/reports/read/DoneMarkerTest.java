@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,9 @@ class DoneMarkerTest {
       Files.createDirectories(run.resolve(name).getParent());
       Files.write(run.resolve(name), files.get(name));
     }
-    Files.writeString(run.resolve(DoneMarker.NAME), DoneMarker.of(files));
+    StringBuilder done = new StringBuilder();
+    files.forEach((name, content) -> done.append(Sha256.hex(content) + "  " + name + "\n"));
+    Files.writeString(run.resolve(DoneMarker.NAME), done.toString());
   }
 
   @Test
@@ -39,13 +42,12 @@ class DoneMarkerTest {
     Files.delete(run.resolve("adapter/weights.bin"));
     assertThatThrownBy(() -> DoneMarker.verify(run))
         .isInstanceOf(ReportException.class)
-        .hasMessageContaining("adapter/weights.bin is missing; delete the folder");
+        .hasMessageContaining("adapter/weights.bin is missing");
     Files.delete(run.resolve("adapter/adapter_config.json"));
     Files.delete(run.resolve("adapter"));
     assertThatCode(() -> DoneMarker.verify(run)).doesNotThrowAnyException();
     Files.delete(run.resolve("metrics.csv"));
-    assertThatThrownBy(() -> DoneMarker.verify(run))
-        .hasMessageContaining("metrics.csv is missing; delete the folder");
+    assertThatThrownBy(() -> DoneMarker.verify(run)).hasMessageContaining("metrics.csv is missing");
   }
 
   @Test

@@ -140,7 +140,7 @@ class HostileRecordsTest {
         arguments("empty", "", "is empty"),
         arguments("short", "abc  metrics.csv\n", "has a line that is not \"SHA-256  file\""),
         arguments("another file", "0".repeat(64) + "  policy.json\n", "has no digest of metrics"),
-        arguments("huge", "0".repeat(2_000_000), "has more than 1048576 bytes"));
+        arguments("huge", "0".repeat(2_000_000), "is larger than 16384 bytes"));
   }
 
   @ParameterizedTest(name = "{0}")

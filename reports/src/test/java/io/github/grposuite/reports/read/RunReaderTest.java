@@ -76,9 +76,7 @@ class RunReaderTest {
             "\\Q"
                 + file
                 + "\\E \\(48 bytes\\) is not what the run wrote: expected SHA-256 [0-9a-f]{64},"
-                + " found [0-9a-f]{64}; delete the folder \\Q"
-                + fixture.run("r")
-                + "\\E and run again");
+                + " found [0-9a-f]{64}");
   }
 
   @Test
@@ -89,15 +87,14 @@ class RunReaderTest {
     assertThatExceptionOfType(ReportException.class)
         .isThrownBy(() -> reader.read(fixture.run("r")))
         .withMessage(
-            "%s is missing; delete the folder %s and run again",
-            fixture.run("r").resolve("done"), fixture.run("r"));
+            "%s is missing: the record was not finished", fixture.run("r").resolve("done"));
   }
 
   @Test
   void missingMetricsAreNamed() {
     assertThatExceptionOfType(ReportException.class)
         .isThrownBy(() -> reader.read(fixture.run("gone")))
-        .withMessageContaining("metrics.csv does not exist; delete the folder");
+        .withMessageContaining("metrics.csv does not exist");
   }
 
   @Test
@@ -126,7 +123,6 @@ class RunReaderTest {
     fixture.record("r", metrics);
     assertThatExceptionOfType(ReportException.class)
         .isThrownBy(() -> reader.read(fixture.run("r")))
-        .withMessageContaining(why)
-        .withMessageEndingWith("delete the folder " + fixture.run("r") + " and run again");
+        .withMessageContaining(why);
   }
 }
