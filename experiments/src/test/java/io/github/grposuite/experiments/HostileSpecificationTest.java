@@ -251,6 +251,6 @@ class HostileSpecificationTest {
       assertOneLine(Cli.run("run", file.toString()), file + ": is not UTF-8 text; save it");
     }
     Path folder = Files.createDirectory(directory.resolve("folder.yaml"));
-    assertOneLine(Cli.run("run", folder.toString()), "no such file");
+    assertOneLine(Cli.run("run", folder.toString()), "is not a file");
   }
 }

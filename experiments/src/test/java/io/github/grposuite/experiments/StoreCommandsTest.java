@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,14 +170,7 @@ class StoreCommandsTest {
     String text = Files.readString(metrics);
     int last = text.length() - 2;
     String forged = text.substring(0, last) + (text.charAt(last) == '7' ? "8\n" : "7\n");
-    Files.writeString(metrics, forged);
-    Path done = run.resolve("done");
-    Files.writeString(
-        done,
-        Files.readString(done)
-            .replaceFirst(
-                "[0-9a-f]{64}  metrics",
-                org.apache.commons.codec.digest.DigestUtils.sha256Hex(forged) + "  metrics"));
+    forge(run, "metrics.csv", forged);
     assertThat(Cli.run("verify", whole.toString()).exitCode()).isZero();
     Cli cli = Cli.run("verify", whole.toString(), "--rerun", "12");
     assertThat(cli.exitCode()).isEqualTo(1);
@@ -224,5 +218,86 @@ class StoreCommandsTest {
     assertThat(more.out()).contains("16 cells, 12 of them done").contains("from finished cells");
     Cli shard = small(directory.resolve("new"), "--seeds", "1..3", "--dry-run", "--shard", "1/5");
     assertThat(shard.out()).contains("3 cells\n");
+  }
+
+  /** Writes a file of a record anew, and its digest, as somebody would who knows how. */
+  private static void forge(Path run, String name, String text) throws IOException {
+    Files.writeString(run.resolve(name), text);
+    Path done = run.resolve("done");
+    String line = DigestUtils.sha256Hex(text) + "  " + name;
+    Files.writeString(
+        done, Files.readString(done).replaceFirst("[0-9a-f]{64}  \\Q" + name + "\\E", line));
+  }
+
+  @Test
+  void aRecordThatDescribesAnotherCellIsPutAside() throws IOException {
+    Path run = record(whole);
+    String manifest = Files.readString(run.resolve("manifest.json"));
+    forge(run, "manifest.json", manifest.replaceFirst("\"seed\" : [0-9]+", "\"seed\" : 77"));
+    assertThat(Cli.run("verify", whole.toString()).err()).contains("but lies under ");
+    Cli merge = Cli.run("merge", directory.resolve("merged").toString(), whole.toString());
+    assertThat(merge.exitCode()).isEqualTo(1);
+    assertThat(merge.out()).contains("11 records taken");
+    assertThat(Cli.run("export", whole.toString()).exitCode()).isEqualTo(1);
+    Cli again = small(whole, "--seeds", "1..3");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.err()).contains("but lies under ", "quarantine");
+    assertThat(Cli.run("verify", whole.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void measurementsAndPoliciesThatMakeNoSenseAreNotTaken() throws IOException {
+    forge(record(whole), "metrics.csv", "step,split,group,metric,value\n0,test,wor");
+    Path merged = directory.resolve("merged");
+    Cli merge = Cli.run("merge", merged.toString(), whole.toString());
+    assertThat(merge.exitCode()).isEqualTo(1);
+    assertThat(merge.err()).contains(record(whole).getFileName() + " was not taken: ");
+    assertThat(Cli.run("verify", whole.toString()).err()).contains("line 2", " away and run again");
+
+    forge(record(merged), "policy.json", "[]");
+    assertThat(Cli.run("verify", merged.toString()).err()).contains("policy.json is no policy");
+  }
+
+  @Test
+  void lostRecordsAreNoticed() throws IOException {
+    Files.move(record(whole), directory.resolve("gone"));
+    Cli cli = Cli.run("verify", whole.toString());
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err()).contains("cells.csv calls 1 cell done that have no record here");
+  }
+
+  @Test
+  void aTableThatIsNoneIsAnError() throws IOException {
+    Path table = whole.resolve(CHI).resolve("cells.csv");
+    Files.writeString(table, "");
+    for (String[] command :
+        List.of(
+            new String[] {"status", whole.toString()},
+            new String[] {"verify", whole.toString()},
+            new String[] {"merge", directory.resolve("merged").toString(), whole.toString()})) {
+      Cli cli = Cli.run(command);
+      assertThat(cli.exitCode()).as(command[0]).isEqualTo(2);
+      assertThat(cli.err()).contains("must begin with id,method,seed").doesNotContain("Exception");
+    }
+    Files.delete(table);
+    Files.createDirectory(table);
+    assertThat(Cli.run("status", whole.toString()).err()).contains("it is not a file");
+  }
+
+  @Test
+  void cleanKeepsAFailureWhoseRunIsDamaged() throws IOException {
+    Path failures = Files.createDirectories(whole.resolve(CHI).resolve("failed"));
+    Path failure = failures.resolve(record(whole).getFileName());
+    Files.createDirectory(failure);
+    Files.writeString(record(whole).resolve("metrics.csv"), "");
+    assertThat(Cli.run("clean", whole.toString()).out()).contains("removed 0 leftovers");
+    assertThat(failure).exists();
+  }
+
+  @Test
+  void anExperimentInAnExperimentIsRefused() {
+    Cli cli = Cli.run("merge", whole.resolve(CHI).resolve("x").toString(), whole.toString());
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("lies in the experiment ");
   }
 }

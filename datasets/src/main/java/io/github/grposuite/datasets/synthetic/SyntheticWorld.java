@@ -47,10 +47,10 @@ public record SyntheticWorld(
     Checks.atLeast("state_dimension", 1, stateDimension);
     Checks.atLeast("the number of reward vectors", 1, rewards.length);
     for (double[] reward : rewards) {
-      if (reward.length != 2 * stateDimension) {
+      if (reward.length != 2L * stateDimension) {
         throw new IllegalArgumentException(
             "each of rewards must have 2 * state_dimension = "
-                + 2 * stateDimension
+                + 2L * stateDimension
                 + " numbers, but one has "
                 + reward.length);
       }

@@ -42,7 +42,7 @@ final class Catalogue {
       return Specification.parse(nameOrFile, yaml(nameOrFile));
     }
     Path file = Path.of(nameOrFile);
-    if (Files.isRegularFile(file)) {
+    if (Files.exists(file)) {
       return Specification.read(file);
     }
     if (nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml")) {

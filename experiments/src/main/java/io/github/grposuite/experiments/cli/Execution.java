@@ -55,7 +55,7 @@ final class Execution {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new UsageException(
-          "--timeout: must be a whole number and s, m or h, such as 90s or 2h, but was \""
+          "--timeout: must be a whole number and s, m or h, such as 90s or 2h (at most 999999h), but was \""
               + text
               + "\"");
     }
@@ -120,7 +120,8 @@ final class Execution {
                         "grpo: stopped: "
                             + reason
                             + "; what is done is kept; when it can be written, the same command goes on"));
-    String hint = " (--retry-failed runs failed cells again)";
+    boolean told = summary.failures().stream().anyMatch(error -> error.contains("--retry-failed"));
+    String hint = told ? "" : " (--retry-failed runs failed cells again)";
     problem(console, summary, summary.failures(), "failed", hint);
     problem(console, summary, summary.problems(), "have no record", "");
   }

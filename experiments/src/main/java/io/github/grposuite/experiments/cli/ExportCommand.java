@@ -3,14 +3,12 @@ package io.github.grposuite.experiments.cli;
 import io.github.grposuite.experiments.engine.Refresh;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.export.ExportRequest;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import io.github.grposuite.reports.export.ExportRequest.Source;
 import io.github.grposuite.reports.export.ExportResult;
 import io.github.grposuite.reports.export.Exporter;
-import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,16 +77,12 @@ final class ExportCommand implements Command {
   }
 
   /**
-   * Brings {@code cells.csv} up to what is on disk; returns what is wrong with damaged records. A
-   * directory that cannot be written is exported as its table says.
+   * Brings {@code cells.csv} up to what is on disk; returns why cells have no record that can be
+   * used. A directory that cannot be written is exported as its table says.
    */
   private static List<String> refresh(Path directory, Console console) {
     try {
-      return Refresh.of(directory).outcomes().stream()
-          .filter(outcome -> outcome.state() == CellState.QUARANTINED)
-          .map(CellStatus::error)
-          .filter(error -> !error.isEmpty())
-          .toList();
+      return Refresh.of(directory).problems();
     } catch (UsageException e) {
       console.err().println("grpo: " + e.getMessage() + "; cells.csv is taken as it is");
       return List.of();

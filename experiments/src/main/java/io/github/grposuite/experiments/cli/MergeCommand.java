@@ -46,6 +46,12 @@ final class MergeCommand implements Command {
     }
     List<Path> arguments = line.getArgList().stream().map(Path::of).toList();
     Path out = arguments.get(0);
+    for (Path path = out.toAbsolutePath().normalize(); path != null; path = path.getParent()) {
+      if (ExperimentDirectories.isOne(path)) {
+        throw new UsageException(
+            out + ": lies in the experiment " + path + "; name a directory outside of it");
+      }
+    }
     int exitCode = DONE;
     for (Map.Entry<String, List<Path>> experiment : byName(out, arguments).entrySet()) {
       Path target = out.resolve(experiment.getKey());

@@ -39,7 +39,7 @@ final class StatusCommand implements Command {
 
   @Override
   public String summary() {
-    return "cells done, failed, running and pending, by method; 0 if all are done, else 1";
+    return "cells by method and state, a quick look (verify checks files); 0 if all are done";
   }
 
   @Override

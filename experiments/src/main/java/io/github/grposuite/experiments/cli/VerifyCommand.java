@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.store.CellStatus;
+import io.github.grposuite.experiments.store.ExperimentFiles;
 import io.github.grposuite.experiments.store.Inspection;
 import io.github.grposuite.experiments.store.NewerFormatException;
 import io.github.grposuite.experiments.store.RunStore;
@@ -15,8 +16,10 @@ import io.github.grposuite.experiments.store.StoreException;
 import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -72,6 +75,7 @@ final class VerifyCommand implements Command {
     List<String> problems =
         new ArrayList<>(
             ids.parallelStream().flatMap(id -> problem(inspection, id).stream()).toList());
+    lost(directory, ids).ifPresent(problems::add);
     inspection.strangers().forEach(path -> problems.add(path + " is not a record"));
     problems.forEach(problem -> console.err().println("grpo: " + problem));
     console
@@ -82,10 +86,25 @@ final class VerifyCommand implements Command {
                 + Flags.count(ids.size(), "record")
                 + ", "
                 + (problems.isEmpty() ? "all whole" : Flags.count(problems.size(), "problem")));
-    if (!problems.isEmpty()) {
-      console.out().println("the next ./grpo run puts damaged records aside and runs them again");
-    }
     return problems.isEmpty();
+  }
+
+  /** Cells that have ended, by the table, and have no record. */
+  private static Optional<String> lost(Path directory, List<String> ids) {
+    Set<String> known = new HashSet<>(ids);
+    List<String> lost =
+        new ExperimentFiles(new RunStore(directory))
+            .table().stream()
+                .skip(1)
+                .filter(row -> row[3].equals(CellState.DONE.key()))
+                .map(row -> row[0])
+                .filter(id -> !known.contains(id))
+                .toList();
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "cells.csv calls %s done that have no record here, such as %s; run again"
+                .formatted(Flags.count(lost.size(), "cell"), lost.get(0)));
   }
 
   private static Optional<String> problem(Inspection inspection, String id) {

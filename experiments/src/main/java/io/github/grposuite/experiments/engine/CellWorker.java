@@ -55,7 +55,12 @@ public final class CellWorker implements AutoCloseable {
       writer = store.writer(cell); // The clock starts when the data are there.
       Deadline deadline = Deadline.in(timeout);
       writer.complete(
-          training.train(cell, world.get().work(), writer, deadline), world.get().hash());
+          training.train(
+              cell,
+              world.get().work(),
+              FiniteMeasurements.of(writer, groups(world.get().work())),
+              deadline),
+          world.get().hash());
     } catch (StoreException e) {
       writer.discard();
       throw e;

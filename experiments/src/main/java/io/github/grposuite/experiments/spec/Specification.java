@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public record Specification(
     List<Long> seeds,
     Sweep sweep) {
 
+  /** Folders in an experiment's directory, which no experiment may be called. */
+  public static final List<String> RESERVED = List.of("failed", "quarantine", "report", "runs");
+
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of("name", "description", "seeds", "data", "methods"),
@@ -45,6 +49,10 @@ public record Specification(
   /** Reads a file. */
   public static Specification read(Path file) {
     try {
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException(
+            file + (Files.exists(file) ? ": is not a file" : ": no such file"));
+      }
       if (Files.size(file) > PlainYaml.LARGEST) {
         throw PlainYaml.tooLarge(file.toString());
       }
@@ -66,6 +74,15 @@ public record Specification(
     ObjectNode top = object(source, "the file", root);
     rejectUnknown(source, "", top, KEYS);
     String name = text(source, top, "name");
+    if (Arrays.stream(name.split("/")).anyMatch(RESERVED::contains)) {
+      throw new UsageException(
+          source
+              + ": name: must not have "
+              + String.join(", ", RESERVED)
+              + " in it, which are folders of experiments, but was \""
+              + name
+              + "\"; rename it");
+    }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw new UsageException(
           source

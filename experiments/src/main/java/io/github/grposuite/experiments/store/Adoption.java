@@ -26,6 +26,9 @@ final class Adoption {
       write(written, files);
       CellStatus status =
           failed ? RecordCheck.failed(written, id) : RecordCheck.finished(written, id);
+      if (!failed) {
+        RecordCheck.content(written);
+      }
       if (Disk.exists(layout.run(id))) {
         return present(layout, id, files);
       }

@@ -51,18 +51,27 @@ public final class CellLock implements AutoCloseable {
   static Optional<CellLock> tryLock(Path folder, long position) {
     synchronized (OPEN) {
       try {
-        return lock(folder.toRealPath().resolve(NAME), position, false);
+        return lock(folder.toRealPath().resolve(NAME), position, 1, false);
       } catch (IOException e) {
         throw StoreException.writing(folder.resolve(NAME), e);
       }
     }
   }
 
+  /** Whether somebody has any lock at all. */
+  static boolean anyHeld(Path folder) {
+    return held(folder, 0, Long.MAX_VALUE);
+  }
+
   /** Whether somebody has the lock of a byte. */
   static boolean held(Path folder, long position) {
+    return held(folder, position, 1);
+  }
+
+  private static boolean held(Path folder, long position, long size) {
     synchronized (OPEN) {
       try {
-        Optional<CellLock> probe = lock(folder.toRealPath().resolve(NAME), position, true);
+        Optional<CellLock> probe = lock(folder.toRealPath().resolve(NAME), position, size, true);
         probe.ifPresent(CellLock::close);
         return probe.isEmpty();
       } catch (NoSuchFileException e) {
@@ -73,7 +82,7 @@ public final class CellLock implements AutoCloseable {
     }
   }
 
-  private static Optional<CellLock> lock(Path file, long position, boolean probe)
+  private static Optional<CellLock> lock(Path file, long position, long size, boolean probe)
       throws IOException {
     OpenFile open = OPEN.get(file);
     if (open == null) {
@@ -83,7 +92,7 @@ public final class CellLock implements AutoCloseable {
     open.holders++;
     FileLock lock = null;
     try {
-      lock = open.channel.tryLock(position, 1, probe);
+      lock = open.channel.tryLock(position, size, probe);
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it.
     } catch (IOException e) {

@@ -49,6 +49,9 @@ public final class CellTable {
 
   /** A table on disk, every line of it as it stands. */
   static List<String[]> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(Files.exists(file) ? "it is not a file" : "there is no such file");
+    }
     List<String[]> rows;
     try (CSVReader csv =
         new CSVReaderBuilder(Files.newBufferedReader(file))
@@ -59,6 +62,12 @@ public final class CellTable {
       throw new IOException(file + " is not CSV: " + e.getMessage(), e);
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is not text; run the experiment again", e);
+    }
+    if (rows.isEmpty()
+        || rows.get(0).length < FIXED.size()
+        || !List.of(rows.get(0)).subList(0, FIXED.size()).equals(FIXED)) {
+      throw new IOException(
+          file + " must begin with " + String.join(",", FIXED) + "; run the experiment again");
     }
     for (int i = 1; i < rows.size(); i++) {
       String[] row = rows.get(i);

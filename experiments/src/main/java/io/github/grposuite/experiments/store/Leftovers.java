@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,15 +56,25 @@ final class Leftovers {
       String trained = Layout.idIn(name, Layout.TRAINING);
       if (!written.isEmpty()) {
         found.add(new Leftover(path, written));
-      } else if (!trained.isEmpty() && Disk.exists(layout.run(trained))) {
+      } else if (!trained.isEmpty() && isDone(layout, trained)) {
         found.add(new Leftover(path, trained));
       }
     }
     for (String id : Disk.names(layout.failures())) {
-      if (Layout.ID.matcher(id).matches() && Disk.exists(layout.run(id))) {
+      if (Layout.ID.matcher(id).matches() && isDone(layout, id)) {
         found.add(new Leftover(layout.failure(id), id));
       }
     }
     return found;
+  }
+
+  /** Whether the cell has a finished record, and a whole one. */
+  private static boolean isDone(Layout layout, String id) {
+    try {
+      return Disk.exists(layout.run(id))
+          && RecordCheck.finished(layout.run(id), id).state() == CellState.DONE;
+    } catch (DamagedRecordException | NewerFormatException | StoreException e) {
+      return false;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.Json;
@@ -20,6 +21,8 @@ import java.util.Map;
  */
 record Manifest(int format, String id, double seconds) {
   static final String NAME = "manifest.json";
+
+  private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
   /** Version of records as they are written; 1 had no jvm and no kernel. */
   static final int FORMAT = 2;
@@ -63,7 +66,28 @@ record Manifest(int format, String id, double seconds) {
           "%s must have format 1 to %s and id %s, but has format %s and id %s"
               .formatted(file, FORMAT, id, text(content.path("format")), text(content.path("id"))));
     }
+    checkContent(file, content, id);
     return new Manifest(format, id, content.path("duration_seconds").asDouble(Double.NaN));
+  }
+
+  /** Fails if the manifest describes a cell of another id. */
+  private static void checkContent(Path file, JsonNode content, String id) {
+    if (!content.path("data").isObject()
+        || !content.path("hyperparameters").isObject()
+        || !content.path("seed").canConvertToLong()) {
+      throw new DamagedRecordException(
+          file + " does not say of which data, hyperparameters and seed it is");
+    }
+    String described =
+        Cell.idOf(
+            Json.PRETTY.convertValue(content.get("data"), TREE),
+            content.path("method").asText(),
+            Json.PRETTY.convertValue(content.get("hyperparameters"), TREE),
+            content.get("seed").longValue());
+    if (!described.equals(id)) {
+      throw new DamagedRecordException(
+          file + " describes the cell " + described + ", but lies under " + id);
+    }
   }
 
   private static String text(JsonNode value) {
@@ -73,8 +97,13 @@ record Manifest(int format, String id, double seconds) {
 
   /** A small JSON file. */
   static JsonNode tree(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new DamagedRecordException(file + " is larger than " + MOST_BYTES + " bytes");
+    return tree(file, MOST_BYTES);
+  }
+
+  /** A JSON file of so many bytes at most. */
+  static JsonNode tree(Path file, long most) throws IOException {
+    if (Files.size(file) > most) {
+      throw new DamagedRecordException(file + " is larger than " + most + " bytes");
     }
     try {
       return Json.PRETTY.readTree(Files.readAllBytes(file));

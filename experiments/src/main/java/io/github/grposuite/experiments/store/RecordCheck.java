@@ -1,10 +1,13 @@
 package io.github.grposuite.experiments.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a record on disk as if it came from a stranger. */
@@ -12,6 +15,8 @@ final class RecordCheck {
   static final String METRICS = "metrics.csv";
   static final String POLICY = "policy.json";
   static final String FAILURE = "failure.json";
+
+  private static final long MOST_POLICY_BYTES = 1 << 26;
 
   private RecordCheck() {}
 
@@ -57,5 +62,45 @@ final class RecordCheck {
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
+  }
+
+  /**
+   * Reads the measurements and the policy of a finished record, whose digests say that they are
+   * what somebody wrote, but not that it makes sense.
+   *
+   * @throws DamagedRecordException if it does not
+   */
+  static void content(Path folder) {
+    try {
+      new RunReader(series -> false, Optional.empty()).read(folder);
+      policy(folder.resolve(POLICY));
+    } catch (ReportException e) {
+      throw new DamagedRecordException(e.getMessage());
+    } catch (IOException e) {
+      throw StoreException.reading(folder, e);
+    }
+  }
+
+  private static void policy(Path file) throws IOException {
+    JsonNode policy = Manifest.tree(file, MOST_POLICY_BYTES);
+    boolean sensible =
+        switch (policy.path("type").asText()) {
+          case "log-linear" -> numbers(policy.path("theta")) && numbers(policy.path("alpha"));
+          case "language-model" ->
+              numbers(policy.path("alpha")) && policy.path("adapter").asText().equals("adapter");
+          default -> false;
+        };
+    if (!sensible) {
+      throw new DamagedRecordException(
+          file + " is no policy: its type must be log-linear or language-model, with its numbers");
+    }
+  }
+
+  private static boolean numbers(JsonNode list) {
+    boolean all = list.isArray() && !list.isEmpty();
+    for (JsonNode number : list) {
+      all &= number.isNumber() && Double.isFinite(number.doubleValue());
+    }
+    return all;
   }
 }

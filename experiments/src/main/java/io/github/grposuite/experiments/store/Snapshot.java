@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Snapshot {
   private final Layout layout;
   private final Set<String> runs;
+  private final boolean locked;
   private final Set<String> failures;
   private final Set<String> aside = new HashSet<>();
   private final Set<String> begun = new HashSet<>();
@@ -18,6 +19,7 @@ public final class Snapshot {
   Snapshot(Layout layout) {
     this.layout = layout;
     runs = names(layout.runs());
+    locked = CellLock.anyHeld(layout.runs());
     failures = names(layout.failures());
     for (String name : names(layout.quarantine())) {
       aside.add(name.split("-", 2)[0]);
@@ -46,7 +48,7 @@ public final class Snapshot {
     if (failures.contains(id)) {
       return failure(id);
     }
-    if (CellLock.held(layout.runs(), Layout.position(id))) {
+    if (locked && CellLock.held(layout.runs(), Layout.position(id))) {
       return CellStatus.of(CellState.RUNNING);
     }
     if (begun.contains(id)) {

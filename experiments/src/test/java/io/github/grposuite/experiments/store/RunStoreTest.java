@@ -115,7 +115,8 @@ class RunStoreTest {
     compute(here, cells.get(0));
     compute(there, cells.get(0));
     Path run = out.resolve("there/runs/" + id);
-    BrokenStoreTest.replace(run, "metrics.csv", "step,split,group,metric,value\n");
+    BrokenStoreTest.replace(
+        run, "metrics.csv", "step,split,group,metric,value\n0,test,worst,kl,1\n");
     assertThatThrownBy(() -> here.adopt(id, there.files(id)))
         .isInstanceOf(ConflictException.class)
         .hasMessageContainingAll(
