@@ -12,6 +12,7 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
  * several are varied, one figure for each of them and each setting of the others.
  */
 final class TradeOff {
+  private static final int MOST = 24;
+
   private final Results results;
   private final Facet facet;
   private final int column;
@@ -41,7 +44,19 @@ final class TradeOff {
           .distinct()
           .forEach(others -> tradeOff.figure(others, figures));
     }
-    return figures;
+    return first(figures);
+  }
+
+  /** A grid over many settings has too many; the last that is shown says so. */
+  private static List<Figure> first(List<Figure> figures) {
+    if (figures.size() <= MOST) {
+      return figures;
+    }
+    List<Figure> shown = new ArrayList<>(figures.subList(0, MOST));
+    Figure last = shown.get(MOST - 1);
+    String more = ". %s more figures like this are not drawn".formatted(figures.size() - MOST);
+    shown.set(MOST - 1, new Figure(last.name(), last.caption() + more, last.panels()));
+    return shown;
   }
 
   private void figure(List<String> others, List<Figure> figures) {
@@ -136,7 +151,7 @@ final class TradeOff {
                     .append(", ")
                     .append(SettingName.of(names.get(i)))
                     .append(" = ")
-                    .append(others.get(i)));
+                    .append(SettingValue.of(others.get(i))));
     return words.toString();
   }
 }

@@ -4,6 +4,7 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ public final class Tables {
    */
   static Row row(CaseResult result, List<Entry> entries, String... more) {
     List<String> settings = new ArrayList<>();
-    result.key().variant().forEach(value -> settings.add(value.isEmpty() ? "(none)" : value));
+    result
+        .key()
+        .variant()
+        .forEach(value -> settings.add(value.isEmpty() ? "(none)" : SettingValue.of(value)));
     settings.addAll(List.of(more));
     return new Row(
         result.key().method().label(), settings, result.done(), result.expected(), entries);

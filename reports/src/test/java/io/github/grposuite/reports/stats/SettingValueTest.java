@@ -1,0 +1,27 @@
+package io.github.grposuite.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingValueTest {
+  @ParameterizedTest
+  @CsvSource({
+    "2.584413296473471, 2.584",
+    "0.01591832218915817, 0.01592",
+    "123456.789, 123500",
+    "1.0E-4, 0.0001",
+    "5.0E-7, 5E-7",
+    "1.0E9, 1E9",
+    "0.5, 0.5",
+    "20000, 20000",
+    "1234567, 1235000",
+    "small, small",
+    "'', ''",
+    "'[0.2,0.8]', '[0.2,0.8]'",
+  })
+  void forPeople(String value, String shown) {
+    assertThat(SettingValue.of(value)).isEqualTo(shown);
+  }
+}
