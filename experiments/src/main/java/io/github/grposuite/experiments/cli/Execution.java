@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -71,9 +73,9 @@ final class Execution {
   /** Runs a plan. */
   static Summary execute(Plan plan, Path out, RunOptions options, Console console) {
     plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
-    int cells = options.of(plan.cells()).size();
+    List<Cell> asked = options.of(plan.cells());
     Summary summary;
-    try (Progress progress = new Progress(console, plan.name(), cells)) {
+    try (Progress progress = new Progress(console, plan.name(), asked.size())) {
       ExperimentRun run = ExperimentRun.open(plan, out, options, progress);
       Thread hook = new Thread(() -> interrupted(run.summary(), console), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
@@ -83,7 +85,7 @@ final class Execution {
         forget(hook);
       }
     }
-    tell(summary, console);
+    tell(summary, asked, console);
     return summary;
   }
 
@@ -106,7 +108,7 @@ final class Execution {
                 + " cells done; the same command goes on");
   }
 
-  private static void tell(Summary summary, Console console) {
+  private static void tell(Summary summary, List<Cell> asked, Console console) {
     int cells = summary.outcomes().size();
     long done = summary.count(CellState.DONE);
     console.out().println(summary.directory() + ": " + done + " of " + cells + " cells done");
@@ -122,27 +124,43 @@ final class Execution {
                             + "; what is done is kept; when it can be written, the same command goes on"));
     boolean told = summary.failures().stream().anyMatch(error -> error.contains("--retry-failed"));
     String hint = told ? "" : " (--retry-failed runs failed cells again)";
-    problem(console, summary, summary.failures(), "failed", hint);
-    problem(console, summary, summary.problems(), "have no record", "");
+    problem(console, summary, asked, CellState.FAILED, "failed", hint);
+    problem(console, summary, asked, CellState.PENDING, "have no record", "");
+    if (summary.unfinished() > 0) {
+      console
+          .err()
+          .println("grpo: " + summary.unfinished() + " cells have not run; run again for them");
+    }
   }
 
+  /** How many cells ended in a state for a reason, and the first of them. */
   private static void problem(
-      Console console, Summary summary, List<String> errors, String what, String hint) {
-    if (!errors.isEmpty()) {
+      Console console,
+      Summary summary,
+      List<Cell> asked,
+      CellState state,
+      String what,
+      String hint) {
+    List<CellStatus> outcomes = summary.outcomes();
+    List<Integer> such =
+        IntStream.range(0, outcomes.size())
+            .filter(i -> outcomes.get(i).state() == state && !outcomes.get(i).error().isEmpty())
+            .boxed()
+            .toList();
+    if (!such.isEmpty()) {
+      int first = such.get(0);
       console
           .err()
           .println(
-              "grpo: "
-                  + errors.size()
-                  + " of "
-                  + summary.outcomes().size()
-                  + " cells "
-                  + what
-                  + ", see "
-                  + summary.directory().resolve("cells.csv")
-                  + "; the first: "
-                  + errors.get(0)
-                  + hint);
+              "grpo: %s of %s cells %s, see %s; the first: %s: %s%s"
+                  .formatted(
+                      such.size(),
+                      outcomes.size(),
+                      what,
+                      summary.directory().resolve("cells.csv"),
+                      asked.get(first).describe(),
+                      outcomes.get(first).error(),
+                      hint));
     }
   }
 

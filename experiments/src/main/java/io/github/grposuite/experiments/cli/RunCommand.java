@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.reports.read.CellState;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.cli.CommandLine;
@@ -77,7 +78,9 @@ final class RunCommand implements Command {
     Summary summary = Execution.execute(plan, out, options, console);
     String next =
         options.shard().isPresent() ? "merge OUT " + out + " …" : "report " + summary.directory();
-    console.out().println("next: ./grpo " + next);
+    if (summary.count(CellState.DONE) > 0) {
+      console.out().println("next: ./grpo " + next);
+    }
     return Execution.exitCode(summary);
   }
 

@@ -7,10 +7,12 @@ import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Trains a log-linear policy again and again for a moment, and tells from its fastest steps how
- * long a whole cell takes. The first steps of a process are up to a hundred times slower than later
+ * Trains a log-linear policy again and again for a moment, and tells from its usual steps how long
+ * a whole cell takes. The first steps of a process are up to a hundred times slower than later
  * ones, and other work on the machine slows some.
  */
 final class Trial implements RunObserver {
@@ -22,7 +24,7 @@ final class Trial implements RunObserver {
   private final long end;
   private long windowStart = System.nanoTime();
   private int stepsBefore;
-  private double bestNanosPerStep = Double.POSITIVE_INFINITY;
+  private final List<Double> nanosPerStep = new ArrayList<>();
 
   private Trial(long nanos) {
     this.end = windowStart + nanos;
@@ -54,7 +56,7 @@ final class Trial implements RunObserver {
     long now = System.nanoTime();
     if (now - windowStart >= least && steps > stepsBefore) {
       double nanos = (double) (now - windowStart) / (steps - stepsBefore);
-      bestNanosPerStep = Math.min(bestNanosPerStep, nanos);
+      nanosPerStep.add(nanos);
       windowStart = now;
       stepsBefore = steps;
     }
@@ -81,7 +83,11 @@ final class Trial implements RunObserver {
     } catch (RuntimeException e) {
       return 0; // It diverges, or cannot be trained: soon, or the trial would have been longer.
     }
-    return trial.bestNanosPerStep * steps / 1e9;
+    return trial.median() * steps / 1e9;
+  }
+
+  private double median() {
+    return nanosPerStep.stream().sorted().skip(nanosPerStep.size() / 2).findFirst().orElse(0.0);
   }
 
   private void run(Recipe.LogLinear recipe, PreferenceDataset data, long seed) {

@@ -31,6 +31,9 @@ final class Leftovers {
         continue;
       }
       try (CellLock held = lock.get()) {
+        if (!Disk.exists(leftover.path())) {
+          continue; // Its cell was finished while we looked.
+        }
         swept.add(leftover.path());
         if (!dry) {
           remove(layout, leftover);

@@ -5,6 +5,7 @@ import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the cells stand at one moment, from the names on disk: quick, and unchecked. */
@@ -52,9 +53,17 @@ public final class Snapshot {
       return CellStatus.of(CellState.RUNNING);
     }
     if (begun.contains(id)) {
-      return CellStatus.of(CellState.INTERRUPTED);
+      return sinceThen(id).orElse(CellStatus.of(CellState.INTERRUPTED));
     }
     return CellStatus.of(aside.contains(id) ? CellState.QUARANTINED : CellState.PENDING);
+  }
+
+  /** The status of a cell that ended after the names were listed. */
+  private Optional<CellStatus> sinceThen(String id) {
+    if (Disk.isFile(layout.run(id).resolve(DoneMarker.NAME))) {
+      return Optional.of(CellStatus.done(Double.NaN));
+    }
+    return Disk.exists(layout.failure(id)) ? Optional.of(failure(id)) : Optional.empty();
   }
 
   private CellStatus failure(String id) {
