@@ -259,6 +259,16 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aTornDoneFileIsNamed() throws IOException {
+    Files.writeString(record(whole).resolve("done"), "0123");
+    Path merged = directory.resolve("merged");
+    Cli merge = Cli.run("merge", merged.toString(), whole.toString());
+    assertThat(merge.exitCode()).isEqualTo(1);
+    assertThat(merge.err()).contains(record(whole).getFileName() + " was not taken: ");
+    assertThat(merge.out()).contains("11 records taken");
+  }
+
+  @Test
   void lostRecordsAreNoticed() throws IOException {
     Files.move(record(whole), directory.resolve("gone"));
     Cli cli = Cli.run("verify", whole.toString());

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.DoneMarker;
 import java.io.IOException;
@@ -118,6 +119,8 @@ public final class RunStore {
   /**
    * The files of a finished or failed record by their paths in its folder, the done file among
    * them; unchecked. A folder in it that was left out is left out here.
+   *
+   * @throws DamagedRecordException if its done file makes no sense
    */
   public Map<String, byte[]> files(String id) {
     Path folder = Disk.exists(layout.run(id)) ? layout.run(id) : layout.failure(id);
@@ -130,6 +133,8 @@ public final class RunStore {
       }
       files.put(DoneMarker.NAME, Files.readAllBytes(folder.resolve(DoneMarker.NAME)));
       return files;
+    } catch (ReportException e) {
+      throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
