@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.engine;
 import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.core.policy.RunObserver;
 import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Recipe;
@@ -80,7 +81,7 @@ final class Trial implements RunObserver {
       }
     } catch (Enough e) {
       // The windows so far are all there is.
-    } catch (RuntimeException e) {
+    } catch (DivergedException | IllegalArgumentException e) {
       return 0; // It diverges, or cannot be trained: soon, or the trial would have been longer.
     }
     return trial.median() * steps / 1e9;
