@@ -75,10 +75,11 @@ final class LineChart {
       if (!Double.isFinite(value)) {
         continue;
       }
-      double error = Double.isFinite(line.error()[i]) ? line.error()[i] : 0;
-      series.add(line.x()[i], value, value - error, value + error);
+      double low = Double.isFinite(line.low()[i]) ? line.low()[i] : value;
+      double high = Double.isFinite(line.high()[i]) ? line.high()[i] : value;
+      series.add(line.x()[i], value, low, high);
       x.add(line.x()[i]);
-      y.add(value - error, value + error);
+      y.add(low, high);
     }
     return series;
   }

@@ -2,12 +2,18 @@ package io.github.grposuite.reports.draw;
 
 import java.util.List;
 
-/** One chart of a figure. */
+/**
+ * One chart of a figure, as plain data: drawn to files by this package, and by the page's script.
+ */
 public sealed interface Panel {
+
+  /** The heading; may be empty. */
+  String title();
 
   /**
    * Lines over a numeric axis.
    *
+   * @param traces thin lines beneath, such as one a seed; drawn in their style, not in the legend
    * @param keys the legend
    * @param ticks names of the positions 0, 1, 2, … of the x axis; empty if it is a plain scale
    */
@@ -16,19 +22,68 @@ public sealed interface Panel {
       String xLabel,
       String yLabel,
       List<Line> lines,
+      List<Line> traces,
       List<Key> keys,
       List<String> ticks)
       implements Panel {
     public Lines {
       lines = List.copyOf(lines);
+      traces = List.copyOf(traces);
       keys = List.copyOf(keys);
       ticks = List.copyOf(ticks);
+    }
+
+    /** Without traces. */
+    public Lines(
+        String title,
+        String xLabel,
+        String yLabel,
+        List<Line> lines,
+        List<Key> keys,
+        List<String> ticks) {
+      this(title, xLabel, yLabel, lines, List.of(), keys, ticks);
     }
 
     /** On a plain scale, each line with its own key. */
     public Lines(String title, String xLabel, String yLabel, List<Line> lines) {
       this(title, xLabel, yLabel, lines, Key.of(lines), List.of());
     }
+  }
+
+  /**
+   * Areas stacked upon each other from 0, such as the weights of groups.
+   *
+   * @param areas from the bottom; their bands and gaps are not drawn; all have the same x
+   */
+  record Areas(String title, String xLabel, String yLabel, List<Line> areas) implements Panel {
+    public Areas {
+      areas = List.copyOf(areas);
+    }
+  }
+
+  /**
+   * Paths of points of the probability simplex of two or three corners: a segment or a triangle.
+   *
+   * @param corners names of the two or three coordinates
+   */
+  record Simplex(String title, List<String> corners, List<Path> paths) implements Panel {
+    public Simplex {
+      corners = List.copyOf(corners);
+      paths = List.copyOf(paths);
+      if (corners.size() < 2 || corners.size() > 3) {
+        throw new IllegalArgumentException(
+            "a simplex is drawn with 2 or 3 corners, but has " + corners.size());
+      }
+    }
+
+    /**
+     * A path, its start and end marked.
+     *
+     * @param x what runs along it, such as updates
+     * @param weights [point][corner]; each sums to 1
+     * @param thin whether it is one of many, such as a seed's, and not in the legend
+     */
+    public record Path(String label, Style style, double[] x, double[][] weights, boolean thin) {}
   }
 
   /**
@@ -50,5 +105,107 @@ public sealed interface Panel {
     public Bars {
       bars = List.copyOf(bars);
     }
+  }
+
+  /**
+   * A value for each pair of settings.
+   *
+   * @param columns names along x, from the left
+   * @param rows names along y, from the bottom
+   * @param values [row][column]; NaN where there is none, which is drawn as such
+   * @param errors likewise; NaN for none
+   * @param bestRow of the best value, which is marked; −1 if there is none
+   * @param bestColumn of the best value
+   */
+  record HeatMap(
+      String title,
+      String xLabel,
+      String yLabel,
+      String valueLabel,
+      List<String> columns,
+      List<String> rows,
+      double[][] values,
+      double[][] errors,
+      int bestRow,
+      int bestColumn)
+      implements Panel {
+    public HeatMap {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Points with error bars on both axes, and the Pareto front through those that no other
+   * dominates.
+   *
+   * @param points in any order
+   * @param keys the legend
+   */
+  record Points(String title, String xLabel, String yLabel, List<Point> points, List<Key> keys)
+      implements Panel {
+    public Points {
+      points = List.copyOf(points);
+      keys = List.copyOf(keys);
+    }
+
+    /**
+     * One point.
+     *
+     * @param label what it is, such as {@code χ = 0.5}
+     * @param xError half the error bar's length; NaN for none
+     * @param onFront whether no other point is at least as good on both axes and better on one
+     */
+    public record Point(
+        String label,
+        Style style,
+        double x,
+        double y,
+        double xError,
+        double yError,
+        boolean onFront) {}
+  }
+
+  /**
+   * Estimates with intervals, one below another, beside a line of no effect: a forest plot.
+   *
+   * @param valueLabel of the axis
+   * @param reference where there is no effect
+   * @param rows from the top
+   */
+  record Forest(String title, String valueLabel, double reference, List<Row> rows)
+      implements Panel {
+    public Forest {
+      rows = List.copyOf(rows);
+    }
+
+    /**
+     * One estimate.
+     *
+     * @param low of its interval; NaN for none
+     * @param high of its interval; NaN for none
+     * @param note printed at the right; may be empty
+     */
+    public record Row(
+        String label, Style style, double value, double low, double high, String note) {}
+  }
+
+  /**
+   * Average ranks on an axis, those that do not differ significantly joined by bars (Demšar 2006).
+   *
+   * @param methods in any order
+   * @param criticalDifference its length is drawn as a scale
+   * @param cliques indices of methods that are joined
+   */
+  record CriticalDifference(
+      String title, List<Ranked> methods, double criticalDifference, List<List<Integer>> cliques)
+      implements Panel {
+    public CriticalDifference {
+      methods = List.copyOf(methods);
+      cliques = List.copyOf(cliques);
+    }
+
+    /** A method's average rank; 1 is best. */
+    public record Ranked(String label, Style style, double rank) {}
   }
 }

@@ -78,7 +78,7 @@ final class Curves {
   }
 
   static Line line(String label, Style style, Curve curve) {
-    return new Line(
+    return Line.withError(
         label,
         style,
         Arrays.stream(curve.steps()).asDoubleStream().toArray(),

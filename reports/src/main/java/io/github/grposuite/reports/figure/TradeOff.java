@@ -109,7 +109,7 @@ final class TradeOff {
     List<CaseResult> sorted = scale.sorted(cases, this::value);
     List<Summary> values =
         sorted.stream().map(result -> result.values().getOrDefault(key, Summary.of())).toList();
-    return new Line(
+    return Line.withError(
         label,
         style,
         sorted.stream().mapToDouble(result -> scale.position(value(result))).toArray(),

@@ -10,29 +10,35 @@ import java.util.Optional;
  * A case over its seeds.
  *
  * @param expected how many seeds the experiment has
+ * @param seeds of the runs that could be read, increasing
  * @param ends the last checkpoint of each seed that could be read
  * @param judged the checkpoint by which each of them is judged
  * @param stride 1 if curves have every checkpoint, else they have every so many-th
  * @param curves the kept series
  * @param values every metric at the checkpoints by which the runs are judged
+ * @param samples the same of each run, in the order of {@code seeds}; NaN where a run does not
+ *     record it or diverged
  */
 public record CaseResult(
     Case key,
     int expected,
+    List<Long> seeds,
     List<Integer> ends,
     List<Integer> judged,
     int stride,
     Map<SeriesKey, Curve> curves,
-    Map<SeriesKey, Summary> values) {
+    Map<SeriesKey, Summary> values,
+    Map<SeriesKey, double[]> samples) {
   /** Copies the lists. */
   public CaseResult {
+    seeds = List.copyOf(seeds);
     ends = List.copyOf(ends);
     judged = List.copyOf(judged);
   }
 
   /** The same without what only figures need. */
   public CaseResult withoutCurves() {
-    return new CaseResult(key, expected, ends, judged, stride, Map.of(), values);
+    return new CaseResult(key, expected, seeds, ends, judged, stride, Map.of(), values, samples);
   }
 
   /** How many seeds could be read. */

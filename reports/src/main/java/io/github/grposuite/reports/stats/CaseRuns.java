@@ -5,33 +5,42 @@ import io.github.grposuite.reports.read.RunReader.Read;
 import io.github.grposuite.reports.read.RunRecord;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The runs of one case, by seed: from them to its statistics. */
 final class CaseRuns {
+  private final List<Long> seeds;
   private final List<RunRecord> runs;
 
   CaseRuns(List<Read> reads) {
-    runs =
+    List<Read> sorted =
         reads.stream()
             .sorted(
                 Comparator.comparingLong((Read read) -> read.cell().seed())
                     .thenComparing(read -> read.cell().id()))
-            .map(Read::run)
             .toList();
+    seeds = sorted.stream().map(read -> read.cell().seed()).toList();
+    runs = sorted.stream().map(Read::run).toList();
   }
 
   CaseResult over(Case key, int expected) {
     Map<SeriesKey, Summary> values = new LinkedHashMap<>();
+    Map<SeriesKey, double[]> samples = new LinkedHashMap<>();
     for (SeriesKey series : keys(run -> run.values().keySet())) {
+      samples.put(
+          series,
+          runs.stream()
+              .mapToDouble(run -> run.values().getOrDefault(series, Double.NaN))
+              .toArray());
       values.put(
           series,
           Summary.of(
@@ -44,11 +53,13 @@ final class CaseRuns {
     return new CaseResult(
         key,
         expected,
+        seeds,
         runs.stream().map(RunRecord::end).toList(),
         runs.stream().map(RunRecord::judged).toList(),
         stride,
         curves(stride),
-        values);
+        values,
+        samples);
   }
 
   /**
@@ -67,18 +78,39 @@ final class CaseRuns {
   }
 
   private static Curve curve(SeriesKey series, List<Curves> runs) {
-    TreeMap<Integer, List<Double>> samples = new TreeMap<>();
+    int[] steps =
+        runs.stream()
+            .filter(run -> run.series().containsKey(series))
+            .flatMapToInt(run -> IntStream.of(run.steps()))
+            .distinct()
+            .sorted()
+            .toArray();
+    List<double[]> aligned = new ArrayList<>();
     for (Curves run : runs) {
-      double[] values = run.series().get(series);
-      for (int i = 0; values != null && i < values.length; i++) {
-        samples.computeIfAbsent(run.steps()[i], step -> new ArrayList<>()).add(values[i]);
+      double[] row = new double[steps.length];
+      Arrays.fill(row, Double.NaN);
+      aligned.add(row);
+    }
+    List<List<Double>> samples = new ArrayList<>();
+    for (int ignored : steps) {
+      samples.add(new ArrayList<>());
+    }
+    for (int r = 0; r < runs.size(); r++) {
+      double[] values = runs.get(r).series().get(series);
+      for (int i = 0, at = 0; values != null && i < values.length; i++, at++) {
+        while (steps[at] != runs.get(r).steps()[i]) {
+          at++;
+        }
+        aligned.get(r)[at] = values[i];
+        samples.get(at).add(values[i]);
       }
     }
     return new Curve(
-        samples.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        samples.values().stream()
+        steps,
+        samples.stream()
             .map(sample -> Summary.of(sample.stream().mapToDouble(Double::doubleValue).toArray()))
-            .toList());
+            .toList(),
+        aligned);
   }
 
   private Set<SeriesKey> keys(Function<RunRecord, Set<SeriesKey>> keysOf) {

@@ -63,10 +63,10 @@ class FigureWriterTest {
   @Test
   void absentValuesLeaveGaps() throws IOException {
     Line nothing =
-        new Line(
+        Line.withError(
             "nothing", new Style(0, 0), new double[] {0}, new double[] {NONE}, new double[] {NONE});
     Line diverging =
-        new Line(
+        Line.withError(
             "diverging",
             new Style(1, 1),
             new double[] {0, 1, 2},
@@ -106,7 +106,7 @@ class FigureWriterTest {
   void linesNeedAsManyErrorsAsPoints() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Line("a", new Style(0, 0), new double[2], new double[2], new double[1]))
+            () -> Line.withError("a", new Style(0, 0), new double[2], new double[2], new double[1]))
         .withMessage("line a must have as many x, y and errors, but has 2, 2 and 1");
   }
 
@@ -124,7 +124,7 @@ class FigureWriterTest {
 
   private static Figure greek(String name) {
     Line line =
-        new Line(
+        Line.withError(
             "α of DPO",
             new Style(1, 1),
             new double[] {0, 1.0 / 3, 1},

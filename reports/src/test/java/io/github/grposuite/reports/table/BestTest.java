@@ -118,10 +118,12 @@ class BestTest {
     return new CaseResult(
         new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
         2,
+        List.of(1L, 2L),
         List.of(10, 10),
         List.of(10, 10),
         1,
         Map.of(),
-        last);
+        last,
+        Map.of());
   }
 }
