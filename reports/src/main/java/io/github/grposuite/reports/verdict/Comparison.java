@@ -1,0 +1,48 @@
+package io.github.grposuite.reports.verdict;
+
+/**
+ * A published or expected number beside ours.
+ *
+ * @param experiment such as {@code synthetic/uneven-imbalanced}
+ * @param setting data settings and hyperparameters in words; may be empty
+ * @param quantity the metric in words
+ * @param method whose value it is
+ * @param expected the number
+ * @param tolerance how far ours may be from it, in the metric's unit
+ * @param source where the number comes from; may be empty
+ * @param n seeds that ours is a mean over; 0 if there is none
+ * @param found our mean; NaN if n is 0
+ * @param standardError of our mean; NaN if n is less than 2
+ * @param outcome what follows
+ */
+public record Comparison(
+    String experiment,
+    String setting,
+    String quantity,
+    String method,
+    double expected,
+    double tolerance,
+    String source,
+    int n,
+    double found,
+    double standardError,
+    Outcome outcome) {
+
+  /** Whether our number is the expected one. */
+  public enum Outcome {
+    WITHIN("within tolerance"),
+    OUTSIDE("outside tolerance"),
+    MISSING("no value of ours");
+
+    private final String words;
+
+    Outcome(String words) {
+      this.words = words;
+    }
+
+    /** For people and files. */
+    public String words() {
+      return words;
+    }
+  }
+}

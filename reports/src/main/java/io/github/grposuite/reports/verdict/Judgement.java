@@ -1,0 +1,49 @@
+package io.github.grposuite.reports.verdict;
+
+import java.util.Optional;
+
+/**
+ * A claim on one setting of an experiment, judged: a row of the table of verdicts.
+ *
+ * @param claim the claim's name
+ * @param experiment such as {@code synthetic/uneven-imbalanced}
+ * @param setting data settings and hyperparameters in words; may be empty
+ * @param quantity the metric in words, such as {@code worst-group validation loss}
+ * @param method of which something is claimed
+ * @param baseline what it is compared with
+ * @param lower whether the method's value is claimed to be lower than the baseline's
+ * @param margin by how much more than 0 the claim says, in the metric's unit; not negative
+ * @param n seeds that both have
+ * @param effect mean over these of method − baseline; NaN if n is 0
+ * @param low of the effect's interval; NaN if there is none
+ * @param high of the effect's interval; NaN if there is none
+ * @param pValue of the paired permutation test; NaN if there is none
+ * @param adjusted the same after Holm's correction over the family of claims
+ * @param verdict what follows
+ * @param expected what whoever made the claim declared; {@code check} fails on any other
+ * @param sentence all of it in words
+ */
+public record Judgement(
+    String claim,
+    String experiment,
+    String setting,
+    String quantity,
+    String method,
+    String baseline,
+    boolean lower,
+    double margin,
+    int n,
+    double effect,
+    double low,
+    double high,
+    double pValue,
+    double adjusted,
+    Verdict verdict,
+    Optional<Verdict> expected,
+    String sentence) {
+
+  /** Whether the verdict is what was declared, or nothing was. */
+  public boolean asExpected() {
+    return expected.isEmpty() || expected.get() == verdict;
+  }
+}
