@@ -35,7 +35,7 @@ final class Theme {
   static final Font TICK = BASE.deriveFont(10f);
   static final Font LEGEND = BASE.deriveFont(10f);
 
-  private static final List<Color> COLOURS =
+  static final List<Color> COLOURS =
       List.of(
           new Color(0x00, 0x72, 0xb2), // blue
           new Color(0x00, 0x9e, 0x73), // bluish green
@@ -45,7 +45,7 @@ final class Theme {
           new Color(0x56, 0xb4, 0xe9), // sky blue
           Color.BLACK);
 
-  private static final List<float[]> DASHES =
+  static final List<float[]> DASHES =
       List.of(
           new float[0],
           new float[] {7, 3},
@@ -54,7 +54,7 @@ final class Theme {
           new float[] {12, 4},
           new float[] {4, 2, 1, 2, 1, 2});
 
-  private static final List<Shape> MARKERS =
+  static final List<Shape> MARKERS =
       List.of(
           new Ellipse2D.Double(-2.75, -2.75, 5.5, 5.5),
           new Rectangle2D.Double(-2.5, -2.5, 5, 5),

@@ -8,15 +8,18 @@ public final class HtmlTable {
 
   public static String of(TableView table) {
     StringBuilder out =
-        new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th>method</th>");
-    table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
-    out.append("<th>seeds</th>");
-    table
-        .measures()
-        .forEach(measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
+        new StringBuilder(
+                "<div class=\"table\"><div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+            .append(" aria-label=\"Table")
+            .append(escape(table.facet().isEmpty() ? "" : ": " + table.facet()))
+            .append("\"><table class=\"sortable\">\n<thead><tr>");
+    header(out, "method");
+    table.settings().forEach(name -> header(out, name));
+    header(out, "seeds");
+    table.measures().forEach(measure -> header(out, measure.title()));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
-    out.append("</tbody></table></div>\n<p class=\"note\">");
+    out.append("</tbody></table></div></div>\n<p class=\"note\">");
     table.notes().forEach(note -> out.append(escape(note)).append(' '));
     return out.append("</p>\n").toString();
   }
@@ -29,12 +32,23 @@ public final class HtmlTable {
         .replace("\"", "&quot;");
   }
 
+  private static void header(StringBuilder out, String text) {
+    out.append("<th scope=\"col\">").append(escape(text)).append("</th>");
+  }
+
   private static void row(StringBuilder out, Row row) {
     out.append("<tr><th scope=\"row\">").append(escape(row.method())).append("</th>");
     row.variant().forEach(value -> out.append("<td>").append(escape(value)).append("</td>"));
     out.append("<td>").append(row.seeds()).append("</td>");
-    row.entries().forEach(entry -> out.append("<td>").append(text(entry)).append("</td>"));
+    row.entries().forEach(entry -> out.append(cell(entry)).append(text(entry)).append("</td>"));
     out.append("</tr>\n");
+  }
+
+  /** With the mean, by which a column is sorted. */
+  private static String cell(Entry entry) {
+    return entry instanceof Entry.Value value
+        ? "<td data-value=\"" + value.mean() + "e" + value.exponent() + "\">"
+        : "<td>";
   }
 
   private static String text(Entry entry) {
