@@ -13,9 +13,9 @@ final class VerdictsHtml {
   private static final String HEAD =
       """
       <table class="sortable text verdicts" data-filter="verdicts">
-      <thead><tr><th scope="col">claim</th><th scope="col">experiment</th><th scope="col">quantity</th>\
-      <th scope="col">method − baseline</th><th scope="col">effect, interval</th><th scope="col">n</th>\
-      <th scope="col">p (Holm)</th><th scope="col">verdict</th><th scope="col">declared</th></tr></thead>
+      <thead><tr><th scope="col">claim</th><th scope="col">verdict</th><th scope="col">experiment</th>\
+      <th scope="col">what is claimed</th><th scope="col">effect</th><th scope="col">n</th>\
+      <th scope="col">p (Holm)</th><th scope="col">declared</th></tr></thead>
       <tbody>
       """;
 
@@ -51,10 +51,11 @@ final class VerdictsHtml {
     return Arrays.stream(Verdict.values())
         .map(
             verdict ->
-                "<b>"
+                "<span><b>"
                     + judgements.stream().filter(j -> j.verdict() == verdict).count()
                     + "</b> "
-                    + badge(verdict))
+                    + badge(verdict)
+                    + "</span>")
         .collect(Collectors.joining(" "));
   }
 
@@ -68,21 +69,21 @@ final class VerdictsHtml {
         .append("</summary><p>")
         .append(escape(j.sentence()))
         .append("</p></details></th>");
+    html.append("<td>").append(badge(j.verdict())).append("</td>");
     html.append("<td>").append(escape(j.experiment())).append(setting(j.setting())).append("</td>");
-    html.append("<td>").append(escape(j.quantity())).append("</td>");
     html.append(
-        "<td><b>%s</b> − %s<span class=\"sub\">claimed to be %s%s</span></td>"
+        "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
             .formatted(
                 escape(j.method()),
-                escape(j.baseline()),
                 j.lower() ? "lower" : "higher",
-                j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : ""));
+                escape(j.baseline()),
+                j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : "",
+                escape(j.quantity())));
     html.append(
         "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s %s</span></td>"
             .formatted(j.effect(), ForestBar.of(j), Html.number(j.effect(), 3), interval(j)));
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
     html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
-    html.append("<td>").append(badge(j.verdict())).append("</td>");
     html.append("<td>").append(declared(j)).append("</td></tr>\n");
   }
 
