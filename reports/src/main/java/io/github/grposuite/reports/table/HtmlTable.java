@@ -12,8 +12,8 @@ public final class HtmlTable {
     table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
     out.append("<th>seeds</th>");
     table
-        .measures()
-        .forEach(measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
+        .columns()
+        .forEach(column -> out.append("<th>").append(escape(column.title())).append("</th>"));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
     out.append("</tbody></table></div>\n<p class=\"note\">");
@@ -33,18 +33,17 @@ public final class HtmlTable {
     out.append("<tr><th scope=\"row\">").append(escape(row.method())).append("</th>");
     row.variant().forEach(value -> out.append("<td>").append(escape(value)).append("</td>"));
     out.append("<td>").append(row.seeds()).append("</td>");
-    row.entries().forEach(entry -> out.append("<td>").append(text(entry)).append("</td>"));
+    row.entries().forEach(entry -> out.append(cell(entry)));
     out.append("</tr>\n");
   }
 
-  private static String text(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      String text = value.mean() + " ± " + value.error();
-      if (value.exponent() != 0) {
-        text = "(" + text + ")·10<sup>" + value.exponent() + "</sup>";
-      }
-      return value.best() ? "<b>" + text + "</b>" : text;
+  private static String cell(Entry entry) {
+    String number = EntryText.number(entry);
+    String open = number.isEmpty() ? "<td>" : "<td data-value=\"" + number + "\">";
+    if (entry instanceof Entry.Missing missing) {
+      return open + "<i>" + escape(missing.why()) + "</i></td>";
     }
-    return "<i>" + escape(((Entry.Missing) entry).why()) + "</i>";
+    String text = entry instanceof Entry.Words words ? escape(words.text()) : EntryText.of(entry);
+    return open + (EntryText.best(entry) ? "<b>" + text + "</b>" : text) + "</td>";
   }
 }

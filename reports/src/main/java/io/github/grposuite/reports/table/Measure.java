@@ -3,7 +3,6 @@ package io.github.grposuite.reports.table;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +53,9 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure("test loss", NO_GROUP, Metric.LOSS, "test"),
           measure("test accuracy", NO_GROUP, Metric.ACCURACY, "test"),
           measure("log-probability accuracy", NO_GROUP, Metric.LOGPROB_ACCURACY, "test"),
+          measure("greedy reward error", NO_GROUP, Metric.GREEDY_REWARD_ERROR, "test"),
+          measure("expected reward error", NO_GROUP, Metric.EXPECTED_REWARD_ERROR, "test"),
+          measure("KL", NO_GROUP, Metric.KL, "test"),
           measure("reward margin", NO_GROUP, Metric.REWARD_MARGIN, "test"),
           measure("α", NO_GROUP, Metric.WEIGHT, ""));
 
@@ -83,20 +85,13 @@ public record Measure(String quantity, String over, SeriesKey key) {
     return measure(quantity, group, key.metric(), key.split());
   }
 
-  /** Neighbouring columns of one quantity together. */
-  static List<List<Measure>> byQuantity(List<Measure> measures) {
-    List<List<Measure>> runs = new ArrayList<>();
-    for (Measure measure : measures) {
-      if (runs.isEmpty() || !last(runs).get(0).quantity().equals(measure.quantity())) {
-        runs.add(new ArrayList<>());
-      }
-      last(runs).add(measure);
-    }
-    return runs;
+  /** The head of its column. */
+  Heading heading() {
+    return new Heading(quantity, over, title());
   }
 
-  private static List<Measure> last(List<List<Measure>> runs) {
-    return runs.get(runs.size() - 1);
+  static List<Heading> headings(List<Measure> measures) {
+    return measures.stream().map(Measure::heading).toList();
   }
 
   private static Measure measure(String quantity, String over, Metric metric, String split) {

@@ -47,7 +47,7 @@ public final class Tables {
     return new TableView(
         results.facetTitle(facet),
         results.variantNames().stream().map(SettingName::of).toList(),
-        Measure.of(results),
+        Measure.headings(Measure.of(results)),
         rows,
         List.copyOf(notes));
   }
@@ -107,7 +107,7 @@ public final class Tables {
       return new Entry.Missing("diverged");
     }
     if (!summary.hasStandardError()) {
-      notes.add("± —: one seed has no standard error.");
+      notes.add("One seed has no standard error.");
     }
     return Rounding.entry(summary, best.is(result, measure));
   }

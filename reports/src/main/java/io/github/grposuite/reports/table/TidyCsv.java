@@ -75,7 +75,7 @@ public final class TidyCsv {
   private void groups() {
     finalHeader();
     for (CaseResult result : results.cases()) {
-      for (String group : GroupTables.groups(results, results.in(result.key().facet()))) {
+      for (String group : GroupTables.groups(results.in(result.key().facet()))) {
         finals(result, GroupTables.measures(results, group));
       }
     }
