@@ -16,7 +16,7 @@ final class Resamples {
   /** At two bytes each, 4 MiB: 50,000 resamples of up to 41 values. */
   private static final int MOST_KEPT = 1 << 21;
 
-  private static final int KEPT = 8;
+  private static final int KEPT = 16;
   private static final Map<Key, char[]> CACHE =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -27,16 +27,17 @@ final class Resamples {
 
   private record Key(int resamples, long seed, int size, int stratum) {}
 
-  private final Draws draws;
-  private final char[] ranks;
+  private final Key key;
   private final boolean kept;
+  private final char[] ranks;
+  private Draws draws;
   private int from;
 
   Resamples(Bootstrap bootstrap, int size, int stratum) {
-    Key key = new Key(bootstrap.resamples(), bootstrap.seed(), size, stratum);
+    key = new Key(bootstrap.resamples(), bootstrap.seed(), size, stratum);
     kept = (long) key.resamples * size <= MOST_KEPT;
-    draws = new Draws(key);
     ranks = kept ? drawnOnce(key) : new char[size];
+    draws = new Draws(key);
     from = -size;
   }
 
@@ -58,11 +59,18 @@ final class Resamples {
   /** Goes to the next resample; at most as often as the bootstrap has resamples. */
   void next() {
     if (kept) {
-      from += draws.size;
+      from += key.size;
     } else {
       from = 0;
       draws.next(ranks, 0);
     }
+  }
+
+  /** The same from the first on. */
+  Resamples again() {
+    draws = new Draws(key);
+    from = -key.size;
+    return this;
   }
 
   /** Holds the resample from {@link #from} on; not to be changed. */
