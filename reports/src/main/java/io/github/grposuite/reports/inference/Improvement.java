@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.inference;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,12 +83,12 @@ public record Improvement(double probability, Interval interval) {
     /** How many of a resample have a rank below each. */
     private static void firsts(Resamples resample, int[] first) {
       int n = first.length - 1;
-      int at = 0;
-      for (int rank = 0; rank <= n; rank++) {
-        while (at < n && resample.ranks()[resample.from() + at] < rank) {
-          at++;
-        }
-        first[rank] = at;
+      Arrays.fill(first, 0);
+      for (int i = 0; i < n; i++) {
+        first[resample.ranks()[resample.from() + i] + 1]++;
+      }
+      for (int rank = 1; rank <= n; rank++) {
+        first[rank] += first[rank - 1];
       }
     }
   }
