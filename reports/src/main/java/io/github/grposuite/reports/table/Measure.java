@@ -45,6 +45,13 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure(
               "test log-probability accuracy", SeriesKey.AVERAGE, Metric.LOGPROB_ACCURACY, "test"));
 
+  private static final Set<SeriesKey> HEADLINE =
+      Set.of(
+          new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST),
+          new SeriesKey(Metric.LOSS, "validation", SeriesKey.GAP),
+          new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", SeriesKey.WORST),
+          new SeriesKey(Metric.ACCURACY, "test", SeriesKey.WORST));
+
   /** The columns of a table whose rows are groups, likewise. */
   private static final List<Measure> BY_GROUP =
       List.of(
@@ -67,6 +74,14 @@ public record Measure(String quantity, String over, SeriesKey key) {
             .collect(Collectors.toSet());
     return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
         .stream().filter(measure -> measured.contains(measure.key())).toList();
+  }
+
+  /**
+   * What methods are compared by: the worst group's validation loss, the gap between groups, and
+   * the worst group's reward error or accuracy.
+   */
+  static List<Measure> headline(Results results) {
+    return of(results).stream().filter(measure -> HEADLINE.contains(measure.key())).toList();
   }
 
   /** The columns by group: those of which at least one run measures some group. */

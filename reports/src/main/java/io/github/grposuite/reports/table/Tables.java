@@ -46,10 +46,15 @@ public final class Tables {
     }
     return new TableView(
         results.facetTitle(facet),
-        results.variantNames().stream().map(SettingName::of).toList(),
+        settings(results),
         Measure.headings(Measure.of(results)),
         rows,
         List.copyOf(notes));
+  }
+
+  /** The headers of the varied hyperparameters. */
+  static List<String> settings(Results results) {
+    return results.variantNames().stream().map(SettingName::of).toList();
   }
 
   /** What the entries are. */
