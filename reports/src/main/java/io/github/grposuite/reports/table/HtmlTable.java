@@ -8,15 +8,18 @@ public final class HtmlTable {
 
   public static String of(TableView table) {
     StringBuilder out =
-        new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th>method</th>");
-    table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
-    out.append("<th>seeds</th>");
-    table
-        .columns()
-        .forEach(column -> out.append("<th>").append(escape(column.title())).append("</th>"));
+        new StringBuilder(
+                "<div class=\"table\"><div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+            .append(" aria-label=\"Table")
+            .append(escape(table.facet().isEmpty() ? "" : ": " + table.facet()))
+            .append("\"><table class=\"sortable\">\n<thead><tr>");
+    header(out, "method");
+    table.settings().forEach(name -> header(out, name));
+    header(out, "seeds");
+    table.columns().forEach(column -> header(out, column.title()));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
-    out.append("</tbody></table></div>\n<p class=\"note\">");
+    out.append("</tbody></table></div></div>\n<p class=\"note\">");
     table.notes().forEach(note -> out.append(escape(note)).append(' '));
     return out.append("</p>\n").toString();
   }
@@ -27,6 +30,10 @@ public final class HtmlTable {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
+  }
+
+  private static void header(StringBuilder out, String text) {
+    out.append("<th scope=\"col\">").append(escape(text)).append("</th>");
   }
 
   private static void row(StringBuilder out, Row row) {
