@@ -52,7 +52,7 @@ public final class LatexTable {
   }
 
   /** Text in which LaTeX sees nothing but text. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("η_θ", "\u0001")
         .replace("η_α", "\u0002")
         .codePoints()
