@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.table.Rounding;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,17 @@ public record Judgement(
     Verdict verdict,
     Optional<Verdict> expected,
     String sentence) {
+
+  /** The effect and its interval, {@code -0.30 (-0.36 to -0.24)}; empty if there is none. */
+  public String effectInWords() {
+    if (Double.isNaN(effect)) {
+      return "";
+    }
+    return Double.isNaN(low)
+        ? Rounding.alike(Double.NaN, effect).get(0)
+        : "%s (%s to %s)"
+            .formatted(Rounding.alike((high - low) / Sentence.WIDTH, effect, low, high).toArray());
+  }
 
   /** Whether the verdict is what was declared, or nothing was; never if no run has the metric. */
   public boolean asExpected() {

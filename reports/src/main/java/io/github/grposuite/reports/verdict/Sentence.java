@@ -9,7 +9,7 @@ import java.util.List;
 record Sentence(
     Claim claim, Subject method, Subject baseline, Evidence evidence, Selection selection) {
   /** Standard errors between the ends of a 95 % interval of a normal mean. */
-  private static final double WIDTH = 3.92;
+  static final double WIDTH = 3.92;
 
   String of(Verdict verdict, double adjusted) {
     String subject = method.label() + "'s " + Quantity.of(claim.key());

@@ -22,8 +22,6 @@ record VerdictTable(
     Map<String, List<List<String>>> parts,
     List<String> notes,
     List<String> sentences) {
-  private static final double WIDTH = 3.92;
-
   /** What the columns mean, and by which rule a verdict follows. */
   static final String RULE =
       "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa)."
@@ -43,7 +41,7 @@ record VerdictTable(
                   row.claim(),
                   MethodInfo.label(row.method()) + " − " + MethodInfo.label(row.baseline()),
                   row.quantity(),
-                  effect(row),
+                  row.effectInWords(),
                   Integer.toString(row.n()),
                   Double.isNaN(row.adjusted()) ? "" : Rounding.probability(row.adjusted()),
                   verdict(row)));
@@ -81,19 +79,6 @@ record VerdictTable(
         parts,
         List.of("Found: mean over seeds."),
         comparisons.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
-  }
-
-  /** {@code −0.30 (−0.36 to −0.24)}. */
-  static String effect(Judgement row) {
-    if (Double.isNaN(row.effect())) {
-      return "";
-    }
-    if (Double.isNaN(row.low())) {
-      return Rounding.alike(Double.NaN, row.effect()).get(0);
-    }
-    List<String> numbers =
-        Rounding.alike((row.high() - row.low()) / WIDTH, row.effect(), row.low(), row.high());
-    return "%s (%s to %s)".formatted(numbers.toArray());
   }
 
   private static String verdict(Judgement row) {

@@ -1,0 +1,31 @@
+package io.github.grposuite.experiments.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.reports.verdict.Where;
+import java.util.Optional;
+
+/** The data settings of an experiment that do not vary, and so stand in no column of its cells. */
+public final class FixedSettings {
+  private static final String DATA = "data.";
+
+  private final Specification spec;
+
+  public FixedSettings(Specification spec) {
+    this.spec = spec;
+  }
+
+  /** The limit without what the experiment fulfils anyway; empty if it never fulfils it. */
+  public Optional<Where> rest(Where where) {
+    Where rest = where;
+    for (String path : where.settings().keySet()) {
+      JsonNode value = Block.isData(path) ? spec.data().get(path.substring(DATA.length())) : null;
+      if (value != null && !spec.sweep().vary().paths().contains(path)) {
+        if (!where.admits(path, Values.text(value))) {
+          return Optional.empty();
+        }
+        rest = rest.without(path);
+      }
+    }
+    return Optional.of(rest);
+  }
+}
