@@ -66,7 +66,7 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
     FixedSettings fixed = new FixedSettings(spec);
     return byName.values().stream()
         .filter(claim -> claim.on(spec.name()))
-        .flatMap(claim -> fixed.rest(claim.where()).map(claim::with).stream())
+        .flatMap(claim -> fixed.rest(claim).stream())
         .toList();
   }
 

@@ -1,7 +1,10 @@
 package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Exemption;
 import io.github.grposuite.reports.verdict.Where;
+import java.util.List;
 import java.util.Optional;
 
 /** The data settings of an experiment that do not vary, and so stand in no column of its cells. */
@@ -12,6 +15,15 @@ public final class FixedSettings {
 
   public FixedSettings(Specification spec) {
     this.spec = spec;
+  }
+
+  /** The claim, limited only by what varies; empty if it is on other data. */
+  public Optional<Claim> rest(Claim claim) {
+    List<Exemption> except =
+        claim.except().stream()
+            .flatMap(item -> rest(item.where()).map(item::with).stream())
+            .toList();
+    return rest(claim.where()).map(where -> claim.with(where, except));
   }
 
   /** The limit without what the experiment fulfils anyway; empty if it never fulfils it. */

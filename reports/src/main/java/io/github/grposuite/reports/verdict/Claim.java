@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param methods the baselines of each method
  * @param where the data settings and hyperparameters to which it is limited
  * @param margin by how much more than 0
- * @param expect the verdict that whoever made the claim expects
+ * @param expect the verdict that is expected
+ * @param except where another one is; the first that fits holds
  */
 public record Claim(
     String name,
@@ -30,13 +32,15 @@ public record Claim(
     Map<String, List<String>> methods,
     Where where,
     Margin margin,
-    Optional<Verdict> expect) {
+    Optional<Verdict> expect,
+    List<Exemption> except) {
   public Claim {
     if (name.isBlank() || text.isBlank()) {
       throw new IllegalArgumentException(
           "a claim needs a name and a text, but has \"" + name + "\" and \"" + text + "\"");
     }
     experiments = List.copyOf(experiments);
+    except = List.copyOf(except);
     methods = copy(name, methods);
   }
 
@@ -62,8 +66,20 @@ public record Claim(
     return experiments.isEmpty() || experiments.contains(experiment);
   }
 
-  /** The same with another limit. */
-  public Claim with(Where other) {
-    return new Claim(name, text, source, experiments, key, lower, methods, other, margin, expect);
+  /** The same with other limits, of itself and of what is excepted. */
+  public Claim with(Where other, List<Exemption> exemptions) {
+    return new Claim(
+        name, text, source, experiments, key, lower, methods, other, margin, expect, exemptions);
+  }
+
+  /** The verdict that is expected of a comparison on some data. */
+  Optional<Verdict> expected(
+      String experiment, Results results, List<String> facet, String method, String baseline) {
+    return except.stream()
+        .filter(item -> item.on(experiment) && item.of(method, baseline))
+        .filter(item -> item.where().admits(results.facetNames(), facet))
+        .findFirst()
+        .map(Exemption::expect)
+        .or(() -> expect);
   }
 }

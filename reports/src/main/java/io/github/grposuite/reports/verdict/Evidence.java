@@ -104,9 +104,14 @@ record Evidence(
     return SignFlip.pValue(shifted);
   }
 
+  /** Whether no outcome with so many seeds could have a p-value at most the level. */
+  boolean tooFew() {
+    return Math.scalb(2.0, -n) > Judge.LEVEL;
+  }
+
   /** What follows, with the p-value after Holm's correction. */
   Verdict verdict(boolean lower, double adjusted) {
-    if (!obstacle.isEmpty()) {
+    if (!obstacle.isEmpty() || (tooFew() && !equal)) {
       return Verdict.UNDECIDED;
     }
     double low = lower ? -interval.high() : interval.low();

@@ -12,8 +12,8 @@ import java.util.Map;
  * Judges claims by the runs of an experiment: {@link Verdict} has the rule. Seeds are paired, for a
  * seed gives all methods the same data and start. The interval is the bias-corrected accelerated
  * bootstrap's over seeds, the test flips signs of the differences less the margin, and Holm's
- * correction is over all judged claims of the experiment. So five seeds never decide: their
- * smallest two-sided p is 2/32.
+ * correction is over all judged claims of the experiment. So up to five seeds decide nothing, but
+ * that values are equal in all of them: their smallest two-sided p is 2/32.
  */
 public final class Judge {
   /** The error probability of a family of claims. */
@@ -24,7 +24,7 @@ public final class Judge {
   /** A row before the family is known. */
   private record Row(
       Claim claim,
-      String setting,
+      List<String> facet,
       String method,
       String baseline,
       Subject subject,
@@ -57,7 +57,6 @@ public final class Judge {
   }
 
   private static void add(List<Row> rows, Claim claim, Results results, List<String> facet) {
-    String setting = setting(results, facet, claim.where());
     for (Map.Entry<String, List<String>> entry : claim.methods().entrySet()) {
       Subject subject = Subject.of(results, claim.where(), facet, entry.getKey());
       for (String baseline : entry.getValue()) {
@@ -66,7 +65,7 @@ public final class Judge {
             recorded(results, claim)
                 ? Evidence.of(claim, subject, other)
                 : Evidence.none(0, 0, "no run records " + named(claim));
-        rows.add(new Row(claim, setting, entry.getKey(), baseline, subject, other, evidence));
+        rows.add(new Row(claim, facet, entry.getKey(), baseline, subject, other, evidence));
       }
     }
   }
@@ -108,7 +107,7 @@ public final class Judge {
     return new Judgement(
         claim.name(),
         experiment,
-        row.setting(),
+        setting(results, row.facet(), claim.where()),
         Quantity.of(claim.key()),
         row.method(),
         row.baseline(),
@@ -122,7 +121,7 @@ public final class Judge {
         evidence.pValue(),
         adjusted,
         verdict,
-        claim.expect(),
+        claim.expected(experiment, results, row.facet(), row.method(), row.baseline()),
         new Sentence(claim, row.subject(), row.other(), evidence, results.selection())
             .of(verdict, adjusted));
   }

@@ -85,7 +85,7 @@ record Sentence(
       return evidence.obstacle();
     }
     int n = evidence.n();
-    if (Math.scalb(2.0, -n) > Judge.LEVEL) {
+    if (evidence.tooFew()) {
       return "the smallest p of %s seeds is 2/%s".formatted(n, 1 << n);
     }
     if (evidence.verdict(claim.lower(), 0) != Verdict.UNDECIDED) {
