@@ -1,11 +1,14 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.read.SeriesKey;
+
 /**
  * A published or expected number beside ours.
  *
  * @param experiment such as {@code synthetic/uneven-imbalanced}
  * @param setting data settings and hyperparameters in words; may be empty
- * @param quantity the metric in words
+ * @param key the metric, its split, and which summary over the groups or which group
+ * @param quantity the same in words
  * @param method whose value it is, by its name in records
  * @param expected the number
  * @param tolerance how far ours may be from it, in the metric's unit
@@ -19,6 +22,7 @@ package io.github.grposuite.reports.verdict;
 public record Comparison(
     String experiment,
     String setting,
+    SeriesKey key,
     String quantity,
     String method,
     double expected,

@@ -1,7 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Summary;
@@ -60,6 +59,7 @@ public final class Comparisons {
     return new Comparison(
         experiment,
         setting,
+        number.key(),
         Quantity.of(number.key()),
         number.method(),
         number.value(),
@@ -84,8 +84,8 @@ public final class Comparisons {
       Expected number, double tolerance, Summary found, String obstacle, Outcome outcome) {
     String wanted =
         "expected is "
-            + Numbers.exact(number.value())
-            + (tolerance > 0 ? " within " + Numbers.exact(tolerance) : " exactly");
+            + VerdictTable.plain(number.value())
+            + (tolerance > 0 ? " within " + VerdictTable.plain(tolerance) : " exactly");
     String subject = MethodInfo.label(number.method()) + "'s " + Quantity.of(number.key());
     if (outcome == Outcome.MISSING) {
       return "%s, %s: %s, for %s.".formatted(subject, wanted, outcome.words(), obstacle);

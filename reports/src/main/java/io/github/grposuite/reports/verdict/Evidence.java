@@ -89,16 +89,14 @@ record Evidence(
         pairs.mean(),
         pairs.bca(),
         margin,
-        single ? Double.NaN : pValue(method, baseline, pairs.mean(), margin, claim.lower()),
+        single ? Double.NaN : pValue(method, baseline, pairs.mean(), margin),
         Arrays.equals(method, baseline),
         single ? "one seed has no interval" : apart ? "these seeds have no BCa interval" : "");
   }
 
   /** Against the margin on the side where the effect is. */
-  private static double pValue(
-      double[] method, double[] baseline, double effect, double margin, boolean lower) {
-    boolean asClaimed = lower ? effect <= 0 : effect >= 0;
-    double bound = lower == asClaimed ? -margin : margin;
+  private static double pValue(double[] method, double[] baseline, double effect, double margin) {
+    double bound = effect < 0 ? -margin : margin;
     double[] shifted = new double[method.length];
     Arrays.setAll(shifted, i -> method[i] - baseline[i] - bound);
     return SignFlip.pValue(shifted);

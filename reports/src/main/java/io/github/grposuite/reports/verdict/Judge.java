@@ -12,8 +12,8 @@ import java.util.Map;
  * Judges claims by the runs of an experiment: {@link Verdict} has the rule. Seeds are paired, for a
  * seed gives all methods the same data and start. The interval is the bias-corrected accelerated
  * bootstrap's over seeds, the test flips signs of the differences less the margin, and Holm's
- * correction is over all judged claims of the experiment. So up to five seeds decide nothing, but
- * that values are equal in all of them: their smallest two-sided p is 2/32.
+ * correction is over all judged claims of the experiment. Five seeds decide nothing, for their
+ * smallest two-sided p is 2/32; only that all values are equal is taken from so few.
  */
 public final class Judge {
   /** The error probability of a family of claims. */
@@ -108,6 +108,7 @@ public final class Judge {
         claim.name(),
         experiment,
         setting(results, row.facet(), claim.where()),
+        claim.key(),
         Quantity.of(claim.key()),
         row.method(),
         row.baseline(),

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param claim the claim's name
  * @param experiment such as {@code synthetic/uneven-imbalanced}
  * @param setting data settings and hyperparameters in words; may be empty
- * @param quantity the metric in words, such as {@code worst-group validation loss}
+ * @param key the metric, its split, and which summary over the groups or which group
+ * @param quantity the same in words, such as {@code worst-group validation loss}
  * @param method of which something is claimed
  * @param baseline what it is compared with
  * @param recorded whether any run of the experiment records the metric
@@ -31,6 +33,7 @@ public record Judgement(
     String claim,
     String experiment,
     String setting,
+    SeriesKey key,
     String quantity,
     String method,
     String baseline,

@@ -1,6 +1,8 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,9 +40,8 @@ record VerdictTable(
           .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
           .add(
               List.of(
-                  row.claim(),
+                  row.claim() + " (" + row.quantity() + ")",
                   MethodInfo.label(row.method()) + " − " + MethodInfo.label(row.baseline()),
-                  row.quantity(),
                   row.effectInWords(),
                   Integer.toString(row.n()),
                   Double.isNaN(row.adjusted()) ? "" : Rounding.probability(row.adjusted()),
@@ -48,7 +49,7 @@ record VerdictTable(
     }
     return new VerdictTable(
         "Verdicts",
-        List.of("claim", "comparison", "quantity", "effect", "seeds", "p", "verdict"),
+        List.of("claim", "comparison", "effect", "seeds", "p", "verdict"),
         parts,
         List.of(RULE),
         judgements.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
@@ -61,8 +62,7 @@ record VerdictTable(
           .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
           .add(
               List.of(
-                  MethodInfo.label(row.method()),
-                  row.quantity(),
+                  MethodInfo.label(row.method()) + " (" + row.quantity() + ")",
                   plain(row.expected()),
                   plain(row.tolerance()),
                   Double.isFinite(row.found())
@@ -74,8 +74,7 @@ record VerdictTable(
     }
     return new VerdictTable(
         "Expected numbers",
-        List.of(
-            "method", "quantity", "expected", "tolerance", "found", "seeds", "outcome", "source"),
+        List.of("method", "expected", "tolerance", "found", "seeds", "outcome", "source"),
         parts,
         List.of("Found: mean over seeds."),
         comparisons.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
@@ -89,8 +88,9 @@ record VerdictTable(
             .orElse("");
   }
 
-  private static String plain(double value) {
-    return Rounding.alike(Double.NaN, value).get(0);
+  /** As it was written, or four digits of what was computed. */
+  static String plain(double value) {
+    return SettingValue.of(Numbers.exact(value));
   }
 
   private static String part(String experiment, String setting) {

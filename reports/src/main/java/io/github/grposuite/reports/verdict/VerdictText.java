@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table of verdicts as Markdown (GitHub's) and as LaTeX, one {@code table} a part. */
 final class VerdictText {
@@ -53,8 +54,20 @@ final class VerdictText {
     return table.title() + " (" + part + "). " + String.join(" ", table.notes());
   }
 
+  /** Two lines, for what stands in parentheses goes below in smaller type. */
   private static void row(StringBuilder out, List<String> cells) {
-    out.append(cells.stream().map(LatexTable::escape).collect(Collectors.joining(" & ")))
-        .append(" \\\\\n");
+    List<String[]> lines = cells.stream().map(cell -> cell.split(" (?=\\()", 2)).toList();
+    line(out, lines.stream().map(parts -> LatexTable.escape(parts[0])));
+    if (lines.stream().anyMatch(parts -> parts.length > 1)) {
+      line(
+          out,
+          lines.stream()
+              .map(
+                  parts -> parts.length > 1 ? "{\\tiny " + LatexTable.escape(parts[1]) + "}" : ""));
+    }
+  }
+
+  private static void line(StringBuilder out, Stream<String> cells) {
+    out.append(cells.collect(Collectors.joining(" & "))).append(" \\\\\n");
   }
 }
