@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Holm;
@@ -12,8 +11,6 @@ import io.github.grposuite.reports.stats.PairedSample;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +24,6 @@ public final class DifferenceTables {
           + " experiment's tables of differences. P(better): that a run of the method is better than one of the"
           + " baseline, with its 95 % interval. Seeds needed: for a difference of this size to be"
           + " found with probability 0.8 at level 0.05.";
-
-  /** The smallest p that is printed as a number. */
-  private static final double SMALLEST = 1e-5;
-
-  private static final MathContext TWO_DIGITS = new MathContext(2);
 
   /** One comparison. */
   private record Compared(
@@ -134,8 +126,8 @@ public final class DifferenceTables {
     Improvement improvement = row.improvement().orElseThrow();
     entries.add(
         Rounding.estimate(difference.mean(), difference.bca().low(), difference.bca().high()));
-    entries.add(new Entry.Words(p(difference.pValue())));
-    entries.add(new Entry.Words(p(holm)));
+    entries.add(new Entry.Words(Rounding.probability(difference.pValue())));
+    entries.add(new Entry.Words(Rounding.probability(holm)));
     entries.add(
         Rounding.estimate(
             improvement.probability(),
@@ -146,12 +138,6 @@ public final class DifferenceTables {
             ? new Entry.Words(Integer.toString(difference.seedsNeeded().getAsInt()))
             : new Entry.Missing("none known"));
     return entries;
-  }
-
-  private static String p(double value) {
-    return value < SMALLEST
-        ? "< " + Numbers.exact(SMALLEST)
-        : new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** All comparisons, exact. */

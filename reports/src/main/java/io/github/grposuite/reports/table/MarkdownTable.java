@@ -52,7 +52,8 @@ public final class MarkdownTable {
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private static String escape(String text) {
+  /** Text in which Markdown sees nothing but text. */
+  public static String escape(String text) {
     return text.replaceAll("([\\\\`*_<>|\\[\\]])", "\\\\$1");
   }
 }
