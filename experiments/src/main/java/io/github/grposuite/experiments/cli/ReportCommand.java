@@ -1,12 +1,8 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.spec.Nearest;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
-import io.github.grposuite.reports.stats.Selection;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -42,15 +38,7 @@ final class ReportCommand implements Command {
                 "watch", "write again whenever cells have ended, until all have; the page follows"))
         .addOption(
             Flags.option("every", "SECONDS", "how often --watch looks (default: " + EVERY + ")"))
-        .addOption(
-            Flags.option(
-                "select",
-                "RULE",
-                "the checkpoint by which runs are judged, and hyperparameters chosen: "
-                    + String.join(", ", Selection.keys())
-                    + " (default: the experiment's selection, or "
-                    + Selection.LAST.key()
-                    + ")"));
+        .addOption(Selecting.option());
   }
 
   @Override
@@ -58,27 +46,13 @@ final class ReportCommand implements Command {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
     int seconds = Flags.wholeNumber(line, "every", EVERY, 1, SECONDS_OF_AN_HOUR);
     if (line.hasOption("watch")) {
-      return new ReportWatch(root, selection(line), seconds, console).run();
+      return new ReportWatch(root, Selecting.of(line), seconds, console).run();
     }
     List<Path> directories = ExperimentDirectories.in(root);
-    List<ReportResult> reports = Reporting.write(directories, selection(line), console);
+    List<ReportResult> reports = Reporting.write(directories, Selecting.of(line), console);
     if (!directories.get(0).equals(root)) {
       Reporting.index(root, INDEX_TITLE, reports, console);
     }
     return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
-  }
-
-  private static Optional<Selection> selection(CommandLine line) {
-    return Optional.ofNullable(line.getOptionValue("select"))
-        .map(
-            rule ->
-                Selection.of(rule)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "--select: unknown rule \""
-                                    + rule
-                                    + "\"; "
-                                    + Nearest.suggest(rule, Selection.keys()))));
   }
 }

@@ -11,7 +11,7 @@ public final class ThemeValues {
 
   /** As {@code #rrggbb}, in the order of {@link Style#colour}. */
   public static List<String> colours() {
-    return Theme.COLOURS.stream()
+    return Look.STANDARD.palette().stream()
         .map(colour -> "#%06x".formatted(colour.getRGB() & 0xffffff))
         .toList();
   }

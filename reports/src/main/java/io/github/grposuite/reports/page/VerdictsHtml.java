@@ -2,6 +2,7 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
 import java.util.Arrays;
@@ -20,9 +21,10 @@ final class VerdictsHtml {
       """;
 
   private static final String NOTE =
-      "Effect: mean over the seeds that both have of method − baseline, and its interval; p: paired"
-          + " permutation test, after Holm's correction. The picture is on each row's own scale: 0 is"
-          + " in the middle, the claimed side is shaded from the claim's margin on.";
+      "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
+          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after Holm's"
+          + " correction. The picture is on each row's own scale: 0 is in the middle, the claimed"
+          + " side is shaded from the margin on.";
 
   private VerdictsHtml() {}
 
@@ -38,7 +40,10 @@ final class VerdictsHtml {
         .append("</p>\n");
     long surprises = judgements.stream().filter(judgement -> !judgement.asExpected()).count();
     if (surprises > 0) {
-      html.append(Html.warning(surprises + " of these are not what was declared to be expected."));
+      html.append(
+          Html.warning(
+              surprises
+                  + " of these are not what was declared, or no run records what they are about."));
     }
     StringBuilder table = new StringBuilder(HEAD);
     judgements.forEach(judgement -> row(table, judgement));
@@ -74,26 +79,27 @@ final class VerdictsHtml {
     html.append(
         "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
             .formatted(
-                escape(j.method()),
+                escape(MethodInfo.label(j.method())),
                 j.lower() ? "lower" : "higher",
-                escape(j.baseline()),
+                escape(MethodInfo.label(j.baseline())),
                 j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : "",
                 escape(j.quantity())));
     html.append(
-        "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s %s</span></td>"
-            .formatted(j.effect(), ForestBar.of(j), Html.number(j.effect(), 3), interval(j)));
+        "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s</span></td>"
+            .formatted(j.effect(), ForestBar.of(j), effect(j)));
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
     html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
     html.append("</tr>\n");
   }
 
-  private static String interval(Judgement j) {
-    return Double.isFinite(j.low()) && Double.isFinite(j.high())
-        ? "[" + Html.number(j.low(), 3) + ", " + Html.number(j.high(), 3) + "]"
-        : "(no interval)";
+  private static String effect(Judgement j) {
+    return j.effectInWords().isEmpty() ? "—" : escape(j.effectInWords().replace('-', '−'));
   }
 
   private static String declared(Judgement j) {
+    if (!j.recorded()) {
+      return "<span class=\"sub\"><b class=\"surprise\">⚠ no run records it</b></span>";
+    }
     if (j.expected().isEmpty()) {
       return "";
     }

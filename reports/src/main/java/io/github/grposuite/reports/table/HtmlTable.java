@@ -16,7 +16,7 @@ public final class HtmlTable {
     header(out, "method");
     table.settings().forEach(name -> header(out, name));
     header(out, "seeds");
-    table.measures().forEach(measure -> header(out, measure.title()));
+    table.columns().forEach(column -> header(out, column.title()));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
     out.append("</tbody></table></div></div>\n<p class=\"note\">");
@@ -40,25 +40,17 @@ public final class HtmlTable {
     out.append("<tr><th scope=\"row\">").append(escape(row.method())).append("</th>");
     row.variant().forEach(value -> out.append("<td>").append(escape(value)).append("</td>"));
     out.append("<td>").append(row.seeds()).append("</td>");
-    row.entries().forEach(entry -> out.append(cell(entry)).append(text(entry)).append("</td>"));
+    row.entries().forEach(entry -> out.append(cell(entry)));
     out.append("</tr>\n");
   }
 
-  /** With the mean, by which a column is sorted. */
   private static String cell(Entry entry) {
-    return entry instanceof Entry.Value value
-        ? "<td data-value=\"" + value.mean() + "e" + value.exponent() + "\">"
-        : "<td>";
-  }
-
-  private static String text(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      String text = value.mean() + " ± " + value.error();
-      if (value.exponent() != 0) {
-        text = "(" + text + ")·10<sup>" + value.exponent() + "</sup>";
-      }
-      return value.best() ? "<b>" + text + "</b>" : text;
+    String number = EntryText.number(entry);
+    String open = number.isEmpty() ? "<td>" : "<td data-value=\"" + number + "\">";
+    if (entry instanceof Entry.Missing missing) {
+      return open + "<i>" + escape(missing.why()) + "</i></td>";
     }
-    return "<i>" + escape(((Entry.Missing) entry).why()) + "</i>";
+    String text = entry instanceof Entry.Words words ? escape(words.text()) : EntryText.of(entry);
+    return open + (EntryText.best(entry) ? "<b>" + text + "</b>" : text) + "</td>";
   }
 }

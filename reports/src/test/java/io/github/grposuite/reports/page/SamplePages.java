@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.page;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.publish.Findings;
 import io.github.grposuite.reports.publish.ReportRequest;
@@ -7,6 +8,7 @@ import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.read.Cell;
 import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;
@@ -25,6 +27,7 @@ final class SamplePages {
   static final String TITLE = "a</title></script><img src=x onerror=\"window.hacked=1\">";
   static final String ERROR =
       "it failed: </script><img src=x onerror=window.hacked=2>\u2028 & 'so'";
+  private static final SeriesKey KEY = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
   private static final int[] STEPS = {0, 100, 150};
 
   private SamplePages() {}
@@ -136,7 +139,19 @@ final class SamplePages {
             judgement("third " + TITLE, 1, Verdict.CONTRADICTED, Optional.of(Verdict.UNDECIDED))),
         List.of(
             new Comparison(
-                TITLE, "", "loss", "dpo", 1, 0.1, "", 2, 1.05, 0.02, Comparison.Outcome.WITHIN)),
+                TITLE,
+                "",
+                KEY,
+                "loss",
+                "dpo",
+                1,
+                0.1,
+                "",
+                2,
+                1.05,
+                0.02,
+                Comparison.Outcome.WITHIN,
+                "")),
         List.of(),
         List.of());
   }
@@ -147,9 +162,11 @@ final class SamplePages {
         claim,
         "synthetic/a",
         "features: same",
+        KEY,
         "worst-group loss",
         "gr-dpo",
         "dpo",
+        true,
         true,
         0.1,
         2,
