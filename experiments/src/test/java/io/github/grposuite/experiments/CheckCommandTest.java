@@ -21,20 +21,9 @@ class CheckCommandTest {
 
   @BeforeAll
   static void run() {
-    Cli cli =
-        Cli.run(
-            "run",
-            NAME,
-            "--seeds",
-            "1..7",
-            "--methods",
-            "dpo,gr-dpo,ipo",
-            "--set",
-            "methods.*.steps=20",
-            "--set",
-            "data.features=same,flipped",
-            "--out",
-            out.toString());
+    String run = "run " + NAME + " --seeds 1..7 --methods dpo,gr-dpo,ipo --set methods.*.steps=20";
+    String all = run + " --set data.features=same,flipped --out " + out;
+    Cli cli = Cli.run(all.split(" "));
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     experiment = out.resolve(NAME);
   }

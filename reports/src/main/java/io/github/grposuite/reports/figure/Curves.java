@@ -2,87 +2,89 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
-import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Figures over the steps of training. */
+/** One quantity over the steps of training: all methods together, or each with its seeds. */
 final class Curves {
-  private Curves() {}
+  private final Facet facet;
+  private final List<CaseResult> cases;
+  private final Quantity quantity;
 
-  /**
-   * How a figure is called.
-   *
-   * @param file its name without ending
-   * @param subject what the caption begins with
-   * @param yLabel the axis
-   * @param cases what it shows
-   */
-  record Titles(String file, String subject, String yLabel, List<CaseResult> cases) {}
+  Curves(Facet facet, List<CaseResult> cases, Quantity quantity) {
+    this.facet = facet;
+    this.cases = cases.stream().filter(c -> c.curves().containsKey(quantity.key())).toList();
+    this.quantity = quantity;
+  }
 
-  /** The worst group's validation loss or accuracy, one line a method. */
-  static Optional<Figure> worst(Facet facet, String family, Metric metric) {
-    SeriesKey key = new SeriesKey(metric, "validation", SeriesKey.WORST);
-    List<Line> lines = new ArrayList<>();
-    for (CaseResult result : facet.of(family)) {
-      Curve curve = result.curves().get(key);
-      if (curve != null) {
-        int place = facet.colour(result.key().method());
-        lines.add(line(result.key().method().label(), new Style(place, place), curve));
-      }
+  /** Of the worst group of the validation set. */
+  static Curves worst(Facet facet, String family, Metric metric) {
+    return new Curves(facet, facet.of(family), Quantity.of(metric, "validation", SeriesKey.WORST));
+  }
+
+  /** All methods in one panel; none if no run has the curve. */
+  Optional<LinePanel> together(String title, boolean traces) {
+    if (cases.isEmpty()) {
+      return Optional.empty();
     }
-    boolean atReference = facet.of(family).stream().anyMatch(CaseResult::startsAtReference);
-    Titles titles =
-        new Titles(
-            "worst-validation-" + metric.key() + "-" + family,
-            "Worst-group validation "
-                + metric.key()
-                + (metric == Metric.ACCURACY && atReference
-                    ? " (0 before the first update, where every margin is 0)"
-                    : ""),
-            "worst-group validation " + metric.key(),
-            facet.of(family));
-    String heading = family.toUpperCase(Locale.ROOT);
-    return lines.isEmpty()
-        ? Optional.empty()
-        : figure(
-            facet, heading, titles, List.of(panel(facet, heading, titles, lines, Key.of(lines))));
+    LinePanel panel =
+        LinePanel.overSteps(
+            title,
+            quantity.words(),
+            cases.stream()
+                .map(c -> Traces.mean(facet.label(c), facet.style(c), curve(c)))
+                .toList());
+    List<Line> thin = new ArrayList<>();
+    if (traces) {
+      cases.forEach(c -> thin.addAll(Traces.of(facet.style(c), c, curve(c))));
+    }
+    return Optional.of(panel.with(thin));
   }
 
-  /** None if there is no panel. */
-  static Optional<Figure> figure(Facet facet, String heading, Titles titles, List<Panel> panels) {
-    return panels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                facet.prefix() + Figures.fileName(titles.file()),
-                facet.heading(titles.subject() + ", " + heading)
-                    + "; "
-                    + facet.meaningOfCurves(titles.cases()),
-                panels));
+  /** A panel for each method, with its seeds; none if no method has more than one. */
+  Optional<Figure> seeds(String family) {
+    if (cases.stream().allMatch(c -> curve(c).runs().size() < 2)) {
+      return Optional.empty();
+    }
+    List<LinePanel> panels = new ArrayList<>();
+    for (CaseResult result : cases) {
+      Line mean = Traces.mean(facet.label(result), facet.style(result), curve(result));
+      panels.add(
+          LinePanel.overSteps(facet.label(result), quantity.words(), List.of(mean))
+              .with(Traces.of(facet.style(result), result, curve(result)))
+              .withKeys(List.of()));
+    }
+    List<Panel> alike = LinePanel.alike(panels);
+    return Optional.of(
+        new Figure(
+            facet.prefix() + Figures.fileName("worst-" + quantity.plainWords() + "-" + family),
+            facet.heading(
+                    Figures.sentence(quantity.words())
+                        + remark()
+                        + ", "
+                        + family.toUpperCase(Locale.ROOT))
+                + "; "
+                + facet.meaningOfCurves(cases)
+                + Traces.meaning(cases),
+            alike));
   }
 
-  static Panel panel(Facet facet, String heading, Titles titles, List<Line> lines, List<Key> keys) {
-    return new Panel.Lines(
-        facet.heading(heading), "update", titles.yLabel(), lines, keys, List.of());
+  /** Why an accuracy may begin at 0. */
+  String remark() {
+    return quantity.key().metric() == Metric.ACCURACY
+            && cases.stream().anyMatch(CaseResult::startsAtReference)
+        ? " (0 before the first update, where every margin is 0)"
+        : "";
   }
 
-  static Line line(String label, Style style, Curve curve) {
-    return Line.withError(
-        label,
-        style,
-        Arrays.stream(curve.steps()).asDoubleStream().toArray(),
-        curve.points().stream().mapToDouble(Summary::mean).toArray(),
-        curve.points().stream().mapToDouble(Summary::standardError).toArray());
+  private Curve curve(CaseResult result) {
+    return result.curves().get(quantity.key());
   }
 }

@@ -1,9 +1,13 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +16,23 @@ import java.util.List;
  * @param title data settings in words; may be empty
  * @param prefix of file names; empty or ends with a hyphen
  * @param selection when runs are judged
+ * @param variantNames paths of the varied hyperparameters
  */
-record Facet(String title, String prefix, Selection selection, List<CaseResult> cases) {
+record Facet(
+    String title,
+    String prefix,
+    Selection selection,
+    List<String> variantNames,
+    List<CaseResult> cases) {
+
+  static Facet of(Results results, List<String> values, String prefix) {
+    return new Facet(
+        results.facetTitle(values),
+        prefix,
+        results.selection(),
+        results.variantNames(),
+        results.in(values));
+  }
 
   List<String> families() {
     return Results.families(cases);
@@ -21,6 +40,10 @@ record Facet(String title, String prefix, Selection selection, List<CaseResult> 
 
   List<CaseResult> of(String family) {
     return cases.stream().filter(c -> c.key().method().family().equals(family)).toList();
+  }
+
+  List<CaseResult> of(MethodInfo method) {
+    return cases.stream().filter(c -> c.key().method().equals(method)).toList();
   }
 
   List<MethodInfo> methods() {
@@ -35,6 +58,47 @@ record Facet(String title, String prefix, Selection selection, List<CaseResult> 
         .indexOf(method);
   }
 
+  /** Whether some method appears with more than one value of a hyperparameter. */
+  boolean hasVariants() {
+    return methods().size() < cases.size();
+  }
+
+  /** The method, with its hyperparameters if it appears with several. */
+  String label(CaseResult result) {
+    MethodInfo method = result.key().method();
+    String words = variant(result);
+    return of(method).size() == 1 || words.isEmpty()
+        ? method.label()
+        : method.label() + ", " + words;
+  }
+
+  /** {@code χ = 0.5, β = 1}: empty if the method has none of the varied settings. */
+  String variant(CaseResult result) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < variantNames.size(); i++) {
+      String value = result.key().variant().get(i);
+      if (!value.isEmpty()) {
+        words.add(SettingName.of(variantNames.get(i)) + " = " + SettingValue.of(value));
+      }
+    }
+    return String.join(", ", words);
+  }
+
+  /** One a method, and where a method appears more than once, one a case. */
+  Style style(CaseResult result) {
+    int place =
+        hasVariants()
+            ? of(result.key().method().family()).indexOf(result)
+            : colour(result.key().method());
+    return new Style(place, place);
+  }
+
+  /** Where methods of several families are in one panel: the dash tells the family. */
+  Style styleAcross(CaseResult result) {
+    int family = families().indexOf(result.key().method().family());
+    return new Style(style(result).colour(), family);
+  }
+
   /** A heading followed by the facet, if there is one. */
   String heading(String text) {
     return title.isEmpty() ? text : text + ", " + title;
@@ -42,15 +106,24 @@ record Facet(String title, String prefix, Selection selection, List<CaseResult> 
 
   /** "mean ± standard error over 20 seeds". */
   String meaning(List<CaseResult> shown) {
+    return "mean ± standard error over " + seeds(shown);
+  }
+
+  static String seeds(List<CaseResult> shown) {
     int least = shown.stream().mapToInt(CaseResult::done).min().orElse(0);
     int most = shown.stream().mapToInt(CaseResult::done).max().orElse(0);
     String seeds = least == most ? "" + most : least + " to " + most;
-    return "mean ± standard error over " + seeds + (most == 1 ? " seed" : " seeds");
+    return seeds + (most == 1 ? " seed" : " seeds");
   }
 
   /** The same over steps, where some may not be shown. */
   String meaningOfCurves(List<CaseResult> shown) {
     int stride = shown.stream().mapToInt(CaseResult::stride).max().orElse(1);
     return meaning(shown) + (stride == 1 ? "" : "; one in " + stride + " checkpoints is drawn");
+  }
+
+  /** Nothing for the last checkpoint, where curves end. */
+  String judged() {
+    return selection == Selection.LAST ? "" : " " + selection.end();
   }
 }

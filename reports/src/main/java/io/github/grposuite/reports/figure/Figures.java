@@ -1,102 +1,136 @@
 package io.github.grposuite.reports.figure;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.stats.SettingValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses the figures of an experiment. */
+/** Chooses the figures of an experiment: those of each facet, and those across all of them. */
 public final class Figures {
+  /** More of a facet are not drawn. */
+  private static final int MOST = 24;
+
+  private static final int LONGEST_PREFIX = 60;
+
   private Figures() {}
 
   /**
-   * Those of a facet: curves and bars; or, where a hyperparameter is varied, the trade-off over its
-   * values.
+   * Those of a facet: the paper's panels, curves with their seeds, and bars; or, where
+   * hyperparameters are varied, what their values lead to.
    *
    * @param results of that facet, with curves
    * @param prefixes of the files of the facets before, to which its own is added
    */
   public static List<Figure> of(Results results, List<String> values, Set<String> prefixes) {
-    Facet facet =
-        new Facet(
-            results.facetTitle(values),
-            prefix(values, prefixes),
-            results.selection(),
-            results.cases());
+    Facet facet = Facet.of(results, values, prefix(values, prefixes));
     if (results.hasVariants()) {
-      return TradeOff.figures(results, facet);
+      return ofVariants(facet);
     }
     return results.hasTrueRewards() ? ofRewards(facet) : ofPreferences(facet);
   }
 
-  private static List<Figure> ofRewards(Facet facet) {
-    List<Figure> figures = new ArrayList<>();
-    List<Panel> paper = new ArrayList<>();
-    for (String family : facet.families()) {
-      Curves.worst(facet, family, Metric.LOSS)
-          .ifPresent(
-              figure -> {
-                figures.add(figure);
-                paper.addAll(figure.panels());
-              });
-      GroupCurves.losses(facet, family).ifPresent(figures::add);
-      GroupCurves.weights(facet, family).ifPresent(figures::add);
+  /**
+   * Those across all facets: differences to the baselines, ranks, profiles, and what depends on a
+   * data setting.
+   *
+   * @param results of all facets; curves are not needed
+   */
+  public static List<Figure> across(Results results) {
+    List<Figure> figures =
+        new ArrayList<>(new Forests(facets(results), Optional.empty()).figures());
+    figures.addAll(Against.figures(results));
+    Results judged =
+        results.hasVariants()
+            ? results.of(
+                Choice.of(results).stream().flatMap(choice -> choice.best().stream()).toList())
+            : results;
+    if (!judged.cases().isEmpty()) {
+      List<Facet> facets = facets(judged);
+      Quantity.acrossLosses(judged.cases())
+          .flatMap(quantity -> new Profiles(facets, quantity).figure("profile"))
+          .ifPresent(figures::add);
+      new RankDiagrams(facets).figure("ranks").ifPresent(figures::add);
     }
-    RewardErrors.figure(facet)
-        .ifPresent(
-            figure -> {
-              figures.add(figure);
-              paper.add(figure.panels().get(0));
-            });
+    return figures;
+  }
+
+  static List<Facet> facets(Results results) {
+    return results.facets().stream().map(values -> Facet.of(results, values, "")).toList();
+  }
+
+  private static List<Figure> ofVariants(Facet facet) {
+    List<Figure> figures = new ArrayList<>(TradeOff.figures(facet));
+    figures.addAll(new HeatMaps(facet, Optional.empty()).figures());
+    figures.addAll(Drawn.figures(facet));
+    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
+    return unique(first(figures));
+  }
+
+  private static List<Figure> ofRewards(Facet facet) {
+    List<Panel> paper = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
+    for (String family : facet.families()) {
+      worst(facet, family, Metric.LOSS, paper, figures);
+      GroupCurves.losses(facet, family).ifPresent(figures::add);
+    }
+    RewardErrors.greedy(facet).ifPresent(paper::add);
+    RewardErrors.figure(facet).ifPresent(figures::add);
+    Weights.figure(facet).ifPresent(figures::add);
+    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     addPaper(
         facet,
-        "Worst-group validation loss and worst reward error" + judged(facet),
+        "Worst-group validation loss and worst reward error" + facet.judged(),
         paper,
         figures);
     return figures;
   }
 
   private static List<Figure> ofPreferences(Facet facet) {
-    List<Figure> figures = new ArrayList<>();
     List<Panel> paper = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
     for (String family : facet.families()) {
-      for (Metric metric : List.of(Metric.LOSS, Metric.ACCURACY)) {
-        Curves.worst(facet, family, metric)
-            .ifPresent(
-                figure -> {
-                  figures.add(figure);
-                  paper.addAll(figure.panels());
-                });
-      }
-      for (Optional<Figure> bars :
-          List.of(
-              GroupBars.validationLoss(facet, family), GroupBars.logprobAccuracy(facet, family))) {
-        bars.ifPresent(
-            figure -> {
-              figures.add(figure);
-              paper.addAll(figure.panels());
-            });
-      }
+      worst(facet, family, Metric.LOSS, paper, figures);
+      worst(facet, family, Metric.ACCURACY, paper, figures);
+      GroupBars.validationLoss(facet, family).ifPresent(paper::add);
+      GroupBars.logprobAccuracy(facet, family).ifPresent(paper::add);
       GroupBars.figure(facet, family).ifPresent(figures::add);
       GroupCurves.losses(facet, family).ifPresent(figures::add);
-      GroupCurves.weights(facet, family).ifPresent(figures::add);
     }
+    Weights.figure(facet).ifPresent(figures::add);
+    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     boolean logprob = facet.cases().stream().anyMatch(CaseResult::startsAtReference);
     addPaper(
         facet,
-        "Worst-group validation loss and accuracy, and validation loss"
+        "Worst-group validation loss and accuracy"
+            + (logprob ? " (0 before the first update, where every margin is 0)" : "")
+            + ", and validation loss"
             + (logprob ? " and test log-probability accuracy" : "")
             + " by group "
             + facet.selection().end(),
         paper,
         figures);
     return figures;
+  }
+
+  /** All methods together for the paper's figure, and each with its seeds as a figure. */
+  private static void worst(
+      Facet facet, String family, Metric metric, List<Panel> paper, List<Figure> figures) {
+    Curves curves = Curves.worst(facet, family, metric);
+    curves
+        .together(facet.heading(family.toUpperCase(Locale.ROOT)), false)
+        .ifPresent(panel -> paper.add(panel.panel()));
+    curves.seeds(family).ifPresent(figures::add);
   }
 
   /**
@@ -116,29 +150,55 @@ public final class Figures {
     }
   }
 
-  /** Nothing for the last checkpoint, where curves end. */
-  private static String judged(Facet facet) {
-    return facet.selection() == Selection.LAST ? "" : " " + facet.selection().end();
-  }
-
   private static int columns(int panels) {
     return panels % 3 != 0 && panels % 2 == 0 ? 2 : Math.min(panels, 3);
   }
 
-  private static String prefix(List<String> values, Set<String> taken) {
-    if (values.isEmpty()) {
-      return "";
+  /** Many settings have too many; the last that is drawn says so. */
+  private static List<Figure> first(List<Figure> figures) {
+    if (figures.size() <= MOST) {
+      return figures;
     }
-    String name = fileName(String.join("-", values));
+    List<Figure> shown = new ArrayList<>(figures.subList(0, MOST));
+    Figure last = shown.get(MOST - 1);
+    String more = ". %s more figures like this are not drawn".formatted(figures.size() - MOST);
+    shown.set(
+        MOST - 1, new Figure(last.name(), last.caption() + more, last.panels(), last.columns()));
+    return shown;
+  }
+
+  /** A name that is taken gets a number. */
+  private static List<Figure> unique(List<Figure> figures) {
+    Set<String> names = new HashSet<>();
+    List<Figure> unique = new ArrayList<>();
+    for (Figure figure : figures) {
+      String name = unique(figure.name(), names);
+      unique.add(new Figure(name, figure.caption(), figure.panels(), figure.columns()));
+    }
+    return unique;
+  }
+
+  private static String unique(String name, Set<String> taken) {
     String unique = name;
     for (int i = 2; !taken.add(unique); i++) {
       unique = name + "-" + i;
     }
-    return unique + "-";
+    return unique;
+  }
+
+  private static String prefix(List<String> values, Set<String> taken) {
+    String name = fileName(values.stream().map(SettingValue::of).collect(joining("-")));
+    String cut = name.substring(0, Math.min(name.length(), LONGEST_PREFIX));
+    return values.isEmpty() ? "" : unique(fileName(cut), taken) + "-";
   }
 
   /** Letters, digits, dots and hyphens; anything else is a hyphen. */
   static String fileName(String text) {
     return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^[-.]+|-+$", "");
+  }
+
+  /** With a capital at the beginning. */
+  static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -7,7 +7,6 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,21 +41,13 @@ final class GroupBars {
   }
 
   /** Validation loss beside that before training. */
-  static Optional<Figure> validationLoss(Facet facet, String family) {
-    GroupBars bars = new GroupBars(facet, family);
-    return bars.figure(
-        "final-validation-loss-",
-        "Validation loss by group before training and " + bars.afterwards(),
-        bars.panel(Metric.LOSS, "validation", true));
+  static Optional<Panel> validationLoss(Facet facet, String family) {
+    return new GroupBars(facet, family).panel(Metric.LOSS, "validation", true);
   }
 
   /** How often the policy itself prefers the chosen response, beside the same before training. */
-  static Optional<Figure> logprobAccuracy(Facet facet, String family) {
-    GroupBars bars = new GroupBars(facet, family);
-    return bars.figure(
-        "logprob-accuracy-",
-        "Test log-probability accuracy by group before training and " + bars.afterwards(),
-        bars.panel(Metric.LOGPROB_ACCURACY, "test", true));
+  static Optional<Panel> logprobAccuracy(Facet facet, String family) {
+    return new GroupBars(facet, family).panel(Metric.LOGPROB_ACCURACY, "test", true);
   }
 
   @SafeVarargs
@@ -126,10 +117,6 @@ final class GroupBars {
                   double found = other.start(key).orElseThrow().mean();
                   return !(Math.abs(expected - found) > ROUNDING * Math.abs(expected));
                 });
-  }
-
-  private String afterwards() {
-    return facet.selection() == Selection.LAST ? "at its end" : facet.selection().end();
   }
 
   private String heading() {

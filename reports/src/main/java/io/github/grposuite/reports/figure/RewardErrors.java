@@ -2,6 +2,7 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Bar;
+import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
@@ -11,43 +12,99 @@ import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The worst group's reward error at the end of training, greedy and expected. */
+/** Reward errors when runs are judged, of the greedy policy and expected under the policy. */
 final class RewardErrors {
   private RewardErrors() {}
 
+  /** The worst group's of the greedy policy, as the paper shows it. */
+  static Optional<Panel> greedy(Facet facet) {
+    return worst(facet, Metric.GREEDY_REWARD_ERROR)
+        .map(
+            bars ->
+                new Panel.Bars(
+                    facet.heading("Reward error"), "greedy reward error, worst group", bars));
+  }
+
+  /** What the paper does not show: the worst group's expected error, and both errors by group. */
   static Optional<Figure> figure(Facet facet) {
-    List<Panel> panels = new ArrayList<>();
-    panel(facet, Metric.GREEDY_REWARD_ERROR, "greedy").ifPresent(panels::add);
-    panel(facet, Metric.EXPECTED_REWARD_ERROR, "expected").ifPresent(panels::add);
+    List<Panel> panels =
+        Stream.of(
+                worst(facet, Metric.EXPECTED_REWARD_ERROR)
+                    .map(
+                        bars ->
+                            (Panel)
+                                new Panel.Bars(
+                                    "Worst group", "expected reward error, worst group", bars)),
+                byGroup(facet, Metric.EXPECTED_REWARD_ERROR, "Expected, by group"),
+                byGroup(facet, Metric.GREEDY_REWARD_ERROR, "Greedy, by group"))
+            .flatMap(Optional::stream)
+            .toList();
     return panels.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Figure(
-                facet.prefix() + "worst-reward-error",
-                facet.heading("Worst reward error " + facet.selection().end())
+                facet.prefix() + "reward-errors",
+                facet.heading(
+                        "Reward errors, expected under the policy and of the greedy policy, "
+                            + facet.selection().end())
                     + "; "
                     + facet.meaning(facet.cases()),
                 panels));
   }
 
-  private static Optional<Panel> panel(Facet facet, Metric metric, String policy) {
-    SeriesKey key = new SeriesKey(metric, "test", SeriesKey.WORST);
+  private static Optional<List<Bar>> worst(Facet facet, Metric metric) {
+    return bars(facet, facet.cases(), Quantity.of(metric, "test", SeriesKey.WORST));
+  }
+
+  /** One a case; none if none has a value. */
+  static Optional<List<Bar>> bars(Facet facet, List<CaseResult> cases, Quantity quantity) {
     List<Bar> bars = new ArrayList<>();
-    for (CaseResult result : facet.cases()) {
-      Summary summary = result.values().getOrDefault(key, Summary.of());
-      int place = facet.colour(result.key().method());
+    for (CaseResult result : cases) {
+      Summary value = quantity.of(result);
       bars.add(
           new Bar(
-              result.key().method().label(),
-              new Style(place, 0),
-              summary.mean(),
-              summary.standardError()));
+              facet.label(result),
+              new Style(facet.style(result).colour(), 0),
+              value.mean(),
+              value.standardError()));
     }
-    return bars.stream().noneMatch(bar -> Double.isFinite(bar.height()))
+    return quantity.measured(cases) ? Optional.of(bars) : Optional.empty();
+  }
+
+  private static Optional<Panel> byGroup(Facet facet, Metric metric, String title) {
+    return byGroup(facet, facet.cases(), Quantity.of(metric, "test", ""), title);
+  }
+
+  /** Side by side for each group; none if no group was measured. */
+  static Optional<Panel> byGroup(
+      Facet facet, List<CaseResult> cases, Quantity quantity, String title) {
+    List<String> groups =
+        cases.stream()
+            .flatMap(result -> result.values().keySet().stream())
+            .filter(key -> key.metric() == quantity.key().metric() && key.ofOneGroup())
+            .filter(key -> key.split().equals(quantity.key().split()))
+            .map(SeriesKey::group)
+            .distinct()
+            .toList();
+    List<BarSeries> series = new ArrayList<>();
+    for (CaseResult result : cases) {
+      List<Summary> values = groups.stream().map(g -> quantity.over(g).of(result)).toList();
+      series.add(
+          new BarSeries(
+              facet.label(result),
+              new Style(facet.style(result).colour(), 0),
+              values.stream().mapToDouble(Summary::mean).toArray(),
+              values.stream().mapToDouble(Summary::standardError).toArray()));
+    }
+    return groups.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Panel.Bars(
-                facet.heading("Reward error"), policy + " reward error, worst group", bars));
+            new Panel.GroupedBars(
+                title,
+                quantity.plainWords(),
+                groups.stream().map(Quantity::group).toList(),
+                series));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.reports.stats.SettingValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -11,28 +12,50 @@ import java.util.stream.DoubleStream;
  *
  * @param values in the order of the axis
  * @param ticks the names of the positions; empty on a plain scale
+ * @param logarithmic whether a plain scale is: for more positive numbers than can be named
  */
-record Scale(List<String> values, List<String> ticks) {
+record Scale(List<String> values, List<String> ticks, boolean logarithmic) {
   /** Largest over smallest positive value up to which a plain scale can be read. */
   private static final double LIKE_SIZE = 50;
 
+  /** More names would touch each other. */
+  private static final int MOST_NAMES = 12;
+
   static Scale of(List<String> values) {
+    List<String> sorted = sorted(values);
     if (!values.stream().allMatch(Scale::isNumber)) {
-      return new Scale(values, values);
+      return new Scale(sorted, sorted, false);
     }
-    List<String> sorted =
-        values.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList();
+    if (!spread(sorted)) {
+      return new Scale(sorted, List.of(), false);
+    }
+    boolean positive = sorted.stream().allMatch(value -> Double.parseDouble(value) > 0);
+    return sorted.size() > MOST_NAMES && positive
+        ? new Scale(sorted, List.of(), true)
+        : new Scale(sorted, sorted.stream().map(SettingValue::of).toList(), false);
+  }
+
+  /** Distinct values by size if all are numbers, else as they come. */
+  static List<String> sorted(List<String> values) {
+    List<String> distinct = values.stream().distinct().toList();
+    return distinct.stream().allMatch(Scale::isNumber)
+        ? distinct.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
+        : distinct;
+  }
+
+  /** Whether numbers are of such different sizes that they need a logarithm. */
+  static boolean spread(List<String> values) {
     double[] sizes =
-        sorted.stream()
-            .mapToDouble(v -> Math.abs(Double.parseDouble(v)))
-            .filter(v -> v > 0)
+        values.stream()
+            .mapToDouble(value -> Math.abs(Double.parseDouble(value)))
+            .filter(value -> value > 0)
             .toArray();
     double ratio = DoubleStream.of(sizes).max().orElse(1) / DoubleStream.of(sizes).min().orElse(1);
-    return new Scale(sorted, ratio > LIKE_SIZE ? sorted : List.of());
+    return ratio > LIKE_SIZE;
   }
 
   double position(String value) {
-    return ticks.isEmpty() ? Double.parseDouble(value) : ticks.indexOf(value);
+    return ticks.isEmpty() ? Double.parseDouble(value) : values.indexOf(value);
   }
 
   <T> List<T> sorted(List<T> items, Function<T, String> value) {
@@ -41,7 +64,7 @@ record Scale(List<String> values, List<String> ticks) {
         .toList();
   }
 
-  private static boolean isNumber(String value) {
+  static boolean isNumber(String value) {
     try {
       return Double.isFinite(Double.parseDouble(value));
     } catch (NumberFormatException e) {

@@ -1,7 +1,5 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;
@@ -9,149 +7,124 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
-import io.github.grposuite.reports.stats.SettingName;
-import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Worst and average validation loss against a varied hyperparameter, one panel a method. Where
- * several are varied, one figure for each of them and each setting of the others.
+ * Worst and average over groups against the only hyperparameter that a method varies, one panel a
+ * method: the validation loss, or where β makes losses incomparable what does not depend on it.
  */
 final class TradeOff {
-  private static final int MOST = 24;
-
-  private final Results results;
   private final Facet facet;
-  private final int column;
+  private final List<Varied> methods;
 
-  private TradeOff(Results results, Facet facet, int column) {
-    this.results = results;
+  private TradeOff(Facet facet, List<Varied> methods) {
     this.facet = facet;
-    this.column = column;
+    this.methods = methods;
   }
 
-  static List<Figure> figures(Results results, Facet facet) {
+  /** One for each name of a setting. */
+  static List<Figure> figures(Facet facet) {
+    Map<String, List<Varied>> bySetting = new LinkedHashMap<>();
+    for (Varied varied : Varied.of(facet)) {
+      if (varied.columns().size() == 1) {
+        String setting = varied.file(varied.columns().get(0));
+        bySetting.computeIfAbsent(setting, name -> new ArrayList<>()).add(varied);
+      }
+    }
     List<Figure> figures = new ArrayList<>();
-    for (int column = 0; column < results.variantNames().size(); column++) {
-      TradeOff tradeOff = new TradeOff(results, facet, column);
-      facet.cases().stream()
-          .map(tradeOff::others)
-          .distinct()
-          .forEach(others -> tradeOff.figure(others, figures));
-    }
-    return first(figures);
+    bySetting.forEach(
+        (setting, methods) ->
+            figures.add(
+                new TradeOff(facet, methods)
+                    .figure(bySetting.size() == 1 ? "trade-off" : "trade-off-" + setting)));
+    return figures;
   }
 
-  /** A grid over many settings has too many; the last that is shown says so. */
-  private static List<Figure> first(List<Figure> figures) {
-    if (figures.size() <= MOST) {
-      return figures;
-    }
-    List<Figure> shown = new ArrayList<>(figures.subList(0, MOST));
-    Figure last = shown.get(MOST - 1);
-    String more = ". %s more figures like this are not drawn".formatted(figures.size() - MOST);
-    shown.set(MOST - 1, new Figure(last.name(), last.caption() + more, last.panels()));
-    return shown;
-  }
-
-  private void figure(List<String> others, List<Figure> figures) {
-    List<CaseResult> cases =
-        facet.cases().stream()
-            .filter(result -> others(result).equals(others) && !value(result).isEmpty())
-            .toList();
+  private Figure figure(String name) {
     List<Panel> panels = new ArrayList<>();
-    for (MethodInfo method : facet.methods()) {
-      List<CaseResult> own =
-          cases.stream().filter(result -> result.key().method().equals(method)).toList();
-      if (own.size() > 1) {
-        panels.add(panel(method, own, others));
-      }
+    for (String family : facet.families()) {
+      panels.addAll(
+          LinePanel.alike(
+              methods.stream()
+                  .filter(varied -> varied.method().family().equals(family))
+                  .map(this::panel)
+                  .toList()));
     }
-    if (!panels.isEmpty()) {
-      String name = "trade-off";
-      if (results.variantNames().size() > 1) {
-        String path = results.variantNames().get(column);
-        name += "-" + path.substring(path.lastIndexOf('.') + 1) + "-" + String.join("-", others);
-      }
-      figures.add(
-          new Figure(
-              facet.prefix() + Figures.fileName(name),
-              facet.heading(subject() + " against " + symbol())
-                  + inWords(others)
-                  + "; "
-                  + facet.meaning(cases),
-              panels));
-    }
+    Varied first = methods.get(0);
+    String symbol = first.symbol(first.columns().get(0));
+    return new Figure(
+        facet.prefix() + Figures.fileName(name),
+        facet.heading(
+                "Worst group and average over groups against "
+                    + symbol
+                    + ", "
+                    + facet.selection().end())
+            + remark()
+            + "; "
+            + facet.meaning(methods.stream().flatMap(varied -> varied.cases().stream()).toList()),
+        panels);
   }
 
-  private Panel panel(MethodInfo method, List<CaseResult> cases, List<String> others) {
-    Scale scale = Scale.of(cases.stream().map(this::value).toList());
+  private String remark() {
+    return methods.stream().anyMatch(Varied::scalesLoss)
+        ? " (losses under different β are on different scales)"
+        : "";
+  }
+
+  private LinePanel panel(Varied varied) {
+    int column = varied.columns().get(0);
+    Quantity worst = Quantity.comparable(varied.scalesLoss(), facet.cases());
+    Scale scale = Scale.of(varied.values(column));
     List<Line> lines =
         List.of(
-            line(SeriesKey.WORST, "worst group", new Style(2, 0), cases, scale),
-            line(SeriesKey.AVERAGE, "average over groups", new Style(0, 1), cases, scale));
-    return new Panel.Lines(
-        facet.heading(method.label()) + inWords(others),
-        symbol(),
-        last() ? "final validation loss" : "validation loss",
+            line(varied, worst, "worst group", new Style(2, 0), scale),
+            line(
+                varied,
+                worst.over(SeriesKey.AVERAGE),
+                "average over groups",
+                new Style(0, 1),
+                scale));
+    return new LinePanel(
+        varied.method().label(),
+        varied.symbol(column),
+        worst.plainWords(),
         lines,
+        List.of(),
         Key.of(lines),
-        scale.ticks());
+        scale.ticks(),
+        new LinePanel.Axes(scale.logarithmic(), false));
   }
 
-  private Line line(String over, String label, Style style, List<CaseResult> cases, Scale scale) {
-    SeriesKey key = new SeriesKey(Metric.LOSS, "validation", over);
-    List<CaseResult> sorted = scale.sorted(cases, this::value);
-    List<Summary> values =
-        sorted.stream().map(result -> result.values().getOrDefault(key, Summary.of())).toList();
+  private Line line(Varied varied, Quantity quantity, String label, Style style, Scale scale) {
+    int column = varied.columns().get(0);
+    return line(
+        label,
+        style,
+        scale.sorted(varied.cases(), result -> varied.value(result, column)),
+        quantity,
+        scale,
+        result -> varied.value(result, column));
+  }
+
+  /** A quantity over values of a setting, in the order of the cases. */
+  static Line line(
+      String label,
+      Style style,
+      List<CaseResult> cases,
+      Quantity quantity,
+      Scale scale,
+      Function<CaseResult, String> value) {
+    List<Summary> values = cases.stream().map(quantity::of).toList();
     return Line.withError(
         label,
         style,
-        sorted.stream().mapToDouble(result -> scale.position(value(result))).toArray(),
+        cases.stream().mapToDouble(result -> scale.position(value.apply(result))).toArray(),
         values.stream().mapToDouble(Summary::mean).toArray(),
         values.stream().mapToDouble(Summary::standardError).toArray());
-  }
-
-  private String subject() {
-    return last() ? "Final validation loss" : "Validation loss " + facet.selection().end();
-  }
-
-  private boolean last() {
-    return facet.selection() == Selection.LAST;
-  }
-
-  private String symbol() {
-    return SettingName.of(results.variantNames().get(column));
-  }
-
-  private String value(CaseResult result) {
-    return result.key().variant().get(column);
-  }
-
-  private List<String> others(CaseResult result) {
-    List<String> values = new ArrayList<>(result.key().variant());
-    values.remove(column);
-    return values;
-  }
-
-  private String inWords(List<String> others) {
-    List<String> names = new ArrayList<>(results.variantNames());
-    names.remove(column);
-    StringBuilder words = new StringBuilder();
-    IntStream.range(0, others.size())
-        .filter(i -> !others.get(i).isEmpty())
-        .forEach(
-            i ->
-                words
-                    .append(", ")
-                    .append(SettingName.of(names.get(i)))
-                    .append(" = ")
-                    .append(SettingValue.of(others.get(i))));
-    return words.toString();
   }
 }

@@ -20,6 +20,9 @@ public final class Rounding {
   /** More digits of a mean than this help nobody, however small its error. */
   private static final int MOST = 9;
 
+  /** A relative error below this is one of arithmetic. */
+  private static final double NOTHING = 1e-12;
+
   /** The power of ten from which on plain decimals are short enough. */
   private static final int SMALL = -3;
 
@@ -28,7 +31,7 @@ public final class Rounding {
   static Entry.Value entry(Summary summary, boolean best) {
     BigDecimal mean = new BigDecimal(summary.mean());
     BigDecimal error =
-        Double.isFinite(summary.standardError())
+        Double.isFinite(summary.standardError()) && !rounding(summary)
             ? new BigDecimal(summary.standardError())
             : BigDecimal.ZERO;
     int exponent = exponent(mean.abs().max(error));
@@ -40,6 +43,36 @@ public final class Rounding {
         error(summary, error, decimals),
         exponent,
         best);
+  }
+
+  /** Whether seeds differ by rounding alone. */
+  private static boolean rounding(Summary summary) {
+    return summary.standardError() < NOTHING * Math.abs(summary.mean());
+  }
+
+  /** To two significant digits of half the interval's width; the value alone where it has none. */
+  static Entry estimate(double value, double low, double high) {
+    if (!Double.isFinite(value)) {
+      return new Entry.Missing("no value");
+    }
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      return entry(new Summary(1, value, Double.NaN), false);
+    }
+    Summary spread = new Summary(2, value, (high - low) / 2);
+    Entry.Value rounded = entry(spread, false);
+    int decimals = Math.max(0, new BigDecimal(rounded.mean()).scale());
+    return new Entry.Estimate(
+        rounded.mean(),
+        plain(low, rounded.exponent(), decimals),
+        plain(high, rounded.exponent(), decimals),
+        rounded.exponent());
+  }
+
+  private static String plain(double value, int exponent, int decimals) {
+    return new BigDecimal(value)
+        .movePointLeft(exponent)
+        .setScale(decimals, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 
   /**
@@ -76,7 +109,7 @@ public final class Rounding {
 
   private static String error(Summary summary, BigDecimal error, int decimals) {
     if (!summary.hasStandardError()) {
-      return "—";
+      return "";
     }
     BigDecimal rounded = error.setScale(decimals, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();

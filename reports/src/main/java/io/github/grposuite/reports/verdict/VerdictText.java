@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.table.LatexTable;
+import io.github.grposuite.reports.table.LatexText;
 import io.github.grposuite.reports.table.MarkdownTable;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ final class VerdictText {
     for (Map.Entry<String, List<List<String>>> part : table.parts().entrySet()) {
       out.append("\\begin{table}[htbp]\n\\centering\n\\scriptsize\n")
           .append("\\setlength{\\tabcolsep}{2pt}\n\\caption{")
-          .append(LatexTable.escape(caption(table, part.getKey())))
+          .append(LatexText.escape(caption(table, part.getKey())))
           .append("}\n\\smallskip\n\\begin{tabular}{@{}")
           .append("l".repeat(table.header().size()))
           .append("@{}}\n\\toprule\n");
@@ -57,7 +57,7 @@ final class VerdictText {
   /** Two lines, for what stands in parentheses goes below in smaller type. */
   private static void row(StringBuilder out, List<String> cells) {
     List<String[]> lines = cells.stream().map(cell -> cell.split(" (?=\\()", 2)).toList();
-    out.append(joined(lines.stream().map(parts -> LatexTable.escape(parts[0]))));
+    out.append(joined(lines.stream().map(parts -> LatexText.escape(parts[0]))));
     if (lines.stream().anyMatch(parts -> parts.length > 1)) {
       out.append(" \\\\\n").append(joined(lines.stream().map(VerdictText::below)));
     }
@@ -65,7 +65,7 @@ final class VerdictText {
   }
 
   private static String below(String[] parts) {
-    return parts.length > 1 ? "{\\tiny " + LatexTable.escape(parts[1]) + "}" : "";
+    return parts.length > 1 ? "{\\tiny " + LatexText.escape(parts[1]) + "}" : "";
   }
 
   private static String joined(Stream<String> cells) {

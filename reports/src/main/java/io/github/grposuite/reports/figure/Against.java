@@ -1,0 +1,157 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A quantity against a data setting of which the experiment has several numbers, one line a method:
+ * a panel for each loss and setting of the rest of the data.
+ */
+final class Against {
+  /** Numbers, or lists of them. */
+  private static final String NUMBERS = "\\[*-?[0-9][-+0-9.eE,\\[\\] ]*";
+
+  /** With more settings of the rest of the data no figure is drawn. */
+  private static final int MOST_PANELS = 12;
+
+  private final Results results;
+  private final int column;
+
+  private Against(Results results, int column) {
+    this.results = results;
+    this.column = column;
+  }
+
+  /** One for each data setting that is a number. */
+  static List<Figure> figures(Results results) {
+    List<Figure> figures = new ArrayList<>();
+    for (int column = 0; column < results.facetNames().size(); column++) {
+      if (isNumeric(results, column)) {
+        new Against(results, column).figure().ifPresent(figures::add);
+      }
+    }
+    return figures;
+  }
+
+  /** The places of data settings that have several values, all of them numbers. */
+  static boolean isNumeric(Results results, int column) {
+    List<String> values = values(results, column);
+    return values.size() > 1 && values.stream().allMatch(value -> value.matches(NUMBERS));
+  }
+
+  private static List<String> values(Results results, int column) {
+    return results.facets().stream().map(facet -> facet.get(column)).distinct().toList();
+  }
+
+  private Optional<Figure> figure() {
+    List<Panel> panels = panels(results, column, Quantity.WORST_LOSS);
+    Quantity.acrossLosses(results.cases())
+        .ifPresent(quantity -> panels.addAll(panels(results, column, quantity)));
+    String path = results.facetNames().get(column);
+    String file = path.substring(path.lastIndexOf('.') + 1).replace('_', '-');
+    return panels.isEmpty() || panels.size() > MOST_PANELS
+        ? Optional.empty()
+        : Optional.of(new Figure("against-" + file, caption(results, column), panels));
+  }
+
+  static String caption(Results results, int column) {
+    return "Against "
+        + SettingName.of(results.facetNames().get(column))
+        + " of the data, "
+        + results.selection().end()
+        + "; mean ± standard error over "
+        + Facet.seeds(results.cases());
+  }
+
+  /** A loss has a panel a family, anything else one for all methods. */
+  static List<Panel> panels(Results results, int column, Quantity quantity) {
+    Facet all = new Facet("", "", results.selection(), results.variantNames(), results.cases());
+    List<Panel> panels = new ArrayList<>();
+    for (List<String> rest : rests(results, column)) {
+      List<CaseResult> cases =
+          results.cases().stream()
+              .filter(c -> without(c.key().facet(), column).equals(rest))
+              .filter(c -> quantity.of(c).finite())
+              .toList();
+      String words = String.join(", ", rest);
+      if (quantity.isLoss()) {
+        for (String family : Results.families(cases)) {
+          List<CaseResult> own =
+              cases.stream().filter(c -> c.key().method().family().equals(family)).toList();
+          panels.add(
+              new Against(results, column)
+                  .panel(all, title(family.toUpperCase(Locale.ROOT), words), own, quantity));
+        }
+      } else if (!cases.isEmpty()) {
+        panels.add(
+            new Against(results, column).panel(all, title("All methods", words), cases, quantity));
+      }
+    }
+    return panels;
+  }
+
+  private static String title(String first, String rest) {
+    return rest.isEmpty() ? first : first + ", " + rest;
+  }
+
+  private static List<List<String>> rests(Results results, int column) {
+    return results.facets().stream().map(facet -> without(facet, column)).distinct().toList();
+  }
+
+  private static List<String> without(List<String> facet, int column) {
+    List<String> rest = new ArrayList<>(facet);
+    rest.remove(column);
+    return rest;
+  }
+
+  /** A line for each method, and of methods with hyperparameters that vary one for each setting. */
+  private Panel panel(Facet all, String title, List<CaseResult> cases, Quantity quantity) {
+    Scale scale = Scale.of(values(results, column));
+    List<CaseResult> firsts = new ArrayList<>();
+    for (CaseResult result : cases) {
+      if (firsts.stream().noneMatch(first -> sameMethod(first, result))) {
+        firsts.add(result);
+      }
+    }
+    Facet one = new Facet(all.title(), all.prefix(), all.selection(), all.variantNames(), firsts);
+    List<Line> lines = new ArrayList<>();
+    for (CaseResult first : firsts) {
+      lines.add(
+          TradeOff.line(
+              one.label(first),
+              quantity.isLoss() ? one.style(first) : one.styleAcross(first),
+              scale.sorted(cases.stream().filter(c -> sameMethod(first, c)).toList(), this::value),
+              quantity,
+              scale,
+              this::value));
+    }
+    return new LinePanel(
+            title,
+            SettingName.of(results.facetNames().get(column)),
+            quantity.words(),
+            lines,
+            List.of(),
+            Key.of(lines),
+            scale.ticks(),
+            new LinePanel.Axes(scale.logarithmic(), false))
+        .panel();
+  }
+
+  private static boolean sameMethod(CaseResult one, CaseResult other) {
+    return one.key().method().equals(other.key().method())
+        && one.key().variant().equals(other.key().variant());
+  }
+
+  private String value(CaseResult result) {
+    return result.key().facet().get(column);
+  }
+}

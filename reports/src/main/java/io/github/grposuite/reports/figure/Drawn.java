@@ -1,0 +1,85 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Panel.Points.Point;
+import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.SettingValue;
+import io.github.grposuite.reports.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where values of several hyperparameters were drawn and do not cross: a point for each drawing,
+ * against each setting, one figure a method.
+ */
+final class Drawn {
+  private Drawn() {}
+
+  static List<Figure> figures(Facet facet) {
+    List<Figure> figures = new ArrayList<>();
+    for (Varied varied : Varied.of(facet)) {
+      List<Integer> columns =
+          varied.columns().stream().filter(column -> crossesNone(varied, column)).toList();
+      if (varied.columns().size() > 1 && !columns.isEmpty()) {
+        Quantity quantity = Quantity.comparable(varied.scalesLoss(), facet.cases());
+        figures.add(
+            new Figure(
+                facet.prefix() + Figures.fileName("drawn-" + varied.method().name()),
+                facet.heading(
+                        Figures.sentence(quantity.words())
+                            + " of "
+                            + varied.method().label()
+                            + " against each of its drawn settings, "
+                            + facet.selection().end())
+                    + "; the best is labelled; "
+                    + facet.meaning(varied.cases()),
+                columns.stream().map(column -> panel(varied, column, quantity)).toList()));
+      }
+    }
+    return figures;
+  }
+
+  private static boolean crossesNone(Varied varied, int column) {
+    return varied.values(column).stream().allMatch(Scale::isNumber)
+        && varied.columns().stream()
+            .filter(other -> other != column)
+            .noneMatch(other -> varied.isGrid(column, other));
+  }
+
+  private static Panel panel(Varied varied, int column, Quantity quantity) {
+    List<String> values = varied.values(column);
+    boolean logarithmic =
+        Scale.spread(values) && values.stream().allMatch(v -> Double.parseDouble(v) > 0);
+    CaseResult best = null;
+    for (CaseResult result : varied.cases()) {
+      if (best == null ? quantity.of(result).finite() : better(quantity, result, best)) {
+        best = result;
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    for (CaseResult result : varied.cases()) {
+      Summary value = quantity.of(result);
+      double x = Double.parseDouble(varied.value(result, column));
+      if (value.finite()) {
+        points.add(
+            new Point(
+                result == best ? SettingValue.of(varied.value(result, column)) : "",
+                new Style(result == best ? 2 : 0, 0),
+                logarithmic ? Math.log10(x) : x,
+                value.mean(),
+                Double.NaN,
+                value.standardError(),
+                false));
+      }
+    }
+    String symbol = varied.symbol(column);
+    return new Panel.Points(
+        symbol, logarithmic ? "log₁₀ " + symbol : symbol, quantity.words(), points, List.of());
+  }
+
+  private static boolean better(Quantity quantity, CaseResult result, CaseResult other) {
+    return quantity.better(quantity.of(result).mean(), quantity.of(other).mean());
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Panel.Forest.Row;
+import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.inference.PairedDifference;
+import io.github.grposuite.reports.stats.CaseResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether it worked: paired differences to a baseline with intervals, a row for each facet and
+ * comparison, a panel for each loss and quantity.
+ */
+final class Forests {
+  /** More rows make a second figure. */
+  private static final int MOST_ROWS = 18;
+
+  /** More settings than these figures hold are not a question of rows. */
+  private static final int MOST_FIGURES = 4;
+
+  private final List<Facet> facets;
+  private final Optional<MethodInfo> baseline;
+
+  /**
+   * @param baseline of all methods; empty for each family's own
+   */
+  Forests(List<Facet> facets, Optional<MethodInfo> baseline) {
+    this.facets = facets;
+    this.baseline = baseline;
+  }
+
+  /** Of the worst group's loss, of what compares losses, and of the gap; none if too many. */
+  List<Figure> figures() {
+    if (families().stream().anyMatch(f -> pairings(f).size() > MOST_ROWS * MOST_FIGURES)) {
+      return List.of();
+    }
+    List<Quantity> quantities = new ArrayList<>(List.of(Quantity.WORST_LOSS));
+    Quantity.acrossLosses(cases()).ifPresent(quantities::add);
+    quantities.add(Quantity.LOSS_GAP);
+    List<List<Panel>> pages = new ArrayList<>();
+    int columns = 0;
+    for (String family : families()) {
+      List<Pairing> pairings = pairings(family);
+      List<Quantity> measured = quantities.stream().filter(q -> compares(pairings, q)).toList();
+      columns = Math.max(columns, measured.size());
+      for (Quantity quantity : measured) {
+        add(family, quantity, pairings, pages);
+      }
+    }
+    List<Figure> figures = new ArrayList<>();
+    for (List<Panel> panels : pages) {
+      String number = figures.isEmpty() ? "" : "-" + (figures.size() + 1);
+      figures.add(
+          new Figure("forest" + number, caption(), panels, Math.min(columns, panels.size())));
+    }
+    return figures;
+  }
+
+  /** One quantity, a panel a family. */
+  List<Panel> panels(Quantity quantity) {
+    List<List<Panel>> pages = new ArrayList<>();
+    for (String family : families()) {
+      add(family, quantity, pairings(family), pages);
+    }
+    return pages.stream().flatMap(List::stream).toList();
+  }
+
+  String caption() {
+    String judged = facets.get(0).selection().end();
+    return "Paired differences to "
+        + baseline.map(MethodInfo::label).orElse("the methods without group robustness")
+        + " "
+        + judged
+        + ": mean over seeds with its 95 % BCa bootstrap interval, none for a single seed;"
+        + " n is how many seeds both have";
+  }
+
+  private void add(
+      String family, Quantity quantity, List<Pairing> pairings, List<List<Panel>> pages) {
+    List<Row> rows = new ArrayList<>();
+    for (Pairing pairing : pairings) {
+      pairing.difference(quantity).ifPresent(difference -> rows.add(row(pairing, difference)));
+    }
+    for (int page = 0; page * MOST_ROWS < rows.size(); page++) {
+      if (pages.size() == page) {
+        pages.add(new ArrayList<>());
+      }
+      List<Row> part =
+          rows.subList(page * MOST_ROWS, Math.min(rows.size(), (page + 1) * MOST_ROWS));
+      pages
+          .get(page)
+          .add(
+              new Panel.Forest(
+                  family.toUpperCase(Locale.ROOT), "difference of " + quantity.words(), 0, part));
+    }
+  }
+
+  private Row row(Pairing pairing, PairedDifference difference) {
+    String facet = String.join(", ", pairing.result().key().facet());
+    return new Row(
+        facets.size() == 1 ? pairing.words() : facet + ": " + pairing.words(),
+        new Style(pairing.facet().colour(pairing.result().key().method()), 0),
+        difference.mean(),
+        difference.bca().low(),
+        difference.bca().high(),
+        "n = " + difference.n());
+  }
+
+  private static boolean compares(List<Pairing> pairings, Quantity quantity) {
+    return pairings.stream()
+        .anyMatch(
+            p ->
+                quantity.measured(List.of(p.result())) && quantity.measured(List.of(p.baseline())));
+  }
+
+  private List<Pairing> pairings(String family) {
+    List<Pairing> pairings = new ArrayList<>();
+    for (Facet facet : facets) {
+      Pairing.of(facet, facet.cases(), baseline).stream()
+          .filter(pairing -> pairing.result().key().method().family().equals(family))
+          .forEach(pairings::add);
+    }
+    return pairings;
+  }
+
+  private List<String> families() {
+    Set<String> families = new LinkedHashSet<>();
+    facets.forEach(facet -> families.addAll(facet.families()));
+    return List.copyOf(families);
+  }
+
+  private List<CaseResult> cases() {
+    return facets.stream().flatMap(facet -> facet.cases().stream()).toList();
+  }
+}

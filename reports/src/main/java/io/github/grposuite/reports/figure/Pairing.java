@@ -1,0 +1,95 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.inference.Bootstrap;
+import io.github.grposuite.reports.inference.PairedDifference;
+import io.github.grposuite.reports.stats.CaseResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A case beside the one that it is compared with: of the same facet, with the same settings. */
+record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
+  private static final String GROUP_ROBUST = "gr-";
+  private static final String WEIGHTED = "is-";
+
+  /**
+   * Those of a facet: each method against its baseline.
+   *
+   * @param baseline of all; empty for the plain method of each family, and of a group-robust method
+   *     the importance-weighted one as well
+   */
+  static List<Pairing> of(Facet facet, List<CaseResult> cases, Optional<MethodInfo> baseline) {
+    List<Pairing> pairings = new ArrayList<>();
+    for (CaseResult result : cases) {
+      for (MethodInfo other : baselines(facet, result.key().method(), baseline)) {
+        cases.stream()
+            .filter(candidate -> candidate.key().method().equals(other))
+            .filter(candidate -> fits(candidate.key().variant(), result.key().variant()))
+            .findFirst()
+            .ifPresent(candidate -> pairings.add(new Pairing(facet, result, candidate)));
+      }
+    }
+    return pairings;
+  }
+
+  private static List<MethodInfo> baselines(
+      Facet facet, MethodInfo method, Optional<MethodInfo> asked) {
+    if (asked.isPresent()) {
+      return asked.filter(baseline -> !baseline.equals(method)).stream().toList();
+    }
+    List<MethodInfo> family =
+        facet.methods().stream().filter(m -> m.family().equals(method.family())).toList();
+    MethodInfo plain = named(family, method.family()).orElse(family.get(0));
+    List<MethodInfo> baselines = new ArrayList<>();
+    if (!plain.equals(method)) {
+      baselines.add(plain);
+    }
+    if (method.name().startsWith(GROUP_ROBUST)) {
+      named(family, WEIGHTED + method.family())
+          .filter(weighted -> !weighted.equals(plain))
+          .ifPresent(baselines::add);
+    }
+    return baselines;
+  }
+
+  private static Optional<MethodInfo> named(List<MethodInfo> methods, String name) {
+    return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+  }
+
+  /** What the baseline does not have it need not share. */
+  private static boolean fits(List<String> baseline, List<String> variant) {
+    return IntStream.range(0, variant.size())
+        .allMatch(i -> baseline.get(i).isEmpty() || baseline.get(i).equals(variant.get(i)));
+  }
+
+  /** The difference over the seeds of which both have a finite value; empty if there is none. */
+  Optional<PairedDifference> difference(Quantity quantity) {
+    double[] mine = result.samples().getOrDefault(quantity.key(), new double[0]);
+    double[] its = baseline.samples().getOrDefault(quantity.key(), new double[0]);
+    List<double[]> pairs = new ArrayList<>();
+    for (int i = 0; i < mine.length; i++) {
+      int at = baseline.seeds().indexOf(result.seeds().get(i));
+      if (at >= 0 && at < its.length && Double.isFinite(mine[i]) && Double.isFinite(its[at])) {
+        pairs.add(new double[] {mine[i], its[at]});
+      }
+    }
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            PairedDifference.of(
+                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                pairs.stream().mapToDouble(pair -> pair[1]).toArray(),
+                Bootstrap.STANDARD));
+  }
+
+  /** {@code GR-DPO − DPO, χ = 0.5}. */
+  String words() {
+    String variant = facet.hasVariants() ? facet.variant(result) : "";
+    return result.key().method().label()
+        + " − "
+        + baseline.key().method().label()
+        + (variant.isEmpty() ? "" : ", " + variant);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Panel.Simplex.Path;
+import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Curve;
+import io.github.grposuite.reports.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The group weights α of methods that adapt them: with two or three groups their paths on the
+ * simplex, with more their lines; and stacked areas.
+ */
+final class Weights {
+  static final int SIMPLEX_GROUPS = 3;
+  private static final Quantity ALPHA = Quantity.of(Metric.WEIGHT, "", "");
+  private static final int MOST_COLUMNS = 4;
+
+  private final Facet facet;
+  private final CaseResult result;
+  private final List<String> groups;
+
+  private Weights(Facet facet, CaseResult result) {
+    this.facet = facet;
+    this.result = result;
+    this.groups = GroupCurves.groups(List.of(result), ALPHA);
+  }
+
+  /** Both views of every method, the views of one method side by side. */
+  static Optional<Figure> figure(Facet facet) {
+    List<Weights> all = adaptive(facet);
+    List<Panel> panels = new ArrayList<>();
+    for (Weights weights : all) {
+      panels.add(weights.simplex().orElseGet(weights::lines));
+      panels.add(weights.areas());
+    }
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Figure(
+                facet.prefix() + "weights",
+                facet.heading("Group weights α over the updates")
+                    + "; "
+                    + facet.meaningOfCurves(cases(all))
+                    + (all.stream().anyMatch(w -> w.simplex().isPresent())
+                        ? Traces.meaning(cases(all)).replace("lines", "paths")
+                        : ""),
+                panels,
+                all.size() == 2 ? MOST_COLUMNS : 2));
+  }
+
+  /** Stacked areas of every method. */
+  static List<Panel> areas(Facet facet) {
+    return adaptive(facet).stream().map(Weights::areas).toList();
+  }
+
+  /** The simplex of every method with two or three groups. */
+  static List<Panel> simplices(Facet facet) {
+    return adaptive(facet).stream().flatMap(weights -> weights.simplex().stream()).toList();
+  }
+
+  private static List<Weights> adaptive(Facet facet) {
+    return facet.cases().stream()
+        .filter(Weights::adapts)
+        .map(result -> new Weights(facet, result))
+        .toList();
+  }
+
+  private static List<CaseResult> cases(List<Weights> all) {
+    return all.stream().map(weights -> weights.result).toList();
+  }
+
+  private static boolean adapts(CaseResult result) {
+    return result.curves().entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().metric() == Metric.WEIGHT
+                    && entry.getKey().ofOneGroup()
+                    && !entry.getValue().constant());
+  }
+
+  private Panel areas() {
+    return new Panel.Areas(facet.label(result), "update", "group weight α", means());
+  }
+
+  private Panel lines() {
+    return LinePanel.overSteps(facet.label(result), "group weight α", means()).panel();
+  }
+
+  private List<Line> means() {
+    return IntStream.range(0, groups.size())
+        .mapToObj(
+            g -> Traces.mean(Quantity.group(groups.get(g)), new Style(g, g), curve(groups.get(g))))
+        .toList();
+  }
+
+  private Optional<Panel> simplex() {
+    if (groups.size() < 2 || groups.size() > SIMPLEX_GROUPS) {
+      return Optional.empty();
+    }
+    Style style = new Style(facet.style(result).colour(), 0);
+    List<Curve> curves = groups.stream().map(this::curve).toList();
+    List<Path> paths = new ArrayList<>();
+    for (int run = 0; run < Traces.shown(curves.get(0)); run++) {
+      int at = run;
+      paths.add(
+          path(
+              "seed " + result.seeds().get(run),
+              style,
+              curves.stream().map(curve -> curve.runs().get(at)).toList(),
+              true));
+    }
+    List<double[]> means =
+        curves.stream()
+            .map(curve -> curve.points().stream().mapToDouble(Summary::mean).toArray())
+            .toList();
+    paths.add(path(facet.label(result), style, means, false));
+    return Optional.of(
+        new Panel.Simplex(
+            facet.label(result), groups.stream().map(Quantity::group).toList(), paths));
+  }
+
+  /** Where every group has a weight. */
+  private Path path(String label, Style style, List<double[]> byGroup, boolean thin) {
+    int[] steps = curve(groups.get(0)).steps();
+    int[] at =
+        Traces.thinned(
+            IntStream.range(0, steps.length)
+                .filter(i -> byGroup.stream().allMatch(values -> Double.isFinite(values[i])))
+                .toArray());
+    double[] x = IntStream.of(at).mapToDouble(i -> steps[i]).toArray();
+    double[][] weights =
+        IntStream.of(at)
+            .mapToObj(i -> byGroup.stream().mapToDouble(values -> values[i]).toArray())
+            .toArray(double[][]::new);
+    return new Path(label, style, x, weights, thin);
+  }
+
+  private Curve curve(String group) {
+    return result.curves().get(ALPHA.over(group).key());
+  }
+}
