@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What follows from an interval, a margin and a p-value. */
@@ -162,39 +161,6 @@ class JudgeTest {
         .endsWith("undecided, for p is above 0.05.");
     assertThat(runs.judge(Arrays.copyOf(seven, 6)))
         .allMatch(row -> row.verdict() == Verdict.SUPPORTED);
-  }
-
-  @Test
-  void anExceptionHasItsOwnExpectation() {
-    Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
-    Claim claim =
-        new Claim(
-            "c",
-            "Text",
-            "",
-            List.of(),
-            WORST,
-            true,
-            Map.of("gr-dpo", List.of("dpo")),
-            Where.ANYWHERE,
-            Margin.NONE,
-            Optional.of(Verdict.SUPPORTED),
-            List.of(
-                exemption("other", "dpo", "same"),
-                exemption(Runs.EXPERIMENT, "is-dpo", "same"),
-                exemption(Runs.EXPERIMENT, "dpo", "swapped")));
-    assertThat(one(runs, claim).asExpected()).isTrue();
-    Claim excepted = claim.with(Where.ANYWHERE, List.of(exemption(Runs.EXPERIMENT, "dpo", "same")));
-    assertThat(one(runs, excepted).expected()).contains(Verdict.CONTRADICTED);
-    assertThat(one(runs, excepted).asExpected()).isFalse();
-  }
-
-  private static Exemption exemption(String experiment, String baseline, String features) {
-    return new Exemption(
-        List.of(experiment),
-        Map.of("gr-dpo", List.of(baseline)),
-        new Where(Map.of("data.features", List.of(features))),
-        Verdict.CONTRADICTED);
   }
 
   private static Judgement one(Runs runs, Claim claim) {
