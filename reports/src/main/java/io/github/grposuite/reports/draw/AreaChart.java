@@ -5,6 +5,7 @@ import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
@@ -60,7 +61,9 @@ final class AreaChart {
             x.high() + margin,
             TICKS,
             canvas.theme());
-    return Axes.plot(data, steps, values, renderer);
+    XYPlot plot = Axes.plot(data, steps, values, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    return plot;
   }
 
   /** From the bottom area on. */

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.SymbolAxis;
@@ -16,7 +17,10 @@ final class HeatMapChart {
   private static final int SCALE_TICKS = 6;
   private static final int COLOURS = 64;
   private static final double SCALE_WIDTH = 10;
-  private static final double NAME_PART = 0.25;
+  private static final double NAME_PART = 0.3;
+
+  /** Ticks and gaps between a map and the end of its panel, in points. */
+  private static final double BELOW_LABELS = 18;
 
   /** What the names of rows and the colour scale take of the width, in points. */
   private static final double BESIDE_CELLS = 120;
@@ -35,13 +39,15 @@ final class HeatMapChart {
     SymbolAxis rows = names(panel.yLabel(), panel.rows(), canvas);
     rows.setLabel(canvas.upwards(panel.yLabel()));
     SymbolAxis columns = names(canvas.across(panel.xLabel()), panel.columns(), canvas);
-    columns.setVerticalTickLabels(crowded(panel.columns(), canvas));
+    boolean crowded = crowded(panel.columns(), canvas);
+    columns.setVerticalTickLabels(crowded);
     XYPlot plot = Axes.plot(data(panel), columns, rows, renderer);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     plot.addAnnotation(new HeatCells(panel, scale, canvas.theme()));
     JFreeChart chart = Charts.chart(plot);
-    chart.addSubtitle(bar(panel, scale, canvas));
+    chart.addSubtitle(
+        bar(panel, scale, canvas, crowded ? widest(columns, canvas) : lineHeight(canvas)));
     return chart;
   }
 
@@ -75,7 +81,20 @@ final class HeatMapChart {
     return data;
   }
 
-  private static PaintScaleLegend bar(Panel.HeatMap panel, HeatScale scale, Canvas canvas) {
+  private static double widest(SymbolAxis names, Canvas canvas) {
+    return Stream.of(names.getSymbols())
+        .mapToDouble(name -> FittedText.width(name, canvas.theme().tick()))
+        .max()
+        .orElse(0);
+  }
+
+  private static double lineHeight(Canvas canvas) {
+    return FittedText.height(canvas.theme().tick());
+  }
+
+  /** Beside the map, though charts know nothing of it: hence the room below, for its labels. */
+  private static PaintScaleLegend bar(
+      Panel.HeatMap panel, HeatScale scale, Canvas canvas, double names) {
     PaintScaleLegend bar =
         new PaintScaleLegend(
             scale,
@@ -91,7 +110,8 @@ final class HeatMapChart {
     bar.setSubdivisionCount(COLOURS);
     bar.setStripOutlineVisible(false);
     bar.setAxisOffset(2);
-    bar.setPadding(new RectangleInsets(8, 0, 42, 2));
+    double below = names + FittedText.height(canvas.theme().label()) + BELOW_LABELS;
+    bar.setPadding(new RectangleInsets(8, 0, below, 2));
     return bar;
   }
 }

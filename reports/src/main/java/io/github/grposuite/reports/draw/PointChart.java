@@ -85,17 +85,22 @@ final class PointChart {
   /** Joined by straight lines, beneath the points. */
   private static void front(XYPlot plot, List<Panel.Points.Point> points) {
     XYSeries line = new XYSeries("front", false, true);
-    points.stream()
+    leftToRight(points).stream()
         .filter(Panel.Points.Point::onFront)
-        .sorted(
-            Comparator.comparingDouble(Panel.Points.Point::x)
-                .thenComparingDouble(Panel.Points.Point::y))
         .forEach(point -> line.add(point.x(), point.y()));
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setSeriesPaint(0, Theme.AXIS);
     renderer.setSeriesStroke(0, Theme.dashed());
     plot.setDataset(1, new XYSeriesCollection(line));
     plot.setRenderer(1, renderer);
+  }
+
+  static List<Panel.Points.Point> leftToRight(List<Panel.Points.Point> points) {
+    return points.stream()
+        .sorted(
+            Comparator.comparingDouble(Panel.Points.Point::x)
+                .thenComparingDouble(Panel.Points.Point::y))
+        .toList();
   }
 
   private static double error(double given) {

@@ -41,7 +41,7 @@ final class RankPlot extends Plot {
   /** Of the plot without its title, in points. */
   static double height(Panel.CriticalDifference panel, Theme theme) {
     int rows = (panel.methods().size() + 1) / 2;
-    return (4.2 + rows) * line(theme) + CLIQUE_STEP * (1 + Cliques.of(panel).levels());
+    return (3.5 + rows) * line(theme) + CLIQUE_STEP * (1 + Cliques.of(panel).levels());
   }
 
   private static double line(Theme theme) {
@@ -125,7 +125,7 @@ final class RankPlot extends Plot {
       String text = "CD = " + hundredths(panel.criticalDifference());
       FittedText.draw(graphics, text, font, scale.from(), y, 0);
     }
-    FittedText.draw(graphics, "average rank (1 is best)", font, scale.to(), y, 1);
+    FittedText.draw(graphics, "average rank (1 is best)", font, area.getMaxX(), y, 1);
   }
 
   private void cliques(Graphics2D graphics, Scale scale, Cliques cliques) {

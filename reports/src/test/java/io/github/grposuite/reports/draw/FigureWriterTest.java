@@ -123,7 +123,7 @@ class FigureWriterTest {
     assertThat(PlainNumberFormat.text(1_234_567)).isEqualTo("1234567");
     assertThat(PlainNumberFormat.text(0.00025)).isEqualTo("0.00025");
     assertThat(PlainNumberFormat.text(1e-7)).isEqualTo("1e-7");
-    assertThat(new PlainNumberFormat(2e6).format(500_000.0)).isEqualTo("5e5");
+    assertThat(new PlainNumberFormat(2e6, 2e6).format(500_000.0)).isEqualTo("5e5");
     assertThat(PlainNumberFormat.text(-0.0)).isEqualTo("0");
   }
 
