@@ -56,12 +56,7 @@ final class PointChart {
             data,
             Axes.numbers(
                 canvas.across(panel.xLabel()), x.low() - xMargin, x.high() + xMargin, TICKS, theme),
-            Axes.numbers(
-                canvas.upwards(panel.yLabel()),
-                y.low() - yMargin,
-                y.high() + yMargin,
-                TICKS,
-                theme),
+            Axes.numbers(panel.yLabel(), y.low() - yMargin, y.high() + yMargin, TICKS, theme),
             renderer);
     front(plot, points);
     plot.addAnnotation(new PointLabels(points, theme));
