@@ -74,10 +74,13 @@ final class HeatMapChart {
   private static DefaultXYZDataset data(Panel.HeatMap panel) {
     int columns = panel.columns().size();
     double[][] cells = new double[3][panel.rows().size() * columns];
-    for (int i = 0; i < cells[0].length; i++) {
-      cells[0][i] = i % columns;
-      cells[1][i] = i / columns;
-      cells[2][i] = panel.values()[i / columns][i % columns];
+    for (int row = 0; row < panel.rows().size(); row++) {
+      for (int column = 0; column < columns; column++) {
+        int cell = row * columns + column;
+        cells[0][cell] = column;
+        cells[1][cell] = row;
+        cells[2][cell] = panel.values()[row][column];
+      }
     }
     DefaultXYZDataset data = new DefaultXYZDataset();
     data.addSeries("", cells);
