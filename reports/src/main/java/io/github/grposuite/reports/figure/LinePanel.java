@@ -49,6 +49,12 @@ record LinePanel(
     return new LinePanel(title, xLabel, other, lines, traces, keys, ticks, axes);
   }
 
+  /** With what all panels beside it have in common after its own title. */
+  LinePanel titled(String common) {
+    String joined = common.isEmpty() ? title : title + ", " + common;
+    return new LinePanel(joined, xLabel, yLabel, lines, traces, keys, ticks, axes);
+  }
+
   /** With a scale of its own. */
   Panel panel() {
     return panel(Range.NONE);
