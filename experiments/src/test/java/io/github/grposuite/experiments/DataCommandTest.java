@@ -89,7 +89,8 @@ class DataCommandTest {
               "disagreement.csv",
               "figures/survey.png",
               "figures/survey.svg",
-              "figures/survey.pdf");
+              "figures/survey.pdf",
+              "figures/survey.csv");
     }
     assertThat(Files.readAllLines(folder.resolve("counts.csv")))
         .hasSize(6)

@@ -12,32 +12,35 @@ final class BarChart {
 
   private BarChart() {}
 
-  static CategoryPlot plot(Panel.Bars panel) {
+  static CategoryPlot plot(Panel.Bars panel, Canvas canvas) {
     HorizontalBars bars = new HorizontalBars();
     for (Bar bar : panel.bars()) {
       String name = Double.isFinite(bar.height()) ? bar.label() : bar.label() + " (no value)";
       bars.add(bar.height(), bar.error(), "", name);
     }
-    StatisticalBarRenderer renderer = new ColouredBars(panel);
+    StatisticalBarRenderer renderer = new ColouredBars(panel, canvas.theme());
     renderer.setMaximumBarWidth(0.12);
     CategoryAxis names = new CategoryAxis();
     names.setMaximumCategoryLabelWidthRatio(0.5f);
     names.setCategoryMargin(0.3);
-    return bars.plot(renderer, 1.1f, names, panel.valueLabel(), TICKS);
+    return bars.plot(
+        renderer, 1.1f, names, canvas.across(panel.valueLabel()), TICKS, canvas.theme());
   }
 
   /** Every bar in its own colour. */
   private static final class ColouredBars extends StatisticalBarRenderer {
     private static final long serialVersionUID = 1L;
     private final transient Panel.Bars panel;
+    private final transient Theme theme;
 
-    ColouredBars(Panel.Bars panel) {
+    ColouredBars(Panel.Bars panel, Theme theme) {
       this.panel = panel;
+      this.theme = theme;
     }
 
     @Override
     public Paint getItemPaint(int row, int column) {
-      return Theme.colour(panel.bars().get(column).style());
+      return theme.colour(panel.bars().get(column).style());
     }
   }
 }

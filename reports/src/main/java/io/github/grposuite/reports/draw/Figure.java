@@ -10,10 +10,6 @@ import java.util.List;
  * @param columns panels a row
  */
 public record Figure(String name, String caption, List<Panel> panels, int columns) {
-  /** Points (1/72 inch) a panel. */
-  static final int PANEL_WIDTH = 384;
-
-  static final int PANEL_HEIGHT = 288;
   private static final int MOST_COLUMNS = 3;
 
   public Figure {
@@ -33,11 +29,8 @@ public record Figure(String name, String caption, List<Panel> panels, int column
     this(name, caption, panels, Math.max(1, Math.min(panels.size(), MOST_COLUMNS)));
   }
 
-  public int width() {
-    return PANEL_WIDTH * columns;
-  }
-
-  int height() {
-    return PANEL_HEIGHT * ((panels.size() + columns - 1) / columns);
+  /** In points (1/72 inch), in a look. */
+  public double width(Look look) {
+    return look.panelWidth() * columns;
   }
 }

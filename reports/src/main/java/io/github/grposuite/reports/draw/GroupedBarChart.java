@@ -14,12 +14,12 @@ final class GroupedBarChart {
 
   private GroupedBarChart() {}
 
-  static CategoryPlot plot(Panel.GroupedBars panel) {
+  static CategoryPlot plot(Panel.GroupedBars panel, Canvas canvas) {
     HorizontalBars bars = new HorizontalBars();
     StatisticalBarRenderer renderer = new StatisticalBarRenderer();
     for (int s = 0; s < panel.series().size(); s++) {
       BarSeries series = panel.series().get(s);
-      renderer.setSeriesPaint(s, Theme.colour(series.style()));
+      renderer.setSeriesPaint(s, canvas.theme().colour(series.style()));
       for (int g = 0; g < panel.groups().size(); g++) {
         bars.add(series.heights()[g], series.errors()[g], series.label(), panel.groups().get(g));
       }
@@ -29,13 +29,13 @@ final class GroupedBarChart {
     names.setMaximumCategoryLabelWidthRatio(0.3f);
     names.setMaximumCategoryLabelLines(MOST_LABEL_LINES);
     names.setCategoryMargin(0.25);
-    return bars.plot(renderer, 1f, names, panel.valueLabel(), TICKS);
+    return bars.plot(renderer, 1f, names, canvas.across(panel.valueLabel()), TICKS, canvas.theme());
   }
 
-  static LegendItemCollection legend(Panel.GroupedBars panel) {
+  static LegendItemCollection legend(Panel.GroupedBars panel, Canvas canvas) {
     LegendItemCollection items = new LegendItemCollection();
     for (BarSeries series : panel.series()) {
-      LegendItem item = new LegendItem(series.label(), Theme.colour(series.style()));
+      LegendItem item = Legends.item(series.label(), canvas.theme().colour(series.style()), canvas);
       item.setShape(new Rectangle2D.Double(-4, -4, 8, 8));
       items.add(item);
     }

@@ -35,7 +35,8 @@ final class HorizontalBars {
       float errorWidth,
       CategoryAxis names,
       String valueLabel,
-      int mostTicks) {
+      int mostTicks,
+      Theme theme) {
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
@@ -43,16 +44,16 @@ final class HorizontalBars {
     renderer.setErrorIndicatorStroke(new BasicStroke(errorWidth));
     names.setLowerMargin(0.02);
     names.setUpperMargin(0.02);
-    Charts.axis(names);
+    Axes.style(names, theme);
     names.setTickMarksVisible(false);
     double margin = top > bottom ? 0.06 * (top - bottom) : 1;
     NumberAxis values =
-        Charts.numbers(valueLabel, bottom < 0 ? bottom - margin : 0, top + margin, mostTicks);
+        Axes.numbers(valueLabel, bottom < 0 ? bottom - margin : 0, top + margin, mostTicks, theme);
     CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setRangeGridlinePaint(Theme.GRID);
-    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    plot.setRangeGridlineStroke(Theme.GRID_STROKE);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     return plot;
   }

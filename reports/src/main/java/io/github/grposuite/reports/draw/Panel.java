@@ -16,6 +16,8 @@ public sealed interface Panel {
    * @param traces thin lines beneath, such as one a seed; drawn in their style, not in the legend
    * @param keys the legend
    * @param ticks names of the positions 0, 1, 2, … of the x axis; empty if it is a plain scale
+   * @param logX whether x is on a log scale: values up to 0 leave gaps; linear if all are
+   * @param logY likewise
    */
   record Lines(
       String title,
@@ -24,13 +26,32 @@ public sealed interface Panel {
       List<Line> lines,
       List<Line> traces,
       List<Key> keys,
-      List<String> ticks)
+      List<String> ticks,
+      boolean logX,
+      boolean logY)
       implements Panel {
     public Lines {
       lines = List.copyOf(lines);
       traces = List.copyOf(traces);
       keys = List.copyOf(keys);
       ticks = List.copyOf(ticks);
+      if (logX && !ticks.isEmpty()) {
+        throw new IllegalArgumentException(
+            "panel \"%s\" has a log x axis with named positions; give it one or the other"
+                .formatted(title));
+      }
+    }
+
+    /** On plain scales. */
+    public Lines(
+        String title,
+        String xLabel,
+        String yLabel,
+        List<Line> lines,
+        List<Line> traces,
+        List<Key> keys,
+        List<String> ticks) {
+      this(title, xLabel, yLabel, lines, traces, keys, ticks, false, false);
     }
 
     /** Without traces. */

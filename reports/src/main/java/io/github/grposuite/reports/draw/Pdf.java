@@ -4,28 +4,28 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A figure as a PDF of one page, its text as text in an embedded font; without dates. */
 final class Pdf {
   private Pdf() {}
 
-  static byte[] of(Figure figure) throws IOException {
+  static byte[] of(Figure figure, Theme theme) throws IOException {
+    Layout layout = new Layout(figure, theme);
+    float width = (float) layout.width();
+    float height = (float) layout.height();
     try (PDDocument document = new PDDocument();
-        PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer();
-        InputStream font = Theme.font()) {
+        PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer()) {
       document.setDocumentId(0L);
-      PDPage page = new PDPage(new PDRectangle(figure.width(), figure.height()));
+      PDPage page = new PDPage(new PDRectangle(width, height));
       document.addPage(page);
-      text.registerFont(Theme.TICK.getFontName(), PDType0Font.load(document, font));
-      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, figure.width(), figure.height());
+      text.registerFont(theme.tick().getFontName(), theme.typeface().embeddedIn(document));
+      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
       graphics.setFontTextDrawer(text);
-      FigureWriter.draw(figure, graphics);
+      layout.draw(graphics);
       graphics.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(graphics.getXFormObject());

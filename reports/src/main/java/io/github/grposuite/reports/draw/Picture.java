@@ -8,8 +8,17 @@ package io.github.grposuite.reports.draw;
  * @param width in points
  */
 public record Picture(String name, String caption, boolean wide, int width) {
-  /** The figure without what was drawn. */
+  /** The figure without what was drawn, in the standard look. */
   public static Picture of(Figure figure) {
-    return new Picture(figure.name(), figure.caption(), figure.panels().size() > 1, figure.width());
+    return of(figure, Look.STANDARD);
+  }
+
+  /** The figure without what was drawn. */
+  public static Picture of(Figure figure, Look look) {
+    return new Picture(
+        figure.name(),
+        figure.caption(),
+        figure.panels().size() > 1,
+        (int) Math.round(figure.width(look)));
   }
 }

@@ -8,9 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** A figure as PNG, three pixels a point: 216 dots an inch. */
+/** A figure as PNG, with as many dots an inch as its look says. */
 final class Png {
-  private static final int SCALE = 3;
+  private static final double POINTS_PER_INCH = 72;
+
+  /** 400 MB of memory; in print, a page at 1200 dots an inch. */
+  private static final double MOST_PIXELS = 1e8;
 
   static {
     ImageIO.setUseCache(false);
@@ -18,17 +21,25 @@ final class Png {
 
   private Png() {}
 
-  static byte[] of(Figure figure) throws IOException {
-    BufferedImage image =
-        new BufferedImage(
-            SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
+  static byte[] of(Figure figure, Theme theme) throws IOException {
+    Layout layout = new Layout(figure, theme);
+    double scale = theme.look().dotsPerInch() / POINTS_PER_INCH;
+    double width = Math.ceil(scale * layout.width());
+    double height = Math.ceil(scale * layout.height());
+    if (width * height > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "figure %s would have %s by %s pixels at %s dots an inch, but at most 100 million in"
+                  .formatted(figure.name(), (int) width, (int) height, theme.look().dotsPerInch())
+              + " all are drawn; lower the dpi or the panel's size");
+    }
+    BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       hints(graphics);
-      graphics.scale(SCALE, SCALE);
-      FigureWriter.draw(figure, graphics);
+      graphics.scale(scale, scale);
+      layout.draw(graphics);
     } finally {
       graphics.dispose();
     }

@@ -25,20 +25,21 @@ final class Svg {
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z][^>]*>");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
   private static final Pattern CLIP = Pattern.compile("clip(-?\\d+)");
-  private static final Pattern FONT = Pattern.compile("font-family:&quot;Liberation Sans&quot;");
+  private static final Pattern FONT = Pattern.compile("font-family:&quot;([^&]+)&quot;");
   private static final Object LOCK = new Object();
 
   private Svg() {}
 
-  static byte[] of(Figure figure) throws IOException {
+  static byte[] of(Figure figure, Theme theme) throws IOException {
+    Layout layout = new Layout(figure, theme);
     VectorGraphics2D graphics = new VectorGraphics2D();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     synchronized (LOCK) {
-      FigureWriter.draw(figure, graphics);
+      layout.draw(graphics);
       Document document =
           Processors.get("svg")
               .getDocument(
-                  graphics.getCommands(), new PageSize(0, 0, figure.width(), figure.height()));
+                  graphics.getCommands(), new PageSize(0, 0, layout.width(), layout.height()));
       document.writeTo(out);
     }
     return tidy(out.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
@@ -57,8 +58,7 @@ final class Svg {
                 match -> "clip" + clips.computeIfAbsent(match.group(1), id -> "" + clips.size()));
     String rounded = NUMBER.matcher(named).replaceAll(match -> round(match.group()));
     // Arial and Helvetica have the same widths, for readers without Liberation Sans.
-    return FONT.matcher(rounded)
-        .replaceAll("font-family:'Liberation Sans',Arial,Helvetica,sans-serif");
+    return FONT.matcher(rounded).replaceAll("font-family:'$1',Arial,Helvetica,sans-serif");
   }
 
   private static String round(String number) {

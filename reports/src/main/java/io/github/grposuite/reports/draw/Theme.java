@@ -3,47 +3,30 @@ package io.github.grposuite.reports.draw;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * Colours, strokes and the font of all figures.
+ * Colours, strokes and fonts of all figures of a look.
  *
- * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), told apart with any
- * colour vision; dashes and markers tell them apart in grey print as well. The font is Liberation
- * Sans out of pdfbox's jar, so that pictures do not depend on what a machine has installed.
+ * <p>The standard colours are told apart with any colour vision; dashes and markers tell them apart
+ * in grey print as well.
  */
 final class Theme {
   static final Color TEXT = new Color(0x22, 0x22, 0x22);
   static final Color AXIS = new Color(0x88, 0x88, 0x88);
   static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
-  static final String FONT_RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  static final Color STRIPE = new Color(0xf6, 0xf6, 0xf6);
+  static final Stroke GRID_STROKE = new BasicStroke(0.8f);
 
   private static final int BAND_ALPHA = 48;
-  private static final Font BASE = load();
-  static final Font TITLE = BASE.deriveFont(12f);
-  static final Font LABEL = BASE.deriveFont(11f);
-  static final Font TICK = BASE.deriveFont(10f);
-  static final Font LEGEND = BASE.deriveFont(10f);
-
-  private static final List<Color> COLOURS =
-      List.of(
-          new Color(0x00, 0x72, 0xb2), // blue
-          new Color(0x00, 0x9e, 0x73), // bluish green
-          new Color(0xd5, 0x5e, 0x00), // vermillion
-          new Color(0xcc, 0x79, 0xa7), // reddish purple
-          new Color(0xe6, 0x9f, 0x00), // orange
-          new Color(0x56, 0xb4, 0xe9), // sky blue
-          Color.BLACK);
+  private static final int TRACE_ALPHA = 90;
+  private static final double TINT = 0.55;
 
   private static final List<float[]> DASHES =
       List.of(
@@ -62,28 +45,108 @@ final class Theme {
           polygon(0, -3.4, 3.4, 0, 0, 3.4, -3.4, 0),
           polygon(0, 3.2, 3, -2.4, -3, -2.4));
 
-  private Theme() {}
+  private final Look look;
+  private final Typeface typeface;
 
-  static Color colour(Style style) {
-    return style.hasColour() ? COLOURS.get(style.colour() % COLOURS.size()) : TEXT;
+  Theme(Look look) {
+    this.look = look;
+    this.typeface = Typeface.of(look.font());
+  }
+
+  Look look() {
+    return look;
+  }
+
+  Typeface typeface() {
+    return typeface;
+  }
+
+  Font title() {
+    return typeface.size(1.2 * look.fontSize());
+  }
+
+  Font label() {
+    return typeface.size(1.1 * look.fontSize());
+  }
+
+  /** Of tick labels and legends. */
+  Font tick() {
+    return typeface.size(look.fontSize());
+  }
+
+  /** Of numbers that must fit into little room. */
+  Font small() {
+    return typeface.size(0.8 * look.fontSize());
+  }
+
+  Color colour(Style style) {
+    return style.hasColour() ? look.palette().get(style.colour() % look.palette().size()) : TEXT;
   }
 
   /** The colour of a band: translucent in itself, for SVG knows no compositing. */
-  static Color band(Style style) {
-    Color colour = colour(style);
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
+  Color band(Style style) {
+    return translucent(colour(style), BAND_ALPHA);
   }
 
-  static Shape marker(Style style) {
-    return MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
+  /** The colour of a line that is one of many. */
+  Color trace(Style style) {
+    return translucent(colour(style), TRACE_ALPHA);
+  }
+
+  /** The colour of an area: opaque but pale, so that its edge shows. */
+  Color tint(Style style) {
+    Color colour = colour(style);
+    return new Color(pale(colour.getRed()), pale(colour.getGreen()), pale(colour.getBlue()));
+  }
+
+  Shape marker(Style style) {
+    return marker(style, 1);
+  }
+
+  /** So many times its usual size. */
+  Shape marker(Style style, double times) {
+    Shape shape = MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
+    double factor = times * factor();
+    return factor == 1
+        ? shape
+        : AffineTransform.getScaleInstance(factor, factor).createTransformedShape(shape);
   }
 
   /** Joins are bevelled: round ones are curves, which JDK 17 and 25 rasterise differently. */
-  static Stroke stroke(Style style) {
-    float[] dash = DASHES.get(style.dash() % DASHES.size());
-    return dash.length == 0
-        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL)
-        : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 4f, dash, 0f);
+  Stroke stroke(Style style) {
+    float[] dash = DASHES.get(style.dash() % DASHES.size()).clone();
+    float width = (float) look.lineWidth();
+    if (dash.length == 0) {
+      return stroke(1);
+    }
+    for (int i = 0; i < dash.length; i++) {
+      dash[i] *= (float) factor();
+    }
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 4f, dash, 0f);
+  }
+
+  /** A solid stroke, so many times as wide as a line of means. */
+  Stroke stroke(double times) {
+    return new BasicStroke(
+        (float) (times * look.lineWidth()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+  }
+
+  /** A thin dashed stroke for lines that are no data. */
+  static Stroke dashed() {
+    return new BasicStroke(
+        1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 4f, new float[] {3, 3}, 0f);
+  }
+
+  private double factor() {
+    return look.lineWidth() / Look.STANDARD.lineWidth();
+  }
+
+  private static int pale(int channel) {
+    return (int) Math.round(255 - TINT * (255 - channel));
+  }
+
+  private static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 
   private static Shape polygon(double... points) {
@@ -94,20 +157,5 @@ final class Theme {
     }
     path.closePath();
     return path;
-  }
-
-  /** The font's file; the caller closes it. */
-  static InputStream font() {
-    return PDDocument.class.getResourceAsStream(FONT_RESOURCE);
-  }
-
-  private static Font load() {
-    try (InputStream stream = font()) {
-      return Font.createFont(Font.TRUETYPE_FONT, stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + FONT_RESOURCE, e);
-    } catch (FontFormatException e) {
-      throw new IllegalStateException(FONT_RESOURCE + " is not a font", e);
-    }
   }
 }

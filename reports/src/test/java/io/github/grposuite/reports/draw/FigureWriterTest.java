@@ -28,10 +28,10 @@ class FigureWriterTest {
 
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
-        .containsExactly("a.png", "a.svg", "a.pdf");
+        .containsExactly("a.png", "a.svg", "a.pdf", "a.csv");
     BufferedImage image = ImageIO.read(files.get(0).toFile());
-    assertThat(image.getWidth()).isEqualTo(3 * 2 * Figure.PANEL_WIDTH);
-    assertThat(image.getHeight()).isEqualTo(3 * Figure.PANEL_HEIGHT);
+    assertThat(image.getWidth()).isEqualTo(3 * 2 * 384);
+    assertThat(image.getHeight()).isEqualTo(3 * 288);
     assertThat(Files.readString(files.get(1)))
         .contains(">χ<", ">β, η_θ<", ">α of DPO<", ">0.125<", "version=\"1.0\"")
         .contains("font-family:'Liberation Sans',Arial,Helvetica,sans-serif");
@@ -57,7 +57,7 @@ class FigureWriterTest {
     FigureWriter.deleteOthers(folder, Set.copyOf(written));
 
     assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder("new.png", "new.svg", "new.pdf", "notes.txt");
+        .containsExactlyInAnyOrder("new.png", "new.svg", "new.pdf", "new.csv", "notes.txt");
   }
 
   @Test
@@ -91,12 +91,12 @@ class FigureWriterTest {
   void panelsStandInRows() {
     List<Panel> panels = Collections.nCopies(4, greek("a").panels().get(0));
 
-    Figure three = new Figure("a", "", panels);
-    assertThat(three.width()).isEqualTo(3 * Figure.PANEL_WIDTH);
-    assertThat(three.height()).isEqualTo(2 * Figure.PANEL_HEIGHT);
-    Figure two = new Figure("a", "", panels, 2);
-    assertThat(two.width()).isEqualTo(2 * Figure.PANEL_WIDTH);
-    assertThat(two.height()).isEqualTo(2 * Figure.PANEL_HEIGHT);
+    Layout three = new Layout(new Figure("a", "", panels), new Theme(Look.STANDARD));
+    assertThat(three.width()).isEqualTo(3 * 384);
+    assertThat(three.height()).isEqualTo(2 * 288);
+    Layout two = new Layout(new Figure("a", "", panels, 2), new Theme(Look.STANDARD));
+    assertThat(two.width()).isEqualTo(2 * 384);
+    assertThat(two.height()).isEqualTo(2 * 288);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Figure("a", "", panels, 5))
         .withMessage("figure a must have 1 to 4 columns, but has 5");
@@ -118,7 +118,12 @@ class FigureWriterTest {
     assertThat(Ticks.step(1, 7)).isEqualTo(0.2);
     assertThat(PlainNumberFormat.text(0.1 + 0.2)).isEqualTo("0.3");
     assertThat(PlainNumberFormat.text(10_000)).isEqualTo("10000");
-    assertThat(PlainNumberFormat.text(1e9)).isEqualTo("1E+9");
+    assertThat(PlainNumberFormat.text(1e9)).isEqualTo("1e9");
+    assertThat(PlainNumberFormat.text(-1_200_000)).isEqualTo("-1.2e6");
+    assertThat(PlainNumberFormat.text(1_234_567)).isEqualTo("1234567");
+    assertThat(PlainNumberFormat.text(0.00025)).isEqualTo("0.00025");
+    assertThat(PlainNumberFormat.text(1e-7)).isEqualTo("1e-7");
+    assertThat(new PlainNumberFormat(2e6, 2e6).format(500_000.0)).isEqualTo("5e5");
     assertThat(PlainNumberFormat.text(-0.0)).isEqualTo("0");
   }
 

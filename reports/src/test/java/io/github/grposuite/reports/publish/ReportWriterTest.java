@@ -192,7 +192,8 @@ class ReportWriterTest {
     Path report = report(fixture).directory().resolve("report");
 
     assertThat(report.resolve("figures").toFile().list())
-        .containsExactlyInAnyOrder("trade-off.png", "trade-off.svg", "trade-off.pdf");
+        .containsExactlyInAnyOrder(
+            "trade-off.png", "trade-off.svg", "trade-off.pdf", "trade-off.csv");
     assertThat(report.resolve("figures/trade-off.svg"))
         .content()
         .contains(">χ<", ">GR-DPO<", ">worst group<", ">average over groups<");

@@ -1,0 +1,67 @@
+package io.github.grposuite.reports.draw;
+
+import java.util.List;
+import org.jfree.chart.axis.Axis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
+
+/** Axes and plots in the theme. */
+final class Axes {
+  private Axes() {}
+
+  /** From low to high, with round ticks, at most so many and one. */
+  static NumberAxis numbers(String label, double low, double high, int mostTicks, Theme theme) {
+    double largest = Math.max(Math.abs(low), Math.abs(high));
+    NumberAxis axis = new NumberAxis(label);
+    axis.setRange(low, high);
+    axis.setTickUnit(
+        new NumberTickUnit(
+            Ticks.step(high - low, mostTicks), new PlainNumberFormat(largest, largest)));
+    style(axis, theme);
+    return axis;
+  }
+
+  /** Names at 0, 1, 2, …, with so much free before the first and after the last. */
+  static SymbolAxis names(String label, List<String> names, double margin, Theme theme) {
+    SymbolAxis axis = new SymbolAxis(label, names.toArray(String[]::new));
+    axis.setGridBandsVisible(false);
+    axis.setRange(-margin, Math.max(1, names.size()) - 1 + margin);
+    style(axis, theme);
+    return axis;
+  }
+
+  /** Names of rows from the top, without ticks. */
+  static SymbolAxis rows(List<String> names, Theme theme) {
+    SymbolAxis axis = names(null, names, 0.5, theme);
+    axis.setInverted(true);
+    axis.setTickMarksVisible(false);
+    axis.setAxisLineVisible(false);
+    return axis;
+  }
+
+  /** Takes the data areas' whole width and height, with a light grid. */
+  static XYPlot plot(XYDataset data, ValueAxis x, ValueAxis y, XYItemRenderer renderer) {
+    XYPlot plot = new XYPlot(data, x, y, renderer);
+    plot.setDomainGridlinePaint(Theme.GRID);
+    plot.setRangeGridlinePaint(Theme.GRID);
+    plot.setDomainGridlineStroke(Theme.GRID_STROKE);
+    plot.setRangeGridlineStroke(Theme.GRID_STROKE);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+
+  static void style(Axis axis, Theme theme) {
+    axis.setLabelFont(theme.label());
+    axis.setLabelPaint(Theme.TEXT);
+    axis.setTickLabelFont(theme.tick());
+    axis.setTickLabelPaint(Theme.TEXT);
+    axis.setAxisLinePaint(Theme.AXIS);
+    axis.setTickMarkPaint(Theme.AXIS);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.grposuite.reports.draw;
+
+import java.awt.Color;
+import java.awt.Paint;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Legends below a plot and what stands in them. */
+final class Legends {
+  /** What an item's picture, its padding and the panel's border take of the width, in points. */
+  private static final double BESIDE_A_LABEL = 70;
+
+  private Legends() {}
+
+  static LegendTitle of(LegendItemCollection keys, Canvas canvas) {
+    LegendTitle legend = new LegendTitle(() -> keys);
+    legend.setItemFont(canvas.theme().tick());
+    legend.setItemPaint(Theme.TEXT);
+    legend.setFrame(BlockBorder.NONE);
+    legend.setItemLabelPadding(new RectangleInsets(1, 3, 1, 10));
+    legend.setPosition(RectangleEdge.BOTTOM);
+    return legend;
+  }
+
+  /** A line, with a marker on it if asked for. */
+  static LegendItem line(Key key, boolean marked, Canvas canvas) {
+    Theme theme = canvas.theme();
+    LegendItem item = item(key.label(), theme.colour(key.style()), canvas);
+    item.setShapeVisible(marked);
+    item.setShape(theme.marker(key.style()));
+    item.setLineVisible(true);
+    item.setLine(new Line2D.Double(-14, 0, 14, 0));
+    item.setLineStroke(theme.stroke(key.style()));
+    item.setLinePaint(theme.colour(key.style()));
+    return item;
+  }
+
+  /** A shape alone. */
+  static LegendItem shape(String label, Shape shape, Paint fill, Color outline, Canvas canvas) {
+    return new LegendItem(
+        shortened(label, canvas),
+        null,
+        null,
+        null,
+        shape,
+        fill,
+        canvas.theme().stroke(0.6),
+        outline);
+  }
+
+  static LegendItem item(String label, Paint fill, Canvas canvas) {
+    return new LegendItem(shortened(label, canvas), fill);
+  }
+
+  private static String shortened(String label, Canvas canvas) {
+    return FittedText.shortened(label, canvas.theme().tick(), canvas.width() - BESIDE_A_LABEL);
+  }
+}

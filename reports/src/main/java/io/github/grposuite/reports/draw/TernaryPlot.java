@@ -1,0 +1,112 @@
+package io.github.grposuite.reports.draw;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
+
+/**
+ * Paths in a triangle, whose corners stand for all weight on one: the first at the lower left, the
+ * second at the lower right, the third on top. JFreeChart has no such plot.
+ */
+final class TernaryPlot extends Plot {
+  private static final long serialVersionUID = 1L;
+  private static final double HEIGHT_BY_SIDE = Math.sqrt(3) / 2;
+  private static final int GRID_LINES = 5;
+  private static final double LABEL_GAP = 4;
+
+  private final transient Panel.Simplex panel;
+  private final transient Theme theme;
+
+  TernaryPlot(Panel.Simplex panel, Canvas canvas) {
+    this.panel = panel;
+    this.theme = canvas.theme();
+  }
+
+  @Override
+  public String getPlotType() {
+    return "ternary";
+  }
+
+  @Override
+  public void draw(
+      Graphics2D graphics,
+      Rectangle2D area,
+      Point2D anchor,
+      PlotState parent,
+      PlotRenderingInfo info) {
+    getInsets().trim(area);
+    double label = FittedText.height(theme.label()) + LABEL_GAP;
+    double side = Math.min(area.getWidth(), (area.getHeight() - 2 * label) / HEIGHT_BY_SIDE);
+    double height = side * HEIGHT_BY_SIDE;
+    double bottom = area.getCenterY() + height / 2;
+    List<Point2D> corners =
+        List.of(
+            new Point2D.Double(area.getCenterX() - side / 2, bottom),
+            new Point2D.Double(area.getCenterX() + side / 2, bottom),
+            new Point2D.Double(area.getCenterX(), bottom - height));
+    grid(graphics, corners);
+    names(graphics, corners, area);
+    Stream.concat(
+            panel.paths().stream().filter(Panel.Simplex.Path::thin),
+            panel.paths().stream().filter(path -> !path.thin()))
+        .forEach(
+            path ->
+                SimplexMarks.draw(graphics, path, i -> place(corners, path.weights()[i]), theme));
+    double third = 1.0 / 3;
+    Point2D middle = place(corners, third, third, third);
+    SimplexMarks.uniform(graphics, middle.getX(), middle.getY());
+  }
+
+  private static Point2D place(List<Point2D> corners, double... weights) {
+    double x = 0;
+    double y = 0;
+    for (int i = 0; i < weights.length; i++) {
+      x += weights[i] * corners.get(i).getX();
+      y += weights[i] * corners.get(i).getY();
+    }
+    return new Point2D.Double(x, y);
+  }
+
+  /** Lines of equal weight of each corner, and the border. */
+  private static void grid(Graphics2D graphics, List<Point2D> corners) {
+    graphics.setStroke(Theme.GRID_STROKE);
+    graphics.setPaint(Theme.GRID);
+    for (int line = 1; line < GRID_LINES; line++) {
+      double w = (double) line / GRID_LINES;
+      double rest = 1 - w;
+      graphics.draw(new Line2D.Double(place(corners, w, rest, 0), place(corners, w, 0, rest)));
+      graphics.draw(new Line2D.Double(place(corners, rest, w, 0), place(corners, 0, w, rest)));
+      graphics.draw(new Line2D.Double(place(corners, rest, 0, w), place(corners, 0, rest, w)));
+    }
+    Path2D border = new Path2D.Double();
+    border.moveTo(corners.get(0).getX(), corners.get(0).getY());
+    border.lineTo(corners.get(1).getX(), corners.get(1).getY());
+    border.lineTo(corners.get(2).getX(), corners.get(2).getY());
+    border.closePath();
+    graphics.setPaint(Theme.AXIS);
+    graphics.draw(border);
+  }
+
+  private void names(Graphics2D graphics, List<Point2D> corners, Rectangle2D area) {
+    Font font = theme.label();
+    double below = LABEL_GAP + FittedText.height(font) / 2;
+    graphics.setPaint(Theme.TEXT);
+    for (int i = 0; i < corners.size(); i++) {
+      boolean top = i == 2;
+      double room = area.getWidth() / (top ? 1 : 2) - LABEL_GAP;
+      String name = FittedText.shortened(panel.corners().get(i), font, room);
+      double half = FittedText.width(name, font) / 2;
+      double x =
+          Math.max(area.getMinX() + half, Math.min(area.getMaxX() - half, corners.get(i).getX()));
+      FittedText.draw(graphics, name, font, x, corners.get(i).getY() + (top ? -below : below), 0.5);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.grposuite.reports.draw;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The font of a figure: as Java2D measures and draws it, and as a PDF embeds it.
+ *
+ * <p>Liberation Sans comes out of pdfbox's jar, so that pictures do not depend on what a machine
+ * has installed.
+ */
+final class Typeface {
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  /** What the suite's labels use beyond ASCII. */
+  private static final String NEEDED = "αβχηθσ±–…≤Δ";
+
+  private static final Typeface BUNDLED = bundled();
+
+  private final byte[] file;
+  private final Font font;
+
+  private Typeface(byte[] file, Font font) {
+    this.file = file;
+    this.font = font;
+  }
+
+  static Typeface of(Optional<Path> path) {
+    return path.map(Typeface::of).orElse(BUNDLED);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no font that every format can show
+   */
+  static Typeface of(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw unusable(path, "there is no such file", null);
+    }
+    try {
+      byte[] file = Files.readAllBytes(path);
+      embed(file);
+      Font font = Font.createFont(Font.TRUETYPE_FONT, path.toFile());
+      int missing = font.canDisplayUpTo(NEEDED);
+      if (missing >= 0) {
+        throw unusable(path, "it has no " + NEEDED.charAt(missing), null);
+      }
+      return new Typeface(file, font);
+    } catch (IOException | FontFormatException e) {
+      throw unusable(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  Font size(double points) {
+    return font.deriveFont((float) points);
+  }
+
+  /** Embeds the font's used glyphs when the document is saved. */
+  PDType0Font embeddedIn(PDDocument document) throws IOException {
+    return PDType0Font.load(document, new ByteArrayInputStream(file));
+  }
+
+  private static void embed(byte[] file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDType0Font.load(document, new ByteArrayInputStream(file));
+    }
+  }
+
+  private static IllegalArgumentException unusable(Path path, String why, Exception cause) {
+    return new IllegalArgumentException(
+        "font: expected a TrueType file (.ttf) with Greek letters that may be embedded, but %s is"
+                .formatted(path)
+            + " not: "
+            + why
+            + "; name another, or leave it out for Liberation Sans",
+        cause);
+  }
+
+  private static Typeface bundled() {
+    try (InputStream stream = PDDocument.class.getResourceAsStream(RESOURCE)) {
+      byte[] file = stream.readAllBytes();
+      return new Typeface(
+          file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException(RESOURCE + " is not a font", e);
+    }
+  }
+}
