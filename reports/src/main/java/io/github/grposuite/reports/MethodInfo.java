@@ -19,6 +19,11 @@ public record MethodInfo(String name, String family) {
 
   /** The name as the paper writes it: {@code GR-IPO (reference head)}. */
   public String label() {
+    return label(name);
+  }
+
+  /** The same of any name. */
+  public static String label(String name) {
     int at = name.indexOf('@');
     return at < 0
         ? name.toUpperCase(Locale.ROOT)

@@ -27,6 +27,7 @@ public final class Main {
           new VerifyCommand(),
           new CleanCommand(),
           new MergeCommand(),
+          new CheckCommand(),
           new ReportCommand(),
           new ExportCommand(),
           new ReproduceCommand(),

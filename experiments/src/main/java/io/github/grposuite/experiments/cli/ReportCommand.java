@@ -1,12 +1,8 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.spec.Nearest;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
-import io.github.grposuite.reports.stats.Selection;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -29,40 +25,17 @@ final class ReportCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
-        .addOption(
-            Flags.option(
-                "select",
-                "RULE",
-                "the checkpoint by which runs are judged, and hyperparameters chosen: "
-                    + String.join(", ", Selection.keys())
-                    + " (default: the experiment's selection, or "
-                    + Selection.LAST.key()
-                    + ")"));
+    return new Options().addOption(Selecting.option());
   }
 
   @Override
   public int run(CommandLine line, Console console) {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
     List<Path> directories = ExperimentDirectories.in(root);
-    List<ReportResult> reports = Reporting.write(directories, selection(line), console);
+    List<ReportResult> reports = Reporting.write(directories, Selecting.of(line), console);
     if (!directories.get(0).equals(root)) {
       Reporting.index(root, "Experiments", reports, console);
     }
     return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
-  }
-
-  private static Optional<Selection> selection(CommandLine line) {
-    return Optional.ofNullable(line.getOptionValue("select"))
-        .map(
-            rule ->
-                Selection.of(rule)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "--select: unknown rule \""
-                                    + rule
-                                    + "\"; "
-                                    + Nearest.suggest(rule, Selection.keys()))));
   }
 }

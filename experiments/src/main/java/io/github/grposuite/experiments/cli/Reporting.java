@@ -75,23 +75,8 @@ final class Reporting {
     Specification spec = Specification.read(directory.resolve("experiment.yaml"));
     Plan plan = Plan.of(spec);
     Selection selection = asked.orElse(spec.sweep().selection());
-    Summary summary = Refresh.of(directory);
-    if (summary.unfinished() > 0) {
-      console
-          .err()
-          .println(
-              "grpo: "
-                  + summary.unfinished()
-                  + " cells of "
-                  + directory
-                  + " have not run; the same ./grpo run again finishes them");
-    }
-    List<String> errors = summary.errors();
-    errors.stream().limit(SHOWN).forEach(error -> console.err().println("grpo: " + error));
-    if (errors.size() > SHOWN) {
-      console.err().println((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
-    }
-    List<MethodInfo> methods = plan.methods().stream().map(Reporting::info).toList();
+    refresh(directory, console);
+    List<MethodInfo> methods = methods(plan);
     try {
       return new ReportWriter()
           .write(new ReportRequest(directory, plan.name(), plan.description(), methods, selection));
@@ -109,6 +94,31 @@ final class Reporting {
     if (problems.size() > MOST) {
       console.err().println("grpo: and " + (problems.size() - MOST) + " more");
     }
+  }
+
+  /** Brings the list of cells up to what is on disk, and says what is not done. */
+  static void refresh(Path directory, Console console) {
+    Summary summary = Refresh.of(directory);
+    if (summary.unfinished() > 0) {
+      console
+          .err()
+          .println(
+              "grpo: "
+                  + summary.unfinished()
+                  + " cells of "
+                  + directory
+                  + " have not run; the same ./grpo run again finishes them");
+    }
+    List<String> errors = summary.errors();
+    errors.stream().limit(SHOWN).forEach(error -> console.err().println("grpo: " + error));
+    if (errors.size() > SHOWN) {
+      console.err().println((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
+    }
+  }
+
+  /** The methods of an experiment as reports know them. */
+  static List<MethodInfo> methods(Plan plan) {
+    return plan.methods().stream().map(Reporting::info).toList();
   }
 
   private static MethodInfo info(MethodPlan plan) {

@@ -2,7 +2,11 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -27,6 +31,24 @@ final class PlainYaml {
   private static final String STANDARD = "tag:yaml.org,2002:";
 
   private PlainYaml() {}
+
+  /** What a file holds. */
+  static String text(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException(
+            file + (Files.exists(file) ? ": is not a file" : ": no such file"));
+      }
+      if (Files.size(file) > LARGEST) {
+        throw tooLarge(file.toString());
+      }
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(file + ": is not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
+    }
+  }
 
   /** The tree; a missing node for empty text. {@code source} names it in messages. */
   static JsonNode read(String source, String yaml) {

@@ -2,9 +2,6 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,20 +45,7 @@ public record Specification(
 
   /** Reads a file. */
   public static Specification read(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new UsageException(
-            file + (Files.exists(file) ? ": is not a file" : ": no such file"));
-      }
-      if (Files.size(file) > PlainYaml.LARGEST) {
-        throw PlainYaml.tooLarge(file.toString());
-      }
-      return parse(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new UsageException(file + ": is not UTF-8 text; save it as UTF-8");
-    } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
-    }
+    return parse(file.toString(), PlainYaml.text(file));
   }
 
   /** Parses YAML text; {@code source} names it in messages. */

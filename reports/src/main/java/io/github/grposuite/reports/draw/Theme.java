@@ -28,7 +28,7 @@ final class Theme {
   private static final int TRACE_ALPHA = 90;
   private static final double TINT = 0.55;
 
-  private static final List<float[]> DASHES =
+  static final List<float[]> DASHES =
       List.of(
           new float[0],
           new float[] {7, 3},
@@ -37,7 +37,7 @@ final class Theme {
           new float[] {12, 4},
           new float[] {4, 2, 1, 2, 1, 2});
 
-  private static final List<Shape> MARKERS =
+  static final List<Shape> MARKERS =
       List.of(
           new Ellipse2D.Double(-2.75, -2.75, 5.5, 5.5),
           new Rectangle2D.Double(-2.5, -2.5, 5, 5),

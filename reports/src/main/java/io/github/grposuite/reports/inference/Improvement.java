@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.inference;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,17 +34,20 @@ public record Improvement(double probability, Interval interval) {
               + y.size());
     }
     double[] distribution = new double[bootstrap.resamples()];
-    double probability = 0;
+    double sum = 0;
     boolean varies = false;
     for (int s = 0; s < x.size(); s++) {
       Wins wins = new Wins(Samples.sorted(x.get(s)), Samples.sorted(y.get(s)));
-      probability += wins.probability() / x.size();
+      sum += wins.probability();
       varies |= wins.x.length > 1 || wins.y.length > 1;
-      wins.addTo(distribution, bootstrap, s, x.size());
+      wins.addTo(distribution, bootstrap, s);
     }
+    if (!varies) {
+      return new Improvement(sum / x.size(), Interval.NONE);
+    }
+    Interval sums = Quantiles.central(distribution, bootstrap.level());
     return new Improvement(
-        Math.min(1, probability),
-        varies ? Quantiles.central(distribution, bootstrap.level()) : Interval.NONE);
+        sum / x.size(), new Interval(sums.low() / x.size(), sums.high() / x.size()));
   }
 
   /** Counts of pairs in one stratum; both samples sorted. */
@@ -56,7 +60,7 @@ public record Improvement(double probability, Interval interval) {
       return halves / (2.0 * x.length * y.length);
     }
 
-    void addTo(double[] distribution, Bootstrap bootstrap, int stratum, int strata) {
+    void addTo(double[] distribution, Bootstrap bootstrap, int stratum) {
       int[] below = new int[x.length];
       int[] upTo = new int[x.length];
       for (int i = 0; i < x.length; i++) {
@@ -75,19 +79,19 @@ public record Improvement(double probability, Interval interval) {
           int rank = ofX.ranks()[ofX.from() + i];
           halves += first[below[rank]] + first[upTo[rank]];
         }
-        distribution[b] += halves / (2.0 * x.length * y.length) / strata;
+        distribution[b] += halves / (2.0 * x.length * y.length);
       }
     }
 
     /** How many of a resample have a rank below each. */
     private static void firsts(Resamples resample, int[] first) {
       int n = first.length - 1;
-      int at = 0;
-      for (int rank = 0; rank <= n; rank++) {
-        while (at < n && resample.ranks()[resample.from() + at] < rank) {
-          at++;
-        }
-        first[rank] = at;
+      Arrays.fill(first, 0);
+      for (int i = 0; i < n; i++) {
+        first[resample.ranks()[resample.from() + i] + 1]++;
+      }
+      for (int rank = 1; rank <= n; rank++) {
+        first[rank] += first[rank - 1];
       }
     }
   }

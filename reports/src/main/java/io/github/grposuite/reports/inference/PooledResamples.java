@@ -28,7 +28,7 @@ final class PooledResamples {
       for (int s = 0; s < strata.length; s++) {
         count(resamples[s], strata[s]);
       }
-      Resamples.expand(counts, merged, 0);
+      RankDraws.expand(counts, merged, 0);
     }
   }
 

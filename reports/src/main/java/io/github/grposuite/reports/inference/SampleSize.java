@@ -46,12 +46,12 @@ public final class SampleSize {
 
   /** By bisection, as the power grows with the number of pairs. */
   private static OptionalInt smallest(double effect) {
-    if (power(effect, MOST) < POWER) {
-      return OptionalInt.empty();
-    }
     int tooFew = 1;
     int enough = 2;
     while (power(effect, enough) < POWER) {
+      if (enough == MOST) {
+        return OptionalInt.empty();
+      }
       tooFew = enough;
       enough = Math.min(MOST, 2 * enough);
     }

@@ -35,8 +35,12 @@ public final class SignFlip {
     if (n == 0) {
       return Double.NaN;
     }
-    double sum = Arrays.stream(differences).sum();
-    double magnitude = Arrays.stream(differences).map(Math::abs).sum();
+    double sum = 0;
+    double magnitude = 0;
+    for (double difference : differences) {
+      sum += difference;
+      magnitude += Math.abs(difference);
+    }
     double bound = Math.abs(sum) - TIE * magnitude;
     if (bound <= 0) {
       return 1;

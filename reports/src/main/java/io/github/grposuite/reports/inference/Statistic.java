@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.inference;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A location of a sample. Of several strata (tasks), that of all their values pooled; the mean and
@@ -35,6 +36,11 @@ public enum Statistic {
       return mean(sorted, ranks, from + size / 4, from + size - size / 4);
     }
   };
+
+  /** The name in files. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The statistic of a sample in any order.

@@ -2,47 +2,16 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
-import io.github.grposuite.reports.draw.Picture;
-import io.github.grposuite.reports.stats.Selection;
-import io.github.grposuite.reports.table.HtmlTable;
-import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One static HTML page, complete but for its pictures; light or dark as the reader has it. */
+/**
+ * One HTML page, complete in itself: data, style and script are in it, and it loads nothing. Light
+ * or dark as the reader has it; without scripts it has everything but figures and cells.
+ */
 public final class Page {
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>TITLE</title>
-      <style>
-      :root { color-scheme: light dark; --line: #8884; --soft: #8881; }
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
-      h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
-      .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
-      th, td { padding: .3rem .45rem; text-align: right; border-bottom: 1px solid var(--line); }
-      td { white-space: nowrap; }
-      th:first-child { text-align: left; white-space: nowrap; }
-      table.text th, table.text td { text-align: left; white-space: normal; vertical-align: top; }
-      tbody tr:hover { background: var(--soft); }
-      .note, figcaption { font-size: .85rem; opacity: .75; }
-      .problems { border-left: 3px solid #d55e00; padding-left: .8rem; overflow-wrap: anywhere; }
-      figure { margin: 1rem 0; }
-      figure img { width: 100%; max-width: var(--most); background: #fff; border-radius: 6px; }
-      .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; }
-      @media (min-width: 50rem) { .wide { grid-column: span 2; } }
-      </style>
-      </head>
-      <body>
-      """;
-
-  private final StringBuilder html = new StringBuilder();
-
   private Page() {}
 
   /**
@@ -50,113 +19,63 @@ public final class Page {
    *     ends with a slash
    */
   public static String of(String title, List<Section> sections, List<String> bases) {
-    Page page = new Page();
-    page.html.append(HEAD.replace("TITLE", escape(title)));
-    page.html.append("<h1>").append(escape(title)).append("</h1>\n");
-    if (sections.size() > 1) {
-      page.contents(sections);
-    }
+    boolean several = sections.size() != 1;
+    List<SectionHtml> parts = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
-      page.section(i, sections.get(i), bases.get(i), sections.size() > 1);
+      parts.add(new SectionHtml(sections.get(i), "s" + (i + 1), bases.get(i), several ? 3 : 2));
     }
-    return page.html.append("</body>\n</html>\n").toString();
-  }
-
-  private void contents(List<Section> sections) {
-    html.append("<ul>\n");
+    StringBuilder html = new StringBuilder(PageFrame.head(title));
+    html.append(contents(sections, parts)).append("<main id=\"main\" tabindex=\"-1\">\n");
+    html.append("<h1>").append(escape(title)).append("</h1>\n");
+    if (!several) {
+      html.append(parts.get(0).summary());
+    }
+    html.append(VerdictsHtml.of(judgements(sections), 2));
+    html.append(ComparisonsHtml.of(comparisons(sections), 2));
     for (int i = 0; i < sections.size(); i++) {
-      Section section = sections.get(i);
-      html.append("<li><a href=\"#s")
-          .append(i + 1)
-          .append("\">")
-          .append(escape(section.title()))
-          .append("</a> (")
-          .append(section.completeness().done())
-          .append(" of ")
-          .append(section.completeness().expected())
-          .append(" runs)</li>\n");
-    }
-    html.append("</ul>\n");
-  }
-
-  private void section(int index, Section section, String base, boolean named) {
-    html.append("<section id=\"s").append(index + 1).append("\">\n");
-    if (named) {
-      html.append("<h2>").append(escape(section.title())).append("</h2>\n");
-    }
-    html.append("<p>")
-        .append(escape(section.description()))
-        .append("</p>\n<p class=\"note\">")
-        .append(CompletenessHtml.counts(section.completeness()));
-    section.notes().forEach(note -> html.append(' ').append(escape(note)));
-    html.append(" Data: ");
-    List<String> links = new ArrayList<>();
-    for (String file : section.files()) {
-      links.add("<a href=\"" + escape(base + file) + "\">" + file + "</a>");
-    }
-    html.append(String.join(", ", links)).append("</p>\n");
-    html.append(CompletenessHtml.problems(section.completeness()));
-    section.facets().forEach(facet -> facet(facet, section.selection(), base));
-    html.append("</section>\n");
-  }
-
-  private void facet(Section.Part facet, Selection selection, String base) {
-    if (!facet.table().facet().isEmpty()) {
-      html.append("<h3>").append(escape(facet.table().facet())).append("</h3>\n");
-    }
-    facet
-        .selected()
-        .ifPresent(
-            table ->
-                html.append("<h4>Hyperparameters selected by ")
-                    .append(selection.oracle() ? "an ORACLE: " : "")
-                    .append(escape(selection.scored()))
-                    .append("</h4>\n")
-                    .append(HtmlTable.of(table))
-                    .append("<h4>All settings</h4>\n"));
-    html.append(HtmlTable.of(facet.table()));
-    pictures(facet.pictures(), base);
-    groups(facet.groups(), selection);
-  }
-
-  private void groups(List<TableView> tables, Selection selection) {
-    for (TableView table : tables) {
-      html.append("<details open><summary>By group ")
-          .append(escape(selection.end()))
-          .append(table.facet().isEmpty() ? "" : ": " + escape(table.facet()))
-          .append("</summary>\n")
-          .append(HtmlTable.of(table))
-          .append("</details>\n");
-    }
-  }
-
-  /** The first and widest figure by itself, the others beside each other. */
-  private void pictures(List<Picture> pictures, String base) {
-    for (int i = 0; i < pictures.size(); i++) {
-      if (i == 1) {
-        html.append("<div class=\"figures\">\n");
+      if (several) {
+        html.append("<section aria-labelledby=\"s%s\">%n".formatted(i + 1))
+            .append(Html.heading(2, "s" + (i + 1), sections.get(i).title()))
+            .append(parts.get(i).summary())
+            .append(parts.get(i).body())
+            .append("</section>\n");
+      } else {
+        html.append(parts.get(i).body());
       }
-      picture(pictures.get(i), base + "figures/");
     }
-    if (pictures.size() > 1) {
-      html.append("</div>\n");
-    }
+    return html.append("</main>\n").append(PageFrame.foot()).toString();
   }
 
-  private void picture(Picture picture, String base) {
-    String file = escape(base + picture.name());
-    String caption = escape(picture.caption());
-    html.append(
-            "<figure%s style=\"--most: %spx\"><a href=\"%s.svg\"><img src=\"%s.svg\" alt=\"%s\" loading=\"lazy\"></a>"
+  private static String contents(List<Section> sections, List<SectionHtml> parts) {
+    StringBuilder links = new StringBuilder("<nav aria-label=\"Contents\">\n<ul>\n");
+    if (!judgements(sections).isEmpty()) {
+      SectionHtml.link(links, "verdicts", "Verdicts");
+    }
+    if (!comparisons(sections).isEmpty()) {
+      SectionHtml.link(links, "comparisons", "Expected numbers");
+    }
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.size() > 1) {
+        links.append(
+            "<li><a href=\"#s%s\">%s</a> <span class=\"sub\">%s of %s runs</span>%n%s</li>%n"
                 .formatted(
-                    picture.wide() ? " class=\"wide\"" : "",
-                    picture.width() * 4 / 3,
-                    file,
-                    file,
-                    caption))
-        .append(
-            "<figcaption>%s (<a href=\"%s.png\">PNG</a>, <a href=\"%s.pdf\">PDF</a>)</figcaption></figure>"
-                .formatted(caption, file, file))
-        .append('\n');
+                    i + 1,
+                    escape(sections.get(i).title()),
+                    sections.get(i).completeness().done(),
+                    sections.get(i).completeness().expected(),
+                    parts.get(i).contents()));
+      } else {
+        links.append("<li>").append(parts.get(i).contents()).append("</li>\n");
+      }
+    }
+    return links.append("</ul>\n</nav>\n").toString();
+  }
+
+  private static List<Judgement> judgements(List<Section> sections) {
+    return sections.stream().flatMap(section -> section.overall().judgements().stream()).toList();
+  }
+
+  private static List<Comparison> comparisons(List<Section> sections) {
+    return sections.stream().flatMap(section -> section.overall().comparisons().stream()).toList();
   }
 }

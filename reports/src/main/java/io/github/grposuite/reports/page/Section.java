@@ -1,8 +1,9 @@
 package io.github.grposuite.reports.page;
 
-import io.github.grposuite.reports.draw.Picture;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,10 @@ import java.util.Optional;
  *
  * @param selection when runs are judged
  * @param notes what a reader must know about all of it, one sentence each
+ * @param warnings what makes it weaker than it looks, likewise
  * @param files of data, in the report's folder
  * @param facets one for each data setting
+ * @param overall what was found over all of them
  */
 public record Section(
     String title,
@@ -20,10 +23,15 @@ public record Section(
     Completeness completeness,
     Selection selection,
     List<String> notes,
+    List<String> warnings,
     List<String> files,
-    List<Part> facets) {
+    List<Part> facets,
+    Overall overall,
+    Cells cells,
+    Provenance provenance) {
   public Section {
     notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
     files = List.copyOf(files);
     facets = List.copyOf(facets);
   }
@@ -35,13 +43,26 @@ public record Section(
    * @param groups tables by group; none with true rewards
    */
   public record Part(
-      TableView table,
-      Optional<TableView> selected,
-      List<Picture> pictures,
-      List<TableView> groups) {
+      TableView table, Optional<TableView> selected, Drawings drawings, List<TableView> groups) {
     public Part {
-      pictures = List.copyOf(pictures);
       groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * What is shown of all facets together.
+   *
+   * @param tables of statistics
+   */
+  public record Overall(
+      List<Judgement> judgements,
+      List<Comparison> comparisons,
+      List<TableView> tables,
+      Drawings drawings) {
+    public Overall {
+      judgements = List.copyOf(judgements);
+      comparisons = List.copyOf(comparisons);
+      tables = List.copyOf(tables);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
-import io.github.grposuite.reports.draw.Picture;
 import io.github.grposuite.reports.figure.Figures;
+import io.github.grposuite.reports.page.Drawings;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.table.TidyCsv;
 import java.io.BufferedWriter;
@@ -29,7 +29,7 @@ final class FacetWriter implements AutoCloseable {
   private final BufferedWriter curves;
   private final Set<String> prefixes = new HashSet<>();
   private final List<Path> figures = new ArrayList<>();
-  private final List<List<Picture>> pictures = new ArrayList<>();
+  private final List<Drawings> drawings = new ArrayList<>();
 
   FacetWriter(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -38,13 +38,17 @@ final class FacetWriter implements AutoCloseable {
   }
 
   void write(List<String> facet, Results results) throws IOException {
-    if (pictures.isEmpty()) {
+    if (drawings.isEmpty()) {
       TidyCsv.curvesHeader(results, curves);
     }
     TidyCsv.curves(results, curves);
-    List<Figure> drawn = Figures.of(results, facet, prefixes);
+    drawings.add(draw(Figures.of(results, facet, prefixes)));
+  }
+
+  /** Writes the files of figures, and makes of them what the page needs. */
+  Drawings draw(List<Figure> drawn) throws IOException {
     figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn));
-    pictures.add(drawn.stream().map(Picture::of).toList());
+    return Drawings.of(drawn);
   }
 
   void finish() throws IOException {
@@ -58,8 +62,8 @@ final class FacetWriter implements AutoCloseable {
   }
 
   /** Those of each facet. */
-  List<List<Picture>> pictures() {
-    return pictures;
+  List<Drawings> drawings() {
+    return drawings;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.page.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +19,7 @@ public final class IndexWriter {
             title,
             reports.stream().map(ReportResult::section).toList(),
             reports.stream().map(report -> base(root, report)).toList());
-    return Files.writeString(root.resolve("index.html"), html);
+    return PageFile.write(root, html);
   }
 
   private static String base(Path root, ReportResult report) {

@@ -2,7 +2,9 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.page.Cells;
 import io.github.grposuite.reports.page.Completeness;
+import io.github.grposuite.reports.page.Drawings;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.read.CellTable;
@@ -10,9 +12,7 @@ import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,13 +39,22 @@ public final class ReportWriter {
     RunReader reader =
         new RunReader(
             key -> !aggregation.hasVariants() && isCurve(key), request.selection().score());
+    Manifests manifests = new Manifests(directory, aggregation.facets());
     Path folder = directory.resolve(FOLDER);
     Results results;
+    Findings findings;
+    Drawings overall;
     FacetWriter facets = new FacetWriter(folder);
     try (facets) {
       List<Results> parts = new ArrayList<>();
       for (List<String> facet : aggregation.facets()) {
-        Results part = aggregation.over(facet, cell -> reader.read(directory, cell));
+        Results part =
+            aggregation.over(
+                facet,
+                cell -> {
+                  manifests.add(cell);
+                  return reader.read(directory, cell);
+                });
         facets.write(facet, part);
         parts.add(part.withoutCurves());
       }
@@ -54,6 +63,8 @@ public final class ReportWriter {
         throw new ReportException(
             "no run of " + directory + " can be read: " + results.problems().get(0));
       }
+      findings = request.findings().apply(results);
+      overall = facets.draw(findings.figures());
       facets.finish();
     }
     TableFiles tables = new TableFiles(request.title(), results, folder);
@@ -66,31 +77,19 @@ public final class ReportWriter {
             request.description(),
             Completeness.of(cells, results.done(), results.problems()),
             request.selection(),
-            notes(results),
+            Remarks.notes(results),
+            Remarks.warnings(results),
             files,
-            tables.parts(facets.pictures()));
+            tables.parts(facets.drawings()),
+            new Section.Overall(
+                findings.judgements(), findings.comparisons(), findings.tables(), overall),
+            Cells.of(cells, request.settings()),
+            manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
     written.add(folder.resolve(FacetWriter.CURVES));
     written.addAll(facets.figures());
     FigureWriter.deleteOthers(folder.resolve(FacetWriter.FIGURES), new HashSet<>(written));
-    written.add(
-        Files.writeString(
-            folder.resolve("index.html"), Page.of(request.title(), List.of(section), List.of(""))));
+    written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
     return new ReportResult(directory, written, section);
-  }
-
-  private static List<String> notes(Results results) {
-    List<String> notes = new ArrayList<>();
-    if (results.selection() != Selection.LAST) {
-      notes.add(
-          "Runs are judged %s (%s)."
-              .formatted(results.selection().moment(), results.selection().key()));
-    }
-    if (results.stride() > 1) {
-      notes.add(
-          "Figures and curves.csv have one in %s checkpoints; each run's metrics.csv has all."
-              .formatted(results.stride()));
-    }
-    return notes;
   }
 
   private static String name(Path file) {

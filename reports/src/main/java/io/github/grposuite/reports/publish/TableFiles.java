@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.draw.Picture;
+import io.github.grposuite.reports.page.Drawings;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.table.GroupTables;
@@ -68,11 +68,11 @@ final class TableFiles {
     written.add(Files.writeString(latex, LatexTable.of(title, views)));
   }
 
-  /** What the page shows, with the pictures of each facet. */
-  List<Section.Part> parts(List<List<Picture>> pictures) {
+  /** What the page shows, with the figures of each facet. */
+  List<Section.Part> parts(List<Drawings> drawings) {
     return IntStream.range(0, tables.size())
         .mapToObj(
-            i -> new Section.Part(tables.get(i), selected.get(i), pictures.get(i), groups.get(i)))
+            i -> new Section.Part(tables.get(i), selected.get(i), drawings.get(i), groups.get(i)))
         .toList();
   }
 }

@@ -14,24 +14,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The tables by group of an experiment on preferences alone: a row for each method and group, and
- * for what is the worst, the average and the gap over them.
+ * The tables by group: a row for each method and group, and for what is the worst, the average and
+ * the gap over them.
  */
 public final class GroupTables {
   private static final String CONVENTION =
       " Bold: the best mean of a group; losses and margins are compared within a family,"
-          + " everything else across all methods. Accuracies and reward margins are of the test"
-          + " pairs. Worst, average and gap are taken in each run; α has none.";
+          + " everything else across all methods. Accuracies, margins, reward errors and KL are of"
+          + " the test set. Worst, average and gap are taken in each run.";
 
   private static final Set<String> SUMMARIES =
       Set.of(SeriesKey.WORST, SeriesKey.AVERAGE, SeriesKey.GAP);
 
   private GroupTables() {}
 
-  /** Those of a facet, one a family of methods; none with true rewards or without groups. */
+  /** Those of a facet, one a family of methods; none without groups. */
   public static List<TableView> of(Results results, List<String> facet) {
     List<CaseResult> all = results.in(facet);
-    List<String> groups = groups(results, all);
+    List<String> groups = groups(all);
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -63,18 +63,21 @@ public final class GroupTables {
   }
 
   /** The groups of a facet in the order of the records, then worst, average and gap. */
-  static List<String> groups(Results results, List<CaseResult> cases) {
+  static List<String> groups(List<CaseResult> cases) {
     Set<String> groups = new LinkedHashSet<>();
-    if (!results.hasTrueRewards()) {
-      cases.stream()
-          .flatMap(result -> result.values().keySet().stream())
-          .filter(key -> key.metric() == Metric.LOSS && key.ofOneGroup())
-          .forEach(key -> groups.add(key.group()));
-    }
+    cases.stream()
+        .flatMap(result -> result.values().keySet().stream())
+        .filter(key -> key.metric() == Metric.LOSS && key.ofOneGroup())
+        .forEach(key -> groups.add(key.group()));
     if (!groups.isEmpty()) {
       groups.addAll(List.of(SeriesKey.WORST, SeriesKey.AVERAGE, SeriesKey.GAP));
     }
     return List.copyOf(groups);
+  }
+
+  private static Entry undefined(Set<String> notes) {
+    notes.add("–: a weight has no worst, average or gap.");
+    return new Entry.Missing("–");
   }
 
   private static boolean defined(Measure column, String group) {
@@ -93,7 +96,7 @@ public final class GroupTables {
           entries.add(
               defined(column, group)
                   ? Tables.entry(result, column.of(group), best, notes)
-                  : new Entry.Missing("—"));
+                  : undefined(notes));
         }
         rows.add(Tables.row(result, entries, group));
       }
@@ -101,6 +104,6 @@ public final class GroupTables {
     List<String> settings = new ArrayList<>();
     results.variantNames().forEach(name -> settings.add(SettingName.of(name)));
     settings.add("group");
-    return new TableView(title, settings, columns, rows, List.copyOf(notes));
+    return new TableView(title, settings, Measure.headings(columns), rows, List.copyOf(notes));
   }
 }

@@ -8,15 +8,18 @@ public final class HtmlTable {
 
   public static String of(TableView table) {
     StringBuilder out =
-        new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th>method</th>");
-    table.settings().forEach(name -> out.append("<th>").append(escape(name)).append("</th>"));
-    out.append("<th>seeds</th>");
-    table
-        .measures()
-        .forEach(measure -> out.append("<th>").append(escape(measure.title())).append("</th>"));
+        new StringBuilder(
+                "<div class=\"table\"><div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+            .append(" aria-label=\"Table")
+            .append(escape(table.facet().isEmpty() ? "" : ": " + table.facet()))
+            .append("\"><table class=\"sortable\">\n<thead><tr>");
+    header(out, "method");
+    table.settings().forEach(name -> header(out, name));
+    header(out, "seeds");
+    table.columns().forEach(column -> header(out, column.title()));
     out.append("</tr></thead>\n<tbody>\n");
     table.rows().forEach(row -> row(out, row));
-    out.append("</tbody></table></div>\n<p class=\"note\">");
+    out.append("</tbody></table></div></div>\n<p class=\"note\">");
     table.notes().forEach(note -> out.append(escape(note)).append(' '));
     return out.append("</p>\n").toString();
   }
@@ -29,22 +32,25 @@ public final class HtmlTable {
         .replace("\"", "&quot;");
   }
 
+  private static void header(StringBuilder out, String text) {
+    out.append("<th scope=\"col\">").append(escape(text)).append("</th>");
+  }
+
   private static void row(StringBuilder out, Row row) {
     out.append("<tr><th scope=\"row\">").append(escape(row.method())).append("</th>");
     row.variant().forEach(value -> out.append("<td>").append(escape(value)).append("</td>"));
     out.append("<td>").append(row.seeds()).append("</td>");
-    row.entries().forEach(entry -> out.append("<td>").append(text(entry)).append("</td>"));
+    row.entries().forEach(entry -> out.append(cell(entry)));
     out.append("</tr>\n");
   }
 
-  private static String text(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      String text = value.mean() + " ± " + value.error();
-      if (value.exponent() != 0) {
-        text = "(" + text + ")·10<sup>" + value.exponent() + "</sup>";
-      }
-      return value.best() ? "<b>" + text + "</b>" : text;
+  private static String cell(Entry entry) {
+    String number = EntryText.number(entry);
+    String open = number.isEmpty() ? "<td>" : "<td data-value=\"" + number + "\">";
+    if (entry instanceof Entry.Missing missing) {
+      return open + "<i>" + escape(missing.why()) + "</i></td>";
     }
-    return "<i>" + escape(((Entry.Missing) entry).why()) + "</i>";
+    String text = entry instanceof Entry.Words words ? escape(words.text()) : EntryText.of(entry);
+    return open + (EntryText.best(entry) ? "<b>" + text + "</b>" : text) + "</td>";
   }
 }

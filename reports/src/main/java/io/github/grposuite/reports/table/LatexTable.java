@@ -1,186 +1,183 @@
 package io.github.grposuite.reports.table;
 
+import static io.github.grposuite.reports.table.LatexText.escape;
+
 import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tables as LaTeX, one {@code table} a facet, to be {@code \input}; needs only booktabs. A
- * standard error stands below its mean, so that eight columns fit a text width; more are set
- * smaller.
+ * The tables as LaTeX, one {@code table} a facet, to be {@code \input}; needs booktabs and siunitx
+ * 3. Standard errors stand in parentheses, in units of the last digit. Columns that do not fit a
+ * text width stand in a further block below; a table longer than a page is a {@code longtable}.
  */
 public final class LatexTable {
-  private static final Map<Integer, String> ESCAPES =
-      Map.ofEntries(
-          Map.entry((int) '\\', "\\textbackslash{}"),
-          Map.entry((int) '{', "\\{"),
-          Map.entry((int) '}', "\\}"),
-          Map.entry((int) '_', "\\_"),
-          Map.entry((int) '&', "\\&"),
-          Map.entry((int) '%', "\\%"),
-          Map.entry((int) '#', "\\#"),
-          Map.entry((int) '$', "\\$"),
-          Map.entry((int) '~', "\\textasciitilde{}"),
-          Map.entry((int) '^', "\\textasciicircum{}"),
-          Map.entry((int) '<', "$<$"),
-          Map.entry((int) '>', "$>$"),
-          Map.entry((int) '±', "$\\pm$"),
-          Map.entry((int) '√', "$\\surd$"),
-          Map.entry((int) '−', "$-$"),
-          Map.entry((int) '—', "---"),
-          Map.entry((int) '·', "$\\cdot$"),
-          Map.entry((int) 'α', "$\\alpha$"),
-          Map.entry((int) 'β', "$\\beta$"),
-          Map.entry((int) 'η', "$\\eta$"),
-          Map.entry((int) 'θ', "$\\theta$"),
-          Map.entry((int) 'χ', "$\\chi$"));
+  /** Characters in footnote size that a text width of 345 pt has room for. */
+  private static final int TEXT_WIDTH = 80;
 
-  private static final int MANY_COLUMNS = 9;
+  /** Characters that the room between two columns takes. */
+  private static final int BETWEEN = 2;
 
-  /** Characters of a setting that take as much room as a number. */
-  private static final int CHARACTERS = 8;
+  private static final int SEEDS = 5;
+
+  /** Rows that fit a page beside the caption. */
+  private static final int MOST_ROWS = 40;
+
+  private static final String SETUP =
+      "\\sisetup{mode=match, propagate-math-font=true, reset-text-series=false,"
+          + " reset-math-version=false, uncertainty-mode=compact}\n";
+
+  private final StringBuilder out = new StringBuilder();
 
   private LatexTable() {}
 
+  /** All tables, one after another. */
   public static String of(String title, List<TableView> tables) {
-    StringBuilder out = new StringBuilder("% Needs \\usepackage{booktabs}\n");
-    tables.forEach(table -> table(out, title, table));
-    return out.toString();
+    LatexTable latex = new LatexTable();
+    boolean pages = tables.stream().anyMatch(LatexTable::isLong);
+    latex.out.append("% Needs \\usepackage{booktabs,siunitx" + (pages ? ",longtable" : "") + "}\n");
+    tables.forEach(table -> latex.table(title, table));
+    return latex.out.toString();
   }
 
-  /** Text in which LaTeX sees nothing but text. */
-  static String escape(String text) {
-    return text.replace("η_θ", "\u0001")
-        .replace("η_α", "\u0002")
-        .codePoints()
-        .mapToObj(
-            c ->
-                switch (c) {
-                  case 1 -> "$\\eta_\\theta$";
-                  case 2 -> "$\\eta_\\alpha$";
-                  default -> ESCAPES.getOrDefault(c, Character.toString(c));
-                })
-        .collect(Collectors.joining());
+  private static boolean isLong(TableView table) {
+    return table.rows().size() * blocks(table).size() > MOST_ROWS;
   }
 
-  private static void table(StringBuilder out, String title, TableView table) {
+  private void table(String title, TableView table) {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
-    int settings = table.settings().size();
-    boolean wide = columns(table) >= MANY_COLUMNS;
-    out.append("\\begin{table}[htbp]\n\\centering\n")
-        .append(wide ? "\\scriptsize\n" : "\\footnotesize\n")
-        .append("\\setlength{\\tabcolsep}{" + (wide ? "1.6pt" : "2.8pt") + "}\n\\caption{")
-        .append(escape(title + facet + ". " + String.join(" ", table.notes())))
-        .append("}\n\\smallskip\n\\begin{tabular}{@{}l")
-        .append("r".repeat(settings + 1 + table.measures().size()))
-        .append("@{}}\n\\toprule\n");
-    header(out, table);
-    table.rows().forEach(row -> row(out, row));
-    out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+    String caption = escape(title + facet + ". " + String.join(" ", table.notes()));
+    boolean pages = isLong(table);
+    out.append(
+        pages
+            ? "\\begingroup\n\\footnotesize\n"
+            : "\\begin{table}[htbp]\n\\centering\n\\footnotesize\n");
+    out.append("\\setlength{\\tabcolsep}{3pt}\n").append(SETUP);
+    if (!pages) {
+      out.append("\\caption{" + caption + "}\n\\smallskip\n");
+    }
+    for (List<Integer> block : blocks(table)) {
+      block(table, block, pages ? caption : "");
+    }
+    out.append(pages ? "\\endgroup\n" : "\\end{table}\n");
   }
 
-  /** How many columns of numbers would be as wide. */
-  private static int columns(TableView table) {
-    int columns = table.measures().size();
+  private void block(TableView table, List<Integer> columns, String caption) {
+    StringBuilder types = new StringBuilder("@{}l" + "l".repeat(table.settings().size()) + "r");
+    columns.forEach(column -> types.append(' ').append(column(table, column).type()));
+    boolean pages = !caption.isEmpty();
+    out.append("\\begin{" + (pages ? "longtable" : "tabular") + "}{" + types + "@{}}\n");
+    if (pages) {
+      out.append("\\caption{" + caption + "}\\\\\n");
+    }
+    out.append("\\toprule\n");
+    header(table, columns);
+    out.append(pages ? "\\endhead\n\\bottomrule\n\\endfoot\n" : "");
+    table.rows().forEach(row -> row(row, columns));
+    out.append(pages ? "\\end{longtable}\n" : "\\bottomrule\n\\end{tabular}\n\n\\smallskip\n");
+  }
+
+  /** The columns side by side, those of a quantity together where they fit. */
+  private static List<List<Integer>> blocks(TableView table) {
+    int beside = settingsWidth(table);
+    List<List<Integer>> blocks = new ArrayList<>();
+    int used = TEXT_WIDTH + 1;
+    for (List<Integer> quantity : quantities(table, all(table))) {
+      int width = 0;
+      for (int column : quantity) {
+        width += BETWEEN + width(table, column, quantity.size() > 1);
+      }
+      if (used + width > TEXT_WIDTH) {
+        blocks.add(new ArrayList<>());
+        used = beside;
+      }
+      blocks.get(blocks.size() - 1).addAll(quantity);
+      used += width;
+    }
+    return blocks;
+  }
+
+  private static int width(TableView table, int column, boolean shared) {
+    Heading heading = table.columns().get(column);
+    String head = shared ? heading.part() : heading.title();
+    int middle = shared ? 0 : Math.max(0, middle(head));
+    return Math.max(Math.max(middle, head.length() - middle - 1), column(table, column).width());
+  }
+
+  private static List<Integer> all(TableView table) {
+    return IntStream.range(0, table.columns().size()).boxed().toList();
+  }
+
+  private static List<List<Integer>> quantities(TableView table, List<Integer> columns) {
+    return Heading.byQuantity(columns, column -> table.columns().get(column).quantity());
+  }
+
+  private static int settingsWidth(TableView table) {
+    int width = longest(table.rows().stream().map(Row::method)) + BETWEEN + SEEDS;
     for (int i = 0; i < table.settings().size(); i++) {
       int setting = i;
-      int longest =
-          table.rows().stream()
-              .flatMap(row -> Stream.of(twoLines(row.variant().get(setting))))
-              .mapToInt(String::length)
-              .max()
-              .orElse(0);
-      columns += Math.max(1, (longest + CHARACTERS - 1) / CHARACTERS);
+      width +=
+          BETWEEN
+              + longest(
+                  Stream.concat(
+                      Stream.of(table.settings().get(i)),
+                      table.rows().stream().map(row -> row.variant().get(setting))));
     }
-    return columns;
+    return width;
+  }
+
+  private static int longest(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
+  }
+
+  private static LatexColumn column(TableView table, int column) {
+    return new LatexColumn(table.rows().stream().map(row -> row.entries().get(column)).toList());
   }
 
   /** Two lines: columns of one quantity stand under it, a single one is cut in two. */
-  private static void header(StringBuilder out, TableView table) {
+  private void header(TableView table, List<Integer> columns) {
     List<String> upper = new ArrayList<>();
     List<String> lower = new ArrayList<>();
     StringBuilder rules = new StringBuilder();
-    int column = table.settings().size() + 3;
-    for (List<Measure> run : Measure.byQuantity(table.measures())) {
-      String quantity = escape(run.get(0).quantity()).replace("log-probability", "log-prob.");
+    int at = table.settings().size() + 3;
+    for (List<Integer> run : quantities(table, columns)) {
+      Heading first = table.columns().get(run.get(0));
+      String quantity = escape(first.quantity()).replace("log-probability", "log-prob.");
       if (run.size() > 1) {
         upper.add("\\multicolumn{" + run.size() + "}{c}{" + quantity + "}");
-        rules.append("\\cmidrule(lr){" + column + "-" + (column + run.size() - 1) + "}");
-        run.forEach(measure -> lower.add(measure.over()));
+        rules.append("\\cmidrule(lr){" + at + "-" + (at + run.size() - 1) + "}");
+        run.forEach(column -> lower.add("{" + escape(table.columns().get(column).part()) + "}"));
       } else {
-        int space = quantity.indexOf(' ');
-        upper.add(space < 0 ? "" : quantity.substring(0, space));
-        lower.add(quantity.substring(quantity.lastIndexOf(' ') + 1));
+        String whole = first.part().isEmpty() ? quantity : escape(first.title());
+        int space = middle(whole);
+        upper.add(space < 0 ? "" : "{" + whole.substring(0, space) + "}");
+        lower.add("{" + whole.substring(space + 1) + "}");
       }
-      column += run.size();
+      at += run.size();
     }
     out.append(" &".repeat(table.settings().size() + 2) + " ")
         .append(String.join(" & ", upper).strip())
         .append(" \\\\\n" + rules + "\nmethod");
     table.settings().forEach(name -> out.append(" & ").append(escape(name)));
-    out.append(" & seeds & " + String.join(" & ", lower) + " \\\\\n\\midrule\n");
+    out.append(" & {seeds} & " + String.join(" & ", lower) + " \\\\\n\\midrule\n");
   }
 
-  /**
-   * Two lines: the means, and below them in smaller type everything that says how sure they are.
-   */
-  private static void row(StringBuilder out, Row row) {
-    String[] method = twoLines(row.method());
-    out.append(escape(method[0]));
-    row.variant().forEach(value -> out.append(" & ").append(escape(twoLines(value)[0])));
-    out.append(" & ").append(row.done());
-    row.entries().forEach(entry -> out.append(" & ").append(mean(entry)));
-    out.append(" \\\\\n").append(below(method));
-    row.variant().forEach(value -> out.append(" &").append(spaced(below(twoLines(value)))));
-    out.append(" & ").append(small("of " + row.expected()));
-    row.entries().forEach(entry -> out.append(" & ").append(error(entry)));
-    out.append(" \\\\[2pt]\n");
+  /** The space nearest to the middle; −1 if there is none. */
+  private static int middle(String text) {
+    int before = text.lastIndexOf(' ', text.length() / 2);
+    int after = text.indexOf(' ', text.length() / 2);
+    return after >= 0 && (before < 0 || after + before < text.length()) ? after : before;
   }
 
-  /** What stands in parentheses goes below. */
-  private static String[] twoLines(String text) {
-    return text.split(" (?=\\()", 2);
-  }
-
-  private static String below(String[] lines) {
-    return lines.length > 1 ? small(escape(lines[1])) : "";
-  }
-
-  private static String spaced(String text) {
-    return text.isEmpty() ? "" : " " + text;
-  }
-
-  private static String small(String text) {
-    return "{\\scriptsize " + text + "}";
-  }
-
-  private static String mean(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      String text = value.mean() + power(value);
-      return value.best() ? "$\\mathbf{" + text + "}$" : "$" + text + "$";
-    }
-    return small(escape(why(entry)[0]));
-  }
-
-  private static String error(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      return value.error().equals("—")
-          ? small("$\\pm$ ---")
-          : small("$\\pm " + value.error() + power(value) + "$");
-    }
-    String[] why = why(entry);
-    return why.length > 1 ? small(escape(why[1])) : "";
-  }
-
-  /** Over both lines, for it is longer than a number. */
-  private static String[] why(Entry entry) {
-    return ((Entry.Missing) entry).why().split(" ", 2);
-  }
-
-  private static String power(Entry.Value value) {
-    return value.exponent() == 0 ? "" : " \\cdot 10^{" + value.exponent() + "}";
+  private void row(Row row, List<Integer> columns) {
+    out.append(escape(row.method()));
+    row.variant().forEach(value -> out.append(" & ").append(escape(value)));
+    out.append(" & ")
+        .append(row.done() == row.expected() ? "" + row.done() : row.done() + "/" + row.expected());
+    columns.forEach(
+        column -> out.append(" & ").append(LatexColumn.text(row.entries().get(column))));
+    out.append(" \\\\\n");
   }
 }

@@ -20,7 +20,7 @@ public final class MarkdownTable {
       header.add("method");
       header.addAll(table.settings());
       header.add("seeds");
-      table.measures().forEach(measure -> header.add(measure.title()));
+      table.columns().forEach(column -> header.add(column.title()));
       line(out, header);
       List<String> rule = new ArrayList<>(Collections.nCopies(header.size(), "---:"));
       rule.set(0, "---");
@@ -41,21 +41,19 @@ public final class MarkdownTable {
   }
 
   private static String text(Entry entry) {
-    if (entry instanceof Entry.Value value) {
-      String text = value.mean() + " ± " + value.error();
-      if (value.exponent() != 0) {
-        text = "(" + text + ")·10<sup>" + value.exponent() + "</sup>";
-      }
-      return value.best() ? "**" + text + "**" : text;
+    if (entry instanceof Entry.Words words) {
+      return escape(words.text());
     }
-    return ((Entry.Missing) entry).why();
+    String text = EntryText.of(entry);
+    return EntryText.best(entry) ? "**" + text + "**" : text;
   }
 
   private static void line(StringBuilder out, List<String> cells) {
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private static String escape(String text) {
+  /** Text in which Markdown sees nothing but text. */
+  public static String escape(String text) {
     return text.replaceAll("([\\\\`*_<>|\\[\\]])", "\\\\$1");
   }
 }

@@ -3,7 +3,6 @@ package io.github.grposuite.reports.table;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +45,13 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure(
               "test log-probability accuracy", SeriesKey.AVERAGE, Metric.LOGPROB_ACCURACY, "test"));
 
+  private static final Set<SeriesKey> HEADLINE =
+      Set.of(
+          new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST),
+          new SeriesKey(Metric.LOSS, "validation", SeriesKey.GAP),
+          new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", SeriesKey.WORST),
+          new SeriesKey(Metric.ACCURACY, "test", SeriesKey.WORST));
+
   /** The columns of a table whose rows are groups, likewise. */
   private static final List<Measure> BY_GROUP =
       List.of(
@@ -54,6 +60,9 @@ public record Measure(String quantity, String over, SeriesKey key) {
           measure("test loss", NO_GROUP, Metric.LOSS, "test"),
           measure("test accuracy", NO_GROUP, Metric.ACCURACY, "test"),
           measure("log-probability accuracy", NO_GROUP, Metric.LOGPROB_ACCURACY, "test"),
+          measure("greedy reward error", NO_GROUP, Metric.GREEDY_REWARD_ERROR, "test"),
+          measure("expected reward error", NO_GROUP, Metric.EXPECTED_REWARD_ERROR, "test"),
+          measure("KL", NO_GROUP, Metric.KL, "test"),
           measure("reward margin", NO_GROUP, Metric.REWARD_MARGIN, "test"),
           measure("α", NO_GROUP, Metric.WEIGHT, ""));
 
@@ -65,6 +74,14 @@ public record Measure(String quantity, String over, SeriesKey key) {
             .collect(Collectors.toSet());
     return (results.hasTrueRewards() ? OF_REWARDS : OF_PREFERENCES)
         .stream().filter(measure -> measured.contains(measure.key())).toList();
+  }
+
+  /**
+   * What methods are compared by: the worst group's validation loss, the gap between groups, and
+   * the worst group's reward error or accuracy.
+   */
+  static List<Measure> headline(Results results) {
+    return of(results).stream().filter(measure -> HEADLINE.contains(measure.key())).toList();
   }
 
   /** The columns by group: those of which at least one run measures some group. */
@@ -83,20 +100,13 @@ public record Measure(String quantity, String over, SeriesKey key) {
     return measure(quantity, group, key.metric(), key.split());
   }
 
-  /** Neighbouring columns of one quantity together. */
-  static List<List<Measure>> byQuantity(List<Measure> measures) {
-    List<List<Measure>> runs = new ArrayList<>();
-    for (Measure measure : measures) {
-      if (runs.isEmpty() || !last(runs).get(0).quantity().equals(measure.quantity())) {
-        runs.add(new ArrayList<>());
-      }
-      last(runs).add(measure);
-    }
-    return runs;
+  /** The head of its column. */
+  Heading heading() {
+    return new Heading(quantity, over, title());
   }
 
-  private static List<Measure> last(List<List<Measure>> runs) {
-    return runs.get(runs.size() - 1);
+  static List<Heading> headings(List<Measure> measures) {
+    return measures.stream().map(Measure::heading).toList();
   }
 
   private static Measure measure(String quantity, String over, Metric metric, String split) {

@@ -4,12 +4,14 @@ import io.github.grposuite.reports.stats.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Digits follow the uncertainty: two significant digits of the standard error, and the mean to the
  * same decimals. Decimal arithmetic on the exact value, so no Java version differs.
  */
-final class Rounding {
+public final class Rounding {
   private static final MathContext ERROR = new MathContext(2, RoundingMode.HALF_EVEN);
 
   /** Digits of a mean without a standard error. */
@@ -18,12 +20,18 @@ final class Rounding {
   /** More digits of a mean than this help nobody, however small its error. */
   private static final int MOST = 9;
 
+  /** A relative error below this is one of arithmetic. */
+  private static final double NOTHING = 1e-12;
+
+  /** The power of ten from which on plain decimals are short enough. */
+  private static final int SMALL = -3;
+
   private Rounding() {}
 
   static Entry.Value entry(Summary summary, boolean best) {
     BigDecimal mean = new BigDecimal(summary.mean());
     BigDecimal error =
-        Double.isFinite(summary.standardError())
+        Double.isFinite(summary.standardError()) && !rounding(summary)
             ? new BigDecimal(summary.standardError())
             : BigDecimal.ZERO;
     int exponent = exponent(mean.abs().max(error));
@@ -37,9 +45,71 @@ final class Rounding {
         best);
   }
 
+  /** Whether seeds differ by rounding alone. */
+  private static boolean rounding(Summary summary) {
+    return summary.standardError() < NOTHING * Math.abs(summary.mean());
+  }
+
+  /** To two significant digits of half the interval's width; the value alone where it has none. */
+  static Entry estimate(double value, double low, double high) {
+    if (!Double.isFinite(value)) {
+      return new Entry.Missing("no value");
+    }
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      return entry(new Summary(1, value, Double.NaN), false);
+    }
+    Summary spread = new Summary(2, value, (high - low) / 2);
+    Entry.Value rounded = entry(spread, false);
+    int decimals = Math.max(0, new BigDecimal(rounded.mean()).scale());
+    return new Entry.Estimate(
+        rounded.mean(),
+        plain(low, rounded.exponent(), decimals),
+        plain(high, rounded.exponent(), decimals),
+        rounded.exponent());
+  }
+
+  private static String plain(double value, int exponent, int decimals) {
+    return new BigDecimal(value)
+        .movePointLeft(exponent)
+        .setScale(decimals, RoundingMode.HALF_EVEN)
+        .toPlainString();
+  }
+
+  /**
+   * Values in one unit as plain text, all to the decimals that the error of the first calls for: a
+   * power of ten is written {@code e-7}.
+   *
+   * @param error of the first value, not negative; NaN where it is not known
+   */
+  public static List<String> alike(double error, double... values) {
+    BigDecimal uncertainty = Double.isFinite(error) ? new BigDecimal(error) : BigDecimal.ZERO;
+    int exponent = exponent(new BigDecimal(values[0]).abs().max(uncertainty));
+    int decimals =
+        decimals(
+            new BigDecimal(values[0]).movePointLeft(exponent), uncertainty.movePointLeft(exponent));
+    return Arrays.stream(values)
+        .mapToObj(value -> alike(new BigDecimal(value).movePointLeft(exponent), decimals, exponent))
+        .toList();
+  }
+
+  private static String alike(BigDecimal value, int decimals, int exponent) {
+    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.toPlainString() + (exponent == 0 || rounded.signum() == 0 ? "" : "e" + exponent);
+  }
+
+  /** A probability to two digits, or one below a thousandth: {@code 0.031}, {@code 7e-5}. */
+  public static String probability(double p) {
+    BigDecimal exact = new BigDecimal(p);
+    if (exact.signum() == 0 || magnitude(exact) >= SMALL) {
+      return exact.round(ERROR).stripTrailingZeros().toPlainString();
+    }
+    BigDecimal rounded = exact.round(new MathContext(1, RoundingMode.HALF_EVEN));
+    return rounded.unscaledValue().abs() + "e" + magnitude(rounded);
+  }
+
   private static String error(Summary summary, BigDecimal error, int decimals) {
     if (!summary.hasStandardError()) {
-      return "—";
+      return "";
     }
     BigDecimal rounded = error.setScale(decimals, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();

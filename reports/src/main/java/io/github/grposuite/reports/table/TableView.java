@@ -7,19 +7,19 @@ import java.util.List;
  *
  * @param facet its data settings in words, such as "features: same"; empty if there are none
  * @param settings the headers of the varied hyperparameters
- * @param measures the columns after those
+ * @param columns those after the settings
  * @param rows one a method and variant
  * @param notes what a reader must know about the entries, one sentence each
  */
 public record TableView(
     String facet,
     List<String> settings,
-    List<Measure> measures,
+    List<Heading> columns,
     List<Row> rows,
     List<String> notes) {
   public TableView {
     settings = List.copyOf(settings);
-    measures = List.copyOf(measures);
+    columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
   }
@@ -29,7 +29,7 @@ public record TableView(
    *
    * @param variant values of the varied hyperparameters
    * @param done how many of the expected seeds are in the entries
-   * @param entries one a {@link Measure}
+   * @param entries one a column
    */
   public record Row(
       String method, List<String> variant, int done, int expected, List<Entry> entries) {

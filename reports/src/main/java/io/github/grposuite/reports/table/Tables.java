@@ -46,10 +46,15 @@ public final class Tables {
     }
     return new TableView(
         results.facetTitle(facet),
-        results.variantNames().stream().map(SettingName::of).toList(),
-        Measure.of(results),
+        settings(results),
+        Measure.headings(Measure.of(results)),
         rows,
         List.copyOf(notes));
+  }
+
+  /** The headers of the varied hyperparameters. */
+  static List<String> settings(Results results) {
+    return results.variantNames().stream().map(SettingName::of).toList();
   }
 
   /** What the entries are. */
@@ -107,7 +112,7 @@ public final class Tables {
       return new Entry.Missing("diverged");
     }
     if (!summary.hasStandardError()) {
-      notes.add("± —: one seed has no standard error.");
+      notes.add("One seed has no standard error.");
     }
     return Rounding.entry(summary, best.is(result, measure));
   }

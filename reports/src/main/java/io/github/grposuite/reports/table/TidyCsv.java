@@ -1,40 +1,24 @@
 package io.github.grposuite.reports.table;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
 import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Statistics as tidy CSV, one number and its error a row, exact; an absent number is empty. */
 public final class TidyCsv {
   private final Results results;
-  private final boolean judged;
-  private final ICSVWriter csv;
+  private final TidyTable csv;
 
-  /**
-   * @param judged whether the numbers depend on the checkpoint by which runs are judged
-   */
   private TidyCsv(Results results, boolean judged, Writer text) {
     this.results = results;
-    this.judged = judged;
-    csv =
-        new CSVWriter(
-            text,
-            ICSVWriter.DEFAULT_SEPARATOR,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            "\n");
+    csv = new TidyTable(results, judged, text);
   }
 
   /** The values that the tables show. */
@@ -53,7 +37,7 @@ public final class TidyCsv {
 
   /** Begins a file of curves. */
   public static void curvesHeader(Results results, Writer text) {
-    new TidyCsv(results, false, text)
+    new TidyTable(results, false, text)
         .header("method", "metric", "split", "group", "step", "n", "mean", "standard_error");
   }
 
@@ -62,8 +46,8 @@ public final class TidyCsv {
    * there are no true rewards.
    */
   public static void curves(Results results, Writer text) {
-    TidyCsv csv = new TidyCsv(results, false, text);
-    results.cases().forEach(csv::curves);
+    TidyCsv curves = new TidyCsv(results, false, text);
+    results.cases().forEach(curves::curves);
   }
 
   private void table() {
@@ -75,20 +59,20 @@ public final class TidyCsv {
   private void groups() {
     finalHeader();
     for (CaseResult result : results.cases()) {
-      for (String group : GroupTables.groups(results, results.in(result.key().facet()))) {
+      for (String group : GroupTables.groups(results.in(result.key().facet()))) {
         finals(result, GroupTables.measures(results, group));
       }
     }
   }
 
   private void finalHeader() {
-    header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
+    csv.header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
   }
 
   private void finals(CaseResult result, List<Measure> measures) {
     for (Measure measure : measures) {
       Summary summary = result.values().getOrDefault(measure.key(), Summary.of());
-      row(
+      csv.row(
           result,
           measure.key(),
           Integer.toString(summary.n()),
@@ -107,7 +91,7 @@ public final class TidyCsv {
       }
       for (int i = 0; i < curve.steps().length; i++) {
         Summary point = curve.points().get(i);
-        row(
+        csv.row(
             result,
             key,
             Integer.toString(curve.steps()[i]),
@@ -124,28 +108,6 @@ public final class TidyCsv {
       case ACCURACY -> !results.hasTrueRewards();
       default -> key.ofOneGroup() || key.group().equals(SeriesKey.WORST);
     };
-  }
-
-  private void header(String... columns) {
-    List<String> header = new ArrayList<>(selection("selection"));
-    header.addAll(results.facetNames());
-    header.addAll(results.variantNames());
-    header.addAll(Arrays.asList(columns));
-    csv.writeNext(header.toArray(String[]::new), false);
-  }
-
-  /** A column of its own wherever runs are not judged at their end. */
-  private List<String> selection(String text) {
-    return judged && results.selection() != Selection.LAST ? List.of(text) : List.of();
-  }
-
-  private void row(CaseResult result, SeriesKey key, String... values) {
-    List<String> row = new ArrayList<>(selection(results.selection().key()));
-    row.addAll(result.key().facet());
-    row.addAll(result.key().variant());
-    row.addAll(List.of(result.key().method().name(), key.metric().key(), key.split(), key.group()));
-    row.addAll(Arrays.asList(values));
-    csv.writeNext(row.toArray(String[]::new), false);
   }
 
   /** Empty where there is none; NaN and Infinity only where runs diverged. */

@@ -1,23 +1,28 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.read.SeriesKey;
+
 /**
  * A published or expected number beside ours.
  *
  * @param experiment such as {@code synthetic/uneven-imbalanced}
  * @param setting data settings and hyperparameters in words; may be empty
- * @param quantity the metric in words
- * @param method whose value it is
+ * @param key the metric, its split, and which summary over the groups or which group
+ * @param quantity the same in words
+ * @param method whose value it is, by its name in records
  * @param expected the number
  * @param tolerance how far ours may be from it, in the metric's unit
  * @param source where the number comes from; may be empty
  * @param n seeds that ours is a mean over; 0 if there is none
- * @param found our mean; NaN if n is 0
+ * @param found our mean; NaN if n is 0, or a run diverged
  * @param standardError of our mean; NaN if n is less than 2
  * @param outcome what follows
+ * @param sentence all of it in words
  */
 public record Comparison(
     String experiment,
     String setting,
+    SeriesKey key,
     String quantity,
     String method,
     double expected,
@@ -26,7 +31,8 @@ public record Comparison(
     int n,
     double found,
     double standardError,
-    Outcome outcome) {
+    Outcome outcome,
+    String sentence) {
 
   /** Whether our number is the expected one. */
   public enum Outcome {

@@ -1,14 +1,22 @@
 package io.github.grposuite.reports.verdict;
 
-/** What runs say of a claim. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs say of a claim. With d the difference in the claimed direction, [lo, hi] its interval
+ * and m ≥ 0 the margin; the first and the third also need p ≤ 0.05 after Holm's correction.
+ */
 public enum Verdict {
-  /** The whole interval of the effect is beyond the margin, on the claimed side. */
+  /** lo > m: the whole interval is beyond the margin, on the claimed side. */
   SUPPORTED("supported"),
   /**
-   * An effect beyond the margin on the claimed side is excluded, and one on the other is not shown.
+   * hi ≤ m: an effect beyond the margin on the claimed side is excluded, and one on the other is
+   * not shown.
    */
   NOT_SUPPORTED("not supported"),
-  /** The whole interval is beyond the margin, on the other side. */
+  /** hi < −m: the whole interval is beyond the margin, on the other side. */
   CONTRADICTED("contradicted"),
   /** The interval leaves both open, or there is none. */
   UNDECIDED("undecided");
@@ -22,5 +30,15 @@ public enum Verdict {
   /** For people and files. */
   public String words() {
     return words;
+  }
+
+  /** All words. */
+  public static List<String> allWords() {
+    return Arrays.stream(values()).map(Verdict::words).toList();
+  }
+
+  /** The verdict of these words. */
+  public static Optional<Verdict> of(String words) {
+    return Arrays.stream(values()).filter(verdict -> verdict.words.equals(words)).findFirst();
   }
 }

@@ -87,7 +87,7 @@ class PreferenceReportTest {
             "ipo,logprob_accuracy,test,average,2,2,0.75,0.0");
     assertThat(report.resolve("table.tex"))
         .content()
-        .contains("\\scriptsize\n\\setlength", "{c}{test log-prob. accuracy}");
+        .contains("\\footnotesize\n\\setlength", "{c}{test log-prob. accuracy}");
     assertThat(Files.readAllLines(report.resolve("curves.csv")))
         .contains(
             "ipo,logprob_accuracy,test,1,0,2,0.75,0.0",
@@ -107,18 +107,20 @@ class PreferenceReportTest {
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | IPO | 0 | 2 of 2 | 4.0 ± 1.3 | 4.0 ± 1.3 | 4.0 ± 1.3 | **0.7500 ± 0** | **0.6250 ± 0** | **0.50 ± 0.17** | 0.6250 ± 0 |
             | IPO | 1 | 2 of 2 | 2.00 ± 0.67 | 2.00 ± 0.67 | 2.00 ± 0.67 | **1.000 ± 0** | **0.8750 ± 0** | **1.00 ± 0.33** | 0.3750 ± 0 |
-            | IPO | worst | 2 of 2 | 4.0 ± 1.3 | 4.0 ± 1.3 | 4.0 ± 1.3 | **0.7500 ± 0** | **0.6250 ± 0** | **0.50 ± 0.17** | — |
-            | IPO | average | 2 of 2 | 3.0 ± 1.0 | 3.0 ± 1.0 | 3.0 ± 1.0 | **0.8750 ± 0** | **0.7500 ± 0** | **0.75 ± 0.25** | — |
-            | IPO | gap | 2 of 2 | 2.00 ± 0.67 | 2.00 ± 0.67 | 2.00 ± 0.67 | **0.2500 ± 0** | **0.2500 ± 0** | 0.50 ± 0.17 | — |
-            | GR-IPO | 0 | 1 of 1 | **2.000 ± —** | **2.000 ± —** | **2.000 ± —** | **0.7500 ± —** | **0.6250 ± —** | 0.2500 ± — | 0.6250 ± — |
-            | GR-IPO | 1 | 1 of 1 | **1.000 ± —** | **1.000 ± —** | **1.000 ± —** | **1.000 ± —** | **0.8750 ± —** | 0.5000 ± — | 0.3750 ± — |
-            | GR-IPO | worst | 1 of 1 | **2.000 ± —** | **2.000 ± —** | **2.000 ± —** | **0.7500 ± —** | **0.6250 ± —** | 0.2500 ± — | — |
-            | GR-IPO | average | 1 of 1 | **1.500 ± —** | **1.500 ± —** | **1.500 ± —** | **0.8750 ± —** | **0.7500 ± —** | 0.3750 ± — | — |
-            | GR-IPO | gap | 1 of 1 | **1.000 ± —** | **1.000 ± —** | **1.000 ± —** | **0.2500 ± —** | **0.2500 ± —** | **0.2500 ± —** | — |
+            | IPO | worst | 2 of 2 | 4.0 ± 1.3 | 4.0 ± 1.3 | 4.0 ± 1.3 | **0.7500 ± 0** | **0.6250 ± 0** | **0.50 ± 0.17** | – |
+            | IPO | average | 2 of 2 | 3.0 ± 1.0 | 3.0 ± 1.0 | 3.0 ± 1.0 | **0.8750 ± 0** | **0.7500 ± 0** | **0.75 ± 0.25** | – |
+            | IPO | gap | 2 of 2 | 2.00 ± 0.67 | 2.00 ± 0.67 | 2.00 ± 0.67 | **0.2500 ± 0** | **0.2500 ± 0** | 0.50 ± 0.17 | – |
+            | GR-IPO | 0 | 1 of 1 | **2.000** | **2.000** | **2.000** | **0.7500** | **0.6250** | 0.2500 | 0.6250 |
+            | GR-IPO | 1 | 1 of 1 | **1.000** | **1.000** | **1.000** | **1.000** | **0.8750** | 0.5000 | 0.3750 |
+            | GR-IPO | worst | 1 of 1 | **2.000** | **2.000** | **2.000** | **0.7500** | **0.6250** | 0.2500 | – |
+            | GR-IPO | average | 1 of 1 | **1.500** | **1.500** | **1.500** | **0.8750** | **0.7500** | 0.3750 | – |
+            | GR-IPO | gap | 1 of 1 | **1.000** | **1.000** | **1.000** | **0.2500** | **0.2500** | **0.2500** | – |
 
-            At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean of a group; losses and margins are compared within a family, everything else across all methods. Accuracies and reward margins are of the test pairs. Worst, average and gap are taken in each run; α has none.
+            At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean of a group; losses and margins are compared within a family, everything else across all methods. Accuracies, margins, reward errors and KL are of the test set. Worst, average and gap are taken in each run.
 
-            ± —: one seed has no standard error.
+            –: a weight has no worst, average or gap.
+
+            One seed has no standard error.
             """);
     assertThat(Files.readAllLines(report.resolve("groups.csv")))
         .hasSize(1 + 2 * (2 * 7 + 3 * 6))
@@ -129,7 +131,7 @@ class PreferenceReportTest {
         .noneMatch(line -> line.contains("weight,,worst"));
     assertThat(report.resolve("groups.tex"))
         .content()
-        .contains("\n & & & training & validation", "& margin & $\\alpha$ \\\\");
+        .contains("\n & & & {training} & {validation}", "{margin} & {$\\alpha$} \\\\");
     assertThat(report.resolve("index.html"))
         .content()
         .contains("<a href=\"groups.csv\">groups.csv</a>")
@@ -148,7 +150,7 @@ class PreferenceReportTest {
     assertThat(report(fixture).resolve("groups.md"))
         .content()
         .contains("## split: random, DPO", "## split: random, IPO")
-        .contains("| GR-IPO | worst | 0 of 1 | no run | no run | no run | no run | no run | — |");
+        .contains("| GR-IPO | worst | 0 of 1 | no run | no run | no run | no run | no run | – |");
   }
 
   @Test

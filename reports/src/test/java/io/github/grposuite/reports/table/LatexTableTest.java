@@ -2,67 +2,90 @@ package io.github.grposuite.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LatexTableTest {
   @Test
   void everySpecialCharacterIsEscaped() {
-    assertThat(LatexTable.escape("a_b & 50% #1 $x {y} ~ ^ \\ < >"))
+    assertThat(LatexText.escape("a_b & 50% #1 $x {y} ~ ^ \\ < >"))
         .isEqualTo(
             "a\\_b \\& 50\\% \\#1 \\$x \\{y\\} \\textasciitilde{} \\textasciicircum{}"
                 + " \\textbackslash{} $<$ $>$");
-    assertThat(LatexTable.escape("χ β α η_θ η_α ± —"))
+    assertThat(LatexText.escape("χ β α η_θ η_α ± —"))
         .isEqualTo("$\\chi$ $\\beta$ $\\alpha$ $\\eta_\\theta$ $\\eta_\\alpha$ $\\pm$ ---");
   }
 
   @Test
-  void valuesStandAboveTheirErrors() {
-    TableView.Row row =
-        new TableView.Row(
-            "GR-DPO (variant)",
-            List.of("0.5"),
-            1,
-            2,
-            List.of(
-                new Entry.Value("1.5", "0.2", 0, true),
-                new Entry.Value("2.5", "0.1", 7, false),
-                new Entry.Value("3", "—", 0, false),
-                new Entry.Missing("not recorded")));
+  void numbersAlignAndErrorsStandInParentheses() {
     assertThat(
             LatexTable.of(
                 "a_b",
                 List.of(
-                    new TableView(
-                        "", List.of("χ"), Measure.OF_REWARDS, List.of(row), List.of("Note.")))))
+                    table(
+                        List.of("loss"),
+                        row("GR-DPO", new Entry.Value("1.52", "0.23", 0, true)),
+                        row("DPO", new Entry.Value("-12.5", "1.2", 0, false)),
+                        row("IPO", new Entry.Missing("not recorded"))))))
+        .contains("% Needs \\usepackage{booktabs,siunitx}\n")
         .contains("\\caption{a\\_b. Note.}")
-        .contains("method & $\\chi$ & seeds & worst")
-        .contains("\\cmidrule(lr){4-6}\n")
-        .contains(
-            "GR-DPO & 0.5 & 1 & $\\mathbf{1.5}$ & $2.5 \\cdot 10^{7}$ & $3$ & {\\scriptsize not} \\\\\n")
-        .contains(
-            "{\\scriptsize (variant)} & & {\\scriptsize of 2} & {\\scriptsize $\\pm 0.2$} & {\\scriptsize $\\pm 0.1 \\cdot 10^{7}$} &"
-                + " {\\scriptsize $\\pm$ ---} & {\\scriptsize recorded} \\\\[2pt]\n");
+        .contains("\\begin{tabular}{@{}llr S[table-format=-2.2(2)]@{}}")
+        .contains("method & $\\chi$ & {seeds} & {loss} \\\\")
+        .contains("GR-DPO & 0.5 & 1/2 & \\bfseries 1.52(23) \\\\\n")
+        .contains("DPO & 0.5 & 1/2 & -12.5(12) \\\\\n")
+        .contains("IPO & 0.5 & 1/2 & {not recorded} \\\\\n");
   }
 
   @Test
-  void longSettingsAreCutAndSetSmaller() {
-    assertThat(withGroup("India (Current national sample)"))
-        .contains("\\scriptsize\n\\setlength{\\tabcolsep}{1.6pt}")
-        .contains("IPO & India & 1 & $3$ \\\\\n")
-        .contains(
-            "\n & {\\scriptsize (Current national sample)} & {\\scriptsize of 2} & {\\scriptsize $\\pm$ ---}");
-    assertThat(withGroup("Japan"))
-        .contains("\\footnotesize\n\\setlength{\\tabcolsep}{2.8pt}")
-        .contains("\n & & {\\scriptsize of 2}");
+  void powersIntervalsAndWords() {
+    assertThat(
+            LatexTable.of(
+                "a",
+                List.of(
+                    table(
+                        List.of("loss", "IQM", "p"),
+                        row(
+                            "DPO",
+                            new Entry.Value("2.5", "0.1", 7, false),
+                            new Entry.Estimate("1.5", "1.2", "1.9", -6),
+                            new Entry.Words("< 1e-5")),
+                        row(
+                            "IPO",
+                            new Entry.Value("3", "", 0, false),
+                            new Entry.Estimate("1.5", "1.2", "1.9", 0),
+                            new Entry.Words("a & b"))))))
+        .contains("S[table-format=1.1(1)e-1] c c@{}}")
+        .contains("2.5(1)e7 & {$1.5\\,[1.2, 1.9]\\cdot 10^{-6}$} & {$<$ 1e-5}")
+        .contains("& 3 & {$1.5\\,[1.2, 1.9]$} & {a \\& b}");
   }
 
-  private static String withGroup(String group) {
-    TableView.Row row =
-        new TableView.Row(
-            "IPO", List.of(group), 1, 2, List.of(new Entry.Value("3", "—", 0, false)));
-    return LatexTable.of(
-        "a",
-        List.of(new TableView("", List.of("group"), Measure.OF_REWARDS, List.of(row), List.of())));
+  @Test
+  void columnsThatDoNotFitStandInAnotherBlockAndLongTablesOverPages() {
+    List<String> many = IntStream.range(0, 12).mapToObj(i -> "quantity " + i).toList();
+    Entry[] values = new Entry[12];
+    Arrays.fill(values, new Entry.Value("0.7074", "0.0057", 0, false));
+    String wide = LatexTable.of("a", List.of(table(many, row("DPO", values))));
+    assertThat(wide.split("begin\\{tabular", -1)).hasSize(4);
+    TableView.Row[] rows = new TableView.Row[41];
+    Arrays.fill(rows, row("DPO", values[0]));
+    assertThat(LatexTable.of("a", List.of(table(List.of("loss"), rows))))
+        .contains("% Needs \\usepackage{booktabs,siunitx,longtable}")
+        .contains("\\begin{longtable}")
+        .doesNotContain("\\begin{table}");
+  }
+
+  private static TableView table(List<String> columns, TableView.Row... rows) {
+    return new TableView(
+        "",
+        List.of("χ"),
+        columns.stream().map(Heading::of).toList(),
+        List.of(rows),
+        List.of("Note."));
+  }
+
+  private static TableView.Row row(String method, Entry... entries) {
+    return new TableView.Row(method, List.of("0.5"), 1, 2, List.of(entries));
   }
 }

@@ -1,0 +1,88 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Comparisons;
+import io.github.grposuite.reports.verdict.FinalValues;
+import io.github.grposuite.reports.verdict.Judge;
+import io.github.grposuite.reports.verdict.Judgement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo check DIR}: whether the runs say what they are expected to; for machines. */
+final class CheckCommand implements Command {
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public String arguments() {
+    return "DIR";
+  }
+
+  @Override
+  public String summary() {
+    return "judge claims by the runs, compare expected numbers; 0 if all are as expected";
+  }
+
+  @Override
+  public Options options() {
+    return ClaimFiles.addTo(new Options()).addOption(Selecting.option());
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+    List<Judgement> judgements = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>();
+    List<String> experiments = new ArrayList<>();
+    for (Path directory : ExperimentDirectories.in(root)) {
+      Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+      ClaimFiles files = ClaimFiles.of(line);
+      Results results = results(directory, spec, line, console);
+      judgements.addAll(Judge.judge(spec.name(), results, files.claims(directory, spec)));
+      comparisons.addAll(Comparisons.of(spec.name(), results, files.expected(directory, spec)));
+      experiments.add(spec.name());
+    }
+    if (judgements.isEmpty() && comparisons.isEmpty()) {
+      throw new UsageException(
+          root
+              + ": nothing to check, for no claim and no expected number is on "
+              + String.join(", ", experiments)
+              + "; write DIR/claims.yaml or DIR/expected.csv, or give --claims or --expected");
+    }
+    CheckLines lines = new CheckLines(judgements, comparisons);
+    lines.table().forEach(console.out()::println);
+    lines.failures().forEach(failure -> console.err().println("grpo: " + failure));
+    console.out().println(lines.summary());
+    return lines.failures().isEmpty() ? DONE : FAILED;
+  }
+
+  private static Results results(
+      Path directory, Specification spec, CommandLine line, Console console) {
+    Plan plan = Plan.of(spec);
+    Reporting.refresh(directory, console);
+    try {
+      Results results =
+          FinalValues.read(
+              directory,
+              Reporting.methods(plan),
+              Selecting.of(line).orElse(spec.sweep().selection()));
+      Reporting.problems(results.problems(), console);
+      return results;
+    } catch (ReportException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.grposuite.reports.page;
+
+import static io.github.grposuite.reports.table.HtmlTable.escape;
+
+import io.github.grposuite.reports.page.Drawings.Drawing;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Frames of figures, which the page's script fills from the data beside them. */
+final class FiguresHtml {
+  private static final List<String> FORMATS = List.of("png", "svg", "pdf", "csv");
+
+  private FiguresHtml() {}
+
+  /**
+   * @param id of the data's element
+   * @param base path to the report's folder, with a slash at its end unless empty
+   */
+  static String of(Drawings drawings, String id, String base) {
+    if (drawings.figures().isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder();
+    drawings.figures().forEach(drawing -> figure(html, drawing, id, base + "figures/"));
+    return html.append("<noscript><p class=\"note\">Without scripts this page draws no figures;")
+        .append(
+            " they are pictures in <a href=\"%sfigures/\">%<sfigures</a>.</p></noscript>\n"
+                .formatted(escape(base)))
+        .append(Json.element("id=\"" + id + "\"", drawings.json()))
+        .toString();
+  }
+
+  private static void figure(StringBuilder html, Drawing drawing, String id, String folder) {
+    String panels = drawing.panels().stream().map(String::valueOf).collect(Collectors.joining(","));
+    String links =
+        FORMATS.stream()
+            .map(
+                format ->
+                    "<a href=\"%s.%s\">%s</a>"
+                        .formatted(
+                            escape(folder + drawing.name()),
+                            format,
+                            format.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.joining(", "));
+    html.append(
+        """
+        <figure class="plot" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">
+        <div class="panels" data-columns="%s"></div>
+        <figcaption>%s <span class="files">(%s)</span></figcaption></figure>
+        """
+            .formatted(
+                escape(id + "-" + drawing.name()),
+                escape(drawing.caption() + ". Panels: " + drawing.titles()),
+                id,
+                panels,
+                drawing.columns(),
+                escape(drawing.caption()),
+                links));
+  }
+}

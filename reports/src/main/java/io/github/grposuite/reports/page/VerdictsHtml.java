@@ -1,0 +1,120 @@
+package io.github.grposuite.reports.page;
+
+import static io.github.grposuite.reports.table.HtmlTable.escape;
+
+import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table of verdicts. */
+final class VerdictsHtml {
+  private static final String HEAD =
+      """
+      <table class="sortable text verdicts" data-filter="verdicts">
+      <thead><tr><th scope="col">claim</th><th scope="col">verdict</th><th scope="col">experiment</th>\
+      <th scope="col">what is claimed</th><th scope="col">effect</th><th scope="col">n</th>\
+      <th scope="col">p (Holm)</th><th scope="col">declared</th></tr></thead>
+      <tbody>
+      """;
+
+  private static final String NOTE =
+      "Effect: mean over the seeds that both have of method − baseline, and its interval; p: paired"
+          + " permutation test, after Holm's correction. The picture is on each row's own scale: 0 is"
+          + " in the middle, the claimed side is shaded from the claim's margin on.";
+
+  private VerdictsHtml() {}
+
+  /** With its heading; empty if nothing is claimed. */
+  static String of(List<Judgement> judgements, int level) {
+    if (judgements.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<section aria-labelledby=\"verdicts\">\n");
+    html.append(Html.heading(level, "verdicts", "Verdicts"))
+        .append("<p class=\"counts\">")
+        .append(counts(judgements))
+        .append("</p>\n");
+    long surprises = judgements.stream().filter(judgement -> !judgement.asExpected()).count();
+    if (surprises > 0) {
+      html.append(Html.warning(surprises + " of these are not what was declared to be expected."));
+    }
+    StringBuilder table = new StringBuilder(HEAD);
+    judgements.forEach(judgement -> row(table, judgement));
+    html.append(Html.scroll("Verdicts", table.append("</tbody></table>").toString()));
+    return html.append(Html.note(NOTE)).append("</section>\n").toString();
+  }
+
+  /** {@code 62 supported, 3 not supported}, each in its badge. */
+  private static String counts(List<Judgement> judgements) {
+    return Arrays.stream(Verdict.values())
+        .map(
+            verdict ->
+                "<span><b>"
+                    + judgements.stream().filter(j -> j.verdict() == verdict).count()
+                    + "</b> "
+                    + badge(verdict)
+                    + "</span>")
+        .collect(Collectors.joining(" "));
+  }
+
+  private static void row(StringBuilder html, Judgement j) {
+    html.append("<tr data-verdict=\"")
+        .append(j.verdict().words())
+        .append("\" data-experiment=\"")
+        .append(escape(j.experiment()))
+        .append("\"><th scope=\"row\"><details><summary>")
+        .append(escape(j.claim()))
+        .append("</summary><p>")
+        .append(escape(j.sentence()))
+        .append("</p></details></th>");
+    html.append("<td>").append(badge(j.verdict())).append("</td>");
+    html.append("<td>").append(escape(j.experiment())).append(setting(j.setting())).append("</td>");
+    html.append(
+        "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
+            .formatted(
+                escape(j.method()),
+                j.lower() ? "lower" : "higher",
+                escape(j.baseline()),
+                j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : "",
+                escape(j.quantity())));
+    html.append(
+        "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s %s</span></td>"
+            .formatted(j.effect(), ForestBar.of(j), Html.number(j.effect(), 3), interval(j)));
+    html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
+    html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
+    html.append("<td>").append(declared(j)).append("</td></tr>\n");
+  }
+
+  private static String interval(Judgement j) {
+    return Double.isFinite(j.low()) && Double.isFinite(j.high())
+        ? "[" + Html.number(j.low(), 3) + ", " + Html.number(j.high(), 3) + "]"
+        : "(no interval)";
+  }
+
+  private static String declared(Judgement j) {
+    if (j.expected().isEmpty()) {
+      return "—";
+    }
+    return j.asExpected()
+        ? "as declared"
+        : "<b class=\"surprise\">⚠ declared " + j.expected().get().words() + "</b>";
+  }
+
+  static String setting(String setting) {
+    return setting.isEmpty() ? "" : "<span class=\"sub\">" + escape(setting) + "</span>";
+  }
+
+  private static String badge(Verdict verdict) {
+    String sign =
+        switch (verdict) {
+          case SUPPORTED -> "✓";
+          case NOT_SUPPORTED -> "○";
+          case CONTRADICTED -> "✗";
+          case UNDECIDED -> "?";
+        };
+    return "<span class=\"badge %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
+        .formatted(verdict.words().replace(' ', '-'), sign, verdict.words());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.grposuite.reports.publish;
+
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.page.Provenance;
+import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.Manifest;
+import io.github.grposuite.reports.read.RunReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Collects where runs come from while they are read, by several threads. */
+final class Manifests {
+  private static final List<String> NAMES =
+      List.of("code.version", "code.commit", "code.modified", "java", "os", "arch");
+
+  private static final String LIBRARY = "libraries.";
+
+  private final Path directory;
+  private final SortedMap<String, SortedMap<String, Integer>> versions = new TreeMap<>();
+  private final Map<List<String>, SortedMap<Long, Set<String>>> hashes = new LinkedHashMap<>();
+
+  Manifests(Path directory, List<List<String>> facets) {
+    this.directory = directory;
+    facets.forEach(facet -> hashes.put(facet, new TreeMap<>()));
+  }
+
+  /** Adds a run's manifest; one that cannot be read says nothing here. */
+  void add(Cell cell) {
+    try {
+      add(cell, Manifest.read(RunReader.folder(directory, cell)).values());
+    } catch (ReportException e) {
+      return;
+    }
+  }
+
+  private synchronized void add(Cell cell, Map<String, String> values) {
+    values.forEach(
+        (name, value) -> {
+          if (!value.isEmpty() && (NAMES.contains(name) || name.startsWith(LIBRARY))) {
+            versions.computeIfAbsent(name, n -> new TreeMap<>()).merge(value, 1, Integer::sum);
+          }
+        });
+    String hash = values.getOrDefault("data_hash", "");
+    if (!hash.isEmpty()) {
+      hashes.get(cell.facet()).computeIfAbsent(cell.seed(), s -> new TreeSet<>()).add(hash);
+    }
+  }
+
+  /**
+   * @param titles of the facets in words, in their order
+   */
+  Provenance provenance(List<String> titles) {
+    Map<String, SortedMap<Long, Set<String>>> named = new LinkedHashMap<>();
+    int facet = 0;
+    for (SortedMap<Long, Set<String>> seeds : hashes.values()) {
+      if (!seeds.isEmpty()) {
+        named.put(titles.get(facet), seeds);
+      }
+      facet++;
+    }
+    return new Provenance(versions, named, configuration());
+  }
+
+  private String configuration() {
+    try {
+      return Files.readString(directory.resolve("experiment.yaml"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

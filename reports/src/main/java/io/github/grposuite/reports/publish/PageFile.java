@@ -1,0 +1,31 @@
+package io.github.grposuite.reports.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The file of a page, which is never there in part. */
+public final class PageFile {
+  static final String NAME = "index.html";
+
+  private static final String ROOT = "<html lang=\"en\">";
+
+  private PageFile() {}
+
+  /** Writes FOLDER/index.html. */
+  static Path write(Path folder, String html) throws IOException {
+    Path temporary = Files.writeString(folder.resolve("." + NAME), html);
+    return Files.move(
+        temporary,
+        folder.resolve(NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Makes a written page load itself again every so many seconds, for it will be written again. */
+  public static void refreshEvery(Path folder, int seconds) throws IOException {
+    String html = Files.readString(folder.resolve(NAME));
+    write(folder, html.replaceFirst(ROOT, "<html lang=\"en\" data-refresh=\"" + seconds + "\">"));
+  }
+}

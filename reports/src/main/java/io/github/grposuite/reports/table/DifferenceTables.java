@@ -1,0 +1,201 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.Parallel;
+import io.github.grposuite.reports.inference.Bootstrap;
+import io.github.grposuite.reports.inference.Holm;
+import io.github.grposuite.reports.inference.Improvement;
+import io.github.grposuite.reports.inference.PairedDifference;
+import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.PairedSample;
+import io.github.grposuite.reports.stats.Results;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Differences to a baseline over the seeds that both ran. */
+public final class DifferenceTables {
+  private static final String NOTE =
+      "Difference: method − baseline over common seeds, with its 95 % BCa bootstrap interval. p:"
+          + " sign-flip permutation test, two-sided; Holm: corrected over all comparisons of this"
+          + " experiment's tables of differences. P(better): that a run of the method is better than one of the"
+          + " baseline, with its 95 % interval. Seeds needed: for a difference of this size to be"
+          + " found with probability 0.8 at level 0.05.";
+
+  /** One comparison. */
+  private record Compared(
+      CaseResult result,
+      CaseResult baseline,
+      Measure measure,
+      int diverged,
+      Optional<PairedDifference> difference,
+      Optional<Improvement> improvement) {}
+
+  private final Results results;
+  private final List<Compared> rows;
+  private final double[] adjusted;
+
+  private DifferenceTables(Results results, List<Compared> rows) {
+    this.results = results;
+    this.rows = rows;
+    adjusted =
+        Holm.adjust(
+            rows.stream()
+                .mapToDouble(
+                    row -> row.difference().map(PairedDifference::pValue).orElse(Double.NaN))
+                .toArray());
+  }
+
+  /** Every case beside its baseline, by what methods are compared by. */
+  public static DifferenceTables of(Results results, Baselines baselines) throws IOException {
+    List<Callable<Compared>> tasks = new ArrayList<>();
+    for (Measure measure : Measure.headline(results)) {
+      for (CaseResult result : results.cases()) {
+        baselines
+            .of(result, results.cases())
+            .ifPresent(baseline -> tasks.add(() -> compare(result, baseline, measure)));
+      }
+    }
+    return new DifferenceTables(results, Parallel.run(tasks));
+  }
+
+  private static Compared compare(CaseResult result, CaseResult baseline, Measure measure) {
+    PairedSample sample = PairedSample.of(result, baseline, measure.key());
+    boolean usable = sample.n() > 0 && sample.diverged() == 0;
+    double[] better = measure.lowerIsBetter() ? sample.second() : sample.first();
+    double[] worse = measure.lowerIsBetter() ? sample.first() : sample.second();
+    return new Compared(
+        result,
+        baseline,
+        measure,
+        sample.diverged(),
+        usable
+            ? Optional.of(PairedDifference.of(sample.first(), sample.second(), Bootstrap.STANDARD))
+            : Optional.empty(),
+        usable ? Optional.of(Improvement.of(better, worse, Bootstrap.STANDARD)) : Optional.empty());
+  }
+
+  /** Whether there is anything to compare. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** Those of a facet, one a measurement. */
+  public List<TableView> in(List<String> facet) {
+    List<TableView> tables = new ArrayList<>();
+    for (Measure measure : Measure.headline(results)) {
+      List<TableView.Row> shown = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        Compared row = rows.get(i);
+        if (row.result().key().facet().equals(facet) && row.measure().equals(measure)) {
+          shown.add(Tables.row(row.result(), entries(row, adjusted[i])));
+        }
+      }
+      if (!shown.isEmpty()) {
+        String title = results.facetTitle(facet);
+        tables.add(
+            new TableView(
+                title.isEmpty() ? measure.title() : title + ", " + measure.title(),
+                Tables.settings(results),
+                List.of(
+                    Heading.of("baseline"),
+                    Heading.of("difference"),
+                    Heading.of("p"),
+                    Heading.of("p (Holm)"),
+                    Heading.of("P(better)"),
+                    Heading.of("seeds needed")),
+                shown,
+                List.of(NOTE)));
+      }
+    }
+    return tables;
+  }
+
+  private static List<Entry> entries(Compared row, double holm) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry.Words(row.baseline().key().method().label()));
+    if (row.difference().isEmpty()) {
+      Entry missing = new Entry.Missing(row.diverged() > 0 ? "diverged" : "no common seed");
+      entries.addAll(List.of(missing, missing, missing, missing, missing));
+      return entries;
+    }
+    PairedDifference difference = row.difference().get();
+    Improvement improvement = row.improvement().orElseThrow();
+    entries.add(
+        Rounding.estimate(difference.mean(), difference.bca().low(), difference.bca().high()));
+    entries.add(new Entry.Words(Rounding.probability(difference.pValue())));
+    entries.add(new Entry.Words(Rounding.probability(holm)));
+    entries.add(
+        Rounding.estimate(
+            improvement.probability(),
+            improvement.interval().low(),
+            improvement.interval().high()));
+    entries.add(
+        difference.seedsNeeded().isPresent()
+            ? new Entry.Words(Integer.toString(difference.seedsNeeded().getAsInt()))
+            : new Entry.Missing("none known"));
+    return entries;
+  }
+
+  /** All comparisons, exact. */
+  public String csv() {
+    StringWriter text = new StringWriter();
+    TidyTable csv = new TidyTable(results, true, text);
+    csv.header(
+        "method",
+        "metric",
+        "split",
+        "group",
+        "baseline",
+        "n",
+        "difference",
+        "standard_error",
+        "percentile_low",
+        "percentile_high",
+        "bca_low",
+        "bca_high",
+        "p",
+        "p_holm",
+        "probability_better",
+        "probability_low",
+        "probability_high",
+        "seeds_needed");
+    for (int i = 0; i < rows.size(); i++) {
+      Compared row = rows.get(i);
+      if (row.difference().isPresent()) {
+        row(csv, row, row.difference().get(), row.improvement().orElseThrow(), adjusted[i]);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void row(
+      TidyTable csv,
+      Compared row,
+      PairedDifference difference,
+      Improvement improvement,
+      double holm) {
+    csv.row(
+        row.result(),
+        row.measure().key(),
+        row.baseline().key().method().name(),
+        Integer.toString(difference.n()),
+        TidyTable.number(difference.mean()),
+        TidyTable.number(difference.standardError()),
+        TidyTable.number(difference.percentile().low()),
+        TidyTable.number(difference.percentile().high()),
+        TidyTable.number(difference.bca().low()),
+        TidyTable.number(difference.bca().high()),
+        TidyTable.number(difference.pValue()),
+        TidyTable.number(holm),
+        TidyTable.number(improvement.probability()),
+        TidyTable.number(improvement.interval().low()),
+        TidyTable.number(improvement.interval().high()),
+        difference.seedsNeeded().isPresent()
+            ? Integer.toString(difference.seedsNeeded().getAsInt())
+            : "");
+  }
+}

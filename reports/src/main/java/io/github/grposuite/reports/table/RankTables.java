@@ -1,0 +1,106 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.inference.Ranks;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.RankedMethods;
+import io.github.grposuite.reports.stats.Results;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Average ranks of methods, over the seeds of each data setting and over all of them. */
+public final class RankTables {
+  private static final int MOST_FACETS = 4;
+
+  private RankTables() {}
+
+  /** One a measurement and family, for losses; one a measurement over all methods for others. */
+  public static List<TableView> of(Results results) {
+    List<TableView> tables = new ArrayList<>();
+    for (RankedMethods ranked : ranked(results)) {
+      List<List<String>> facets = facets(results);
+      List<Heading> headings = new ArrayList<>();
+      headings.add(Heading.of(facets.isEmpty() ? "average rank" : "all data"));
+      facets.forEach(facet -> headings.add(Heading.of(results.facetTitle(facet))));
+      List<TableView.Row> rows = new ArrayList<>();
+      for (int m = 0; m < ranked.methods().size(); m++) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(rank(ranked.over(Optional.empty()), m));
+        for (List<String> facet : facets) {
+          entries.add(rank(ranked.over(Optional.of(facet)), m));
+        }
+        int blocks = ranked.blocks().size();
+        rows.add(
+            new TableView.Row(ranked.methods().get(m).label(), List.of(), blocks, blocks, entries));
+      }
+      tables.add(new TableView(ranked.title(), List.of(), headings, rows, List.of(note(ranked))));
+    }
+    return tables;
+  }
+
+  private static List<RankedMethods> ranked(Results results) {
+    return Measure.headline(results).stream()
+        .flatMap(
+            measure ->
+                RankedMethods.of(results, measure.key(), measure.title(), measure.lowerIsBetter())
+                    .stream())
+        .toList();
+  }
+
+  private static List<List<String>> facets(Results results) {
+    List<List<String>> facets = results.facets();
+    return facets.size() < 2 || facets.size() > MOST_FACETS ? List.of() : facets;
+  }
+
+  private static Entry rank(Optional<Ranks> ranks, int method) {
+    return ranks
+        .<Entry>map(
+            found ->
+                new Entry.Words(String.format(Locale.ROOT, "%.2f", found.averageRanks()[method])))
+        .orElse(new Entry.Missing("no common seed"));
+  }
+
+  private static String note(RankedMethods ranked) {
+    return ranked
+        .over(Optional.empty())
+        .map(
+            ranks ->
+                String.format(
+                    Locale.ROOT,
+                    "1 is best; ranks within each seed of each data setting (Demšar 2006). Friedman"
+                        + " test: p = %.2g; critical difference (Nemenyi, 0.05): %.2f. Seeds of one"
+                        + " data setting are not independent data sets: the test speaks of these"
+                        + " settings alone.",
+                    ranks.friedmanP(),
+                    ranks.criticalDifference()))
+        .orElse("No seed has a value of every method.");
+  }
+
+  /** All average ranks. */
+  public static String csv(Results results) {
+    StringWriter text = new StringWriter();
+    TidyTable csv = new TidyTable(results, true, text);
+    csv.header("method", "metric", "split", "group", "family", "blocks", "average_rank");
+    for (RankedMethods ranked : ranked(results)) {
+      for (List<String> facet : results.facets()) {
+        Optional<Ranks> ranks = ranked.over(Optional.of(facet));
+        for (CaseResult result : results.in(facet)) {
+          MethodInfo method = result.key().method();
+          int at = ranked.methods().indexOf(method);
+          if (ranks.isPresent() && at >= 0) {
+            csv.row(
+                result,
+                ranked.key(),
+                ranked.family(),
+                Integer.toString(ranks.get().ranks().length),
+                TidyTable.number(ranks.get().averageRanks()[at]));
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+}

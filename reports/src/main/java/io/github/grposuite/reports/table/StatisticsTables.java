@@ -1,0 +1,143 @@
+package io.github.grposuite.reports.table;
+
+import io.github.grposuite.reports.Parallel;
+import io.github.grposuite.reports.inference.Bootstrap;
+import io.github.grposuite.reports.inference.Estimate;
+import io.github.grposuite.reports.inference.Interval;
+import io.github.grposuite.reports.inference.Statistic;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+
+/** Mean, median and interquartile mean over seeds with their bootstrap intervals. */
+public final class StatisticsTables {
+  private static final String NOTE =
+      "In brackets: 95 % BCa bootstrap intervals (Efron 1987) over seeds, "
+          + Bootstrap.STANDARD.resamples()
+          + " resamples; IQM: interquartile mean (Agarwal et al. 2021). statistics.csv has the"
+          + " percentile intervals as well.";
+
+  /** A measurement of a case: what is estimated from it. */
+  private record Row(
+      CaseResult result, Measure measure, int n, Optional<Map<Statistic, Estimate>> estimates) {}
+
+  private final Results results;
+  private final List<Row> rows;
+
+  private StatisticsTables(Results results, List<Row> rows) {
+    this.results = results;
+    this.rows = rows;
+  }
+
+  /**
+   * Estimates of every measurement of every case; where hyperparameters vary, of those that methods
+   * are compared by.
+   */
+  public static StatisticsTables of(Results results) throws IOException {
+    List<Measure> measures =
+        results.hasVariants() ? Measure.headline(results) : Measure.of(results);
+    List<Callable<Row>> tasks = new ArrayList<>();
+    for (CaseResult result : results.cases()) {
+      measures.forEach(measure -> tasks.add(() -> row(result, measure)));
+    }
+    return new StatisticsTables(results, Parallel.run(tasks));
+  }
+
+  /** Nothing is estimated from runs of which one diverged: a mean over the others flatters. */
+  private static Row row(CaseResult result, Measure measure) {
+    double[] sample = result.samples().getOrDefault(measure.key(), new double[0]);
+    boolean usable = sample.length > 0 && DoubleStream.of(sample).allMatch(Double::isFinite);
+    return new Row(
+        result,
+        measure,
+        sample.length,
+        usable ? Optional.of(Bootstrap.STANDARD.estimates(sample)) : Optional.empty());
+  }
+
+  /** Those of a facet, one a measurement that methods are compared by. */
+  public List<TableView> in(List<String> facet) {
+    List<TableView> tables = new ArrayList<>();
+    for (Measure measure : Measure.headline(results)) {
+      List<TableView.Row> shown = new ArrayList<>();
+      for (Row row : rows) {
+        if (row.result().key().facet().equals(facet) && row.measure().equals(measure)) {
+          shown.add(
+              Tables.row(
+                  row.result(),
+                  List.of(
+                      entry(row, Statistic.MEAN),
+                      entry(row, Statistic.MEDIAN),
+                      entry(row, Statistic.IQM))));
+        }
+      }
+      String title = results.facetTitle(facet);
+      tables.add(
+          new TableView(
+              title.isEmpty() ? measure.title() : title + ", " + measure.title(),
+              Tables.settings(results),
+              List.of(Heading.of("mean"), Heading.of("median"), Heading.of("IQM")),
+              shown,
+              List.of(NOTE)));
+    }
+    return tables;
+  }
+
+  private static Entry entry(Row row, Statistic statistic) {
+    if (row.estimates().isEmpty()) {
+      return new Entry.Missing(row.n() == 0 ? "no value" : "diverged");
+    }
+    Estimate estimate = row.estimates().get().get(statistic);
+    return Rounding.estimate(estimate.value(), estimate.bca().low(), estimate.bca().high());
+  }
+
+  /** All estimates, exact. */
+  public String csv() {
+    StringWriter text = new StringWriter();
+    TidyTable csv = new TidyTable(results, true, text);
+    csv.header(
+        "method",
+        "metric",
+        "split",
+        "group",
+        "n",
+        "statistic",
+        "value",
+        "percentile_low",
+        "percentile_high",
+        "bca_low",
+        "bca_high");
+    for (Row row : rows) {
+      row.estimates()
+          .ifPresent(
+              estimates ->
+                  estimates.forEach(
+                      (statistic, estimate) ->
+                          csv.row(
+                              row.result(),
+                              row.measure().key(),
+                              Integer.toString(row.n()),
+                              statistic.key(),
+                              TidyTable.number(estimate.value()),
+                              low(estimate.percentile()),
+                              high(estimate.percentile()),
+                              low(estimate.bca()),
+                              high(estimate.bca()))));
+    }
+    return text.toString();
+  }
+
+  private static String low(Interval interval) {
+    return TidyTable.number(interval.low());
+  }
+
+  private static String high(Interval interval) {
+    return TidyTable.number(interval.high());
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.reports.stats.Aggregation;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads of an experiment what judging needs: values at the judged checkpoints, without curves. */
+public final class FinalValues {
+  private FinalValues() {}
+
+  /**
+   * All data settings of the experiment in a directory.
+   *
+   * @param methods all that its cells have
+   * @throws ReportException if no run is done and readable
+   */
+  public static Results read(Path directory, List<MethodInfo> methods, Selection selection)
+      throws IOException {
+    CellTable cells = CellTable.read(directory);
+    if (!cells.anyDone()) {
+      throw new ReportException(
+          "%s has no finished run (%s cells in all); run the experiment first"
+              .formatted(directory, cells.cells().size()));
+    }
+    Aggregation aggregation = new Aggregation(cells, methods, selection);
+    RunReader reader = new RunReader(key -> false, selection.score());
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : aggregation.facets()) {
+      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
+    }
+    Results results = aggregation.joined(parts);
+    if (results.done() == 0) {
+      throw new ReportException(
+          "no run of " + directory + " can be read: " + results.problems().get(0));
+    }
+    return results;
+  }
+}

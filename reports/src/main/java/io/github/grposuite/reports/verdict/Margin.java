@@ -1,0 +1,24 @@
+package io.github.grposuite.reports.verdict;
+
+/**
+ * By how much more than 0 a claim says that a method differs.
+ *
+ * @param size not negative; in the metric's unit, or a fraction
+ * @param relative whether it is a fraction of the absolute value of the baseline's mean
+ */
+public record Margin(double size, boolean relative) {
+  /** Any difference will do. */
+  public static final Margin NONE = new Margin(0, false);
+
+  public Margin {
+    if (!(size >= 0 && size < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "a margin must be 0 or a positive number; its sign follows from the direction");
+    }
+  }
+
+  /** In the metric's unit. */
+  double of(double baseline) {
+    return relative ? size * Math.abs(baseline) : size;
+  }
+}

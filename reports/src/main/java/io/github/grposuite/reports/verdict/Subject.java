@@ -1,0 +1,98 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Choice;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs that stand for a method on some data.
+ *
+ * @param label the method as people write it
+ * @param runs of one setting of the method; none if there is an obstacle
+ * @param obstacle why there are none; else empty
+ * @param remarks what a reader must know about these runs
+ */
+record Subject(String label, Optional<CaseResult> runs, String obstacle, List<String> remarks) {
+
+  /** The only setting of a method that fits, or the one that the results' rule selects. */
+  static Subject of(Results results, Where where, List<String> facet, String method) {
+    String label = MethodInfo.label(method);
+    Optional<String> unknown = where.obstacle(results);
+    if (unknown.isPresent()) {
+      return none(label, unknown.get());
+    }
+    List<CaseResult> own =
+        results.in(facet).stream().filter(c -> c.key().method().name().equals(method)).toList();
+    List<CaseResult> fitting =
+        own.stream().filter(c -> where.admits(results.variantNames(), c.key().variant())).toList();
+    if (own.isEmpty()) {
+      return none(label, "the experiment has no method " + method);
+    }
+    if (fitting.isEmpty()) {
+      return none(label, label + " has no run with the settings of the claim");
+    }
+    return fitting.size() == 1
+        ? some(label, fitting.get(0), List.of())
+        : selected(results, label, fitting);
+  }
+
+  private static Subject selected(Results results, String label, List<CaseResult> settings) {
+    List<Choice> choices = Choice.of(results.of(settings));
+    if (choices.isEmpty()) {
+      return none(
+          label,
+          "%s has %s settings here, and neither the claim nor a selection rule says which"
+              .formatted(label, settings.size()));
+    }
+    return choices
+        .get(0)
+        .best()
+        .map(best -> some(label, best, List.of(chosen(results, label, best))))
+        .orElseGet(() -> none(label, "no setting of " + label + " has a finite score"));
+  }
+
+  private static String chosen(Results results, String label, CaseResult best) {
+    List<String> settings = new ArrayList<>();
+    for (int i = 0; i < results.variantNames().size(); i++) {
+      String value = best.key().variant().get(i);
+      if (!value.isEmpty()) {
+        settings.add(
+            SettingName.of(results.variantNames().get(i)) + " = " + SettingValue.of(value));
+      }
+    }
+    return "for " + label + " " + String.join(", ", settings) + " was selected";
+  }
+
+  private static Subject none(String label, String obstacle) {
+    return new Subject(label, Optional.empty(), obstacle, List.of());
+  }
+
+  private static Subject some(String label, CaseResult runs, List<String> remarks) {
+    if (runs.done() == 0) {
+      return none(label, "no run of " + label + " is done and readable");
+    }
+    List<String> all = new ArrayList<>(remarks);
+    int first = Collections.min(runs.ends());
+    int last = Collections.max(runs.ends());
+    if (first < last) {
+      all.add("runs of %s ended at checkpoints %s to %s".formatted(label, first, last));
+    }
+    return new Subject(label, Optional.of(runs), "", all);
+  }
+
+  /** What is wrong with its values of a measurement; empty if nothing is. */
+  String obstacle(SeriesKey key) {
+    if (runs.isEmpty()) {
+      return obstacle;
+    }
+    return runs.get().samples().containsKey(key) ? "" : "no run of " + label + " records it";
+  }
+}

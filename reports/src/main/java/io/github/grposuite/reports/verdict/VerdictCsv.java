@@ -1,0 +1,119 @@
+package io.github.grposuite.reports.verdict;
+
+import com.opencsv.CSVWriter;
+import com.opencsv.ICSVWriter;
+import io.github.grposuite.reports.Numbers;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Verdicts and comparisons as tidy CSV, exact; an absent number is empty. */
+final class VerdictCsv {
+  private static final String[] VERDICTS = {
+    "claim",
+    "experiment",
+    "setting",
+    "metric",
+    "split",
+    "group",
+    "method",
+    "baseline",
+    "direction",
+    "margin",
+    "n",
+    "effect",
+    "low",
+    "high",
+    "p",
+    "p_holm",
+    "verdict",
+    "expected",
+    "sentence"
+  };
+  private static final String[] COMPARISONS = {
+    "experiment",
+    "setting",
+    "metric",
+    "split",
+    "group",
+    "method",
+    "expected",
+    "tolerance",
+    "n",
+    "found",
+    "standard_error",
+    "outcome",
+    "source",
+    "sentence"
+  };
+
+  private VerdictCsv() {}
+
+  static String ofJudgements(List<Judgement> judgements) {
+    return csv(VERDICTS, judgements.stream().map(VerdictCsv::row).toList());
+  }
+
+  static String ofComparisons(List<Comparison> comparisons) {
+    return csv(COMPARISONS, comparisons.stream().map(VerdictCsv::row).toList());
+  }
+
+  private static String[] row(Judgement row) {
+    return new String[] {
+      row.claim(),
+      row.experiment(),
+      row.setting(),
+      row.key().metric().key(),
+      row.key().split(),
+      row.key().group(),
+      row.method(),
+      row.baseline(),
+      row.lower() ? "lower" : "higher",
+      number(row.margin()),
+      Integer.toString(row.n()),
+      number(row.effect()),
+      number(row.low()),
+      number(row.high()),
+      number(row.pValue()),
+      number(row.adjusted()),
+      row.verdict().words(),
+      row.expected().map(Verdict::words).orElse(""),
+      row.sentence()
+    };
+  }
+
+  private static String[] row(Comparison row) {
+    return new String[] {
+      row.experiment(),
+      row.setting(),
+      row.key().metric().key(),
+      row.key().split(),
+      row.key().group(),
+      row.method(),
+      number(row.expected()),
+      number(row.tolerance()),
+      Integer.toString(row.n()),
+      number(row.found()),
+      number(row.standardError()),
+      row.outcome().words(),
+      row.source(),
+      row.sentence()
+    };
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Numbers.exact(value);
+  }
+
+  private static String csv(String[] header, List<String[]> rows) {
+    StringWriter text = new StringWriter();
+    ICSVWriter csv =
+        new CSVWriter(
+            text,
+            ICSVWriter.DEFAULT_SEPARATOR,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            "\n");
+    csv.writeNext(header, false);
+    rows.forEach(row -> csv.writeNext(row, false));
+    return text.toString();
+  }
+}

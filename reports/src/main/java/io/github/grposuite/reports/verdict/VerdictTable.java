@@ -1,0 +1,103 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.stats.SettingValue;
+import io.github.grposuite.reports.table.Rounding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Verdicts or comparisons for people, before they take a format.
+ *
+ * @param title of all of it
+ * @param header of every part
+ * @param parts rows by experiment and setting
+ * @param notes what a reader must know, one sentence each
+ * @param sentences the rows in words
+ */
+record VerdictTable(
+    String title,
+    List<String> header,
+    Map<String, List<List<String>>> parts,
+    List<String> notes,
+    List<String> sentences) {
+  /** What the columns mean, and by which rule a verdict follows. */
+  static final String RULE =
+      "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa)."
+          + " p: sign-flip test, two-sided, after Holm's correction over the claims of the"
+          + " experiment. With the interval in the claimed direction and a margin m, 0 if none is"
+          + " stated: supported if all of it is above m, contradicted if all of it is below −m,"
+          + " either only with p at most 0.05; else not supported if none of it is above m;"
+          + " undecided otherwise.";
+
+  static VerdictTable ofJudgements(List<Judgement> judgements) {
+    Map<String, List<List<String>>> parts = new LinkedHashMap<>();
+    for (Judgement row : judgements) {
+      parts
+          .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
+          .add(
+              List.of(
+                  row.claim() + " (" + row.quantity() + ")",
+                  MethodInfo.label(row.method()) + " − " + MethodInfo.label(row.baseline()),
+                  row.effectInWords(),
+                  Integer.toString(row.n()),
+                  Double.isNaN(row.adjusted()) ? "" : Rounding.probability(row.adjusted()),
+                  verdict(row)));
+    }
+    return new VerdictTable(
+        "Verdicts",
+        List.of("claim", "comparison", "effect", "seeds", "p", "verdict"),
+        parts,
+        List.of(RULE),
+        judgements.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
+  }
+
+  static VerdictTable ofComparisons(List<Comparison> comparisons) {
+    Map<String, List<List<String>>> parts = new LinkedHashMap<>();
+    for (Comparison row : comparisons) {
+      parts
+          .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
+          .add(
+              List.of(
+                  MethodInfo.label(row.method()) + " (" + row.quantity() + ")",
+                  plain(row.expected()),
+                  plain(row.tolerance()),
+                  Double.isFinite(row.found())
+                      ? Rounding.alike(row.standardError(), row.found()).get(0)
+                      : "",
+                  Integer.toString(row.n()),
+                  row.outcome().words(),
+                  row.source()));
+    }
+    return new VerdictTable(
+        "Expected numbers",
+        List.of("method", "expected", "tolerance", "found", "seeds", "outcome", "source"),
+        parts,
+        List.of("Found: mean over seeds."),
+        comparisons.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
+  }
+
+  private static String verdict(Judgement row) {
+    return row.verdict().words()
+        + row.expected()
+            .filter(expected -> expected != row.verdict())
+            .map(expected -> " (expected " + expected.words() + ")")
+            .orElse("");
+  }
+
+  /** As it was written, or four digits of what was computed. */
+  static String plain(double value) {
+    return SettingValue.of(Numbers.exact(value));
+  }
+
+  private static String part(String experiment, String setting) {
+    return experiment + (setting.isEmpty() ? "" : ", " + setting);
+  }
+
+  private static String sentence(String setting, String sentence) {
+    return setting.isEmpty() ? sentence : setting + ": " + sentence;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.table.LatexText;
+import io.github.grposuite.reports.table.MarkdownTable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A table of verdicts as Markdown (GitHub's) and as LaTeX, one {@code table} a part. */
+final class VerdictText {
+  private VerdictText() {}
+
+  static String markdown(VerdictTable table) {
+    StringBuilder out = new StringBuilder("# ").append(table.title()).append('\n');
+    for (Map.Entry<String, List<List<String>>> part : table.parts().entrySet()) {
+      out.append("\n## ").append(MarkdownTable.escape(part.getKey())).append("\n\n");
+      line(out, table.header());
+      line(out, Collections.nCopies(table.header().size(), "---"));
+      part.getValue().forEach(row -> line(out, row.stream().map(MarkdownTable::escape).toList()));
+    }
+    table.notes().forEach(note -> out.append('\n').append(MarkdownTable.escape(note)).append('\n'));
+    out.append("\n## In words\n\n");
+    table
+        .sentences()
+        .forEach(words -> out.append("- ").append(MarkdownTable.escape(words)).append('\n'));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, List<String> cells) {
+    out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  /** Needs only booktabs. */
+  static String latex(VerdictTable table) {
+    StringBuilder out = new StringBuilder("% Needs \\usepackage{booktabs}\n");
+    for (Map.Entry<String, List<List<String>>> part : table.parts().entrySet()) {
+      out.append("\\begin{table}[htbp]\n\\centering\n\\scriptsize\n")
+          .append("\\setlength{\\tabcolsep}{2pt}\n\\caption{")
+          .append(LatexText.escape(caption(table, part.getKey())))
+          .append("}\n\\smallskip\n\\begin{tabular}{@{}")
+          .append("l".repeat(table.header().size()))
+          .append("@{}}\n\\toprule\n");
+      row(out, table.header());
+      out.append("\\midrule\n");
+      part.getValue().forEach(row -> row(out, row));
+      out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+    }
+    return out.toString();
+  }
+
+  private static String caption(VerdictTable table, String part) {
+    return table.title() + " (" + part + "). " + String.join(" ", table.notes());
+  }
+
+  /** Two lines, for what stands in parentheses goes below in smaller type. */
+  private static void row(StringBuilder out, List<String> cells) {
+    List<String[]> lines = cells.stream().map(cell -> cell.split(" (?=\\()", 2)).toList();
+    line(out, lines.stream().map(parts -> LatexText.escape(parts[0])));
+    if (lines.stream().anyMatch(parts -> parts.length > 1)) {
+      line(
+          out,
+          lines.stream()
+              .map(parts -> parts.length > 1 ? "{\\tiny " + LatexText.escape(parts[1]) + "}" : ""));
+    }
+  }
+
+  private static void line(StringBuilder out, Stream<String> cells) {
+    out.append(cells.collect(Collectors.joining(" & "))).append(" \\\\\n");
+  }
+}

@@ -1,0 +1,96 @@
+// Horizontal bars, single and in groups.
+
+const BAR = 20;
+
+/** Where the value axis begins and ends: at zero, unless it is logarithmic. */
+function barScale(bars, box, log) {
+  const ends = bars.flatMap(bar => [bar.y, finite(bar.e) ? bar.y - bar.e : null, finite(bar.e) ? bar.y + bar.e : null]);
+  return log
+    ? scale(ends, box.left, box.right, {log, room: 0.08})
+    : zeroScale(ends, box);
+}
+
+function zeroScale(ends, box) {
+  const [low, high] = extent([0, ...ends]);
+  const room = 0.06 * (high - low || 1);
+  return linearScale(low < 0 ? low - room : 0, high > 0 ? high + room : 0, box.left, box.right);
+}
+
+function drawBar(node, value, x, top, height) {
+  const zero = x.at(x.log ? x.low : 0);
+  const end = x.at(value.y);
+  node.append(shape('rect', {
+    class: 'bar', x: fixed(Math.min(zero, end)), y: fixed(top), width: fixed(Math.abs(end - zero)), height,
+    style: `fill:${colour(value.s)}`,
+  }));
+  if (finite(value.e)) {
+    node.append(errorBar(x.at(value.y - value.e), top + height / 2, x.at(value.y + value.e), top + height / 2));
+  }
+}
+
+/** Room for names on the left. */
+function nameRoom(names) {
+  return Math.min(200, 14 + LETTER * Math.max(...names.map(name => name.length), 4));
+}
+
+const positive = values => values.filter(finite).length > 0 && values.filter(finite).every(value => value > 0);
+
+kinds.bars = {
+  options: panel => ({logY: positive(panel.bars.map(one => one.y))}),
+  keys: () => [],
+  draw(panel, state) {
+    const height = 60 + panel.bars.length * (BAR + 8);
+    const box = {left: nameRoom(panel.bars.map(one => one.label)), right: WIDTH - 14, top: 8, bottom: height - 42};
+    const node = canvas(height);
+    const x = barScale(panel.bars.filter(one => finite(one.y)), box, state.logY);
+    xAxis(node, x, box, panel.xLabel);
+    const stops = panel.bars.map((one, i) => {
+      const top = box.top + 4 + i * (BAR + 8);
+      node.append(fitted(box.left - 8, top + 14, one.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
+      if (finite(one.y)) {
+        drawBar(node, one, x, top, BAR);
+      }
+      return {
+        px: finite(one.y) ? x.at(one.y) : box.left, py: top + BAR / 2, head: one.label,
+        rows: () => [{style: one.s, label: panel.xLabel, text: valueText(one.y, one.e)}],
+      };
+    });
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['', panel.xLabel],
+    rows: panel.bars.map(one => [one.label, valueText(one.y, one.e)]),
+  }),
+};
+
+kinds.groupedBars = {
+  options: panel => ({logY: positive(panel.series.flatMap(series => series.y))}),
+  keys: panel => panel.series,
+  draw(panel, state) {
+    const series = panel.series.filter(one => !state.off.has(one.label));
+    const each = series.length > 4 ? 10 : 14;
+    const block = Math.max(1, series.length) * each + 12;
+    const height = 64 + panel.groups.length * block;
+    const box = {left: nameRoom(panel.groups), right: WIDTH - 14, top: 8, bottom: height - 42};
+    const node = canvas(height);
+    const bars = series.flatMap(one => one.y.map((y, g) => ({y, e: one.e[g], s: one.s, label: one.label, g})));
+    const x = barScale(bars.filter(one => finite(one.y)), box, state.logY);
+    xAxis(node, x, box, panel.xLabel);
+    const stops = panel.groups.map((group, g) => {
+      const top = box.top + 8 + g * block;
+      node.append(fitted(box.left - 8, top + block / 2 - 2, group, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
+      const own = bars.filter(one => one.g === g);
+      own.forEach((one, i) => finite(one.y) && drawBar(node, one, x, top + i * each, each - 2));
+      return {
+        px: Math.max(box.left, ...own.filter(one => finite(one.y)).map(one => x.at(one.y))),
+        py: top + block / 2 - 6, head: group,
+        rows: () => own.map(one => ({style: one.s, label: one.label, text: valueText(one.y, one.e)})),
+      };
+    });
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['', ...panel.series.map(one => one.label)],
+    rows: panel.groups.map((group, g) => [group, ...panel.series.map(one => valueText(one.y[g], one.e[g]))]),
+  }),
+};

@@ -1,0 +1,85 @@
+// Forest plots and average ranks.
+
+kinds.forest = {
+  options: () => ({}),
+  keys: () => [],
+  draw(panel) {
+    const height = 60 + panel.rows.length * 22;
+    const noted = Math.max(...panel.rows.map(row => row.note.length), 0);
+    const box = {
+      left: nameRoom(panel.rows.map(row => row.label)), right: WIDTH - 14 - Math.min(130, noted * LETTER),
+      top: 8, bottom: height - 42,
+    };
+    const node = canvas(height);
+    const x = scale([panel.reference, ...panel.rows.flatMap(row => [row.y, row.lo, row.hi])], box.left, box.right);
+    xAxis(node, x, box, panel.xLabel);
+    node.append(shape('path', {class: 'reference', d: `M${fixed(x.at(panel.reference))} ${box.top}V${box.bottom}`}));
+    const stops = panel.rows.map((row, i) => {
+      const at = box.top + 12 + i * 22;
+      node.append(
+        fitted(box.left - 8, at + 4, row.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}),
+        fitted(box.right + 8, at + 4, row.note, WIDTH - box.right - 8, {class: 'tick'}));
+      if (finite(row.lo) && finite(row.hi)) {
+        node.append(errorBar(x.at(row.lo), at, x.at(row.hi), at, row.s));
+      }
+      if (finite(row.y)) {
+        node.append(marker(row.s, x.at(row.y), at));
+      }
+      return {
+        px: finite(row.y) ? x.at(row.y) : box.left, py: at, head: row.label,
+        rows: () => [{style: row.s, label: panel.xLabel, text: valueText(row.y, null, row.lo, row.hi)},
+          ...(row.note ? [{label: '', text: row.note}] : [])],
+      };
+    });
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['', panel.xLabel, ''],
+    rows: panel.rows.map(row => [row.label, valueText(row.y, null, row.lo, row.hi), row.note]),
+  }),
+};
+
+kinds.ranks = {
+  options: () => ({}),
+  keys: () => [],
+  draw(panel) {
+    const sorted = panel.methods.map((method, i) => ({...method, i})).sort((a, b) => a.rank - b.rank);
+    const half = Math.ceil(sorted.length / 2);
+    const labels = nameRoom(sorted.map(method => method.label + ' 0.00'));
+    const box = {left: labels, right: WIDTH - labels, top: 62};
+    const bars = panel.cliques.length * 9;
+    const height = box.top + bars + 24 + half * 20;
+    const x = linearScale(1, Math.max(2, sorted.length), box.left, box.right, 8);
+    const node = canvas(height);
+    node.append(shape('path', {class: 'axis', d: `M${box.left} ${box.top}H${box.right}`}));
+    for (const tick of x.ticks) {
+      node.append(shape('path', {class: 'axis', d: `M${fixed(x.at(tick))} ${box.top}v-5`}),
+        text(x.at(tick), box.top - 9, format(tick), {'text-anchor': 'middle', class: 'tick'}));
+    }
+    if (finite(panel.difference)) {
+      const end = Math.min(box.right, x.at(1 + panel.difference));
+      node.append(errorBar(box.left, 26, end, 26),
+        text((box.left + end) / 2, 17, 'critical difference ' + format(panel.difference), {'text-anchor': 'middle', class: 'tick'}));
+    }
+    panel.cliques.forEach((clique, c) => {
+      const ranks = clique.map(i => panel.methods[i].rank);
+      const y = box.top + 8 + c * 9;
+      node.append(shape('path', {class: 'clique', d: `M${fixed(x.at(Math.min(...ranks)) - 3)} ${y}H${fixed(x.at(Math.max(...ranks)) + 3)}`}));
+    });
+    const stops = sorted.map((method, k) => {
+      const left = k < half;
+      const y = box.top + bars + 22 + (left ? k : sorted.length - 1 - k) * 20;
+      const at = x.at(method.rank);
+      const edge = left ? box.left - 4 : box.right + 4;
+      node.append(
+        shape('path', {class: 'leader', d: `M${fixed(at)} ${box.top}V${y}H${edge}`, style: `stroke:${colour(method.s)}`}),
+        text(left ? edge - 4 : edge + 4, y + 4, `${method.label} ${method.rank.toFixed(2)}`, {'text-anchor': left ? 'end' : 'start', class: 'tick'}));
+      return {px: at, py: y, head: method.label, rows: () => [{style: method.s, label: 'average rank', text: format(method.rank)}]};
+    });
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['', 'average rank'],
+    rows: panel.methods.map(method => [method.label, format(method.rank)]),
+  }),
+};

@@ -1,0 +1,170 @@
+// Heat maps, fronts of points, and the simplex of weights.
+
+/** From nearly white to the theme's first colour, alike in light and dark. */
+function heat(share) {
+  const full = [1, 3, 5].map(i => parseInt(theme.colours[0].slice(i, i + 2), 16));
+  const mixed = full.map(part => Math.round(244 + (part - 244) * share));
+  return {fill: `rgb(${mixed.join(' ')})`, ink: share > 0.72 ? '#fff' : '#111'};
+}
+
+kinds.heatMap = {
+  options: () => ({}),
+  keys: () => [],
+  draw(panel) {
+    const rows = panel.rows.length;
+    const box = {left: 22 + nameRoom(panel.rows), right: WIDTH - 12, top: 8};
+    const tall = Math.max(22, Math.min(44, 260 / rows));
+    box.bottom = box.top + tall * rows;
+    const wide = (box.right - box.left) / panel.columns.length;
+    const node = canvas(box.bottom + 62);
+    const [low, high] = extent(panel.values.flat());
+    const stops = [];
+    for (let r = rows - 1; r >= 0; r--) {
+      const top = box.top + (rows - 1 - r) * tall;
+      node.append(fitted(box.left - 6, top + tall / 2 + 4, panel.rows[r], box.left - 24, {'text-anchor': 'end', class: 'tick'}));
+      panel.columns.forEach((column, c) => {
+        const left = box.left + c * wide;
+        stops.push(heatCell(panel, node, {r, c, left, top, wide, tall, low, high}));
+      });
+    }
+    if (panel.bestRow >= 0) {
+      node.append(shape('rect', {
+        class: 'best', x: fixed(box.left + panel.bestColumn * wide + 1), y: fixed(box.top + (rows - 1 - panel.bestRow) * tall + 1),
+        width: fixed(wide - 2), height: fixed(tall - 2),
+      }));
+    }
+    panel.columns.forEach((column, c) => node.append(
+      fitted(box.left + (c + 0.5) * wide, box.bottom + 15, column, wide, {'text-anchor': 'middle', class: 'tick'})));
+    node.append(
+      text((box.left + box.right) / 2, box.bottom + 33, panel.xLabel, {'text-anchor': 'middle', class: 'label'}),
+      text(0, 0, panel.yLabel, {'text-anchor': 'middle', class: 'label', transform: `translate(12 ${(box.top + box.bottom) / 2}) rotate(-90)`}),
+      text((box.left + box.right) / 2, box.bottom + 52, `${panel.valueLabel}: ${format(low)} (light) to ${format(high)} (dark); the frame marks the best`, {'text-anchor': 'middle', class: 'tick'}));
+    return {node, box, stops, stride: panel.columns.length};
+  },
+  table: panel => ({
+    head: [panel.yLabel, ...panel.columns.map(column => panel.xLabel + ' ' + column)],
+    rows: panel.rows.map((row, r) => [row, ...panel.columns.map((_, c) => valueText(panel.values[r][c], panel.errors[r]?.[c]))]),
+  }),
+};
+
+function heatCell(panel, node, {r, c, left, top, wide, tall, low, high}) {
+  const value = panel.values[r][c];
+  const tone = finite(value) ? heat(high > low ? (value - low) / (high - low) : 0.5) : null;
+  node.append(shape('rect', {
+    class: tone ? 'cell' : 'cell none', x: fixed(left), y: fixed(top), width: fixed(wide), height: fixed(tall),
+    style: tone ? `fill:${tone.fill}` : null,
+  }));
+  if (wide > 36 || !tone) {
+    node.append(fitted(left + wide / 2, top + tall / 2 + 4, tone ? String(Number(value.toPrecision(3))) : '—', wide,
+      {'text-anchor': 'middle', class: 'tick', style: tone ? `fill:${tone.ink}` : null}));
+  }
+  return {
+    px: left + wide / 2, py: top + tall / 2,
+    head: `${panel.xLabel} ${panel.columns[c]}, ${panel.yLabel} ${panel.rows[r]}`,
+    rows: () => [{label: panel.valueLabel, text: valueText(value, panel.errors[r]?.[c])}],
+  };
+}
+
+kinds.points = {
+  options: panel => ({
+    logX: positive(panel.points.map(point => point.x)),
+    logY: positive(panel.points.map(point => point.y)),
+  }),
+  keys: panel => panel.keys,
+  draw(panel, state) {
+    const hidden = panel.keys.filter(key => state.off.has(key.label));
+    const points = panel.points.filter(point => finite(point.x) && finite(point.y)
+      && !hidden.some(key => key.s[0] === point.s[0]));
+    const ends = (value, error) => finite(error) ? [value - error, value + error] : [value];
+    const ys = points.flatMap(point => ends(point.y, point.ye));
+    const box = {left: leftRoom(ys, state.logY), right: WIDTH - 14, top: 10, bottom: HEIGHT - 42};
+    const x = scale(points.flatMap(point => ends(point.x, point.xe)), box.left, box.right, {log: state.logX});
+    const y = scale(ys, box.bottom, box.top, {log: state.logY});
+    const node = canvas();
+    xAxis(node, x, box, panel.xLabel);
+    yAxis(node, y, box, panel.yLabel);
+    const front = points.filter(point => point.front).sort((a, b) => a.x - b.x);
+    node.append(shape('path', {class: 'front', d: pathOf(front.map(point => [x.at(point.x), y.at(point.y)]))}));
+    for (const point of points) {
+      if (finite(point.xe)) {
+        node.append(errorBar(x.at(point.x - point.xe), y.at(point.y), x.at(point.x + point.xe), y.at(point.y), point.s));
+      }
+      if (finite(point.ye)) {
+        node.append(errorBar(x.at(point.x), y.at(point.y - point.ye), x.at(point.x), y.at(point.y + point.ye), point.s));
+      }
+      node.append(marker(point.s, x.at(point.x), y.at(point.y), {class: point.front ? 'point front' : 'point'}));
+    }
+    const stops = [...points].sort((a, b) => a.x - b.x).map(point => ({
+      px: x.at(point.x), py: y.at(point.y), head: point.label + (point.front ? ' (on the front)' : ''),
+      rows: () => [
+        {style: point.s, label: panel.xLabel, text: valueText(point.x, point.xe)},
+        {style: point.s, label: panel.yLabel, text: valueText(point.y, point.ye)}],
+    }));
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['', panel.xLabel, panel.yLabel, 'on the front'],
+    rows: panel.points.map(point => [point.label, valueText(point.x, point.xe), valueText(point.y, point.ye), point.front ? 'yes' : 'no']),
+  }),
+};
+
+const ROOT3 = Math.sqrt(3);
+
+/** Where a point of the simplex stands. */
+function placement(panel, box, lanes) {
+  if (panel.corners.length === 3) {
+    const side = Math.min(box.right - box.left, (box.bottom - box.top) * 2 / ROOT3);
+    const left = (box.left + box.right - side) / 2;
+    const corners = [[left, box.bottom], [left + side, box.bottom], [left + side / 2, box.bottom - side * ROOT3 / 2]];
+    return {
+      corners,
+      at: weights => [0, 1].map(axis => weights.reduce((sum, weight, c) => sum + weight * corners[c][axis], 0)),
+    };
+  }
+  const tall = (box.bottom - box.top) / Math.max(1, lanes);
+  return {
+    corners: [[box.left, box.bottom], [box.right, box.bottom]],
+    at: (weights, share, lane) => [box.left + weights[1] * (box.right - box.left), box.top + (lane + 0.15 + 0.7 * share) * tall],
+  };
+}
+
+kinds.simplex = {
+  options: panel => ({traces: panel.paths.some(path => path.thin)}),
+  keys: panel => panel.paths.filter(path => !path.thin).map(path => ({label: path.label, s: path.s})),
+  draw(panel, state) {
+    const keys = this.keys(panel);
+    const off = keys.filter(key => state.off.has(key.label));
+    const paths = panel.paths.filter(path => !off.some(key => key.s[0] === path.s[0] && key.s[1] === path.s[1])
+      && (!path.thin || state.traces));
+    const box = {left: 40, right: WIDTH - 40, top: 30, bottom: HEIGHT - 34};
+    const lanes = keys.filter(key => !state.off.has(key.label));
+    const place = placement(panel, box, lanes.length);
+    const node = canvas();
+    node.append(shape('path', {class: 'axis', d: pathOf(place.corners) + 'Z'}));
+    place.corners.forEach((corner, c) => node.append(
+      text(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c], {'text-anchor': 'middle', class: 'tick'})));
+    const stops = [];
+    for (const path of paths) {
+      const lane = Math.max(0, lanes.findIndex(key => key.s[0] === path.s[0] && key.s[1] === path.s[1]));
+      const points = path.x.map((_, i) =>
+        place.at(path.weights.map(corner => corner[i]), i / Math.max(1, path.x.length - 1), lane));
+      node.append(shape('path', {
+        class: path.thin ? 'trace' : 'line', d: pathOf(points), style: `stroke:${colour(path.s)}`, 'stroke-dasharray': path.thin ? null : dash(path.s),
+      }));
+      if (!path.thin && points.length) {
+        node.append(
+          shape('circle', {class: 'start', cx: fixed(points[0][0]), cy: fixed(points[0][1]), r: 4, style: `stroke:${colour(path.s)}`}),
+          shape('circle', {cx: fixed(points.at(-1)[0]), cy: fixed(points.at(-1)[1]), r: 4, style: `fill:${colour(path.s)}`}));
+        points.forEach((point, i) => stops.push({
+          px: point[0], py: point[1], head: `${path.label}, ${format(path.x[i])}`,
+          rows: () => panel.corners.map((corner, c) => ({style: path.s, label: corner, text: format(path.weights[c][i])})),
+        }));
+      }
+    }
+    return {node, box, stops};
+  },
+  table: panel => ({
+    head: ['path', ...panel.corners.map(corner => corner + ' at the end')],
+    rows: panel.paths.filter(path => !path.thin).map(path => [path.label, ...path.weights.map(corner => format(corner.at(-1)))]),
+  }),
+};

@@ -1,0 +1,85 @@
+package io.github.grposuite.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.Cases;
+import io.github.grposuite.reports.stats.Results;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class InferenceTablesTest {
+  private static final SeriesKey LOSS = new SeriesKey(Metric.LOSS, "validation", "worst");
+  private static final double[] BASE = {4, 5, 6, 7, 8, 9, 10, 11};
+  private static final double[] LESS = DoubleStream.of(3, 4.5, 4, 6.5, 6, 8.5, 8, 10.5).toArray();
+
+  private static final Results RESULTS =
+      Cases.results(
+          Cases.of("dpo", "dpo", "same", LOSS, BASE),
+          Cases.of("gr-dpo", "dpo", "same", LOSS, LESS),
+          Cases.of("ipo", "ipo", "same", LOSS, 3, Double.NaN));
+
+  @Test
+  void statisticsHaveIntervalsAndDivergedRunsHaveNone() throws IOException {
+    StatisticsTables statistics = StatisticsTables.of(RESULTS);
+
+    TableView table = statistics.in(List.of("same")).get(0);
+    assertThat(table.facet()).isEqualTo("features: same, worst validation loss");
+    assertThat(table.rows().get(0).entries().get(0)).isInstanceOf(Entry.Estimate.class);
+    assertThat(EntryText.of(table.rows().get(0).entries().get(2))).startsWith("7.5 [");
+    assertThat(table.rows().get(2).entries()).containsOnly(new Entry.Missing("diverged"));
+    assertThat(statistics.csv().lines())
+        .startsWith(
+            "data.features,method,metric,split,group,n,statistic,value,percentile_low,percentile_high,bca_low,bca_high")
+        .anyMatch(line -> line.startsWith("same,dpo,loss,validation,worst,8,mean,7.5,"))
+        .noneMatch(line -> line.contains("ipo,loss"));
+  }
+
+  /** Mean difference −1.125 by hand; all eight are negative, so 2 of 256 sign patterns count. */
+  @Test
+  void differencesToTheBaseline() throws IOException {
+    DifferenceTables differences = DifferenceTables.of(RESULTS, Baselines.OF_FAMILY);
+
+    TableView.Row row = differences.in(List.of("same")).get(0).rows().get(0);
+    assertThat(row.method()).isEqualTo("GR-DPO");
+    assertThat(row.entries().get(0)).isEqualTo(new Entry.Words("DPO"));
+    assertThat(EntryText.of(row.entries().get(1))).startsWith("-1.12 [-1.");
+    assertThat(row.entries().get(2)).isEqualTo(new Entry.Words("0.0078"));
+    assertThat(differences.csv().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("same,gr-dpo,loss,validation,worst,dpo,8,-1.125,")
+        .contains(",0.0078125,0.0078125,");
+  }
+
+  @Test
+  void ranksOfAFamily() {
+    TableView table = RankTables.of(RESULTS).get(0);
+
+    assertThat(table.facet()).isEqualTo("worst validation loss, DPO");
+    assertThat(table.rows().get(1).entries()).containsExactly(new Entry.Words("1.00"));
+    assertThat(RankTables.csv(RESULTS)).contains("same,gr-dpo,loss,validation,worst,dpo,8,1.0\n");
+  }
+
+  @Test
+  void aggregatesOverDataSettings() throws IOException {
+    SeriesKey error = new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", "worst");
+    AggregateTables tables =
+        AggregateTables.of(
+            Cases.results(
+                Cases.of("dpo", "dpo", "same", error, 0.5, 0.5),
+                Cases.of("gr-dpo", "dpo", "same", error, 0.25, 0.75),
+                Cases.of("dpo", "dpo", "swapped", error, 0.5, 0.5),
+                Cases.of("gr-dpo", "dpo", "swapped", error, 0, 0)));
+
+    assertThat(tables.csv().lines())
+        .contains("dpo,4,optimality_gap,0.5,0.5,0.5", "dpo,4,mean,0.5,0.5,0.5")
+        .anyMatch(line -> line.startsWith("gr-dpo,4,probability_better,0.75,"));
+    assertThat(tables.view().orElseThrow().rows()).hasSize(2);
+    assertThat(AggregateTables.of(RESULTS).view()).isEmpty();
+  }
+}
