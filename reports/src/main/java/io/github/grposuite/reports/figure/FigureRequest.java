@@ -49,8 +49,7 @@ public record FigureRequest(
               + name
               + "\"");
     }
-    boolean weight =
-        key.metric() == Metric.WEIGHT || key.metric() == Metric.EFFECTIVE_WEIGHT;
+    boolean weight = key.metric() == Metric.WEIGHT || key.metric() == Metric.EFFECTIVE_WEIGHT;
     if (weight != key.split().isEmpty() || (!weight && !SPLITS.contains(key.split()))) {
       throw new IllegalArgumentException(
           weight

@@ -34,13 +34,7 @@ final class RankDiagrams {
 
   /** None without a panel. */
   Optional<Figure> figure(String name, List<Panel> panels) {
-    return panels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                name,
-                caption(),
-                panels));
+    return panels.isEmpty() ? Optional.empty() : Optional.of(new Figure(name, caption(), panels));
   }
 
   String caption() {

@@ -60,7 +60,8 @@ public final class RequestedFigure {
           facetFigures(f -> new Front(f, Optional.of(quantity)).figure("f").stream().toList());
       case AGAINST -> Against.panels(results, column(), quantity);
       case FOREST -> new Forests(facets, baseline()).panels(quantity);
-      case PROFILE -> new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
+      case PROFILE ->
+          new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
       case RANKS -> new RankDiagrams(facets).panels(quantity);
     };
   }
@@ -123,8 +124,7 @@ public final class RequestedFigure {
         RewardErrors.byGroup(part.facet, part.cases, quantity, part.title).ifPresent(panels::add);
       } else {
         RewardErrors.bars(part.facet, part.cases, quantity)
-            .ifPresent(
-                bars -> panels.add(new Panel.Bars(part.title, quantity.words(), bars)));
+            .ifPresent(bars -> panels.add(new Panel.Bars(part.title, quantity.words(), bars)));
       }
     }
     return panels;
