@@ -23,6 +23,7 @@ final class LineChart {
     Extent y = new Extent();
     lines.addTo(x, y);
     traces.addTo(x, y);
+    panel.yRange().ifPresent(range -> y.add(range.low(), range.high()));
     XYPlot plot =
         Axes.plot(
             lines.data(),
