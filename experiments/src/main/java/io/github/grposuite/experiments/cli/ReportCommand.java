@@ -32,13 +32,12 @@ final class ReportCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
+    return ReportChoices.addTo(new Options())
         .addOption(
             Flags.flag(
                 "watch", "write again whenever cells have ended, until all have; the page follows"))
         .addOption(
-            Flags.option("every", "SECONDS", "how often --watch looks (default: " + EVERY + ")"))
-        .addOption(Selecting.option());
+            Flags.option("every", "SECONDS", "how often --watch looks (default: " + EVERY + ")"));
   }
 
   @Override
@@ -46,10 +45,10 @@ final class ReportCommand implements Command {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
     int seconds = Flags.wholeNumber(line, "every", EVERY, 1, SECONDS_OF_AN_HOUR);
     if (line.hasOption("watch")) {
-      return new ReportWatch(root, Selecting.of(line), seconds, console).run();
+      return new ReportWatch(root, ReportChoices.of(line), seconds, console).run();
     }
     List<Path> directories = ExperimentDirectories.in(root);
-    List<ReportResult> reports = Reporting.write(directories, Selecting.of(line), console);
+    List<ReportResult> reports = Reporting.write(directories, ReportChoices.of(line), console);
     if (!directories.get(0).equals(root)) {
       Reporting.index(root, INDEX_TITLE, reports, console);
     }

@@ -6,25 +6,23 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.PageFile;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes reports again whenever cells have ended, until all have; their pages follow. */
 final class ReportWatch {
   private final Path root;
-  private final Optional<Selection> selection;
+  private final ReportChoices choices;
   private final int seconds;
   private final Console console;
 
-  ReportWatch(Path root, Optional<Selection> selection, int seconds, Console console) {
+  ReportWatch(Path root, ReportChoices choices, int seconds, Console console) {
     this.root = root;
-    this.selection = selection;
+    this.choices = choices;
     this.seconds = seconds;
     this.console = console;
   }
@@ -35,14 +33,14 @@ final class ReportWatch {
    * @param cells the text of every list of cells
    * @param done how many runs are done
    */
-  private record Look(List<String> cells, long done) {}
+  private record State(List<String> cells, long done) {}
 
   /** The exit code once every cell has ended; earlier only if the thread is interrupted. */
   int run() {
-    Look before = null;
+    State before = null;
     while (true) {
       List<Path> directories = ExperimentDirectories.in(root);
-      Look now = look(directories);
+      State now = look(directories);
       if (!now.equals(before)) {
         List<Summary> summaries = directories.stream().map(Refresh::of).toList();
         boolean ended = summaries.stream().allMatch(summary -> summary.unfinished() == 0);
@@ -50,7 +48,7 @@ final class ReportWatch {
         if (ended) {
           return reports.size() < directories.size() ? Command.FAILED : Reporting.exitCode(reports);
         }
-        before = new Look(look(directories).cells(), now.done());
+        before = new State(look(directories).cells(), now.done());
       }
       try {
         Thread.sleep(seconds * 1000L);
@@ -65,7 +63,7 @@ final class ReportWatch {
     List<ReportResult> reports = new ArrayList<>();
     for (Summary summary : summaries) {
       if (summary.count(CellState.DONE) > 0) {
-        reports.addAll(Reporting.write(List.of(summary.directory()), selection, console));
+        reports.addAll(Reporting.write(List.of(summary.directory()), choices, console));
         refreshed(summary.directory().resolve("report"), ended);
       } else {
         console.err().println("grpo: no cell of " + summary.directory() + " is done yet");
@@ -88,7 +86,7 @@ final class ReportWatch {
     }
   }
 
-  private static Look look(List<Path> directories) {
+  private static State look(List<Path> directories) {
     List<String> cells = new ArrayList<>();
     long done = 0;
     for (Path directory : directories) {
@@ -105,6 +103,6 @@ final class ReportWatch {
         throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
       }
     }
-    return new Look(cells, done);
+    return new State(cells, done);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
@@ -48,7 +49,7 @@ final class AreaChart {
       renderer.setSeriesStroke(series, canvas.theme().stroke(0.6));
     }
     double margin = x.length() > 0 ? 0 : x.margin(0);
-    String label = canvas.upwards(panel.yLabel());
+    String label = panel.yLabel();
     NumberAxis values =
         shares
             ? Axes.numbers(label, 0, 1, SHARE_TICKS, canvas.theme())
@@ -60,7 +61,9 @@ final class AreaChart {
             x.high() + margin,
             TICKS,
             canvas.theme());
-    return Axes.plot(data, steps, values, renderer);
+    XYPlot plot = Axes.plot(data, steps, values, renderer);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    return plot;
   }
 
   /** From the bottom area on. */

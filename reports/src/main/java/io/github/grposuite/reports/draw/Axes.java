@@ -17,12 +17,12 @@ final class Axes {
 
   /** From low to high, with round ticks, at most so many and one. */
   static NumberAxis numbers(String label, double low, double high, int mostTicks, Theme theme) {
+    double largest = Math.max(Math.abs(low), Math.abs(high));
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(low, high);
     axis.setTickUnit(
         new NumberTickUnit(
-            Ticks.step(high - low, mostTicks),
-            new PlainNumberFormat(Math.max(Math.abs(low), Math.abs(high)))));
+            Ticks.step(high - low, mostTicks), new PlainNumberFormat(largest, largest)));
     style(axis, theme);
     return axis;
   }

@@ -14,13 +14,12 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Columns</caption>
  * <tr><td>panel<td>its position in the figure, from 1
- * <tr><td>title<td>the panel's title
- * <tr><td>kind<td>line, trace, area, path, thin path, bar, cell, point, estimate, reference, rank,
+ * <tr><td>kind<td>title of the panel, line, trace, area, path, thin path, bar, cell, point, estimate, reference, rank,
  *     clique, critical difference
  * <tr><td>series<td>the line, trace, area or path; the method of a grouped bar; the row of a cell;
  *     the number of a clique, from 1
  * <tr><td>label<td>the name at the axis: of the tick, bar, group, column, point, row or method; the
- *     corner of a path; the members of a clique, joined by "; "
+ *     corner of a path; the title; the members of a clique, joined by "; "
  * <tr><td>x, x_low, x_high<td>the position along x and the ends of its interval
  * <tr><td>y, y_low, y_high<td>the value and the ends of its interval; of a clique its best and worst
  *     rank
@@ -39,7 +38,6 @@ public final class FigureData {
           ICSVWriter.DEFAULT_QUOTE_CHARACTER,
           "\n");
   private String panel = "";
-  private String title = "";
 
   private FigureData() {}
 
@@ -48,13 +46,12 @@ public final class FigureData {
     FigureData data = new FigureData();
     data.csv.writeNext(
         new String[] {
-          "panel", "title", "kind", "series", "label", "x", "x_low", "x_high", "y", "y_low",
-          "y_high", "mark"
+          "panel", "kind", "series", "label", "x", "x_low", "x_high", "y", "y_low", "y_high", "mark"
         },
         false);
     for (int i = 0; i < figure.panels().size(); i++) {
       data.panel = Integer.toString(i + 1);
-      data.title = figure.panels().get(i).title();
+      data.number("title", "", figure.panels().get(i).title(), NONE);
       data.add(figure.panels().get(i));
     }
     return data.text.toString();
@@ -179,7 +176,6 @@ public final class FigureData {
     csv.writeNext(
         new String[] {
           panel,
-          title,
           kind,
           series,
           label,

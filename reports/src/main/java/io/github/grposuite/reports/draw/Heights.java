@@ -5,6 +5,7 @@ final class Heights {
   /** Lines of text that a title, an axis with its label and a legend take. */
   private static final double TITLE_AND_AXIS = 7.5;
 
+  private static final double TITLE_AND_INSETS = 3.6;
   private static final double LEGEND = 3;
 
   /** Lines of text a row: a bar, one of several bars of a group, an estimate, a lane, a cell. */
@@ -35,7 +36,7 @@ final class Heights {
       return line * (TITLE_AND_AXIS + ESTIMATE * forest.rows().size());
     }
     if (panel instanceof Panel.CriticalDifference ranks) {
-      return line * TITLE_AND_AXIS / 2 + RankPlot.height(ranks, theme);
+      return line * TITLE_AND_INSETS + RankPlot.height(ranks, theme);
     }
     if (panel instanceof Panel.Simplex simplex && simplex.corners().size() == 2) {
       return line * (TITLE_AND_AXIS + LEGEND + LANE * SegmentChart.laneCount(simplex));

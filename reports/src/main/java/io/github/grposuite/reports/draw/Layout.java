@@ -38,12 +38,18 @@ final class Layout {
     return tops.get(tops.size() - 1);
   }
 
+  /** Beside a panel of many rows others are not stretched, but end above its end. */
+  private double most(Panel panel) {
+    return Math.max(theme.look().panelHeight(), Math.ceil(Heights.of(panel, theme)));
+  }
+
   void draw(Graphics2D graphics) {
     double width = theme.look().panelWidth();
     for (int i = 0; i < figure.panels().size(); i++) {
       int row = i / figure.columns();
-      double height = tops.get(row + 1) - tops.get(row);
-      Charts.of(figure.panels().get(i), new Canvas(theme, width, height))
+      Panel panel = figure.panels().get(i);
+      double height = Math.min(tops.get(row + 1) - tops.get(row), most(panel));
+      Charts.of(panel, new Canvas(theme, width, height))
           .draw(
               graphics,
               new Rectangle2D.Double(width * (i % figure.columns()), tops.get(row), width, height));

@@ -43,15 +43,22 @@ final class Legends {
 
   /** A shape alone. */
   static LegendItem shape(String label, Shape shape, Paint fill, Color outline, Canvas canvas) {
-    LegendItem item = item(label, fill, canvas);
-    item.setShape(shape);
-    item.setOutlinePaint(outline);
-    item.setOutlineStroke(canvas.theme().stroke(0.6));
-    return item;
+    return new LegendItem(
+        shortened(label, canvas),
+        null,
+        null,
+        null,
+        shape,
+        fill,
+        canvas.theme().stroke(0.6),
+        outline);
   }
 
   static LegendItem item(String label, Paint fill, Canvas canvas) {
-    return new LegendItem(
-        FittedText.shortened(label, canvas.theme().tick(), canvas.width() - BESIDE_A_LABEL), fill);
+    return new LegendItem(shortened(label, canvas), fill);
+  }
+
+  private static String shortened(String label, Canvas canvas) {
+    return FittedText.shortened(label, canvas.theme().tick(), canvas.width() - BESIDE_A_LABEL);
   }
 }

@@ -23,6 +23,7 @@ final class LineChart {
     Extent y = new Extent();
     lines.addTo(x, y);
     traces.addTo(x, y);
+    panel.yRange().ifPresent(range -> y.add(range.low(), range.high()));
     XYPlot plot =
         Axes.plot(
             lines.data(),
@@ -77,7 +78,7 @@ final class LineChart {
   }
 
   private static ValueAxis yAxis(Panel.Lines panel, Extent y, Canvas canvas) {
-    String label = canvas.upwards(panel.yLabel());
+    String label = panel.yLabel();
     if (panel.logY() && y.low() > 0) {
       return new LogScale(label, y, canvas.theme());
     }

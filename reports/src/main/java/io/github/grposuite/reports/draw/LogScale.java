@@ -3,6 +3,7 @@ package io.github.grposuite.reports.draw;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
@@ -48,13 +49,17 @@ final class LogScale extends LogAxis {
       Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
     TextAnchor anchor =
         RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
-    return labelled(getLowerBound(), getUpperBound()).stream()
+    List<Double> labelled = labelled(getLowerBound(), getUpperBound());
+    double least = labelled.stream().min(Comparator.naturalOrder()).orElse(1.0);
+    double most = labelled.stream().max(Comparator.naturalOrder()).orElse(1.0);
+    PlainNumberFormat format = new PlainNumberFormat(least, most);
+    return labelled.stream()
         .map(
             value ->
                 new NumberTick(
                     TickType.MAJOR,
                     value,
-                    PlainNumberFormat.text(value),
+                    format.format(value.doubleValue()),
                     anchor,
                     TextAnchor.CENTER,
                     0))

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One chart of a figure, as plain data: drawn to files by this package, and by the page's script.
@@ -18,6 +19,7 @@ public sealed interface Panel {
    * @param ticks names of the positions 0, 1, 2, … of the x axis; empty if it is a plain scale
    * @param logX whether x is on a log scale: values up to 0 leave gaps; linear if all are
    * @param logY likewise
+   * @param yRange what the y axis holds beside its own lines, for panels on one scale
    */
   record Lines(
       String title,
@@ -28,7 +30,8 @@ public sealed interface Panel {
       List<Key> keys,
       List<String> ticks,
       boolean logX,
-      boolean logY)
+      boolean logY,
+      Optional<Range> yRange)
       implements Panel {
     public Lines {
       lines = List.copyOf(lines);
@@ -40,6 +43,20 @@ public sealed interface Panel {
             "panel \"%s\" has a log x axis with named positions; give it one or the other"
                 .formatted(title));
       }
+    }
+
+    /** With a y axis of its own. */
+    public Lines(
+        String title,
+        String xLabel,
+        String yLabel,
+        List<Line> lines,
+        List<Line> traces,
+        List<Key> keys,
+        List<String> ticks,
+        boolean logX,
+        boolean logY) {
+      this(title, xLabel, yLabel, lines, traces, keys, ticks, logX, logY, Optional.empty());
     }
 
     /** On plain scales. */
@@ -70,6 +87,9 @@ public sealed interface Panel {
       this(title, xLabel, yLabel, lines, Key.of(lines), List.of());
     }
   }
+
+  /** From the lowest to the highest value of several panels. */
+  record Range(double low, double high) {}
 
   /**
    * Areas stacked upon each other from 0, such as the weights of groups.

@@ -20,19 +20,22 @@ final class PlainNumberFormat extends NumberFormat {
   private final boolean shortest;
 
   /**
-   * @param largest the greatest magnitude on the axis, which decides for all its labels
+   * One way of writing for all labels of an axis.
+   *
+   * @param least the magnitude that must be legible: on a linear axis the greatest, on a log axis
+   *     the least
+   * @param most the greatest magnitude
    */
-  PlainNumberFormat(double largest) {
-    shortest = largest >= LARGE || largest < SMALL;
+  PlainNumberFormat(double least, double most) {
+    shortest = most >= LARGE || least < SMALL;
   }
 
   /** Such as 0.3, 10000, 1e6 or 2.5e-7. */
   static String text(double value) {
-    double magnitude = Math.abs(value);
-    return text(value, magnitude >= LARGE || magnitude < SMALL);
+    return new PlainNumberFormat(Math.abs(value), Math.abs(value)).written(value);
   }
 
-  private static String text(double value, boolean shortest) {
+  private String written(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     if (rounded.signum() == 0) {
       return "0";
@@ -49,12 +52,12 @@ final class PlainNumberFormat extends NumberFormat {
 
   @Override
   public StringBuffer format(double value, StringBuffer out, FieldPosition position) {
-    return out.append(text(value, shortest));
+    return out.append(written(value));
   }
 
   @Override
   public StringBuffer format(long value, StringBuffer out, FieldPosition position) {
-    return out.append(text(value, shortest));
+    return out.append(written(value));
   }
 
   @Override

@@ -20,10 +20,7 @@ final class PointChart {
 
   static XYPlot plot(Panel.Points panel, Canvas canvas) {
     Theme theme = canvas.theme();
-    List<Panel.Points.Point> points =
-        panel.points().stream()
-            .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
-            .toList();
+    List<Panel.Points.Point> points = leftToRight(panel);
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     Whiskers renderer = new Whiskers();
     Extent x = new Extent();
@@ -56,15 +53,10 @@ final class PointChart {
             data,
             Axes.numbers(
                 canvas.across(panel.xLabel()), x.low() - xMargin, x.high() + xMargin, TICKS, theme),
-            Axes.numbers(
-                canvas.upwards(panel.yLabel()),
-                y.low() - yMargin,
-                y.high() + yMargin,
-                TICKS,
-                theme),
+            Axes.numbers(panel.yLabel(), y.low() - yMargin, y.high() + yMargin, TICKS, theme),
             renderer);
     front(plot, points);
-    plot.addAnnotation(new PointLabels(points, theme));
+    plot.addAnnotation(new PointLabels(panel, theme));
     return plot;
   }
 
@@ -87,15 +79,22 @@ final class PointChart {
     XYSeries line = new XYSeries("front", false, true);
     points.stream()
         .filter(Panel.Points.Point::onFront)
-        .sorted(
-            Comparator.comparingDouble(Panel.Points.Point::x)
-                .thenComparingDouble(Panel.Points.Point::y))
         .forEach(point -> line.add(point.x(), point.y()));
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setSeriesPaint(0, Theme.AXIS);
     renderer.setSeriesStroke(0, Theme.dashed());
     plot.setDataset(1, new XYSeriesCollection(line));
     plot.setRenderer(1, renderer);
+  }
+
+  /** Those that can be shown. */
+  static List<Panel.Points.Point> leftToRight(Panel.Points panel) {
+    return panel.points().stream()
+        .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
+        .sorted(
+            Comparator.comparingDouble(Panel.Points.Point::x)
+                .thenComparingDouble(Panel.Points.Point::y))
+        .toList();
   }
 
   private static double error(double given) {

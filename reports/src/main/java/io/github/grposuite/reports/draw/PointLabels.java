@@ -2,6 +2,9 @@ package io.github.grposuite.reports.draw;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +21,15 @@ import org.jfree.chart.ui.RectangleEdge;
  */
 final class PointLabels extends AbstractXYAnnotation {
   private static final long serialVersionUID = 1L;
+
+  /** Half an error bar's cap, in points, with a little air. */
+  private static final double CAP = 3;
+
+  /** Between a point and its label's box beside it or above it. */
   private static final double GAP = 6;
+
+  /** Between them at a corner. */
+  private static final double CORNER_GAP = 4;
 
   /** Of a marker, in points. */
   private static final double MARKER = 8;
@@ -28,11 +39,11 @@ final class PointLabels extends AbstractXYAnnotation {
     {1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}
   };
 
-  private final transient List<Panel.Points.Point> points;
+  private final transient Panel.Points panel;
   private final transient Theme theme;
 
-  PointLabels(List<Panel.Points.Point> points, Theme theme) {
-    this.points = points;
+  PointLabels(Panel.Points panel, Theme theme) {
+    this.panel = panel;
     this.theme = theme;
   }
 
@@ -45,9 +56,18 @@ final class PointLabels extends AbstractXYAnnotation {
       ValueAxis yAxis,
       int rendererIndex,
       PlotRenderingInfo info) {
-    List<Rectangle2D> taken = new ArrayList<>();
+    List<Panel.Points.Point> points = PointChart.leftToRight(panel);
+    List<Shape> taken = new ArrayList<>();
+    Point2D before = null;
     for (Panel.Points.Point point : points) {
-      taken.add(marker(point, area, xAxis, yAxis));
+      Rectangle2D marker = marker(point, area, xAxis, yAxis);
+      taken.add(marker);
+      addWhiskers(taken, point, area, xAxis, yAxis);
+      if (point.onFront()) {
+        Point2D here = new Point2D.Double(marker.getCenterX(), marker.getCenterY());
+        taken.add(new Line2D.Double(before == null ? here : before, here));
+        before = here;
+      }
     }
     Font font = theme.small();
     graphics.setPaint(Theme.TEXT);
@@ -65,21 +85,40 @@ final class PointLabels extends AbstractXYAnnotation {
 
   /** Null if there is none. */
   private Rectangle2D place(
-      Panel.Points.Point point, Rectangle2D marker, Rectangle2D area, List<Rectangle2D> taken) {
+      Panel.Points.Point point, Rectangle2D marker, Rectangle2D area, List<Shape> taken) {
     double width = FittedText.width(point.label(), theme.small());
     double height = FittedText.height(theme.small());
     if (width == 0) {
       return null;
     }
     for (double[] place : PLACES) {
-      double x = marker.getCenterX() + place[0] * (width / 2 + GAP);
-      double y = marker.getCenterY() + place[1] * (height / 2 + (place[0] == 0 ? GAP : 1));
+      double gap = place[0] == 0 || place[1] == 0 ? GAP : CORNER_GAP;
+      double x = marker.getCenterX() + place[0] * (width / 2 + gap);
+      double y = marker.getCenterY() + place[1] * (height / 2 + gap);
       Rectangle2D box = new Rectangle2D.Double(x - width / 2, y - height / 2, width, height);
-      if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
+      if (area.contains(box) && taken.stream().noneMatch(shape -> shape.intersects(box))) {
         return box;
       }
     }
     return null;
+  }
+
+  private static void addWhiskers(
+      List<Shape> taken,
+      Panel.Points.Point point,
+      Rectangle2D area,
+      ValueAxis xAxis,
+      ValueAxis yAxis) {
+    double x = xAxis.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM);
+    double y = yAxis.valueToJava2D(point.y(), area, RectangleEdge.LEFT);
+    if (point.xError() > 0) {
+      double end = xAxis.valueToJava2D(point.x() + point.xError(), area, RectangleEdge.BOTTOM);
+      taken.add(new Rectangle2D.Double(2 * x - end, y - CAP, 2 * (end - x), 2 * CAP));
+    }
+    if (point.yError() > 0) {
+      double end = yAxis.valueToJava2D(point.y() + point.yError(), area, RectangleEdge.LEFT);
+      taken.add(new Rectangle2D.Double(x - CAP, end, 2 * CAP, 2 * (y - end)));
+    }
   }
 
   private static Rectangle2D marker(

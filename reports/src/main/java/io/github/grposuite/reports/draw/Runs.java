@@ -12,8 +12,14 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * the points at both sides.
  */
 final class Runs {
+  private static final double BELOW = 0.1;
+
   private final YIntervalSeriesCollection data = new YIntervalSeriesCollection();
   private final List<Integer> lines = new ArrayList<>();
+
+  /** On a log scale bands are shown down to here, and cut off at a tenth of it; else −∞. */
+  private final double lowestEnd;
+
   private final boolean logX;
   private final boolean logY;
 
@@ -23,6 +29,7 @@ final class Runs {
   Runs(List<Line> given, boolean logX, boolean logY) {
     this.logX = logX && anyPositive(given, Line::x);
     this.logY = logY && anyPositive(given, Line::y);
+    this.lowestEnd = this.logY ? BELOW * smallest(given) : Double.NEGATIVE_INFINITY;
     for (int i = 0; i < given.size(); i++) {
       add(given.get(i), i);
     }
@@ -42,7 +49,7 @@ final class Runs {
     for (int s = 0; s < data.getSeriesCount(); s++) {
       for (int i = 0; i < data.getItemCount(s); i++) {
         x.add(data.getXValue(s, i));
-        y.add(data.getStartYValue(s, i), data.getEndYValue(s, i));
+        y.add(Math.max(lowestEnd, data.getStartYValue(s, i)), data.getEndYValue(s, i));
       }
     }
   }
@@ -67,7 +74,15 @@ final class Runs {
 
   /** An end of the band, or the line itself where there is none. */
   private double end(double given, double y) {
-    return shown(given, logY) ? given : y;
+    return Double.isFinite(given) ? Math.max(given, BELOW * lowestEnd) : y;
+  }
+
+  private static double smallest(List<Line> lines) {
+    return lines.stream()
+        .flatMapToDouble(line -> DoubleStream.of(line.y()))
+        .filter(value -> shown(value, true))
+        .min()
+        .orElseThrow();
   }
 
   private static boolean shown(double value, boolean log) {

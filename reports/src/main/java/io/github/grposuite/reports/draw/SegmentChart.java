@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * Paths between two corners: a lane a path, in which it runs downwards from its start to its end.
- * Thin paths run in the lane of the bold path that has their style.
+ * Thin paths run in the lane of the bold path that has their colour, or share one.
  */
 final class SegmentChart {
   private static final int TICKS = 10;
@@ -45,7 +46,7 @@ final class SegmentChart {
     XYPlot plot = Axes.plot(null, weight, names, null);
     plot.setRangeGridlinesVisible(false);
     plot.addDomainMarker(new ValueMarker(0.5, Theme.AXIS, Theme.dashed()), Layer.BACKGROUND);
-    plot.addAnnotation(new Paths(panel, lanes, canvas.theme()));
+    plot.addAnnotation(new Paths(panel, canvas.theme()));
     return plot;
   }
 
@@ -55,33 +56,34 @@ final class SegmentChart {
 
   private static Map<String, Integer> lanes(Panel.Simplex panel) {
     Map<String, Integer> lanes = new LinkedHashMap<>();
-    panel.paths().stream()
-        .filter(path -> !path.thin())
-        .forEach(path -> lanes.putIfAbsent(path.label(), lanes.size()));
-    panel.paths().stream()
-        .filter(path -> path.thin() && bold(panel, path) == null)
-        .forEach(path -> lanes.putIfAbsent(path.label(), lanes.size()));
+    for (boolean thin : new boolean[] {false, true}) {
+      panel.paths().stream()
+          .filter(path -> path.thin() == thin)
+          .forEach(path -> lanes.putIfAbsent(lane(panel, path), lanes.size()));
+    }
     return lanes;
   }
 
-  /** Null if there is none. */
-  private static Panel.Simplex.Path bold(Panel.Simplex panel, Panel.Simplex.Path thin) {
+  /** The label of the path by which a path's lane is called. */
+  private static String lane(Panel.Simplex panel, Panel.Simplex.Path path) {
+    if (!path.thin()) {
+      return path.label();
+    }
     return panel.paths().stream()
-        .filter(path -> !path.thin() && path.style().equals(thin.style()))
-        .findFirst()
-        .orElse(null);
+        .filter(other -> other.style().colour() == path.style().colour())
+        .min(Comparator.comparing(Panel.Simplex.Path::thin))
+        .orElse(path)
+        .label();
   }
 
   /** All paths, the thin ones beneath. */
   private static final class Paths extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private final transient Panel.Simplex panel;
-    private final transient Map<String, Integer> lanes;
     private final transient Theme theme;
 
-    Paths(Panel.Simplex panel, Map<String, Integer> lanes, Theme theme) {
+    Paths(Panel.Simplex panel, Theme theme) {
       this.panel = panel;
-      this.lanes = lanes;
       this.theme = theme;
     }
 
@@ -94,11 +96,11 @@ final class SegmentChart {
         ValueAxis yAxis,
         int rendererIndex,
         PlotRenderingInfo info) {
+      Map<String, Integer> lanes = lanes(panel);
       List<Panel.Simplex.Path> order = new ArrayList<>(panel.paths());
       order.sort((a, b) -> Boolean.compare(b.thin(), a.thin()));
       for (Panel.Simplex.Path path : order) {
-        Panel.Simplex.Path named = path.thin() ? bold(panel, path) : path;
-        int lane = lanes.get(named == null ? path.label() : named.label());
+        int lane = lanes.get(lane(panel, path));
         SimplexMarks.draw(
             graphics,
             path,

@@ -75,7 +75,7 @@ final class SimplexMarks {
       styles.forEach(
           (label, style) -> items.add(Legends.line(new Key(label, style), false, canvas)));
     }
-    Shape marker = canvas.theme().marker(Style.ofDash(0));
+    Shape marker = canvas.theme().marker(new Style(0, 0));
     items.add(Legends.shape("start", marker, Color.WHITE, Theme.TEXT, canvas));
     items.add(Legends.shape("end", marker, Theme.TEXT, Theme.TEXT, canvas));
     items.add(Legends.shape("equal weights", plus(), Theme.TEXT, Theme.TEXT, canvas));

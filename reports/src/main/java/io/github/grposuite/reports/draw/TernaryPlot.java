@@ -54,15 +54,15 @@ final class TernaryPlot extends Plot {
             new Point2D.Double(area.getCenterX(), bottom - height));
     grid(graphics, corners);
     names(graphics, corners, area);
-    double third = 1.0 / 3;
-    Point2D middle = place(corners, third, third, third);
-    SimplexMarks.uniform(graphics, middle.getX(), middle.getY());
     Stream.concat(
             panel.paths().stream().filter(Panel.Simplex.Path::thin),
             panel.paths().stream().filter(path -> !path.thin()))
         .forEach(
             path ->
                 SimplexMarks.draw(graphics, path, i -> place(corners, path.weights()[i]), theme));
+    double third = 1.0 / 3;
+    Point2D middle = place(corners, third, third, third);
+    SimplexMarks.uniform(graphics, middle.getX(), middle.getY());
   }
 
   private static Point2D place(List<Point2D> corners, double... weights) {

@@ -3,8 +3,11 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A panel of lines while it is put together.
@@ -49,43 +52,38 @@ record LinePanel(
     return new LinePanel(title, xLabel, other, lines, traces, keys, ticks, axes);
   }
 
+  /** With what all panels beside it have in common after its own title. */
+  LinePanel titled(String common) {
+    String joined = common.isEmpty() ? title : title + ", " + common;
+    return new LinePanel(joined, xLabel, yLabel, lines, traces, keys, ticks, axes);
+  }
+
   /** With a scale of its own. */
   Panel panel() {
-    return panel(Range.NONE);
+    return panel(Optional.empty());
   }
 
   /** All with the scale that holds what each of them shows. */
   static List<Panel> alike(List<LinePanel> panels) {
-    Range range = Range.of(panels);
+    DoubleSummaryStatistics shown =
+        panels.stream().flatMapToDouble(LinePanel::values).summaryStatistics();
+    Optional<Panel.Range> range =
+        shown.getCount() == 0
+            ? Optional.empty()
+            : Optional.of(new Panel.Range(shown.getMin(), shown.getMax()));
     return panels.stream().map(panel -> panel.panel(range)).toList();
   }
 
-  private Panel panel(Range range) {
-    return new Panel.Lines(title, xLabel, yLabel, lines, traces, keys, ticks);
+  private Panel panel(Optional<Panel.Range> range) {
+    return new Panel.Lines(
+        title, xLabel, yLabel, lines, traces, keys, ticks, axes.logX, axes.logY, range);
   }
 
-  /** What is shown along y; NaN for nothing. */
-  record Range(double low, double high) {
-    static final Range NONE = new Range(Double.NaN, Double.NaN);
-
-    static Range of(List<LinePanel> panels) {
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      for (LinePanel panel : panels) {
-        List<Line> all = new ArrayList<>(panel.lines);
-        all.addAll(panel.traces);
-        for (Line line : all) {
-          for (double[] values : List.of(line.y(), line.low(), line.high())) {
-            for (double value : values) {
-              if (Double.isFinite(value)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-              }
-            }
-          }
-        }
-      }
-      return low <= high ? new Range(low, high) : NONE;
-    }
+  /** Everything along y that can be drawn. */
+  private DoubleStream values() {
+    return Stream.concat(lines.stream(), traces.stream())
+        .flatMap(line -> Stream.of(line.y(), line.low(), line.high()))
+        .flatMapToDouble(DoubleStream::of)
+        .filter(value -> Double.isFinite(value) && !(axes.logY && value <= 0));
   }
 }

@@ -34,17 +34,15 @@ final class RankDiagrams {
 
   /** None without a panel. */
   Optional<Figure> figure(String name, List<Panel> panels) {
-    return panels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                name,
-                "Average ranks, 1 is best, "
-                    + facets.get(0).selection().end()
-                    + "; joined methods differ by less than Nemenyi's critical difference at 5 %."
-                    + " Blocks are a data setting and a seed each: those of one data setting are"
-                    + " not independent, so that the difference is a guide rather than a test",
-                panels));
+    return panels.isEmpty() ? Optional.empty() : Optional.of(new Figure(name, caption(), panels));
+  }
+
+  String caption() {
+    return "Average ranks, 1 is best, "
+        + facets.get(0).selection().end()
+        + "; joined methods differ by less than Nemenyi's critical difference at 5 %. Blocks are"
+        + " a data setting and a seed each: those of one data setting are not independent, so that"
+        + " the difference is a guide rather than a test";
   }
 
   /** A loss has a panel a family, anything else one for all methods. */

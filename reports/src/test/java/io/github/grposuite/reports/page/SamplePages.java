@@ -2,13 +2,14 @@ package io.github.grposuite.reports.page;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.publish.Findings;
+import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.read.Cell;
 import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;
@@ -27,8 +28,9 @@ final class SamplePages {
   static final String TITLE = "a</title></script><img src=x onerror=\"window.hacked=1\">";
   static final String ERROR =
       "it failed: </script><img src=x onerror=window.hacked=2>\u2028 & 'so'";
-  private static final SeriesKey KEY = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
   private static final int[] STEPS = {0, 100, 150};
+
+  private static final SeriesKey LOSS = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
 
   private SamplePages() {}
 
@@ -57,7 +59,10 @@ final class SamplePages {
                     ExperimentFixture.METHODS,
                     Selection.LAST,
                     Map.of("dpo", Map.of("loss", TITLE, "beta", 0.25)),
-                    results -> findings()))
+                    List.of(),
+                    List.of(),
+                    Baselines.OF_FAMILY,
+                    Look.STANDARD))
             .section();
     Section.Part part = section.facets().get(0);
     Section.Part drawn =
@@ -67,7 +72,8 @@ final class SamplePages {
             Drawings.of(List.of(SamplePanels.ofEveryKind())),
             part.groups());
     return write(
-        fixture.directory().resolve("report"), with(section, List.of(drawn), section.cells()));
+        fixture.directory().resolve("report"),
+        with(section, List.of(drawn), overall(), section.cells()));
   }
 
   /** Nine settings of seven methods and 20 seeds, with curves that do not compress. */
@@ -91,7 +97,9 @@ final class SamplePages {
               Drawings.of(SamplePanels.ofOneSetting(random)),
               part.groups()));
     }
-    return write(root.resolve("large/report"), with(section, parts, Cells.of(cells(), Map.of())));
+    return write(
+        root.resolve("large/report"),
+        with(section, parts, section.overall(), Cells.of(cells(), Map.of())));
   }
 
   private static CellTable cells() {
@@ -111,7 +119,8 @@ final class SamplePages {
     return new CellTable(List.of("data.features"), List.of(), cells);
   }
 
-  private static Section with(Section section, List<Section.Part> parts, Cells cells) {
+  private static Section with(
+      Section section, List<Section.Part> parts, Section.Overall overall, Cells cells) {
     return new Section(
         section.title(),
         section.description(),
@@ -121,7 +130,7 @@ final class SamplePages {
         section.warnings(),
         section.files(),
         parts,
-        section.overall(),
+        overall,
         cells,
         section.provenance());
   }
@@ -131,8 +140,8 @@ final class SamplePages {
         folder.resolve("index.html"), Page.of(section.title(), List.of(section), List.of("")));
   }
 
-  private static Findings findings() {
-    return new Findings(
+  private static Section.Overall overall() {
+    return new Section.Overall(
         List.of(
             judgement("first", -1.5, Verdict.SUPPORTED, Optional.of(Verdict.SUPPORTED)),
             judgement("second", -0.5, Verdict.SUPPORTED, Optional.empty()),
@@ -141,7 +150,7 @@ final class SamplePages {
             new Comparison(
                 TITLE,
                 "",
-                KEY,
+                LOSS,
                 "loss",
                 "dpo",
                 1,
@@ -151,9 +160,9 @@ final class SamplePages {
                 1.05,
                 0.02,
                 Comparison.Outcome.WITHIN,
-                "")),
+                TITLE)),
         List.of(),
-        List.of());
+        Drawings.NONE);
   }
 
   private static Judgement judgement(
@@ -162,7 +171,7 @@ final class SamplePages {
         claim,
         "synthetic/a",
         "features: same",
-        KEY,
+        LOSS,
         "worst-group loss",
         "gr-dpo",
         "dpo",
