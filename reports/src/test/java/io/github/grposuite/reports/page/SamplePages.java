@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.page;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.publish.ReportRequest;
@@ -7,6 +8,7 @@ import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.read.Cell;
 import io.github.grposuite.reports.read.CellState;
 import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Comparison;
@@ -27,6 +29,8 @@ final class SamplePages {
   static final String ERROR =
       "it failed: </script><img src=x onerror=window.hacked=2>\u2028 & 'so'";
   private static final int[] STEPS = {0, 100, 150};
+
+  private static final SeriesKey LOSS = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
 
   private SamplePages() {}
 
@@ -144,7 +148,19 @@ final class SamplePages {
             judgement("third " + TITLE, 1, Verdict.CONTRADICTED, Optional.of(Verdict.UNDECIDED))),
         List.of(
             new Comparison(
-                TITLE, "", "loss", "dpo", 1, 0.1, "", 2, 1.05, 0.02, Comparison.Outcome.WITHIN)),
+                TITLE,
+                "",
+                LOSS,
+                "loss",
+                "dpo",
+                1,
+                0.1,
+                "",
+                2,
+                1.05,
+                0.02,
+                Comparison.Outcome.WITHIN,
+                TITLE)),
         List.of(),
         Drawings.NONE);
   }
@@ -155,9 +171,11 @@ final class SamplePages {
         claim,
         "synthetic/a",
         "features: same",
+        LOSS,
         "worst-group loss",
         "gr-dpo",
         "dpo",
+        true,
         true,
         0.1,
         2,
