@@ -49,7 +49,7 @@ final class AreaChart {
       renderer.setSeriesStroke(series, canvas.theme().stroke(0.6));
     }
     double margin = x.length() > 0 ? 0 : x.margin(0);
-    String label = canvas.upwards(panel.yLabel());
+    String label = panel.yLabel();
     NumberAxis values =
         shares
             ? Axes.numbers(label, 0, 1, SHARE_TICKS, canvas.theme())

@@ -27,6 +27,7 @@ final class Charts {
   static JFreeChart of(Panel panel, Canvas canvas) {
     JFreeChart chart = untitled(panel, canvas);
     title(chart, panel.title(), canvas);
+    AxisLabels.fit(chart, canvas);
     return chart;
   }
 

@@ -46,7 +46,13 @@ final class FittedText {
     if (width(text, font) <= width) {
       return text;
     }
-    return beginning(text, font, width - width(ELLIPSIS, font)).stripTrailing() + ELLIPSIS;
+    String beginning = beginning(text, font, width - width(ELLIPSIS, font));
+    return beginning.replaceFirst("[\\s.,;:]+$", "") + ELLIPSIS;
+  }
+
+  /** A text and what must be read after it, for which the text is shortened. */
+  static String shortened(String text, String after, Font font, double width) {
+    return shortened(text, font, width - width(after, font)) + after;
   }
 
   /** Broken between words into at most so many lines, the last shortened if need be. */

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.List;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.SymbolAxis;
@@ -12,7 +13,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /** Estimates with intervals, row by row: names at the left, notes at the right. */
 final class ForestChart {
-  private static final int TICKS = 6;
+  private static final int TICKS = 5;
   private static final double MARGIN = 0.06;
   private static final double NAME_PART = 0.35;
   private static final double NOTE_PART = 0.27;
@@ -63,32 +64,34 @@ final class ForestChart {
   /** Every other row on a stripe, which leads the eye from the name to the note. */
   private static SymbolAxis names(List<Panel.Forest.Row> rows, Canvas canvas) {
     SymbolAxis axis =
-        Axes.rows(
-            rows.stream()
-                .map(
-                    row ->
-                        canvas.within(
-                            Double.isFinite(row.value())
-                                ? row.label()
-                                : row.label() + " (no value)",
-                            NAME_PART))
-                .toList(),
-            canvas.theme());
+        Axes.rows(rows.stream().map(row -> name(row, canvas)).toList(), canvas.theme());
     axis.setGridBandsVisible(true);
     axis.setGridBandPaint(Theme.STRIPE);
     axis.setGridBandAlternatePaint(Color.WHITE);
     return axis;
   }
 
+  private static String name(Panel.Forest.Row row, Canvas canvas) {
+    String after = Double.isFinite(row.value()) ? "" : " (no value)";
+    double room = NAME_PART * canvas.width();
+    return FittedText.shortened(row.label(), after, canvas.theme().tick(), room);
+  }
+
+  /** In small letters if they do not fit otherwise. */
   private static void notes(XYPlot plot, List<Panel.Forest.Row> rows, Canvas canvas) {
     if (rows.stream().allMatch(row -> row.note().isEmpty())) {
       return;
     }
-    plot.setRangeAxis(
-        1,
+    double room = NOTE_PART * canvas.width();
+    Font usual = canvas.theme().tick();
+    boolean fit = rows.stream().allMatch(row -> FittedText.width(row.note(), usual) <= room);
+    Font font = fit ? usual : canvas.theme().small();
+    SymbolAxis axis =
         Axes.rows(
-            rows.stream().map(row -> canvas.within(row.note(), NOTE_PART)).toList(),
-            canvas.theme()));
+            rows.stream().map(row -> FittedText.shortened(row.note(), font, room)).toList(),
+            canvas.theme());
+    axis.setTickLabelFont(font);
+    plot.setRangeAxis(1, axis);
     plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
   }
 }

@@ -25,6 +25,7 @@ final class HeatCells extends AbstractXYAnnotation {
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final int MOST_DECIMALS = 6;
   private static final double STAR = 4;
+  private static final double FRAME = 2.2;
 
   private final transient Panel.HeatMap panel;
   private final transient HeatScale scale;
@@ -55,13 +56,13 @@ final class HeatCells extends AbstractXYAnnotation {
           absent(graphics, cell, font);
         } else if (font != null) {
           graphics.setPaint(scale.ink(value));
-          double line = FittedText.height(font);
           double error = panel.errors()[row][column];
           boolean both = errors && Double.isFinite(error);
-          double middle = cell.getCenterY() - (both ? line / 2 : 0);
+          double middle = cell.getCenterY() - (both ? FittedText.height(theme.small()) / 2 : 0);
           centred(graphics, text(value), cell.getCenterX(), middle, font);
           if (both) {
-            centred(graphics, "±" + text(error), cell.getCenterX(), middle + line, font);
+            double below = middle + FittedText.height(font);
+            centred(graphics, "±" + text(error), cell.getCenterX(), below, theme.small());
           }
         }
       }
@@ -92,19 +93,22 @@ final class HeatCells extends AbstractXYAnnotation {
     }
   }
 
-  /** Black upon white, so that it shows on every colour. */
+  /** Framed in black upon white, so that it shows on every colour, and starred. */
   private void best(Graphics2D graphics, Rectangle2D cell, Font font) {
+    double side = Math.min(cell.getWidth(), cell.getHeight());
+    float width = (float) Math.min(FRAME, 0.15 * side);
     graphics.setPaint(Color.WHITE);
-    graphics.setStroke(new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    graphics.setStroke(new BasicStroke(1.8f * width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     graphics.draw(cell);
     graphics.setPaint(Color.BLACK);
-    graphics.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     graphics.draw(cell);
-    double size = Math.min(STAR, 0.4 * Math.min(cell.getWidth(), cell.getHeight()));
+    double size = Math.min(STAR, 0.35 * side);
+    double inset = size + 2.5;
     graphics.setPaint(scale.ink(panel.values()[panel.bestRow()][panel.bestColumn()]));
     graphics.fill(
         font != null
-            ? star(cell.getMaxX() - size - 2.5, cell.getMinY() + size + 2.5, size)
+            ? star(cell.getMaxX() - inset, cell.getMinY() + inset, size)
             : star(cell.getCenterX(), cell.getCenterY(), size));
   }
 
@@ -136,7 +140,7 @@ final class HeatCells extends AbstractXYAnnotation {
   }
 
   private boolean errorsFit(Rectangle2D area, Font font) {
-    return fits(area, font, 2, widest("±", panel.errors(), font));
+    return fits(area, font, 2, widest("±", panel.errors(), theme.small()));
   }
 
   private boolean fits(Rectangle2D area, Font font, int lines, double width) {

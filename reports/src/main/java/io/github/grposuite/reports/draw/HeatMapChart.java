@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
@@ -22,6 +23,9 @@ final class HeatMapChart {
   /** Ticks and gaps between a map and the end of its panel, in points. */
   private static final double BELOW_LABELS = 18;
 
+  /** A title and the panel's padding, in points. */
+  private static final double ABOVE_SCALE = 30;
+
   /** What the names of rows and the colour scale take of the width, in points. */
   private static final double BESIDE_CELLS = 120;
 
@@ -37,7 +41,6 @@ final class HeatMapChart {
     XYBlockRenderer renderer = new XYBlockRenderer();
     renderer.setPaintScale(scale);
     SymbolAxis rows = names(panel.yLabel(), panel.rows(), canvas);
-    rows.setLabel(canvas.upwards(panel.yLabel()));
     SymbolAxis columns = names(canvas.across(panel.xLabel()), panel.columns(), canvas);
     boolean crowded = crowded(panel.columns(), canvas);
     columns.setVerticalTickLabels(crowded);
@@ -71,10 +74,13 @@ final class HeatMapChart {
   private static DefaultXYZDataset data(Panel.HeatMap panel) {
     int columns = panel.columns().size();
     double[][] cells = new double[3][panel.rows().size() * columns];
-    for (int i = 0; i < cells[0].length; i++) {
-      cells[0][i] = i % columns;
-      cells[1][i] = i / columns;
-      cells[2][i] = panel.values()[i / columns][i % columns];
+    for (int row = 0; row < panel.rows().size(); row++) {
+      for (int column = 0; column < columns; column++) {
+        int cell = row * columns + column;
+        cells[0][cell] = column;
+        cells[1][cell] = row;
+        cells[2][cell] = panel.values()[row][column];
+      }
     }
     DefaultXYZDataset data = new DefaultXYZDataset();
     data.addSeries("", cells);
@@ -95,22 +101,17 @@ final class HeatMapChart {
   /** Beside the map, though charts know nothing of it: hence the room below, for its labels. */
   private static PaintScaleLegend bar(
       Panel.HeatMap panel, HeatScale scale, Canvas canvas, double names) {
-    PaintScaleLegend bar =
-        new PaintScaleLegend(
-            scale,
-            Axes.numbers(
-                canvas.upwards(panel.valueLabel()),
-                scale.low(),
-                scale.high(),
-                SCALE_TICKS,
-                canvas.theme()));
+    double below = names + FittedText.height(canvas.theme().label()) + BELOW_LABELS;
+    NumberAxis axis =
+        Axes.numbers(panel.valueLabel(), scale.low(), scale.high(), SCALE_TICKS, canvas.theme());
+    AxisLabels.fit(axis, canvas.height() - below - ABOVE_SCALE, canvas.theme());
+    PaintScaleLegend bar = new PaintScaleLegend(scale, axis);
     bar.setPosition(RectangleEdge.RIGHT);
     bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     bar.setStripWidth(SCALE_WIDTH);
     bar.setSubdivisionCount(COLOURS);
     bar.setStripOutlineVisible(false);
     bar.setAxisOffset(2);
-    double below = names + FittedText.height(canvas.theme().label()) + BELOW_LABELS;
     bar.setPadding(new RectangleInsets(8, 0, below, 2));
     return bar;
   }

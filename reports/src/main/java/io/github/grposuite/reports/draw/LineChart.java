@@ -78,7 +78,7 @@ final class LineChart {
   }
 
   private static ValueAxis yAxis(Panel.Lines panel, Extent y, Canvas canvas) {
-    String label = canvas.upwards(panel.yLabel());
+    String label = panel.yLabel();
     if (panel.logY() && y.low() > 0) {
       return new LogScale(label, y, canvas.theme());
     }

@@ -24,8 +24,8 @@ final class Png {
   static byte[] of(Figure figure, Theme theme) throws IOException {
     Layout layout = new Layout(figure, theme);
     double scale = theme.look().dotsPerInch() / POINTS_PER_INCH;
-    double width = Math.ceil(scale * layout.width());
-    double height = Math.ceil(scale * layout.height());
+    double width = pixels(scale * layout.width());
+    double height = pixels(scale * layout.height());
     if (width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "figure %s would have %s by %s pixels at %s dots an inch, but at most 100 million in"
@@ -46,6 +46,11 @@ final class Png {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(image, "png", out);
     return out.toByteArray();
+  }
+
+  /** Begun ones count, but not those that rounding begins. */
+  private static double pixels(double exact) {
+    return Math.ceil(exact - 1e-6);
   }
 
   private static void hints(Graphics2D graphics) {

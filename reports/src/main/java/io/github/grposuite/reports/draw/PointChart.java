@@ -20,10 +20,7 @@ final class PointChart {
 
   static XYPlot plot(Panel.Points panel, Canvas canvas) {
     Theme theme = canvas.theme();
-    List<Panel.Points.Point> points =
-        panel.points().stream()
-            .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
-            .toList();
+    List<Panel.Points.Point> points = leftToRight(panel);
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     Whiskers renderer = new Whiskers();
     Extent x = new Extent();
@@ -56,15 +53,10 @@ final class PointChart {
             data,
             Axes.numbers(
                 canvas.across(panel.xLabel()), x.low() - xMargin, x.high() + xMargin, TICKS, theme),
-            Axes.numbers(
-                canvas.upwards(panel.yLabel()),
-                y.low() - yMargin,
-                y.high() + yMargin,
-                TICKS,
-                theme),
+            Axes.numbers(panel.yLabel(), y.low() - yMargin, y.high() + yMargin, TICKS, theme),
             renderer);
     front(plot, points);
-    plot.addAnnotation(new PointLabels(points, theme));
+    plot.addAnnotation(new PointLabels(panel, theme));
     return plot;
   }
 
@@ -85,7 +77,7 @@ final class PointChart {
   /** Joined by straight lines, beneath the points. */
   private static void front(XYPlot plot, List<Panel.Points.Point> points) {
     XYSeries line = new XYSeries("front", false, true);
-    leftToRight(points).stream()
+    points.stream()
         .filter(Panel.Points.Point::onFront)
         .forEach(point -> line.add(point.x(), point.y()));
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
@@ -95,8 +87,10 @@ final class PointChart {
     plot.setRenderer(1, renderer);
   }
 
-  static List<Panel.Points.Point> leftToRight(List<Panel.Points.Point> points) {
-    return points.stream()
+  /** Those that can be shown. */
+  static List<Panel.Points.Point> leftToRight(Panel.Points panel) {
+    return panel.points().stream()
+        .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
         .sorted(
             Comparator.comparingDouble(Panel.Points.Point::x)
                 .thenComparingDouble(Panel.Points.Point::y))

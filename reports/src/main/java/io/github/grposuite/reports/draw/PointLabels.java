@@ -39,11 +39,11 @@ final class PointLabels extends AbstractXYAnnotation {
     {1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}
   };
 
-  private final transient List<Panel.Points.Point> points;
+  private final transient Panel.Points panel;
   private final transient Theme theme;
 
-  PointLabels(List<Panel.Points.Point> points, Theme theme) {
-    this.points = points;
+  PointLabels(Panel.Points panel, Theme theme) {
+    this.panel = panel;
     this.theme = theme;
   }
 
@@ -56,9 +56,10 @@ final class PointLabels extends AbstractXYAnnotation {
       ValueAxis yAxis,
       int rendererIndex,
       PlotRenderingInfo info) {
+    List<Panel.Points.Point> points = PointChart.leftToRight(panel);
     List<Shape> taken = new ArrayList<>();
     Point2D before = null;
-    for (Panel.Points.Point point : PointChart.leftToRight(points)) {
+    for (Panel.Points.Point point : points) {
       Rectangle2D marker = marker(point, area, xAxis, yAxis);
       taken.add(marker);
       addWhiskers(taken, point, area, xAxis, yAxis);

@@ -64,12 +64,13 @@ final class RankPlot extends Plot {
     List<Panel.CriticalDifference.Ranked> ranked = new ArrayList<>(panel.methods());
     ranked.removeIf(method -> !Double.isFinite(method.rank()));
     ranked.sort(Comparator.comparingDouble(Panel.CriticalDifference.Ranked::rank));
+    double most = NAME_PART * area.getWidth();
     double names =
         ranked.stream()
-            .mapToDouble(method -> FittedText.width(name(method), theme.tick()))
+            .mapToDouble(method -> FittedText.width(name(method, most), theme.tick()))
             .max()
             .orElse(0);
-    double side = Math.min(names, NAME_PART * area.getWidth()) + 3 * GAP;
+    double side = Math.min(names, most) + 3 * GAP;
     Scale scale =
         new Scale(
             area.getMinX() + side,
@@ -86,7 +87,7 @@ final class RankPlot extends Plot {
       boolean best = i < left;
       int row = best ? i : ranked.size() - 1 - i;
       double end = best ? scale.from() - GAP : scale.to() + GAP;
-      String name = FittedText.shortened(name(ranked.get(i)), theme.tick(), side - 3 * GAP);
+      String name = name(ranked.get(i), side - 3 * GAP);
       graphics.setPaint(theme.colour(ranked.get(i).style()));
       leader(graphics, scale.x(ranked.get(i).rank()), scale.y(), end, first + row * line);
       graphics.setPaint(Theme.TEXT);
@@ -149,8 +150,10 @@ final class RankPlot extends Plot {
     graphics.draw(leader);
   }
 
-  private static String name(Panel.CriticalDifference.Ranked method) {
-    return method.label() + " (" + hundredths(method.rank()) + ")";
+  /** With the rank, for which a long label makes room. */
+  private String name(Panel.CriticalDifference.Ranked method, double room) {
+    String rank = " (" + hundredths(method.rank()) + ")";
+    return FittedText.shortened(method.label(), rank, theme.tick(), room);
   }
 
   private static String hundredths(double value) {

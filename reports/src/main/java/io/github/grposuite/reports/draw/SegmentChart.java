@@ -46,7 +46,7 @@ final class SegmentChart {
     XYPlot plot = Axes.plot(null, weight, names, null);
     plot.setRangeGridlinesVisible(false);
     plot.addDomainMarker(new ValueMarker(0.5, Theme.AXIS, Theme.dashed()), Layer.BACKGROUND);
-    plot.addAnnotation(new Paths(panel, lanes, canvas.theme()));
+    plot.addAnnotation(new Paths(panel, canvas.theme()));
     return plot;
   }
 
@@ -80,12 +80,10 @@ final class SegmentChart {
   private static final class Paths extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private final transient Panel.Simplex panel;
-    private final transient Map<String, Integer> lanes;
     private final transient Theme theme;
 
-    Paths(Panel.Simplex panel, Map<String, Integer> lanes, Theme theme) {
+    Paths(Panel.Simplex panel, Theme theme) {
       this.panel = panel;
-      this.lanes = lanes;
       this.theme = theme;
     }
 
@@ -98,6 +96,7 @@ final class SegmentChart {
         ValueAxis yAxis,
         int rendererIndex,
         PlotRenderingInfo info) {
+      Map<String, Integer> lanes = lanes(panel);
       List<Panel.Simplex.Path> order = new ArrayList<>(panel.paths());
       order.sort((a, b) -> Boolean.compare(b.thin(), a.thin()));
       for (Panel.Simplex.Path path : order) {

@@ -21,6 +21,7 @@ import org.jfree.data.xy.XYDataset;
 final class Whiskers extends XYLineAndShapeRenderer {
   private static final long serialVersionUID = 1L;
   private static final double CAP = 2.5;
+  private static final double CAP_PART = 0.15;
 
   Whiskers() {
     super(false, true);
@@ -53,21 +54,28 @@ final class Whiskers extends XYLineAndShapeRenderer {
       if (lowX < highX) {
         double from = xAxis.valueToJava2D(lowX, area, RectangleEdge.BOTTOM);
         double to = xAxis.valueToJava2D(highX, area, RectangleEdge.BOTTOM);
+        double cap = cap(from, to);
         graphics.draw(new Line2D.Double(from, y, to, y));
-        graphics.draw(new Line2D.Double(from, y - CAP, from, y + CAP));
-        graphics.draw(new Line2D.Double(to, y - CAP, to, y + CAP));
+        graphics.draw(new Line2D.Double(from, y - cap, from, y + cap));
+        graphics.draw(new Line2D.Double(to, y - cap, to, y + cap));
       }
       double lowY = data.getStartYValue(series, item);
       double highY = data.getEndYValue(series, item);
       if (lowY < highY) {
         double from = yAxis.valueToJava2D(lowY, area, RectangleEdge.LEFT);
         double to = yAxis.valueToJava2D(highY, area, RectangleEdge.LEFT);
+        double cap = cap(from, to);
         graphics.draw(new Line2D.Double(x, from, x, to));
-        graphics.draw(new Line2D.Double(x - CAP, from, x + CAP, from));
-        graphics.draw(new Line2D.Double(x - CAP, to, x + CAP, to));
+        graphics.draw(new Line2D.Double(x - cap, from, x + cap, from));
+        graphics.draw(new Line2D.Double(x - cap, to, x + cap, to));
       }
     }
     super.drawItem(
         graphics, state, area, info, plot, xAxis, yAxis, dataset, series, item, crosshair, pass);
+  }
+
+  /** Half its length; short bars have short caps, lest two of them make a box. */
+  private static double cap(double from, double to) {
+    return Math.min(CAP, CAP_PART * Math.abs(to - from));
   }
 }

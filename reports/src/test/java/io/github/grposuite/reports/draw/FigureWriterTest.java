@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -46,6 +47,17 @@ class FigureWriterTest {
     for (Path first : FigureWriter.writeAll(folder.resolve("1"), List.of(greek("a")))) {
       FigureWriter.writeAll(folder.resolve("2"), List.of(greek("b"), greek("a")));
       assertThat(folder.resolve("2").resolve(first.getFileName())).hasSameBinaryContentAs(first);
+    }
+  }
+
+  @Test
+  void everyKindHasTheSameBytesOnManyThreads() throws IOException {
+    List<Figure> figures =
+        IntStream.range(0, 4).mapToObj(i -> new Figure("f" + i, "", PanelFixture.all())).toList();
+    List<Path> files = FigureWriter.writeAll(folder, figures);
+
+    for (int i = 4; i < files.size(); i++) {
+      assertThat(files.get(i)).hasSameBinaryContentAs(files.get(i % 4));
     }
   }
 

@@ -1,0 +1,57 @@
+package io.github.grposuite.reports.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FigureDataTest {
+  private static final String HEADER = "panel,kind,series,label,x,x_low,x_high,y,y_low,y_high,mark";
+
+  @Test
+  void everyKindHasItsRows() {
+    String csv = FigureData.csv(new Figure("all", "", PanelFixture.all()));
+
+    assertThat(csv).startsWith(HEADER + "\n1,title,,losses,,,,,,,\n").endsWith("\n");
+    assertThat(csv.lines())
+        .contains(
+            "1,line,β and η_θ,,1.0,,,0.5,,,",
+            "1,trace,seed 2,,2.0,,,3.0,,,",
+            "2,area,Japan,,1.0,,,0.25,,,",
+            "3,path,GR-DPO,majority,2.0,,,0.9,,,",
+            "3,thin path,GR-DPO seed 1,minority,0.0,,,0.5,,,",
+            "4,path,GR-IPO,India,1.0,,,,,,",
+            "5,bar,IS-DPO,young,,,,1.0,0.9,1.1,",
+            "5,bar,IS-DPO,old,,,,,,,",
+            "6,bar,,χ = 0.5,,,,0.25,0.24,0.26,",
+            "7,cell,0.01,0.5,,,,0.4,0.38,0.42000000000000004,best",
+            "7,cell,0.1,0.5,,,,,,,",
+            "8,point,,χ = 0,1.0,0.9,1.1,2.0,,,front",
+            "8,point,,χ = 5,2.0,1.9,2.1,2.0,1.9,2.1,",
+            "9,reference,,,,,,0.0,,,",
+            "9,estimate,,β = 1,,,,0.1,-0.1,1.0,p = 0.01",
+            "10,rank,,best,,,,1.25,,,",
+            "10,critical difference,,,,,,1.5,,,",
+            "10,clique,1,best; middle,,,,,1.25,2.0,");
+    assertThat(csv.lines().map(line -> line.split(",", -1).length).distinct()).containsExactly(11);
+  }
+
+  @Test
+  void namedPositionsAreLabelled() {
+    Line line = PanelFixture.line("a, \"b\"", PanelFixture.FIRST, 1, Double.POSITIVE_INFINITY);
+    Panel panel = new Panel.Lines("", "χ", "y", List.of(line), List.of(), List.of("0.5", "1"));
+
+    assertThat(FigureData.csv(PanelFixture.figure("a", panel)).lines().skip(2))
+        .containsExactly(
+            "1,line,\"a, \"\"b\"\"\",0.5,0.0,,,1.0,,,",
+            "1,line,\"a, \"\"b\"\"\",1,1.0,,,Infinity,,,");
+  }
+
+  @Test
+  void sameBytesOnManyThreads() {
+    Figure figure = new Figure("all", "", PanelFixture.all());
+    assertThat(Stream.generate(() -> figure).limit(8).parallel().map(FigureData::csv).distinct())
+        .hasSize(1);
+  }
+}

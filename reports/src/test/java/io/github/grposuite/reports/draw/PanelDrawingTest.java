@@ -1,0 +1,196 @@
+package io.github.grposuite.reports.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.title.TextTitle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PanelDrawingTest {
+  private static final Theme THEME = new Theme(Look.STANDARD);
+  private static final Figure ALL = new Figure("all", "", PanelFixture.all());
+
+  private static final List<String> LABELS =
+      List.of(
+          "β and η_θ",
+          "majority",
+          "minority",
+          "GR-DPO",
+          "GR-IPO",
+          "IS-DPO",
+          "Nigeria",
+          "0.512",
+          "±0.010",
+          "–",
+          "average loss",
+          "χ = 0.5",
+          "χ = 5",
+          "difference to DPO",
+          "β = 4",
+          "p = 0.04",
+          "CD = 1.50",
+          "best (1.25)",
+          "worst (2.75)");
+
+  @Test
+  void labelsAreTextInPdf() throws IOException {
+    try (PDDocument document = Loader.loadPDF(Pdf.of(ALL, THEME))) {
+      assertThat(new PDFTextStripper().getText(document)).contains(LABELS).doesNotContain("NaN");
+    }
+  }
+
+  @Test
+  void labelsAreTextInSvg() throws IOException {
+    assertThat(svg(ALL)).contains("<text").contains(LABELS).doesNotContain("NaN", "seed 1");
+  }
+
+  @Test
+  void bytesDoNotDependOnLocale() throws IOException {
+    byte[] svg = Svg.of(ALL, THEME);
+    byte[] pdf = Pdf.of(ALL, THEME);
+    byte[] png = Png.of(ALL, THEME);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(Svg.of(ALL, THEME)).isEqualTo(svg);
+      assertThat(Pdf.of(ALL, THEME)).isEqualTo(pdf);
+      assertThat(Png.of(ALL, THEME)).isEqualTo(png);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 1", "75, 1", "85, 2", "120, 2", "1000, 2"})
+  void titlesTakeAtMostTwoLinesAndLeaveThePlotItsPlace(int length, int lines) {
+    String title = "worst group ".repeat(100).substring(0, length);
+    JFreeChart chart =
+        Charts.of(new Panel.Lines(title, "x", "y", List.of()), new Canvas(THEME, 384, 288));
+    ChartRenderingInfo info = new ChartRenderingInfo();
+    chart.draw(
+        new BufferedImage(384, 288, BufferedImage.TYPE_INT_RGB).createGraphics(),
+        new Rectangle2D.Double(0, 0, 384, 288),
+        info);
+
+    List<TextTitle> shown =
+        Stream.concat(Stream.of(chart.getTitle()), chart.getSubtitles().stream())
+            .filter(TextTitle.class::isInstance)
+            .map(TextTitle.class::cast)
+            .toList();
+    assertThat(shown).hasSize(lines);
+    double height = 0;
+    for (TextTitle line : shown) {
+      assertThat(FittedText.width(line.getText(), line.getFont())).isLessThan(384 - 12);
+      height += FittedText.height(line.getFont());
+    }
+    assertThat(info.getPlotInfo().getDataArea().getMinY()).isGreaterThan(6 + height);
+    assertThat(shown.get(lines - 1).getText().endsWith("…")).isEqualTo(length > 130);
+  }
+
+  @Test
+  void shortTitlesAreWholeAndLongOnesBrokenBetweenWords() {
+    assertThat(FittedText.lines("a b", THEME.tick(), 300, 2)).containsExactly("a b");
+    assertThat(FittedText.lines("one two three four", THEME.tick(), 50, 2))
+        .containsExactly("one two", "three four");
+    assertThat(FittedText.lines("one two three four five", THEME.tick(), 50, 2))
+        .containsExactly("one two", "three fou…");
+    assertThat(FittedText.lines("undividable_word", THEME.tick(), 50, 2)).hasSize(2);
+  }
+
+  @Test
+  void panelsOfRowsGrowAndTheirNeighboursAreNotStretched() {
+    assertThat(height(PanelFixture.forest(3))).isLessThan(288);
+    assertThat(height(PanelFixture.forest(30))).isGreaterThan(500);
+    assertThat(height(PanelFixture.bars())).isEqualTo(288);
+    assertThat(height(PanelFixture.lines(), PanelFixture.forest(30)))
+        .isEqualTo(height(PanelFixture.forest(30)));
+    assertThat(height(PanelFixture.ranks())).isLessThan(200);
+  }
+
+  @Test
+  void gapsAreNotBridged() {
+    Line line = PanelFixture.line("a", PanelFixture.FIRST, 1, 2, PanelFixture.NONE, 3, 4);
+    Runs runs = new Runs(List.of(line), false, false);
+
+    assertThat(runs.data().getSeriesCount()).isEqualTo(2);
+    assertThat(runs.data().getItemCount(1)).isEqualTo(2);
+    assertThat(runs.line(1)).isZero();
+  }
+
+  @Test
+  void numbersThatDoNotFitTheirCellsAreLeftOut() throws IOException {
+    List<String> names = IntStream.range(0, 40).mapToObj(i -> "n" + i).toList();
+    double[][] values = new double[40][40];
+    values[3][4] = 0.75;
+    Panel many = new Panel.HeatMap("", "", "", "loss", names, names, values, values, 3, 4);
+
+    assertThat(svg(PanelFixture.figure("a", many))).contains(">n39<").doesNotContain("0.750");
+    assertThat(svg(PanelFixture.figure("a", PanelFixture.heatMap()))).contains(">0.731<");
+  }
+
+  @Test
+  void barsOfOverlappingCliquesStandOnLevels() {
+    Cliques cliques = Cliques.of(PanelFixture.ranks());
+
+    assertThat(cliques.levels()).isEqualTo(2);
+    assertThat(cliques.bars())
+        .containsExactly(new Cliques.Bar(1.25, 2, 0), new Cliques.Bar(2, 2.75, 1));
+  }
+
+  @Test
+  void panelsWithoutDataAreDrawn() throws IOException {
+    double[][] none = {{PanelFixture.NONE}};
+    List<String> one = List.of("a");
+    List<Panel> panels =
+        List.of(
+            new Panel.Lines("", "", "", List.of()),
+            new Panel.Areas("", "", "", List.of()),
+            new Panel.Simplex("", List.of("a", "b"), List.of()),
+            new Panel.Simplex("", List.of("a", "b", "c"), List.of()),
+            new Panel.HeatMap("", "", "", "", one, one, none, none, -1, -1),
+            new Panel.HeatMap("", "", "", "", List.of(), List.of(), none, none, -1, -1),
+            new Panel.Points("", "", "", List.of(), List.of()),
+            new Panel.Forest("", "", 0, List.of()),
+            new Panel.CriticalDifference("", List.of(), PanelFixture.NONE, List.of()),
+            new Panel.Bars("", "", List.of()),
+            new Panel.GroupedBars("", "", List.of(), List.of()));
+    Figure figure = new Figure("a", "", panels);
+
+    assertThat(svg(figure)).doesNotContain("NaN");
+    assertThat(Png.of(figure, THEME)).isNotEmpty();
+    assertThat(Pdf.of(figure, THEME)).isNotEmpty();
+  }
+
+  @Test
+  void tooManyPixelsAreRefused() {
+    Look sharp = Look.of(Map.of("dpi", 1200));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Png.of(ALL, new Theme(sharp)))
+        .withMessageStartingWith("figure all would have 19200 by ")
+        .withMessageEndingWith("lower the dpi or the panel's size");
+  }
+
+  private static String svg(Figure figure) throws IOException {
+    return new String(Svg.of(figure, THEME), StandardCharsets.UTF_8);
+  }
+
+  private static double height(Panel... panels) {
+    return new Layout(new Figure("a", "", List.of(panels)), THEME).height();
+  }
+}
