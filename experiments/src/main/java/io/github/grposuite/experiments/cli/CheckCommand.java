@@ -11,6 +11,7 @@ import io.github.grposuite.reports.verdict.FinalValues;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,9 @@ final class CheckCommand implements Command {
   private static Results results(
       Path directory, Specification spec, CommandLine line, Console console) {
     Plan plan = Plan.of(spec);
+    if (!Files.isDirectory(directory.resolve("runs"))) {
+      throw new UsageException(directory + " has no finished run; run the experiment first");
+    }
     Reporting.refresh(directory, console);
     try {
       Results results =

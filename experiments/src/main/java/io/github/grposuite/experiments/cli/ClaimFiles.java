@@ -79,7 +79,8 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
     return claims;
   }
 
-  private static String paper() {
+  /** The claims that come with the suite. */
+  static String paper() {
     try (InputStream in = ClaimFiles.class.getResourceAsStream(PAPER)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -8,6 +8,13 @@ import org.apache.commons.cli.Options;
 
 /** {@code grpo report DIR}: of one experiment, or of all below a directory with an index. */
 final class ReportCommand implements Command {
+  static final String INDEX_TITLE = "Experiments";
+
+  /** Seconds between two looks, and between two loads of the page. */
+  private static final int EVERY = 5;
+
+  private static final int SECONDS_OF_AN_HOUR = 3600;
+
   @Override
   public String name() {
     return "report";
@@ -25,16 +32,25 @@ final class ReportCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options().addOption(Selecting.option());
+    return ReportChoices.addTo(new Options())
+        .addOption(
+            Flags.flag(
+                "watch", "write again whenever cells have ended, until all have; the page follows"))
+        .addOption(
+            Flags.option("every", "SECONDS", "how often --watch looks (default: " + EVERY + ")"));
   }
 
   @Override
   public int run(CommandLine line, Console console) {
     Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+    int seconds = Flags.wholeNumber(line, "every", EVERY, 1, SECONDS_OF_AN_HOUR);
+    if (line.hasOption("watch")) {
+      return new ReportWatch(root, ReportChoices.of(line), seconds, console).run();
+    }
     List<Path> directories = ExperimentDirectories.in(root);
-    List<ReportResult> reports = Reporting.write(directories, Selecting.of(line), console);
+    List<ReportResult> reports = Reporting.write(directories, ReportChoices.of(line), console);
     if (!directories.get(0).equals(root)) {
-      Reporting.index(root, "Experiments", reports, console);
+      Reporting.index(root, INDEX_TITLE, reports, console);
     }
     return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
   }

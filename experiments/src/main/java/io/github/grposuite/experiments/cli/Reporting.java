@@ -16,8 +16,9 @@ import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Writes reports and says what became of them. */
 final class Reporting {
@@ -28,7 +29,7 @@ final class Reporting {
 
   /** Writes the report of every directory, by the rules of their specifications. */
   static List<ReportResult> write(List<Path> directories, Console console) {
-    List<ReportResult> reports = write(directories, Optional.empty(), console);
+    List<ReportResult> reports = write(directories, ReportChoices.USUAL, console);
     if (reports.size() < directories.size()) {
       throw new UsageException("some reports could not be written; the reasons are above");
     }
@@ -38,15 +39,14 @@ final class Reporting {
   /**
    * Writes the report of every directory; of several, one that cannot be read does not stop it.
    *
-   * @param selection by which all are judged; empty for the rules of their specifications
+   * @param choices for all of them
    */
-  static List<ReportResult> write(
-      List<Path> directories, Optional<Selection> selection, Console console) {
+  static List<ReportResult> write(List<Path> directories, ReportChoices choices, Console console) {
     List<ReportResult> reports = new ArrayList<>();
     for (Path directory : directories) {
       ReportResult report;
       try {
-        report = write(directory, selection, console);
+        report = write(directory, choices, console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;
@@ -71,15 +71,26 @@ final class Reporting {
     return reports;
   }
 
-  private static ReportResult write(Path directory, Optional<Selection> asked, Console console) {
+  private static ReportResult write(Path directory, ReportChoices choices, Console console) {
     Specification spec = Specification.read(directory.resolve("experiment.yaml"));
     Plan plan = Plan.of(spec);
-    Selection selection = asked.orElse(spec.sweep().selection());
+    Selection selection = choices.selection().orElse(spec.sweep().selection());
     refresh(directory, console);
     List<MethodInfo> methods = methods(plan);
     try {
       return new ReportWriter()
-          .write(new ReportRequest(directory, plan.name(), plan.description(), methods, selection));
+          .write(
+              new ReportRequest(
+                  directory,
+                  plan.name(),
+                  plan.description(),
+                  methods,
+                  selection,
+                  settings(plan),
+                  choices.claims().claims(directory, spec),
+                  choices.claims().expected(directory, spec),
+                  choices.baselines(methods),
+                  choices.look()));
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {
@@ -119,6 +130,12 @@ final class Reporting {
   /** The methods of an experiment as reports know them. */
   static List<MethodInfo> methods(Plan plan) {
     return plan.methods().stream().map(Reporting::info).toList();
+  }
+
+  private static Map<String, Map<String, Object>> settings(Plan plan) {
+    Map<String, Map<String, Object>> settings = new LinkedHashMap<>();
+    plan.methods().forEach(method -> settings.put(method.name(), method.settings()));
+    return settings;
   }
 
   private static MethodInfo info(MethodPlan plan) {

@@ -21,9 +21,10 @@ final class FiguresHtml {
     if (drawings.figures().isEmpty()) {
       return "";
     }
-    StringBuilder html = new StringBuilder();
+    StringBuilder html = new StringBuilder("<div class=\"figures\">\n");
     drawings.figures().forEach(drawing -> figure(html, drawing, id, base + "figures/"));
-    return html.append("<noscript><p class=\"note\">Without scripts this page draws no figures;")
+    return html.append(
+            "</div>\n<noscript><p class=\"note\">Without scripts this page draws no figures;")
         .append(
             " they are pictures in <a href=\"%sfigures/\">%<sfigures</a>.</p></noscript>\n"
                 .formatted(escape(base)))
@@ -45,11 +46,12 @@ final class FiguresHtml {
             .collect(Collectors.joining(", "));
     html.append(
         """
-        <figure class="plot" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">
+        <figure class="plot%s" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">
         <div class="panels" data-columns="%s"></div>
         <figcaption>%s <span class="files">(%s)</span></figcaption></figure>
         """
             .formatted(
+                drawing.panels().size() > 1 ? " wide" : "",
                 escape(id + "-" + drawing.name()),
                 escape(drawing.caption() + ". Panels: " + drawing.titles()),
                 id,

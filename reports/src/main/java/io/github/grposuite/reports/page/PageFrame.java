@@ -42,7 +42,7 @@ final class PageFrame {
       </head>
       <body>
       <a class="skip" href="#main">Skip to the content</a>
-      <header class="bar"></header>
+      <header class="tools"></header>
       """;
 
   private PageFrame() {}

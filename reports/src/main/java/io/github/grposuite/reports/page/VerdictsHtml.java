@@ -15,7 +15,7 @@ final class VerdictsHtml {
       <table class="sortable text verdicts" data-filter="verdicts">
       <thead><tr><th scope="col">claim</th><th scope="col">verdict</th><th scope="col">experiment</th>\
       <th scope="col">what is claimed</th><th scope="col">effect</th><th scope="col">n</th>\
-      <th scope="col">p (Holm)</th><th scope="col">declared</th></tr></thead>
+      <th scope="col">p (Holm)</th></tr></thead>
       <tbody>
       """;
 
@@ -69,7 +69,7 @@ final class VerdictsHtml {
         .append("</summary><p>")
         .append(escape(j.sentence()))
         .append("</p></details></th>");
-    html.append("<td>").append(badge(j.verdict())).append("</td>");
+    html.append("<td>").append(badge(j.verdict())).append(declared(j)).append("</td>");
     html.append("<td>").append(escape(j.experiment())).append(setting(j.setting())).append("</td>");
     html.append(
         "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
@@ -84,7 +84,7 @@ final class VerdictsHtml {
             .formatted(j.effect(), ForestBar.of(j), Html.number(j.effect(), 3), interval(j)));
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
     html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
-    html.append("<td>").append(declared(j)).append("</td></tr>\n");
+    html.append("</tr>\n");
   }
 
   private static String interval(Judgement j) {
@@ -95,11 +95,13 @@ final class VerdictsHtml {
 
   private static String declared(Judgement j) {
     if (j.expected().isEmpty()) {
-      return "—";
+      return "";
     }
-    return j.asExpected()
-        ? "as declared"
-        : "<b class=\"surprise\">⚠ declared " + j.expected().get().words() + "</b>";
+    return "<span class=\"sub\">"
+        + (j.asExpected()
+            ? "as declared"
+            : "<b class=\"surprise\">⚠ declared " + j.expected().get().words() + "</b>")
+        + "</span>";
   }
 
   static String setting(String setting) {

@@ -1,28 +1,42 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.figure.Figures;
+import io.github.grposuite.reports.page.Section;
+import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Comparisons;
+import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdicts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What follows from the results of all facets together.
- *
- * @param tables of statistics; their facet is their heading
- * @param figures written beside those of the facets; their names must differ from those
- */
-public record Findings(
-    List<Judgement> judgements,
-    List<Comparison> comparisons,
-    List<TableView> tables,
-    List<Figure> figures) {
-  public static final Findings NONE = new Findings(List.of(), List.of(), List.of(), List.of());
+/** What follows from the results of all facets together, and its files. */
+final class Findings {
+  private final List<Judgement> judgements;
+  private final List<Comparison> comparisons;
+  private final InferenceFiles inference;
+  private final Results results;
 
-  public Findings {
-    judgements = List.copyOf(judgements);
-    comparisons = List.copyOf(comparisons);
-    tables = List.copyOf(tables);
-    figures = List.copyOf(figures);
+  Findings(ReportRequest request, Results results) throws IOException {
+    this.results = results;
+    judgements = Judge.judge(request.title(), results, request.claims());
+    comparisons = Comparisons.of(request.title(), results, request.expected());
+    inference = new InferenceFiles(results, request.baselines());
+  }
+
+  /** Writes the tables, verdicts first, and deletes those that an earlier report had. */
+  List<Path> write(String title, Path folder) throws IOException {
+    List<Path> written = new ArrayList<>(Verdicts.write(folder, judgements, comparisons));
+    written.addAll(inference.write(title, folder));
+    return written;
+  }
+
+  /** For the page, with the figures over all facets. */
+  Section.Overall overall(FacetWriter figures) throws IOException {
+    return new Section.Overall(
+        judgements, comparisons, inference.tables(), figures.draw(Figures.across(results)));
   }
 }

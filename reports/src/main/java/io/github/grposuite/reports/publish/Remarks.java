@@ -22,7 +22,7 @@ final class Remarks {
                     : " (" + results.selection().key() + ")"));
     if (results.stride() > 1) {
       notes.add(
-          "curves.csv has one in %s checkpoints; each run's metrics.csv has all."
+          "Figures and curves.csv have one in %s checkpoints; each run's metrics.csv has all."
               .formatted(results.stride()));
     }
     notes.add(

@@ -1,22 +1,28 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Expected;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What to report on.
  *
  * @param directory of the experiment: it holds cells.csv and runs
+ * @param title the experiment's name, by which claims and expected numbers know it
  * @param description a sentence or two for the page
  * @param methods in the order in which they are to be shown
  * @param selection by which checkpoint runs are judged, and by which hyperparameters a method is
  * @param settings of each method by its name, before what varies; for the page's list of cells
- * @param findings what follows from all results, which come without curves
+ * @param claims to be judged
+ * @param expected numbers to stand beside ours
+ * @param baselines what methods are compared with
+ * @param look of the figures
  */
 public record ReportRequest(
     Path directory,
@@ -25,10 +31,15 @@ public record ReportRequest(
     List<MethodInfo> methods,
     Selection selection,
     Map<String, Map<String, Object>> settings,
-    Function<Results, Findings> findings) {
+    List<Claim> claims,
+    List<Expected> expected,
+    Baselines baselines,
+    Look look) {
   public ReportRequest {
     methods = List.copyOf(methods);
     settings = Map.copyOf(settings);
+    claims = List.copyOf(claims);
+    expected = List.copyOf(expected);
   }
 
   /** Without claims, and with no settings of methods to show. */
@@ -38,6 +49,16 @@ public record ReportRequest(
       String description,
       List<MethodInfo> methods,
       Selection selection) {
-    this(directory, title, description, methods, selection, Map.of(), r -> Findings.NONE);
+    this(
+        directory,
+        title,
+        description,
+        methods,
+        selection,
+        Map.of(),
+        List.of(),
+        List.of(),
+        Baselines.OF_FAMILY,
+        Look.STANDARD);
   }
 }

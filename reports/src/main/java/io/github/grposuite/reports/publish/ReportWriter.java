@@ -4,7 +4,6 @@ import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.page.Cells;
 import io.github.grposuite.reports.page.Completeness;
-import io.github.grposuite.reports.page.Drawings;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.read.CellTable;
@@ -43,8 +42,8 @@ public final class ReportWriter {
     Path folder = directory.resolve(FOLDER);
     Results results;
     Findings findings;
-    Drawings overall;
-    FacetWriter facets = new FacetWriter(folder);
+    Section.Overall overall;
+    FacetWriter facets = new FacetWriter(folder, request.look());
     try (facets) {
       List<Results> parts = new ArrayList<>();
       for (List<String> facet : aggregation.facets()) {
@@ -63,12 +62,13 @@ public final class ReportWriter {
         throw new ReportException(
             "no run of " + directory + " can be read: " + results.problems().get(0));
       }
-      findings = request.findings().apply(results);
-      overall = facets.draw(findings.figures());
+      findings = new Findings(request, results);
+      overall = findings.overall(facets);
       facets.finish();
     }
     TableFiles tables = new TableFiles(request.title(), results, folder);
-    List<Path> written = new ArrayList<>(tables.write());
+    List<Path> written = new ArrayList<>(findings.write(request.title(), folder));
+    written.addAll(tables.write());
     List<String> files = new ArrayList<>(written.stream().map(ReportWriter::name).toList());
     files.add(FacetWriter.CURVES);
     Section section =
@@ -81,8 +81,7 @@ public final class ReportWriter {
             Remarks.warnings(results),
             files,
             tables.parts(facets.drawings()),
-            new Section.Overall(
-                findings.judgements(), findings.comparisons(), findings.tables(), overall),
+            overall,
             Cells.of(cells, request.settings()),
             manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
     written.add(folder.resolve(FacetWriter.CURVES));

@@ -41,18 +41,26 @@ final class TableFiles {
   /** Writes those that there are, and deletes those that an earlier report had. */
   List<Path> write() throws IOException {
     List<Path> written = new ArrayList<>();
-    write("table", TidyCsv.table(results), tables, written);
-    write(
-        "selected",
-        TidyCsv.table(SelectedTables.chosen(results)),
-        selected.stream().flatMap(Optional::stream).toList(),
-        written);
-    write(
-        "groups", TidyCsv.groups(results), groups.stream().flatMap(List::stream).toList(), written);
+    written.addAll(write(title, folder, "table", TidyCsv.table(results), tables));
+    written.addAll(
+        write(
+            title,
+            folder,
+            "selected",
+            TidyCsv.table(SelectedTables.chosen(results)),
+            selected.stream().flatMap(Optional::stream).toList()));
+    written.addAll(
+        write(
+            title,
+            folder,
+            "groups",
+            TidyCsv.groups(results),
+            groups.stream().flatMap(List::stream).toList()));
     return written;
   }
 
-  private void write(String name, String csv, List<TableView> views, List<Path> written)
+  /** One kind of tables as NAME.csv, NAME.md and NAME.tex; none of them if there is no table. */
+  static List<Path> write(String title, Path folder, String name, String csv, List<TableView> views)
       throws IOException {
     Path markdown = folder.resolve(name + ".md");
     Path latex = folder.resolve(name + ".tex");
@@ -61,11 +69,12 @@ final class TableFiles {
       for (Path file : List.of(tidy, markdown, latex)) {
         Files.deleteIfExists(file);
       }
-      return;
+      return List.of();
     }
-    written.add(Files.writeString(tidy, csv));
-    written.add(Files.writeString(markdown, MarkdownTable.of(title, views)));
-    written.add(Files.writeString(latex, LatexTable.of(title, views)));
+    return List.of(
+        Files.writeString(tidy, csv),
+        Files.writeString(markdown, MarkdownTable.of(title, views)),
+        Files.writeString(latex, LatexTable.of(title, views)));
   }
 
   /** What the page shows, with the figures of each facet. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What runs have to say of a claim on one method and one baseline.
@@ -21,7 +22,8 @@ import java.util.stream.DoubleStream;
  * @param interval of the effect
  * @param margin in the metric's unit
  * @param pValue of the effect against the margin
- * @param equal whether both have the same value with every seed
+ * @param equal whether both have the same value with every seed, but for rounding
+ * @param rounding differences up to this much are rounding
  * @param obstacle why nothing follows from them; empty if there is none
  */
 record Evidence(
@@ -32,12 +34,16 @@ record Evidence(
     double margin,
     double pValue,
     boolean equal,
+    double rounding,
     String obstacle) {
+
+  /** Of the values' magnitude; methods that are equal on paper differ by less. */
+  private static final double ROUNDING = 1e-12;
 
   /** Nothing to compare. */
   static Evidence none(int n, int seeds, String obstacle) {
     return new Evidence(
-        n, seeds, Double.NaN, Interval.NONE, Double.NaN, Double.NaN, false, obstacle);
+        n, seeds, Double.NaN, Interval.NONE, Double.NaN, Double.NaN, false, 0, obstacle);
   }
 
   /** Of the runs with the same seeds. */
@@ -81,6 +87,9 @@ record Evidence(
   private static Evidence compared(Claim claim, int seeds, double[] method, double[] baseline) {
     PairedDifference pairs = PairedDifference.of(method, baseline, Bootstrap.STANDARD);
     double margin = claim.margin().of(Summary.of(baseline).mean());
+    double rounding = ROUNDING * largest(method, baseline);
+    boolean equal =
+        IntStream.range(0, pairs.n()).allMatch(i -> Math.abs(method[i] - baseline[i]) <= rounding);
     boolean single = pairs.n() == 1;
     boolean apart = !single && !pairs.bca().exists();
     return new Evidence(
@@ -90,8 +99,16 @@ record Evidence(
         pairs.bca(),
         margin,
         single ? Double.NaN : pValue(method, baseline, pairs.mean(), margin),
-        Arrays.equals(method, baseline),
+        equal,
+        rounding,
         single ? "one seed has no interval" : apart ? "these seeds have no BCa interval" : "");
+  }
+
+  private static double largest(double[] method, double[] baseline) {
+    return DoubleStream.concat(DoubleStream.of(method), DoubleStream.of(baseline))
+        .map(Math::abs)
+        .max()
+        .orElse(0);
   }
 
   /** Against the margin on the side where the effect is. */
@@ -115,12 +132,13 @@ record Evidence(
     double low = lower ? -interval.high() : interval.low();
     double high = lower ? -interval.low() : interval.high();
     boolean significant = adjusted <= Judge.LEVEL;
-    if (low > margin) {
+    double bound = margin + rounding;
+    if (low > bound) {
       return significant ? Verdict.SUPPORTED : Verdict.UNDECIDED;
     }
-    if (high < -margin) {
+    if (high < -bound) {
       return significant ? Verdict.CONTRADICTED : Verdict.UNDECIDED;
     }
-    return high <= margin ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
+    return high <= bound ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
   }
 }

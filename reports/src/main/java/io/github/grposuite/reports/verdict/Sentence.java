@@ -57,7 +57,7 @@ record Sentence(
             : evidence.n() + seeds);
     List<String> parts = new ArrayList<>(List.of(String.join(", ", details)));
     if (evidence.margin() > 0) {
-      parts.add("claimed is more than " + Rounding.alike(Double.NaN, evidence.margin()).get(0));
+      parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
     }
     parts.addAll(method.remarks());
     parts.addAll(baseline.remarks());

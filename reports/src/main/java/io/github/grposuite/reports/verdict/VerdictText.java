@@ -57,16 +57,18 @@ final class VerdictText {
   /** Two lines, for what stands in parentheses goes below in smaller type. */
   private static void row(StringBuilder out, List<String> cells) {
     List<String[]> lines = cells.stream().map(cell -> cell.split(" (?=\\()", 2)).toList();
-    line(out, lines.stream().map(parts -> LatexText.escape(parts[0])));
+    out.append(joined(lines.stream().map(parts -> LatexText.escape(parts[0]))));
     if (lines.stream().anyMatch(parts -> parts.length > 1)) {
-      line(
-          out,
-          lines.stream()
-              .map(parts -> parts.length > 1 ? "{\\tiny " + LatexText.escape(parts[1]) + "}" : ""));
+      out.append(" \\\\\n").append(joined(lines.stream().map(VerdictText::below)));
     }
+    out.append(" \\\\[2pt]\n");
   }
 
-  private static void line(StringBuilder out, Stream<String> cells) {
-    out.append(cells.collect(Collectors.joining(" & "))).append(" \\\\\n");
+  private static String below(String[] parts) {
+    return parts.length > 1 ? "{\\tiny " + LatexText.escape(parts[1]) + "}" : "";
+  }
+
+  private static String joined(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" & "));
   }
 }

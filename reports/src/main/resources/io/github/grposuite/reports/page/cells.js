@@ -65,7 +65,7 @@ function cellColumns(data) {
     words('status', data.status),
     words('seconds', data.seconds),
     ...data.settings.map(setting => words(setting.name, setting.column)),
-    words('error', data.error),
+    ...data.error.values.some(error => error !== '') ? [words('error', data.error)] : [],
   ];
 }
 

@@ -142,7 +142,11 @@ kinds.simplex = {
     const node = canvas();
     node.append(shape('path', {class: 'axis', d: pathOf(place.corners) + 'Z'}));
     place.corners.forEach((corner, c) => node.append(
-      text(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c], {'text-anchor': 'middle', class: 'tick'})));
+      text(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c],
+        {'text-anchor': ['start', 'end', 'middle'][c], class: 'tick'})));
+    if (place.corners.length === 2) {
+      node.append(text((box.left + box.right) / 2, box.bottom + 18, 'time runs downwards', {'text-anchor': 'middle', class: 'tick'}));
+    }
     const stops = [];
     for (const path of paths) {
       const lane = Math.max(0, lanes.findIndex(key => key.s[0] === path.s[0] && key.s[1] === path.s[1]));

@@ -12,14 +12,14 @@ function keep(store, name, value) {
   }
 }
 
-function setUpTheme(bar) {
+function setUpTheme(tools) {
   const root = document.documentElement;
   const kept = keep('localStorage', 'grpo-theme');
   if (kept) {
     root.dataset.theme = kept;
   }
   const dark = kept ? kept === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  bar.append(set(toggle('Dark', dark, on => {
+  tools.append(set(toggle('Dark', dark, on => {
     root.dataset.theme = on ? 'dark' : 'light';
     keep('localStorage', 'grpo-theme', root.dataset.theme);
   }), {id: 'dark'}));
@@ -42,7 +42,7 @@ function reading() {
   return last ? JSON.stringify([last.id, Math.round(last.getBoundingClientRect().top)]) : '';
 }
 
-function setUpRefresh(bar) {
+function setUpRefresh(tools) {
   const seconds = Number(document.documentElement.dataset.refresh);
   if (!seconds) {
     return;
@@ -56,7 +56,7 @@ function setUpRefresh(bar) {
     scrollBy(0, node ? node.getBoundingClientRect().top - top : 0);
   }
   let on = true;
-  bar.append(set(toggle(`Refreshing every ${seconds} s`, true, now => { on = now; }), {id: 'refresh'}));
+  tools.append(set(toggle(`Refreshing every ${seconds} s`, true, now => { on = now; }), {id: 'refresh'}));
   setInterval(() => {
     if (on && !document.activeElement?.matches('input, select')) {
       keep('sessionStorage', place, reading());
@@ -66,11 +66,11 @@ function setUpRefresh(bar) {
 }
 
 installTheme();
-const bar = document.querySelector('header.bar');
-setUpTheme(bar);
+const tools = document.querySelector('header.tools');
+setUpTheme(tools);
 setUpTables();
 document.querySelectorAll('.cells').forEach(setUpCells);
 setUpFigures();
 setUpPrinting();
-setUpRefresh(bar);
+setUpRefresh(tools);
 document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -135,7 +135,8 @@ class PreferenceReportTest {
     assertThat(report.resolve("index.html"))
         .content()
         .contains("<a href=\"groups.csv\">groups.csv</a>")
-        .contains("<summary>By group at the end of training</summary>", "<th>group</th>");
+        .contains(
+            "<summary>By group at the end of training</summary>", "<th scope=\"col\">group</th>");
   }
 
   @Test

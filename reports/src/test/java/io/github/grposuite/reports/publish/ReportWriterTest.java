@@ -243,14 +243,15 @@ class ReportWriterTest {
     assertThat(index).isEqualTo(root.resolve("index.html"));
     assertThat(index)
         .content()
-        .contains("<img src=\"synthetic/a/report/figures/same-paper.svg\"")
+        .contains("<a href=\"synthetic/a/report/figures/same-paper.svg\"")
         .contains("<a href=\"b/report/table.csv\">")
         .contains("Uneven &amp; imbalanced", "<td>2 of 3</td>")
         .doesNotContain(root.toString());
     String page = Files.readString(index);
-    Stream.of(page.split("src=\"", -1))
+    Stream.of(page.split("<a href=\"", -1))
         .skip(1)
         .map(rest -> rest.substring(0, rest.indexOf('"')))
+        .filter(link -> link.matches(".*\\.(svg|png|pdf)"))
         .forEach(link -> assertThat(root.resolve(link)).exists());
   }
 

@@ -33,4 +33,23 @@ class RoundingTest {
     assertThat(Rounding.entry(Summary.of(0.123456), false))
         .isEqualTo(new Entry.Value("0.1235", "", 0, false));
   }
+
+  @Test
+  void valuesOfOneUnitHaveTheSameDecimals() {
+    assertThat(Rounding.alike(0.0153, 0.2088, 0.18, -0.1))
+        .containsExactly("0.209", "0.180", "-0.100");
+    assertThat(Rounding.alike(Double.NaN, 0.5)).containsExactly("0.5000");
+    assertThat(Rounding.alike(1e-8, 2.5e-7, 1e-8, 0)).containsExactly("2.50e-7", "0.10e-7", "0.00");
+    assertThat(Rounding.alike(0, 0, 0)).containsExactly("0", "0");
+  }
+
+  @Test
+  void probabilitiesAreShort() {
+    assertThat(Rounding.probability(1)).isEqualTo("1");
+    assertThat(Rounding.probability(0.0312)).isEqualTo("0.031");
+    assertThat(Rounding.probability(0.05)).isEqualTo("0.05");
+    assertThat(Rounding.probability(0.00096)).isEqualTo("1e-3");
+    assertThat(Rounding.probability(1.9e-6)).isEqualTo("2e-6");
+    assertThat(Rounding.probability(0)).isEqualTo("0");
+  }
 }

@@ -1,0 +1,130 @@
+package io.github.grposuite.experiments.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Margin;
+import io.github.grposuite.reports.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimsReaderTest {
+  private static final String START =
+      """
+      claims:
+        - name: c
+          text: Some text
+          metric: loss
+          split: validation
+          group: worst
+          methods: {gr-dpo: dpo}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | the file: must be a block of keys and values, but is missing",
+        "'claim: []' | claim: unknown key; did you mean \"claims\"?",
+        "'{}' | claims: must be a list of claims, but is missing; write claims: and below it",
+        "'claims: []' | claims: must be a list of claims, but was []",
+        "'claims: [1]' | claims.0: must be a block of keys and values, but was 1",
+        "'claims: [&a {name: a}]' | line 1 has the anchor &a; remove it",
+        "'claims: [{nam: a}]' | claims.0.nam: unknown key; did you mean \"name\"?",
+        "'claims: [{name: a}]' | claims.0.metric: is missing; add it",
+        "'claims: [{metric: loss, split: test, group: worst}]' | claims.0.name: is missing",
+        "'$    split: test' | line 8 is not valid YAML: Duplicate field 'split'",
+        "'$    margin: -1' | claims.0.margin: must be 0 or a positive number",
+        "'$    margin: 5 percent' | claims.0.margin: must be 0 or a positive number",
+        "'$    direction: down' | claims.0.direction: unknown value \"down\"; known are lower, higher",
+        "'$    expect: suported' | claims.0.expect: unknown value \"suported\"; did you mean \"supported\"?",
+        "'$    experiments: []' | claims.0.experiments: is empty; write a name or a list of names",
+        "'$    experiments: [a, a]' | claims.0.experiments: must be a name or a list of different names",
+        "'$    experiment: a\n    experiments: b' | claims.0.experiment: stands beside experiments",
+        "'$    source: [a]' | claims.0.source: must be text, but was [\"a\"]; write some",
+        "'$    where: same' | claims.0.where: must be a block of keys and values, but was \"same\"",
+        "'$    where: {data.features: {a: b}}' | claims.0.where.data.features: must be",
+        "'$    except: []' | claims.0.except: must be a list of where another verdict is expected",
+        "'$    except: [{expect: undecided}]' | claims.0.except: must be a list of where another verdict is expected, beside expect",
+        "'$    expect: supported\n    except: [{metric: kl}]' | claims.0.except.0.metric: unknown key",
+        "'$    expect: supported\n    except: [{experiment: a}]' | claims.0.except.0.expect: is missing",
+        "'$    expect: supported\n    except: [{where: {methods.*.chi: 1}, expect: undecided}]' | claims.0.except.0.where: must have data settings alone",
+        "'$  - {name: c, text: t, metric: loss, split: test, group: gap, methods: {a: b}}' | claims.1.name: is that of another claim, c; rename one",
+        "'$  - {name: d e, text: t, metric: loss, split: test, group: gap, methods: {a: b}}' | claims.1.name: a name must be 1 to 64 letters",
+        "'$  - {name: d, text: t, metric: los, split: test, group: gap, methods: {a: b}}' | claims.1.metric: unknown value \"los\"; did you mean \"loss\"?",
+        "'$  - {name: d, text: t, metric: loss, split: tests, group: gap, methods: {a: b}}' | claims.1.split: unknown value \"tests\"; did you mean \"test\"?",
+        "'$  - {name: d, text: t, metric: loss, split: test, group: gap, methods: {a: a}}' | claims.1.methods.a: is compared with itself",
+        "'$  - {name: d, text: t, metric: loss, split: test, group: gap, methods: {}}' | claims.1.methods: is empty",
+        "'$  - {name: d, text: t, metric: loss, split: test, group: gap, methods: {a: [1]}}' | claims.1.methods.a: must be a name or a list of different names",
+        "'$  - {name: d, text: t, metric: weight, split: test, group: 0, methods: {a: b}}' | claims.1.split: must not stand here",
+        "'$  - {name: d, text: t, metric: weight, group: 0, methods: {a: b}}' | claims.1.direction: is missing, and neither is better of weight",
+      })
+  void messages(String yaml, String message) {
+    String text = yaml.replace("$", START).replace("\\n", "\n");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ClaimsReader.parse("my.yaml", text))
+        .withMessageStartingWith("my.yaml: ")
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void theShortestClaim() {
+    Claim claim = ClaimsReader.parse("my.yaml", START).get(0);
+    assertThat(claim.key()).isEqualTo(new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST));
+    assertThat(claim.lower()).isTrue();
+    assertThat(claim.methods()).isEqualTo(Map.of("gr-dpo", List.of("dpo")));
+    assertThat(claim.margin()).isEqualTo(Margin.NONE);
+    assertThat(claim.where().settings()).isEmpty();
+    assertThat(claim.expect()).isEmpty();
+    assertThat(claim.on("anything")).isTrue();
+  }
+
+  @Test
+  void everyKey() {
+    Claim claim =
+        ClaimsReader.parse(
+                "my.yaml",
+                """
+                claims:
+                  - name: c
+                    text: Some text
+                    source: section 5
+                    experiments: [synthetic/chi, my/own]
+                    metric: accuracy
+                    split: test
+                    group: 1
+                    direction: lower
+                    methods: {gr-dpo: [dpo, is-dpo], gr-ipo: ipo}
+                    where: {data.features: [same, flipped], methods.*.chi: 0.5}
+                    margin: 2.5%
+                    expect: not supported
+                    except: [{experiment: my/own, methods: {gr-ipo: ipo}, expect: undecided}]
+                """)
+            .get(0);
+    assertThat(claim.source()).isEqualTo("section 5");
+    assertThat(claim.on("my/own")).isTrue();
+    assertThat(claim.on("my/other")).isFalse();
+    assertThat(claim.key()).isEqualTo(new SeriesKey(Metric.ACCURACY, "test", "1"));
+    assertThat(claim.lower()).isTrue();
+    assertThat(claim.methods().get("gr-dpo")).containsExactly("dpo", "is-dpo");
+    assertThat(claim.where().admits("data.features", "flipped")).isTrue();
+    assertThat(claim.where().admits("data.features", "swapped")).isFalse();
+    assertThat(claim.where().admits("methods.*.chi", "0.50")).isTrue();
+    assertThat(claim.margin()).isEqualTo(new Margin(0.025, true));
+    assertThat(claim.expect()).contains(Verdict.NOT_SUPPORTED);
+    assertThat(claim.except()).hasSize(1);
+  }
+
+  @Test
+  void higherIsBetterOfAccuracyAndLowerOfItsGap() {
+    String accuracy = START.replace("loss", "accuracy");
+    assertThat(ClaimsReader.parse("a", accuracy).get(0).lower()).isFalse();
+    assertThat(ClaimsReader.parse("a", accuracy.replace("worst", "gap")).get(0).lower()).isTrue();
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.grposuite.reports.page;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.publish.ReportRequest;
+import io.github.grposuite.reports.publish.ReportWriter;
+import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Pages to open in a browser. */
+final class SamplePages {
+  static final String TITLE = "a</title></script><img src=x onerror=\"window.hacked=1\">";
+  static final String ERROR =
+      "it failed: </script><img src=x onerror=window.hacked=2>\u2028 & 'so'";
+  private static final int[] STEPS = {0, 100, 150};
+
+  private static final SeriesKey LOSS = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
+
+  private SamplePages() {}
+
+  /** A report with hostile names, judgements, a failed cell and a panel of each kind. */
+  static Path small(Path root) throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root.resolve("small"), "data.features");
+    fixture
+        .run("dpo1", "dpo", 1, STEPS, step -> 4, "same")
+        .run("dpo2", "dpo", 2, STEPS, step -> 8, "same")
+        .cell("dpo3", "dpo", 3, "failed", "same")
+        .run("gr1", "gr-dpo", 1, STEPS, step -> 2, "same")
+        .run("ipo1", "ipo", 1, STEPS, step -> 16, "same")
+        .write();
+    Path cells = fixture.directory().resolve("cells.csv");
+    Files.writeString(
+        cells,
+        Files.readString(cells)
+            .replace("dpo,3,failed,,", "dpo,3,failed,\"" + ERROR.replace("\"", "\"\"") + "\","));
+    Section section =
+        new ReportWriter()
+            .write(
+                new ReportRequest(
+                    fixture.directory(),
+                    TITLE,
+                    TITLE,
+                    ExperimentFixture.METHODS,
+                    Selection.LAST,
+                    Map.of("dpo", Map.of("loss", TITLE, "beta", 0.25)),
+                    List.of(),
+                    List.of(),
+                    Baselines.OF_FAMILY,
+                    Look.STANDARD))
+            .section();
+    Section.Part part = section.facets().get(0);
+    Section.Part drawn =
+        new Section.Part(
+            part.table(),
+            part.selected(),
+            Drawings.of(List.of(SamplePanels.ofEveryKind())),
+            part.groups());
+    return write(
+        fixture.directory().resolve("report"),
+        with(section, List.of(drawn), overall(), section.cells()));
+  }
+
+  /** Nine settings of seven methods and 20 seeds, with curves that do not compress. */
+  static Path ofPaperSize(Path root) throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root.resolve("large"));
+    fixture.run("dpo1", "dpo", 1, STEPS, step -> 4).write();
+    Section section =
+        new ReportWriter()
+            .write(
+                new ReportRequest(
+                    fixture.directory(), "Paper", "", ExperimentFixture.METHODS, Selection.LAST))
+            .section();
+    Random random = new Random(1);
+    List<Section.Part> parts = new ArrayList<>();
+    for (int setting = 0; setting < 9; setting++) {
+      Section.Part part = section.facets().get(0);
+      parts.add(
+          new Section.Part(
+              part.table(),
+              part.selected(),
+              Drawings.of(SamplePanels.ofOneSetting(random)),
+              part.groups()));
+    }
+    return write(
+        root.resolve("large/report"),
+        with(section, parts, section.overall(), Cells.of(cells(), Map.of())));
+  }
+
+  private static CellTable cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < 9 * 7 * 20; i++) {
+      cells.add(
+          new Cell(
+              "%016x".formatted(i * 0x9e3779b97f4a7c15L),
+              "method" + i % 7,
+              i % 20,
+              CellState.DONE,
+              "",
+              "1.5",
+              List.of("same"),
+              List.of()));
+    }
+    return new CellTable(List.of("data.features"), List.of(), cells);
+  }
+
+  private static Section with(
+      Section section, List<Section.Part> parts, Section.Overall overall, Cells cells) {
+    return new Section(
+        section.title(),
+        section.description(),
+        section.completeness(),
+        section.selection(),
+        section.notes(),
+        section.warnings(),
+        section.files(),
+        parts,
+        overall,
+        cells,
+        section.provenance());
+  }
+
+  private static Path write(Path folder, Section section) throws IOException {
+    return Files.writeString(
+        folder.resolve("index.html"), Page.of(section.title(), List.of(section), List.of("")));
+  }
+
+  private static Section.Overall overall() {
+    return new Section.Overall(
+        List.of(
+            judgement("first", -1.5, Verdict.SUPPORTED, Optional.of(Verdict.SUPPORTED)),
+            judgement("second", -0.5, Verdict.SUPPORTED, Optional.empty()),
+            judgement("third " + TITLE, 1, Verdict.CONTRADICTED, Optional.of(Verdict.UNDECIDED))),
+        List.of(
+            new Comparison(
+                TITLE,
+                "",
+                LOSS,
+                "loss",
+                "dpo",
+                1,
+                0.1,
+                "",
+                2,
+                1.05,
+                0.02,
+                Comparison.Outcome.WITHIN,
+                TITLE)),
+        List.of(),
+        Drawings.NONE);
+  }
+
+  private static Judgement judgement(
+      String claim, double effect, Verdict verdict, Optional<Verdict> expected) {
+    return new Judgement(
+        claim,
+        "synthetic/a",
+        "features: same",
+        LOSS,
+        "worst-group loss",
+        "gr-dpo",
+        "dpo",
+        true,
+        true,
+        0.1,
+        2,
+        effect,
+        effect - 0.25,
+        effect + 0.25,
+        0.01,
+        0.02,
+        verdict,
+        expected,
+        TITLE);
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.grposuite.reports.verdict;
+
+import static io.github.grposuite.reports.verdict.Runs.NEAR_ONE;
+import static io.github.grposuite.reports.verdict.Runs.WORST;
+import static io.github.grposuite.reports.verdict.Runs.claim;
+import static io.github.grposuite.reports.verdict.Runs.minus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What follows from an interval, a margin and a p-value. */
+class JudgeTest {
+  private static final Claim LOWER = claim(Margin.NONE, Where.ANYWHERE);
+
+  @Test
+  void aLowerLossSupports() {
+    Judgement row = one(new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE)), LOWER);
+    assertThat(row.verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(row.effect()).isCloseTo(-1, within(1e-12));
+    assertThat(row.low()).isBetween(-1.15, -1.05);
+    assertThat(row.high()).isBetween(-0.95, -0.85);
+    assertThat(row.pValue()).isEqualTo(2.0 / 256);
+    assertThat(row.setting()).isEqualTo("features: same");
+    assertThat(row.sentence())
+        .matches(
+            "GR-DPO's worst-group validation loss is lower than DPO's by 1[.]000 \\(95 % interval"
+                + " 0[.]9\\d+ to 1[.]0\\d+, 8 seeds, p = 0[.]0078 after Holm\\): supported[.]");
+  }
+
+  @Test
+  void aHigherLossContradicts() {
+    Judgement row = one(new Runs(8).against("gr-dpo", "dpo", NEAR_ONE), LOWER);
+    assertThat(row.verdict()).isEqualTo(Verdict.CONTRADICTED);
+    assertThat(row.sentence())
+        .contains("is higher than DPO's by 1.000 (")
+        .endsWith("), where lower is claimed: contradicted.");
+  }
+
+  @Test
+  void theDirectionIsTheClaims() {
+    Claim higher =
+        claim("h", WORST, false, Map.of("gr-dpo", List.of("dpo")), Where.ANYWHERE, Margin.NONE);
+    assertThat(one(new Runs(8).against("gr-dpo", "dpo", NEAR_ONE), higher).verdict())
+        .isEqualTo(Verdict.SUPPORTED);
+    assertThat(one(new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE)), higher).verdict())
+        .isEqualTo(Verdict.CONTRADICTED);
+  }
+
+  @Test
+  void anIntervalOnBothSidesDecidesNothing() {
+    double[] mixed = {1, -1.1, 0.9, -0.8, 1.2, -1, 0.7, -1.3};
+    Judgement row = one(new Runs(8).against("gr-dpo", "dpo", mixed), LOWER);
+    assertThat(row.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(row.sentence()).endsWith(": undecided, for the interval includes 0.");
+  }
+
+  @Test
+  void equalValuesSupportNothing() {
+    Runs runs = new Runs(3).against("gr-dpo", "dpo", 0, 0, 0);
+    Judgement row = one(runs, LOWER);
+    assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
+    assertThat(row.low()).isZero();
+    assertThat(row.high()).isZero();
+    assertThat(row.sentence())
+        .isEqualTo(
+            "GR-DPO's worst-group validation loss equals DPO's with every seed (3 seeds): not"
+                + " supported.");
+  }
+
+  @Test
+  void aDifferenceByRoundingIsNone() {
+    double[] rounding = new double[8];
+    Arrays.fill(rounding, -1e-15);
+    Judgement row = one(new Runs(8).against("gr-dpo", "dpo", rounding), LOWER);
+    assertThat(row.effect()).isNegative();
+    assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
+    assertThat(row.sentence()).contains("equals DPO's with every seed (8 seeds)");
+    double[] tenths = new double[8];
+    Arrays.fill(tenths, -0.3);
+    assertThat(
+            one(
+                    new Runs(8).against("gr-dpo", "dpo", tenths),
+                    claim(new Margin(0.3, false), Where.ANYWHERE))
+                .verdict())
+        .isEqualTo(Verdict.NOT_SUPPORTED);
+  }
+
+  @Test
+  void theMarginIsToBeExceeded() {
+    Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
+    assertThat(one(runs, claim(new Margin(0.5, false), Where.ANYWHERE)).verdict())
+        .isEqualTo(Verdict.SUPPORTED);
+    Judgement exceeds = one(runs, claim(new Margin(2, false), Where.ANYWHERE));
+    assertThat(exceeds.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
+    assertThat(exceeds.sentence()).contains("; claimed is more than 2.0): not supported.");
+    Judgement open = one(runs, claim(new Margin(1, false), Where.ANYWHERE));
+    assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(open.sentence()).endsWith("undecided, for the interval includes the margin.");
+    Runs worse = new Runs(8).against("gr-dpo", "dpo", NEAR_ONE);
+    assertThat(one(worse, claim(new Margin(0.5, false), Where.ANYWHERE)).verdict())
+        .isEqualTo(Verdict.CONTRADICTED);
+    assertThat(one(worse, claim(new Margin(2, false), Where.ANYWHERE)).verdict())
+        .isEqualTo(Verdict.NOT_SUPPORTED);
+  }
+
+  @Test
+  void aMarginThatIsMetExactlyIsNotExceeded() {
+    double[] exactly = new double[8];
+    Arrays.fill(exactly, -1);
+    Runs runs = new Runs(8).against("gr-dpo", "dpo", exactly);
+    Judgement row = one(runs, claim(new Margin(1, false), Where.ANYWHERE));
+    assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
+    assertThat(row.pValue()).isEqualTo(1);
+    assertThat(one(runs, LOWER).verdict()).isEqualTo(Verdict.SUPPORTED);
+  }
+
+  @Test
+  void aMarginInPercentIsOfTheBaselinesMean() {
+    Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
+    Judgement row = one(runs, claim(new Margin(0.1, true), Where.ANYWHERE));
+    assertThat(row.margin()).isCloseTo(0.3, within(1e-12));
+    assertThat(row.verdict()).isEqualTo(Verdict.SUPPORTED);
+  }
+
+  @Test
+  void fiveSeedsDecideNothing() {
+    double[] five = {-1, -1.1, -0.9, -1.2, -0.8};
+    Judgement row = one(new Runs(5).against("gr-dpo", "dpo", five), LOWER);
+    assertThat(row.high()).isNegative();
+    assertThat(row.pValue()).isEqualTo(2.0 / 32);
+    assertThat(row.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(row.sentence()).endsWith("undecided, for the smallest p of 5 seeds is 2/32.");
+    double[] touching = {0.1, 0, 0, 0, 0};
+    assertThat(one(new Runs(5).against("gr-dpo", "dpo", touching), LOWER).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void aFamilyNeedsMoreThanAClaim() {
+    Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
+    Claim[] seven = new Claim[7];
+    Arrays.setAll(
+        seven,
+        i ->
+            claim(
+                "c" + i,
+                WORST,
+                true,
+                Map.of("gr-dpo", List.of("dpo")),
+                Where.ANYWHERE,
+                Margin.NONE));
+    List<Judgement> rows = runs.judge(seven);
+    assertThat(rows).hasSize(7).allMatch(row -> row.adjusted() == 7 * 2.0 / 256);
+    assertThat(rows).allMatch(row -> row.verdict() == Verdict.UNDECIDED);
+    assertThat(rows.get(0).sentence())
+        .contains("p = 0.055 after Holm")
+        .endsWith("undecided, for p is above 0.05.");
+    assertThat(runs.judge(Arrays.copyOf(seven, 6)))
+        .allMatch(row -> row.verdict() == Verdict.SUPPORTED);
+  }
+
+  private static Judgement one(Runs runs, Claim claim) {
+    List<Judgement> rows = runs.judge(claim);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Case;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.stats.Summary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Runs of an experiment over the data setting {@code data.features}, as they would be read. */
+final class Runs {
+  static final String EXPERIMENT = "synthetic/test";
+  static final SeriesKey WORST = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
+
+  /** Eight differences that are all near −1. */
+  static final double[] NEAR_ONE = {1.1, 0.9, 1.05, 0.95, 1.2, 0.8, 1.15, 0.85};
+
+  private final List<CaseResult> cases = new ArrayList<>();
+  private final int expected;
+
+  Runs(int expected) {
+    this.expected = expected;
+  }
+
+  /** Seeds 1, 2, … with these worst-group validation losses. */
+  Runs with(String method, double... losses) {
+    return with(method, "same", "", 1, losses);
+  }
+
+  Runs with(String method, String features, String chi, long firstSeed, double... losses) {
+    Integer[] ends = new Integer[losses.length];
+    Arrays.fill(ends, 100);
+    return with(method, features, chi, firstSeed, ends, WORST, losses);
+  }
+
+  Runs with(
+      String method,
+      String features,
+      String chi,
+      long firstSeed,
+      Integer[] ends,
+      SeriesKey key,
+      double... losses) {
+    cases.add(
+        new CaseResult(
+            new Case(List.of(features), new MethodInfo(method, "dpo"), List.of(chi)),
+            expected,
+            LongStream.range(firstSeed, firstSeed + losses.length).boxed().toList(),
+            List.of(ends),
+            Collections.nCopies(losses.length, 100),
+            1,
+            Map.of(),
+            Map.of(key, Summary.of(losses)),
+            Map.of(key, losses)));
+    return this;
+  }
+
+  /** Those of eight seeds whose differences to a baseline of 3 are the given. */
+  Runs against(String method, String baseline, double... differences) {
+    double[] level = new double[differences.length];
+    Arrays.fill(level, 3);
+    return with(method, Arrays.stream(differences).map(d -> 3 + d).toArray()).with(baseline, level);
+  }
+
+  Results results() {
+    return results(Selection.LAST);
+  }
+
+  Results results(Selection selection) {
+    return new Results(
+        List.of("data.features"), List.of("methods.*.chi"), true, selection, cases, List.of());
+  }
+
+  List<Judgement> judge(Claim... claims) {
+    return Judge.judge(EXPERIMENT, results(), List.of(claims));
+  }
+
+  static double[] minus(double[] values) {
+    return Arrays.stream(values).map(value -> -value).toArray();
+  }
+
+  /** That gr-dpo's is lower than dpo's. */
+  static Claim claim(Margin margin, Where where) {
+    return claim("lower", WORST, true, Map.of("gr-dpo", List.of("dpo")), where, margin);
+  }
+
+  static Claim claim(
+      String name,
+      SeriesKey key,
+      boolean lower,
+      Map<String, List<String>> methods,
+      Where where,
+      Margin margin) {
+    return new Claim(
+        name,
+        "Some text",
+        "",
+        List.of(EXPERIMENT),
+        key,
+        lower,
+        methods,
+        where,
+        margin,
+        Optional.empty(),
+        List.of());
+  }
+}

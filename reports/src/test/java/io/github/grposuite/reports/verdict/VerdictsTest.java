@@ -1,0 +1,78 @@
+package io.github.grposuite.reports.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictsTest {
+  @TempDir Path folder;
+
+  @Test
+  void filesAreWrittenAndStaleOnesDeleted() throws IOException {
+    Runs runs = new Runs(3).against("gr-dpo", "dpo", -1, -1, -1).with("is_x%", 1, 1, 1);
+    Claim claim =
+        new Claim(
+            "a_b",
+            "Text",
+            "",
+            List.of(),
+            Runs.WORST,
+            true,
+            Map.of("gr-dpo", List.of("dpo")),
+            Where.ANYWHERE,
+            Margin.NONE,
+            Optional.of(Verdict.SUPPORTED),
+            List.of());
+    Expected number =
+        new Expected(
+            "", Where.ANYWHERE, "is_x%", Runs.WORST, 1, new Margin(0, false), "fig. 2 [a] & |b|");
+
+    List<Path> written =
+        Verdicts.write(
+            folder,
+            runs.judge(claim),
+            Comparisons.of(Runs.EXPERIMENT, runs.results(), List.of(number)));
+
+    assertThat(written.stream().map(file -> folder.relativize(file).toString()))
+        .containsExactly(
+            "verdicts.csv",
+            "verdicts.md",
+            "verdicts.tex",
+            "comparisons.csv",
+            "comparisons.md",
+            "comparisons.tex");
+    assertThat(Files.readAllLines(folder.resolve("verdicts.csv")))
+        .containsExactly(
+            "claim,experiment,setting,metric,split,group,method,baseline,direction,margin,n,effect,"
+                + "low,high,p,p_holm,verdict,expected,sentence",
+            "a_b,synthetic/test,features: same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,"
+                + "-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's worst-group validation loss is"
+                + " lower than DPO's by 1.000 (95 % interval 1.000 to 1.000, 3 seeds, p = 0.25 after"
+                + " Holm): undecided, for the smallest p of 3 seeds is 2/8.\"");
+    assertThat(folder.resolve("verdicts.md"))
+        .content()
+        .contains("## synthetic/test, features: same\n")
+        .contains(
+            "| a\\_b (worst-group validation loss) | GR-DPO − DPO | -1.000 (-1.000 to -1.000) | 3 |"
+                + " 0.25 | undecided (expected supported) |");
+    assertThat(folder.resolve("verdicts.tex"))
+        .content()
+        .startsWith("% Needs \\usepackage{booktabs}\n\\begin{table}")
+        .contains("a\\_b & GR-DPO $-$ DPO & -1.000 & 3 & 0.25 & undecided \\\\\n")
+        .endsWith("\\end{table}\n");
+    assertThat(folder.resolve("comparisons.md")).content().contains("| fig. 2 \\[a\\] & \\|b\\| |");
+    assertThat(folder.resolve("comparisons.tex"))
+        .content()
+        .contains("IS\\_X\\% & 1.0 & 0.0 & 1.000 & 3 & within tolerance & fig. 2 [a] \\& |b| \\\\");
+
+    assertThat(Verdicts.write(folder, List.of(), List.of())).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+}
