@@ -29,6 +29,7 @@ public final class Main {
           new MergeCommand(),
           new CheckCommand(),
           new ReportCommand(),
+          new PlotCommand(),
           new ExportCommand(),
           new ReproduceCommand(),
           new DataCommand(),

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  * YAML as a specification may use it: one document of keys, values and lists. Jackson would take an
  * alias for text and ignore tags, so both are refused.
  */
-final class PlainYaml {
+public final class PlainYaml {
   /** Largest file in bytes; below SnakeYAML's own limit. */
   static final int LARGEST = 2_000_000;
 
@@ -51,7 +51,7 @@ final class PlainYaml {
   }
 
   /** The tree; a missing node for empty text. {@code source} names it in messages. */
-  static JsonNode read(String source, String yaml) {
+  public static JsonNode read(String source, String yaml) {
     if (yaml.length() > LARGEST) {
       throw tooLarge(source);
     }

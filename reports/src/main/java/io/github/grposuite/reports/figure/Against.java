@@ -20,6 +20,9 @@ final class Against {
   /** Numbers, or lists of them. */
   private static final String NUMBERS = "\\[*-?[0-9][-+0-9.eE,\\[\\] ]*";
 
+  /** Names of settings that go together; a number among them is a name as well. */
+  private static final String CASE = "data.case";
+
   /** With more settings of the rest of the data no figure is drawn. */
   private static final int MOST_PANELS = 12;
 
@@ -115,7 +118,9 @@ final class Against {
 
   /** A line for each method, and of methods with hyperparameters that vary one for each setting. */
   private Panel panel(Facet all, String title, List<CaseResult> cases, Quantity quantity) {
-    Scale scale = Scale.of(values(results, column));
+    List<String> values = values(results, column);
+    boolean named = results.facetNames().get(column).equals(CASE);
+    Scale scale = named ? new Scale(values, values, false) : Scale.of(values);
     List<CaseResult> firsts = new ArrayList<>();
     for (CaseResult result : cases) {
       if (firsts.stream().noneMatch(first -> sameMethod(first, result))) {

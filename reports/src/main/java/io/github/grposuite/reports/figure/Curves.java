@@ -4,6 +4,7 @@ import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
@@ -55,7 +56,8 @@ final class Curves {
     }
     List<LinePanel> panels = new ArrayList<>();
     for (CaseResult result : cases) {
-      Line mean = Traces.mean(facet.label(result), facet.style(result), curve(result));
+      Style solid = new Style(facet.style(result).colour(), 0);
+      Line mean = Traces.mean(facet.label(result), solid, curve(result));
       panels.add(
           LinePanel.overSteps(facet.label(result), quantity.words(), List.of(mean))
               .with(Traces.of(facet.style(result), result, curve(result)))

@@ -15,6 +15,9 @@ import java.util.List;
  * against each setting, one figure a method.
  */
 final class Drawn {
+  /** Part of the range below which the median of evenly spread values rarely is. */
+  private static final double CROWDED = 0.2;
+
   private Drawn() {}
 
   static List<Figure> figures(Facet facet) {
@@ -33,7 +36,7 @@ final class Drawn {
                             + varied.method().label()
                             + " against each of its drawn settings, "
                             + facet.selection().end())
-                    + "; the best is labelled; "
+                    + "; the best is the triangle; "
                     + facet.meaning(varied.cases()),
                 columns.stream().map(column -> panel(varied, column, quantity)).toList()));
       }
@@ -50,8 +53,7 @@ final class Drawn {
 
   private static Panel panel(Varied varied, int column, Quantity quantity) {
     List<String> values = varied.values(column);
-    boolean logarithmic =
-        Scale.spread(values) && values.stream().allMatch(v -> Double.parseDouble(v) > 0);
+    boolean logarithmic = crowdsAtItsLeast(values);
     CaseResult best = null;
     for (CaseResult result : varied.cases()) {
       if (best == null ? quantity.of(result).finite() : better(quantity, result, best)) {
@@ -65,7 +67,7 @@ final class Drawn {
       if (value.finite()) {
         points.add(
             new Point(
-                result == best ? SettingValue.of(varied.value(result, column)) : "",
+                result == best ? "best" : "",
                 new Style(result == best ? 2 : 0, 0),
                 logarithmic ? Math.log10(x) : x,
                 value.mean(),
@@ -75,8 +77,20 @@ final class Drawn {
       }
     }
     String symbol = varied.symbol(column);
+    String title =
+        best == null
+            ? symbol
+            : "best at " + symbol + " = " + SettingValue.of(varied.value(best, column));
     return new Panel.Points(
-        symbol, logarithmic ? "log₁₀ " + symbol : symbol, quantity.words(), points, List.of());
+        title, logarithmic ? "log₁₀ " + symbol : symbol, quantity.words(), points, List.of());
+  }
+
+  /** Whether half of positive values are in the lowest part of their range. */
+  private static boolean crowdsAtItsLeast(List<String> sorted) {
+    double[] values = sorted.stream().mapToDouble(Double::parseDouble).toArray();
+    double least = values[0];
+    double range = values[values.length - 1] - least;
+    return least > 0 && values[values.length / 2] - least < CROWDED * range;
   }
 
   private static boolean better(Quantity quantity, CaseResult result, CaseResult other) {

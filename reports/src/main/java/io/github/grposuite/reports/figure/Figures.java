@@ -47,14 +47,13 @@ public final class Figures {
    * @param results of all facets; curves are not needed
    */
   public static List<Figure> across(Results results) {
-    List<Figure> figures =
-        new ArrayList<>(new Forests(facets(results), Optional.empty()).figures());
+    List<Figure> figures = new ArrayList<>();
+    Results judged = judged(results);
+    figures.addAll(new Forests(facets(results), Optional.empty()).figures());
+    if (figures.isEmpty() && results.hasVariants() && !judged.cases().isEmpty()) {
+      figures.addAll(new Forests(facets(judged), Optional.empty()).figures());
+    }
     figures.addAll(Against.figures(results));
-    Results judged =
-        results.hasVariants()
-            ? results.of(
-                Choice.of(results).stream().flatMap(choice -> choice.best().stream()).toList())
-            : results;
     if (!judged.cases().isEmpty()) {
       List<Facet> facets = facets(judged);
       Quantity.acrossLosses(judged.cases())
@@ -63,6 +62,13 @@ public final class Figures {
       new RankDiagrams(facets).figure("ranks").ifPresent(figures::add);
     }
     return figures;
+  }
+
+  /** Where hyperparameters vary, a method with those that the selection rule chooses, if any. */
+  private static Results judged(Results results) {
+    return results.hasVariants()
+        ? results.of(Choice.of(results).stream().flatMap(choice -> choice.best().stream()).toList())
+        : results;
   }
 
   static List<Facet> facets(Results results) {

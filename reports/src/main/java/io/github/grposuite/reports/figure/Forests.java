@@ -38,7 +38,9 @@ final class Forests {
 
   /** Of the worst group's loss, of what compares losses, and of the gap; none if too many. */
   List<Figure> figures() {
-    if (families().stream().anyMatch(f -> pairings(f).size() > MOST_ROWS * MOST_FIGURES)) {
+    boolean variants = facets.stream().anyMatch(Facet::hasVariants);
+    int most = variants ? MOST_ROWS : MOST_ROWS * MOST_FIGURES;
+    if (families().stream().anyMatch(family -> pairings(family).size() > most)) {
       return List.of();
     }
     List<Quantity> quantities = new ArrayList<>(List.of(Quantity.WORST_LOSS));
@@ -105,12 +107,12 @@ final class Forests {
   private Row row(Pairing pairing, PairedDifference difference) {
     String facet = String.join(", ", pairing.result().key().facet());
     return new Row(
-        facets.size() == 1 ? pairing.words() : facet + ": " + pairing.words(),
+        facets.size() == 1 ? pairing.label() : facet + ": " + pairing.label(),
         new Style(pairing.facet().colour(pairing.result().key().method()), 0),
         difference.mean(),
         difference.bca().low(),
         difference.bca().high(),
-        "n = " + difference.n());
+        pairing.comparison() + ", n = " + difference.n());
   }
 
   private static boolean compares(List<Pairing> pairings, Quantity quantity) {

@@ -84,12 +84,19 @@ record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
                 Bootstrap.STANDARD));
   }
 
-  /** {@code GR-DPO − DPO, χ = 0.5}. */
-  String words() {
-    String variant = facet.hasVariants() ? facet.variant(result) : "";
-    return result.key().method().label()
-        + " − "
-        + baseline.key().method().label()
-        + (variant.isEmpty() ? "" : ", " + variant);
+  /** What the row is of: the settings where these vary, else the method. */
+  String label() {
+    String variant = variant();
+    return variant.isEmpty() ? result.key().method().label() : variant;
+  }
+
+  /** What it is compared with: {@code − DPO}, after the method if the label does not name it. */
+  String comparison() {
+    String minus = "− " + baseline.key().method().label();
+    return variant().isEmpty() ? minus : result.key().method().label() + " " + minus;
+  }
+
+  private String variant() {
+    return facet.hasVariants() ? facet.variant(result) : "";
   }
 }

@@ -94,7 +94,7 @@ final class RewardErrors {
       series.add(
           new BarSeries(
               facet.label(result),
-              new Style(facet.style(result).colour(), 0),
+              new Style(cases.indexOf(result), 0),
               values.stream().mapToDouble(Summary::mean).toArray(),
               values.stream().mapToDouble(Summary::standardError).toArray()));
     }

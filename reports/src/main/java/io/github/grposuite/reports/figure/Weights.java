@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 final class Weights {
   static final int SIMPLEX_GROUPS = 3;
   private static final Quantity ALPHA = Quantity.of(Metric.WEIGHT, "", "");
-  private static final int MOST_COLUMNS = 4;
 
   private final Facet facet;
   private final CaseResult result;
@@ -53,7 +52,7 @@ final class Weights {
                         ? Traces.meaning(cases(all)).replace("lines", "paths")
                         : ""),
                 panels,
-                all.size() == 2 ? MOST_COLUMNS : 2));
+                2));
   }
 
   /** Stacked areas of every method. */
