@@ -5,6 +5,7 @@ import static io.github.grposuite.reports.table.HtmlTable.escape;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
+import io.github.grposuite.reports.verdict.VerdictMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ final class VerdictsHtml {
           + " correction. The picture is on each row's own scale: 0 is in the middle, the claimed"
           + " side is shaded from the margin on.";
 
+  /** More are shown when they are asked for. */
+  private static final int FEW = 12;
+
   private VerdictsHtml() {}
 
   /** With its heading; empty if nothing is claimed. */
@@ -45,10 +49,13 @@ final class VerdictsHtml {
               surprises
                   + " of these are not what was declared, or no run records what they are about."));
     }
+    VerdictMatrix.of(judgements).forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
     StringBuilder table = new StringBuilder(HEAD);
     judgements.forEach(judgement -> row(table, judgement));
-    html.append(Html.scroll("Verdicts", table.append("</tbody></table>").toString()));
-    return html.append(Html.note(NOTE)).append("</section>\n").toString();
+    html.append(judgements.size() > FEW ? "<details>" : "<details open>")
+        .append("<summary>Each verdict with its effect, interval and p</summary>\n")
+        .append(Html.scroll("Verdicts", table.append("</tbody></table>").toString()));
+    return html.append(Html.note(NOTE)).append("</details></section>\n").toString();
   }
 
   /** {@code 62 supported, 3 not supported}, each in its badge. */
@@ -115,14 +122,7 @@ final class VerdictsHtml {
   }
 
   private static String badge(Verdict verdict) {
-    String sign =
-        switch (verdict) {
-          case SUPPORTED -> "✓";
-          case NOT_SUPPORTED -> "○";
-          case CONTRADICTED -> "✗";
-          case UNDECIDED -> "?";
-        };
     return "<span class=\"badge %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
-        .formatted(verdict.words().replace(' ', '-'), sign, verdict.words());
+        .formatted(verdict.words().replace(' ', '-'), verdict.sign(), verdict.words());
   }
 }
