@@ -10,7 +10,6 @@ import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What follows from the results of all facets together, and its files. */
@@ -27,11 +26,14 @@ final class Findings {
     inference = new InferenceFiles(results, request.baselines());
   }
 
-  /** Writes the tables, verdicts first, and deletes those that an earlier report had. */
-  List<Path> write(String title, Path folder) throws IOException {
-    List<Path> written = new ArrayList<>(Verdicts.write(folder, judgements, comparisons));
-    written.addAll(inference.write(title, folder));
-    return written;
+  /** Writes verdicts and comparisons, and deletes those that an earlier report had. */
+  List<Path> writeVerdicts(Path folder) throws IOException {
+    return Verdicts.write(folder, judgements, comparisons);
+  }
+
+  /** Writes the tables of statistics likewise. */
+  List<Path> writeTables(String title, Path folder) throws IOException {
+    return inference.write(title, folder);
   }
 
   /** For the page, with the figures over all facets. */

@@ -67,8 +67,9 @@ public final class ReportWriter {
       facets.finish();
     }
     TableFiles tables = new TableFiles(request.title(), results, folder);
-    List<Path> written = new ArrayList<>(findings.write(request.title(), folder));
+    List<Path> written = new ArrayList<>(findings.writeVerdicts(folder));
     written.addAll(tables.write());
+    written.addAll(findings.writeTables(request.title(), folder));
     List<String> files = new ArrayList<>(written.stream().map(ReportWriter::name).toList());
     files.add(FacetWriter.CURVES);
     Section section =

@@ -62,6 +62,9 @@ public record RankedMethods(
             .filter(method -> family.isEmpty() || method.family().equals(family))
             .distinct()
             .toList();
+    if (methods.size() < 2 || methods.size() > MOST) {
+      return Optional.empty();
+    }
     List<Block> blocks = new ArrayList<>();
     for (List<String> facet : results.facets()) {
       List<CaseResult> cases =
@@ -70,7 +73,7 @@ public record RankedMethods(
         blocks(facet, cases, key, lowerIsBetter ? 1 : -1, blocks);
       }
     }
-    return methods.size() < 2 || methods.size() > MOST || blocks.isEmpty()
+    return blocks.isEmpty()
         ? Optional.empty()
         : Optional.of(new RankedMethods(title, key, family, methods, blocks));
   }

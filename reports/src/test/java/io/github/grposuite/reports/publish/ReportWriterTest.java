@@ -31,22 +31,18 @@ class ReportWriterTest {
     assertThat(result.problems()).isEmpty();
     assertThat(result.written()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     assertThat(result.written().stream().map(file -> file.getFileName().toString()))
-        .startsWith(
-            "table.csv",
-            "table.md",
-            "table.tex",
-            "groups.csv",
-            "groups.md",
-            "groups.tex",
-            "curves.csv")
+        .startsWith("table.csv", "table.md", "table.tex", "groups.csv", "groups.md", "groups.tex")
         .contains(
+            "differences.csv",
+            "statistics.tex",
+            "ranks.md",
+            "curves.csv",
             "same-worst-validation-loss-dpo.svg",
-            "same-worst-validation-loss-ipo.pdf",
             "same-group-validation-loss-dpo.png",
-            "same-weights-dpo.png",
-            "same-worst-reward-error.png",
-            "swapped-paper.png")
-        .doesNotContain("same-weights-ipo.png", "swapped-weights-dpo.png")
+            "same-weights.csv",
+            "swapped-paper.png",
+            "forest.pdf")
+        .doesNotContain("swapped-weights.png", "verdicts.csv")
         .endsWith("index.html");
   }
 
@@ -200,7 +196,14 @@ class ReportWriterTest {
 
     assertThat(report.resolve("figures").toFile().list())
         .containsExactlyInAnyOrder(
-            "trade-off.png", "trade-off.svg", "trade-off.pdf", "trade-off.csv");
+            "trade-off.png",
+            "trade-off.svg",
+            "trade-off.pdf",
+            "trade-off.csv",
+            "front.png",
+            "front.svg",
+            "front.pdf",
+            "front.csv");
     assertThat(report.resolve("figures/trade-off.svg"))
         .content()
         .contains(">χ<", ">GR-DPO<", ">worst group<", ">average over groups<");
@@ -210,7 +213,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void severalHyperparametersGiveAFigureForEachSetting() throws IOException {
+  void aGridOfHyperparametersGivesAHeatMap() throws IOException {
     ExperimentFixture fixture =
         new ExperimentFixture(root.resolve("a"), "methods.*.chi", "methods.*.eta_alpha");
     for (String chi : List.of("0", "1")) {
@@ -223,15 +226,11 @@ class ReportWriterTest {
     ReportResult result = report(fixture);
 
     assertThat(result.written().stream().map(file -> file.getFileName().toString()))
-        .contains(
-            "trade-off-chi-0.001.svg",
-            "trade-off-chi-0.1.svg",
-            "trade-off-chi-10.svg",
-            "trade-off-eta-alpha-0.svg",
-            "trade-off-eta-alpha-1.svg");
-    assertThat(result.directory().resolve("report/figures/trade-off-eta-alpha-0.svg"))
+        .contains("heat-map-chi-eta-alpha.svg", "front.svg")
+        .noneMatch(file -> file.startsWith("trade-off"));
+    assertThat(result.directory().resolve("report/figures/heat-map-chi-eta-alpha.svg"))
         .content()
-        .contains(">η_α<", ">GR-DPO, χ = 0<", ">0.001<", ">10<");
+        .contains(">η_α<", ">χ<", ">GR-DPO<", ">0.001<", ">10<");
   }
 
   @Test
