@@ -41,12 +41,14 @@ class ReportWriterTest {
             "curves.csv")
         .contains(
             "same-worst-validation-loss-dpo.svg",
-            "same-worst-validation-loss-ipo.pdf",
             "same-group-validation-loss-dpo.png",
-            "same-weights-dpo.png",
-            "same-worst-reward-error.png",
+            "same-weights.png",
+            "same-reward-errors.png",
+            "same-front.png",
             "swapped-paper.png")
-        .doesNotContain("same-weights-ipo.png", "swapped-weights-dpo.png")
+        .doesNotContain(
+            "same-worst-validation-loss-ipo.pdf", // One seed: the paper's figure has it all.
+            "swapped-weights.png")
         .endsWith("index.html");
   }
 
@@ -165,7 +167,7 @@ class ReportWriterTest {
         .contains("not recorded: the runs of this row do not measure this.")
         .contains("no run: no run of this row is done and readable.");
     assertThat(report.resolve("figures/worst-validation-loss-dpo.png")).exists();
-    assertThat(report.resolve("figures/worst-reward-error.png")).doesNotExist();
+    assertThat(report.resolve("figures/reward-errors.png")).doesNotExist();
   }
 
   @Test
@@ -200,7 +202,14 @@ class ReportWriterTest {
 
     assertThat(report.resolve("figures").toFile().list())
         .containsExactlyInAnyOrder(
-            "trade-off.png", "trade-off.svg", "trade-off.pdf", "trade-off.csv");
+            "trade-off.png",
+            "trade-off.svg",
+            "trade-off.pdf",
+            "trade-off.csv",
+            "front.png",
+            "front.svg",
+            "front.pdf",
+            "front.csv");
     assertThat(report.resolve("figures/trade-off.svg"))
         .content()
         .contains(">χ<", ">GR-DPO<", ">worst group<", ">average over groups<");
@@ -210,7 +219,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void severalHyperparametersGiveAFigureForEachSetting() throws IOException {
+  void severalHyperparametersGiveAHeatMap() throws IOException {
     ExperimentFixture fixture =
         new ExperimentFixture(root.resolve("a"), "methods.*.chi", "methods.*.eta_alpha");
     for (String chi : List.of("0", "1")) {
@@ -223,15 +232,10 @@ class ReportWriterTest {
     ReportResult result = report(fixture);
 
     assertThat(result.written().stream().map(file -> file.getFileName().toString()))
-        .contains(
-            "trade-off-chi-0.001.svg",
-            "trade-off-chi-0.1.svg",
-            "trade-off-chi-10.svg",
-            "trade-off-eta-alpha-0.svg",
-            "trade-off-eta-alpha-1.svg");
-    assertThat(result.directory().resolve("report/figures/trade-off-eta-alpha-0.svg"))
+        .contains("heat-map-chi-eta-alpha.svg", "front.svg");
+    assertThat(result.directory().resolve("report/figures/heat-map-chi-eta-alpha.svg"))
         .content()
-        .contains(">η_α<", ">GR-DPO, χ = 0<", ">0.001<", ">10<");
+        .contains(">GR-DPO<", ">0.001<", ">10<");
   }
 
   @Test

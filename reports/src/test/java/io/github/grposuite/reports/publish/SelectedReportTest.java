@@ -32,7 +32,7 @@ class SelectedReportTest {
     assertThat(report.resolve("index.html"))
         .content()
         .contains("<h3>Hyperparameters selected by an ORACLE: worst-group test loss</h3>")
-        .contains("Validation loss at the checkpoint that the ORACLE chose")
+        .contains(" at the checkpoint that the ORACLE chose")
         .contains("<a href=\"selected.csv\">");
   }
 
