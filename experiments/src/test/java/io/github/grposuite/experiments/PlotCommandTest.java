@@ -28,6 +28,8 @@ class PlotCommandTest {
             "--set",
             "methods.*.steps=20",
             "--set",
+            "data.features=same,swapped,flipped",
+            "--set",
             "methods.*.evaluate_every=5",
             "--out",
             root.toString());
