@@ -33,7 +33,8 @@ record ReportChoices(
             Flags.option(
                 "baseline",
                 "METHOD",
-                "what the tables of differences compare with (default: the first of each family)"));
+                "what the tables of differences compare with (default: the first of each family)"))
+        .addOption(PlotCommand.styleFlag());
   }
 
   /** As the flags say. */
@@ -42,7 +43,7 @@ record ReportChoices(
         Selecting.of(line),
         ClaimFiles.of(line),
         Optional.ofNullable(line.getOptionValue("baseline")),
-        Look.STANDARD);
+        PlotCommand.look(line));
   }
 
   /** The baselines of an experiment with these methods. */

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.verdict.Comparison;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class ComparisonsHtml {
         .append(escape(c.experiment()))
         .append(VerdictsHtml.setting(c.setting()))
         .append("</th>");
-    html.append("<td>").append(escape(c.method())).append("</td>");
+    html.append("<td>").append(escape(MethodInfo.label(c.method()))).append("</td>");
     html.append("<td>").append(escape(c.quantity())).append("</td>");
     number(html, c.expected(), Html.number(c.expected(), 5));
     number(html, c.tolerance(), Html.number(c.tolerance(), 3));

@@ -65,6 +65,8 @@ final class PanelJson {
     lines.all("traces", panel.traces(), Thinning.TRACE);
     keys(panel.keys());
     Json.strings(json, "ticks", panel.ticks());
+    json.writeBooleanField("logX", panel.logX());
+    json.writeBooleanField("logY", panel.logY());
   }
 
   private void keys(List<Key> keys) throws IOException {

@@ -21,8 +21,8 @@ final class ProvenanceHtml {
       <dt>Mean ± standard error</dt><dd>over the seeds of a row: s/√n with s² = Σ(x − mean)²/(n − 1); one seed has none.</dd>
       <dt>Band of a curve</dt><dd>mean ± standard error at each checkpoint, over the runs that have it; nothing is padded.</dd>
       <dt>Worst, average, gap</dt><dd>the worst group's value, the mean over groups, and the difference between the worst and the best group, taken in each run.</dd>
-      <dt>Effect</dt><dd>the mean over the seeds that both methods have of method − baseline, with an interval.</dd>
-      <dt>p (Holm)</dt><dd>the two-sided paired permutation test of the effect, corrected over the family of claims by Holm's procedure.</dd>
+      <dt>Effect</dt><dd>the mean over the seeds that both methods have of method − baseline, with a 95 % BCa bootstrap interval over seeds.</dd>
+      <dt>p (Holm)</dt><dd>the two-sided sign-flip (paired permutation) test of the effect against the claim's margin, corrected by Holm's procedure over the judged claims of the experiment.</dd>
       <dt>Verdict</dt><dd>supported: the whole interval is beyond the margin on the claimed side; contradicted: on the other side; not supported: an effect beyond the margin is excluded; undecided: neither.</dd>
       </dl>
       """;

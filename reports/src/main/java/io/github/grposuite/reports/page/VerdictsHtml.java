@@ -2,8 +2,10 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
+import io.github.grposuite.reports.verdict.VerdictMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,9 +22,13 @@ final class VerdictsHtml {
       """;
 
   private static final String NOTE =
-      "Effect: mean over the seeds that both have of method − baseline, and its interval; p: paired"
-          + " permutation test, after Holm's correction. The picture is on each row's own scale: 0 is"
-          + " in the middle, the claimed side is shaded from the claim's margin on.";
+      "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
+          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after Holm's"
+          + " correction. The picture is on each row's own scale: 0 is in the middle, the claimed"
+          + " side is shaded from the margin on.";
+
+  /** More are shown when they are asked for. */
+  private static final int FEW = 12;
 
   private VerdictsHtml() {}
 
@@ -38,12 +44,18 @@ final class VerdictsHtml {
         .append("</p>\n");
     long surprises = judgements.stream().filter(judgement -> !judgement.asExpected()).count();
     if (surprises > 0) {
-      html.append(Html.warning(surprises + " of these are not what was declared to be expected."));
+      html.append(
+          Html.warning(
+              surprises
+                  + " of these are not what was declared, or no run records what they are about."));
     }
+    VerdictMatrix.of(judgements).forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
     StringBuilder table = new StringBuilder(HEAD);
     judgements.forEach(judgement -> row(table, judgement));
-    html.append(Html.scroll("Verdicts", table.append("</tbody></table>").toString()));
-    return html.append(Html.note(NOTE)).append("</section>\n").toString();
+    html.append(judgements.size() > FEW ? "<details>" : "<details open>")
+        .append("<summary>Each verdict with its effect, interval and p</summary>\n")
+        .append(Html.scroll("Verdicts", table.append("</tbody></table>").toString()));
+    return html.append(Html.note(NOTE)).append("</details></section>\n").toString();
   }
 
   /** {@code 62 supported, 3 not supported}, each in its badge. */
@@ -74,26 +86,27 @@ final class VerdictsHtml {
     html.append(
         "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
             .formatted(
-                escape(j.method()),
+                escape(MethodInfo.label(j.method())),
                 j.lower() ? "lower" : "higher",
-                escape(j.baseline()),
+                escape(MethodInfo.label(j.baseline())),
                 j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : "",
                 escape(j.quantity())));
     html.append(
-        "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s %s</span></td>"
-            .formatted(j.effect(), ForestBar.of(j), Html.number(j.effect(), 3), interval(j)));
+        "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s</span></td>"
+            .formatted(j.effect(), ForestBar.of(j), effect(j)));
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
     html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
     html.append("</tr>\n");
   }
 
-  private static String interval(Judgement j) {
-    return Double.isFinite(j.low()) && Double.isFinite(j.high())
-        ? "[" + Html.number(j.low(), 3) + ", " + Html.number(j.high(), 3) + "]"
-        : "(no interval)";
+  private static String effect(Judgement j) {
+    return j.effectInWords().isEmpty() ? "—" : escape(j.effectInWords().replace('-', '−'));
   }
 
   private static String declared(Judgement j) {
+    if (!j.recorded()) {
+      return "<span class=\"sub\"><b class=\"surprise\">⚠ no run records it</b></span>";
+    }
     if (j.expected().isEmpty()) {
       return "";
     }
@@ -109,14 +122,7 @@ final class VerdictsHtml {
   }
 
   private static String badge(Verdict verdict) {
-    String sign =
-        switch (verdict) {
-          case SUPPORTED -> "✓";
-          case NOT_SUPPORTED -> "○";
-          case CONTRADICTED -> "✗";
-          case UNDECIDED -> "?";
-        };
     return "<span class=\"badge %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
-        .formatted(verdict.words().replace(' ', '-'), sign, verdict.words());
+        .formatted(verdict.words().replace(' ', '-'), verdict.sign(), verdict.words());
   }
 }

@@ -1,15 +1,18 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.page.Page;
+import io.github.grposuite.reports.page.Section;
+import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
-/** Writes one page over several reports. */
+/** Writes one page over several reports, and their verdicts together. */
 public final class IndexWriter {
 
   /**
-   * Writes ROOT/index.html.
+   * Writes ROOT/index.html, and ROOT/verdicts.* if anything is claimed.
    *
    * @param root a folder above the experiments, for the links are relative
    */
@@ -19,7 +22,18 @@ public final class IndexWriter {
             title,
             reports.stream().map(ReportResult::section).toList(),
             reports.stream().map(report -> base(root, report)).toList());
+    Verdicts.write(
+        root,
+        all(reports, Section.Overall::judgements),
+        all(reports, Section.Overall::comparisons));
     return PageFile.write(root, html);
+  }
+
+  private static <T> List<T> all(
+      List<ReportResult> reports, Function<Section.Overall, List<T>> part) {
+    return reports.stream()
+        .flatMap(report -> part.apply(report.section().overall()).stream())
+        .toList();
   }
 
   private static String base(Path root, ReportResult report) {

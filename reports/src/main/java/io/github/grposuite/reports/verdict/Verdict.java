@@ -10,21 +10,29 @@ import java.util.Optional;
  */
 public enum Verdict {
   /** lo > m: the whole interval is beyond the margin, on the claimed side. */
-  SUPPORTED("supported"),
+  SUPPORTED("supported", "✓"),
   /**
    * hi ≤ m: an effect beyond the margin on the claimed side is excluded, and one on the other is
    * not shown.
    */
-  NOT_SUPPORTED("not supported"),
+  NOT_SUPPORTED("not supported", "○"),
   /** hi < −m: the whole interval is beyond the margin, on the other side. */
-  CONTRADICTED("contradicted"),
+  CONTRADICTED("contradicted", "✗"),
   /** The interval leaves both open, or there is none. */
-  UNDECIDED("undecided");
+  UNDECIDED("undecided", "?");
 
   private final String words;
 
-  Verdict(String words) {
+  private final String sign;
+
+  Verdict(String words, String sign) {
     this.words = words;
+    this.sign = sign;
+  }
+
+  /** One character, where there is room for no more. */
+  public String sign() {
+    return sign;
   }
 
   /** For people and files. */

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param title of all of it
  * @param header of every part
+ * @param matrices at a glance; may be empty
  * @param parts rows by experiment and setting
  * @param notes what a reader must know, one sentence each
  * @param sentences the rows in words
@@ -21,6 +22,7 @@ import java.util.Map;
 record VerdictTable(
     String title,
     List<String> header,
+    List<VerdictMatrix> matrices,
     Map<String, List<List<String>>> parts,
     List<String> notes,
     List<String> sentences) {
@@ -50,6 +52,7 @@ record VerdictTable(
     return new VerdictTable(
         "Verdicts",
         List.of("claim", "comparison", "effect", "seeds", "p", "verdict"),
+        VerdictMatrix.of(judgements),
         parts,
         List.of(RULE),
         judgements.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
@@ -75,6 +78,7 @@ record VerdictTable(
     return new VerdictTable(
         "Expected numbers",
         List.of("method", "expected", "tolerance", "found", "seeds", "outcome", "source"),
+        List.of(),
         parts,
         List.of("Found: mean over seeds."),
         comparisons.stream().map(row -> sentence(row.setting(), row.sentence())).toList());

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.table.LatexText;
 import io.github.grposuite.reports.table.MarkdownTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,16 @@ import java.util.stream.Stream;
 
 /** A table of verdicts as Markdown (GitHub's) and as LaTeX, one {@code table} a part. */
 final class VerdictText {
+  private static final String SIGNS =
+      Stream.of(Verdict.values())
+          .map(verdict -> verdict.sign() + " " + verdict.words())
+          .collect(Collectors.joining(", "));
+
   private VerdictText() {}
 
   static String markdown(VerdictTable table) {
     StringBuilder out = new StringBuilder("# ").append(table.title()).append('\n');
+    table.matrices().forEach(matrix -> matrix(out, matrix));
     for (Map.Entry<String, List<List<String>>> part : table.parts().entrySet()) {
       out.append("\n## ").append(MarkdownTable.escape(part.getKey())).append("\n\n");
       line(out, table.header());
@@ -26,6 +33,33 @@ final class VerdictText {
         .sentences()
         .forEach(words -> out.append("- ").append(MarkdownTable.escape(words)).append('\n'));
     return out.toString();
+  }
+
+  private static void matrix(StringBuilder out, VerdictMatrix matrix) {
+    out.append('\n');
+    List<String> header = new ArrayList<>(List.of("claim", ""));
+    for (VerdictMatrix.Column column : matrix.columns()) {
+      header.add(
+          MarkdownTable.escape(column.shortName())
+              + (column.setting().isEmpty()
+                  ? ""
+                  : "<br>" + MarkdownTable.escape(column.setting())));
+    }
+    line(out, header);
+    List<String> rule = new ArrayList<>(Collections.nCopies(header.size(), ":---:"));
+    rule.set(0, "---");
+    rule.set(1, "---");
+    line(out, rule);
+    String before = "";
+    for (VerdictMatrix.Row row : matrix.rows()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.quantity().equals(before) ? "" : MarkdownTable.escape(row.quantity()));
+      cells.add(MarkdownTable.escape(row.comparison()));
+      row.entries().forEach(entry -> cells.add(entry.map(j -> j.verdict().sign()).orElse("")));
+      line(out, cells);
+      before = row.quantity();
+    }
+    out.append('\n').append(SIGNS).append('\n');
   }
 
   private static void line(StringBuilder out, List<String> cells) {

@@ -65,6 +65,9 @@ function heatCell(panel, node, {r, c, left, top, wide, tall, low, high}) {
   };
 }
 
+/** With more, the names of points would cover each other; the pointer tells them. */
+const FEW_NAMED = 24;
+
 kinds.points = {
   options: panel => ({
     logX: positive(panel.points.map(point => point.x)),
@@ -93,6 +96,9 @@ kinds.points = {
         node.append(errorBar(x.at(point.x), y.at(point.y - point.ye), x.at(point.x), y.at(point.y + point.ye), point.s));
       }
       node.append(marker(point.s, x.at(point.x), y.at(point.y), {class: point.front ? 'point front' : 'point'}));
+      if (points.length <= FEW_NAMED) {
+        node.append(text(x.at(point.x) + 6, y.at(point.y) - 6, point.label, {class: 'name'}));
+      }
     }
     const stops = [...points].sort((a, b) => a.x - b.x).map(point => ({
       px: x.at(point.x), py: y.at(point.y), head: point.label + (point.front ? ' (on the front)' : ''),
