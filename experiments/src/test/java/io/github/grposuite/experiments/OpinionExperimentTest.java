@@ -82,7 +82,7 @@ class OpinionExperimentTest {
     assertThat(Files.readString(folder.resolve("curves.csv")))
         .contains("ipo,accuracy,validation,worst,-1,2,", "gr-ipo,weight,,Japan,4,2,");
     for (String figure :
-        List.of("paper", "worst-validation-accuracy-ipo", "groups-ipo", "weights-ipo")) {
+        List.of("paper", "worst-validation-accuracy-ipo", "groups-ipo", "weights")) {
       assertThat(folder.resolve("figures").resolve(figure + ".svg")).isNotEmptyFile();
     }
     assertThat(Files.readString(folder.resolve("figures/groups-ipo.svg")))

@@ -4,6 +4,7 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
@@ -200,17 +201,23 @@ public final class RequestedFigure {
             .map(key -> (key.split() + " " + key.metric().key()).trim())
             .distinct()
             .toList();
-    boolean has =
+    List<String> groups =
         results.cases().stream()
             .flatMap(c -> c.values().keySet().stream())
-            .anyMatch(
+            .filter(
                 key ->
                     key.metric() == request.key().metric()
-                        && key.split().equals(request.key().split()));
-    return has
-        ? "the runs have nothing that makes the figure %s of %s: %s"
-            .formatted(request.kind().key(), quantity.words(), request.kind().needs())
-        : "no run has %s; the runs have %s"
-            .formatted(quantity.words(), String.join(", ", measured));
+                        && key.split().equals(request.key().split()))
+            .map(SeriesKey::group)
+            .distinct()
+            .toList();
+    return groups.isEmpty()
+        ? "no run has %s; the runs have %s".formatted(quantity.words(), String.join(", ", measured))
+        : "the runs have nothing that makes the figure %s of %s: %s; groups are %s"
+            .formatted(
+                request.kind().key(),
+                quantity.words(),
+                request.kind().needs(),
+                String.join(", ", groups));
   }
 }
