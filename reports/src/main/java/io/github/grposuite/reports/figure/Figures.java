@@ -6,7 +6,6 @@ import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingValue;
 import java.util.ArrayList;
@@ -47,28 +46,7 @@ public final class Figures {
    * @param results of all facets; curves are not needed
    */
   public static List<Figure> across(Results results) {
-    List<Figure> figures = new ArrayList<>();
-    Results judged = judged(results);
-    figures.addAll(new Forests(facets(results), Optional.empty()).figures());
-    if (figures.isEmpty() && results.hasVariants() && !judged.cases().isEmpty()) {
-      figures.addAll(new Forests(facets(judged), Optional.empty()).figures());
-    }
-    figures.addAll(Against.figures(results));
-    if (!judged.cases().isEmpty()) {
-      List<Facet> facets = facets(judged);
-      Quantity.acrossLosses(judged.cases())
-          .flatMap(quantity -> new Profiles(facets, quantity).figure("profile"))
-          .ifPresent(figures::add);
-      new RankDiagrams(facets).figure("ranks").ifPresent(figures::add);
-    }
-    return figures;
-  }
-
-  /** Where hyperparameters vary, a method with those that the selection rule chooses, if any. */
-  private static Results judged(Results results) {
-    return results.hasVariants()
-        ? results.of(Choice.of(results).stream().flatMap(choice -> choice.best().stream()).toList())
-        : results;
+    return Across.figures(results);
   }
 
   static List<Facet> facets(Results results) {

@@ -4,7 +4,6 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
@@ -39,14 +38,14 @@ public final class RequestedFigure {
     RequestedFigure requested = new RequestedFigure(request, results);
     List<Panel> panels = requested.panels();
     if (panels.isEmpty()) {
-      throw new ReportException(requested.nothing());
+      throw new ReportException(requested.words().nothing());
     }
     if (panels.size() > MOST_PANELS) {
       throw new ReportException(
           "the figure would have %s panels, and has at most %s; select with where and methods"
               .formatted(panels.size(), MOST_PANELS));
     }
-    return new Figure(request.name(), requested.caption(), panels);
+    return new Figure(request.name(), requested.words().caption(), panels);
   }
 
   private List<Panel> panels() {
@@ -165,59 +164,7 @@ public final class RequestedFigure {
     return numeric.get(0);
   }
 
-  private String caption() {
-    String words =
-        switch (request.kind()) {
-          case CURVES, GROUPS -> Figures.sentence(quantity.words()) + " over the updates";
-          case WEIGHTS, SIMPLEX -> "Group weights α over the updates";
-          case BARS, HEAT_MAP -> Figures.sentence(quantity.words()) + " " + end();
-          case TRADE_OFF ->
-              Figures.sentence(quantity.words()) + " against the average over groups " + end();
-          case AGAINST -> Figures.sentence(quantity.words()) + " " + end();
-          case FOREST -> new Forests(facets, baseline()).caption();
-          case PROFILE -> "Performance profiles over " + quantity.words() + " " + end();
-          case RANKS -> new RankDiagrams(facets).caption();
-        };
-    boolean mean =
-        switch (request.kind()) {
-          case CURVES, GROUPS, WEIGHTS, SIMPLEX, BARS, HEAT_MAP, TRADE_OFF, AGAINST -> true;
-          case FOREST, PROFILE, RANKS -> false;
-        };
-    return words
-        + (mean ? "; " + facets.get(0).meaningOfCurves(results.cases()) : "")
-        + (request.traces() ? Traces.meaning(results.cases()) : "");
-  }
-
-  private String end() {
-    return results.selection().end();
-  }
-
-  /** Why there is no panel. */
-  private String nothing() {
-    List<String> measured =
-        results.cases().stream()
-            .flatMap(c -> c.values().keySet().stream())
-            .filter(key -> !key.group().isEmpty())
-            .map(key -> (key.split() + " " + key.metric().key()).trim())
-            .distinct()
-            .toList();
-    List<String> groups =
-        results.cases().stream()
-            .flatMap(c -> c.values().keySet().stream())
-            .filter(
-                key ->
-                    key.metric() == request.key().metric()
-                        && key.split().equals(request.key().split()))
-            .map(SeriesKey::group)
-            .distinct()
-            .toList();
-    return groups.isEmpty()
-        ? "no run has %s; the runs have %s".formatted(quantity.words(), String.join(", ", measured))
-        : "the runs have nothing that makes the figure %s of %s: %s; groups are %s"
-            .formatted(
-                request.kind().key(),
-                quantity.words(),
-                request.kind().needs(),
-                String.join(", ", groups));
+  private RequestWords words() {
+    return new RequestWords(request, results, facets, baseline());
   }
 }

@@ -1,24 +1,18 @@
 package io.github.grposuite.reports.figure;
 
+import static io.github.grposuite.reports.figure.FigureFixture.figure;
+import static io.github.grposuite.reports.figure.FigureFixture.lines;
+import static io.github.grposuite.reports.figure.FigureFixture.of;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
-import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,47 +176,6 @@ class FiguresTest {
   }
 
   @Test
-  void dataSettingsThatAreNumbersHaveAnAxis() throws IOException {
-    fixture = new ExperimentFixture(root, "data.train");
-    for (String train : List.of("300", "50", "4800")) {
-      for (String method : List.of("dpo", "gr-dpo")) {
-        double loss = Double.parseDouble(train);
-        fixture.run(method + train, method, 1, STEPS, step -> loss, train);
-      }
-    }
-
-    Figure figure = figure(Figures.across(results()), "against-train");
-
-    assertThat(lines(figure, 0).ticks()).containsExactly("50", "300", "4800");
-    assertThat(lines(figure, 0).lines()).hasSize(2);
-    assertThat(lines(figure, 0).lines().get(0).y()).containsExactly(50, 300, 4800);
-  }
-
-  @Test
-  void acrossFacetsThereAreDifferencesProfilesAndRanks() throws IOException {
-    fixture = new ExperimentFixture(root, "data.features");
-    for (String features : List.of("same", "swapped")) {
-      for (int seed = 1; seed <= 4; seed++) {
-        for (String method : List.of("dpo", "gr-dpo", "ipo")) {
-          double loss = (method.equals("gr-dpo") ? 2 : 4) + seed * (method.equals("ipo") ? 2 : 1);
-          fixture.run(method + features + seed, method, seed, STEPS, step -> loss, features);
-        }
-      }
-    }
-
-    List<Figure> figures = Figures.across(results());
-
-    assertThat(figures.stream().map(Figure::name)).containsExactly("forest", "profile", "ranks");
-    Panel.Forest forest = (Panel.Forest) figures.get(0).panels().get(0);
-    assertThat(forest.rows().stream().map(Panel.Forest.Row::label))
-        .containsExactly("same: GR-DPO", "swapped: GR-DPO");
-    assertThat(forest.rows().get(0).value()).isCloseTo(-2, within(1e-12));
-    Panel.CriticalDifference ranks = (Panel.CriticalDifference) figures.get(2).panels().get(0);
-    assertThat(ranks.title()).contains("8 blocks");
-    assertThat(ranks.methods().get(1).rank()).isEqualTo(1);
-  }
-
-  @Test
   void namesAreUniqueAndShort() {
     assertThat(Figures.fileName("Group: β = 0.5/x")).isEqualTo("Group-0.5-x");
     assertThat(Figures.sentence("worst loss")).isEqualTo("Worst loss");
@@ -239,27 +192,6 @@ class FiguresTest {
   }
 
   private Results results() throws IOException {
-    fixture.write();
-    Aggregation aggregation =
-        new Aggregation(CellTable.read(root), ExperimentFixture.METHODS, Selection.LAST);
-    RunReader reader = new RunReader(key -> !aggregation.hasVariants(), Optional.empty());
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(root, cell)));
-    }
-    return aggregation.joined(parts);
-  }
-
-  private static List<Figure> of(Results results) {
-    Set<String> prefixes = new HashSet<>();
-    return Figures.of(results, results.facets().get(0), prefixes);
-  }
-
-  private static Figure figure(List<Figure> figures, String name) {
-    return figures.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static Panel.Lines lines(Figure figure, int panel) {
-    return (Panel.Lines) figure.panels().get(panel);
+    return FigureFixture.results(fixture);
   }
 }

@@ -1,0 +1,45 @@
+package io.github.grposuite.reports.figure;
+
+import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.reports.stats.Aggregation;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Results of a fixture's runs with all their curves, and parts of figures. */
+final class FigureFixture {
+  private FigureFixture() {}
+
+  static Results results(ExperimentFixture fixture) throws IOException {
+    Path root = fixture.write();
+    Aggregation aggregation =
+        new Aggregation(CellTable.read(root), ExperimentFixture.METHODS, Selection.LAST);
+    RunReader reader = new RunReader(key -> !aggregation.hasVariants(), Optional.empty());
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : aggregation.facets()) {
+      parts.add(aggregation.over(facet, cell -> reader.read(root, cell)));
+    }
+    return aggregation.joined(parts);
+  }
+
+  static List<Figure> of(Results results) {
+    return Figures.of(results, results.facets().get(0), new HashSet<>());
+  }
+
+  static Figure figure(List<Figure> figures, String name) {
+    return figures.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  static Panel.Lines lines(Figure figure, int panel) {
+    return (Panel.Lines) figure.panels().get(panel);
+  }
+}
