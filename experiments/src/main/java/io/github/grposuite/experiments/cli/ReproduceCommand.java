@@ -78,14 +78,16 @@ final class ReproduceCommand implements Command {
     if (line.hasOption("no-report")) {
       return exitCode;
     }
-    List<ReportResult> reports = Reporting.write(directories, console);
+    boolean whole = parts.equals(PARTS);
+    List<ReportResult> reports =
+        Reporting.write(whole ? ExperimentDirectories.in(out) : directories, console);
     Path synthetic = out.resolve("synthetic");
     List<ReportResult> below =
         reports.stream().filter(report -> report.directory().startsWith(synthetic)).toList();
     if (!below.isEmpty()) {
       Reporting.index(synthetic, "The paper's synthetic experiments", below, console);
     }
-    if (parts.equals(PARTS)) {
+    if (whole) {
       Reporting.index(out, "The paper's experiments", reports, console);
     }
     return Math.max(exitCode, Reporting.exitCode(reports));
