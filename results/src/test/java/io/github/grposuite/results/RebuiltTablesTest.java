@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs experiments from their seeds, and finds the committed verdicts, tables and curves byte for byte. */
+/**
+ * Runs experiments from their seeds, and finds the committed verdicts, tables and curves byte for
+ * byte.
+ */
 class RebuiltTablesTest {
   private static final List<String> KINDS =
       List.of("verdicts", "table", "groups", "statistics", "differences", "ranks", "aggregate");

@@ -26,8 +26,9 @@ final class FiguresHtml {
     return html.append(
             "</div>\n<noscript><p class=\"note\">Without scripts this page draws no figures;")
         .append(
-            " they are pictures in <a href=\"%sfigures/\">%<sfigures</a>.</p></noscript>\n"
+            " they are pictures in <a href=\"%sfigures/\">%<sfigures</a>.</p></noscript>"
                 .formatted(escape(base)))
+        .append('\n')
         .append(Json.element("id=\"" + id + "\"", drawings.json()))
         .toString();
   }
@@ -45,19 +46,19 @@ final class FiguresHtml {
                             format.toUpperCase(Locale.ROOT)))
             .collect(Collectors.joining(", "));
     html.append(
-        """
-        <figure class="plot%s" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">
-        <div class="panels" data-columns="%s"></div>
-        <figcaption>%s <span class="files">(%s)</span></figcaption></figure>
-        """
-            .formatted(
-                drawing.panels().size() > 1 ? " wide" : "",
-                escape(id + "-" + drawing.name()),
-                escape(drawing.caption() + ". Panels: " + drawing.titles()),
-                id,
-                panels,
-                drawing.columns(),
-                escape(drawing.caption()),
-                links));
+            """
+        <figure class="plot%s" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">\
+        <div class="panels" data-columns="%s"></div>\
+        <figcaption>%s <span class="files">(%s)</span></figcaption></figure>"""
+                .formatted(
+                    drawing.panels().size() > 1 ? " wide" : "",
+                    escape(id + "-" + drawing.name()),
+                    escape(drawing.caption() + ". Panels: " + drawing.titles()),
+                    id,
+                    panels,
+                    drawing.columns(),
+                    escape(drawing.caption()),
+                    links))
+        .append('\n');
   }
 }

@@ -13,11 +13,11 @@ final class Html {
   private Html() {}
 
   static String heading(int level, String id, String text) {
-    return "<h%1$s id=\"%2$s\">%3$s</h%1$s>\n".formatted(level, escape(id), escape(text));
+    return "<h%1$s id=\"%2$s\">%3$s</h%1$s>".formatted(level, escape(id), escape(text)) + "\n";
   }
 
   static String heading(int level, String text) {
-    return "<h%1$s>%2$s</h%1$s>\n".formatted(level, escape(text));
+    return "<h%1$s>%2$s</h%1$s>".formatted(level, escape(text)) + "\n";
   }
 
   static String note(String text) {
@@ -30,8 +30,11 @@ final class Html {
 
   /** A frame in which a wide table scrolls by itself. */
   static String scroll(String label, String table) {
-    return "<div class=\"table\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">%s</div></div>\n"
-        .formatted(escape(label), table);
+    return "<div class=\"table\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
+        + escape(label)
+        + "\">"
+        + table
+        + "</div></div>\n";
   }
 
   /** A number in so many significant digits; a dash for none. */

@@ -36,9 +36,9 @@ final class PageFrame {
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <link rel="icon" href="data:,">
-      <title>%s</title>
+      <title>TITLE</title>
       <style>
-      %s</style>
+      STYLE</style>
       </head>
       <body>
       <a class="skip" href="#main">Skip to the content</a>
@@ -48,7 +48,7 @@ final class PageFrame {
   private PageFrame() {}
 
   static String head(String title) {
-    return HEAD.formatted(escape(title), resource("page.css"));
+    return HEAD.replace("STYLE", resource("page.css")).replace("TITLE", escape(title));
   }
 
   static String foot() {
