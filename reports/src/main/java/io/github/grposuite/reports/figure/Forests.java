@@ -88,7 +88,9 @@ final class Forests {
       String family, Quantity quantity, List<Pairing> pairings, List<List<Panel>> pages) {
     List<Row> rows = new ArrayList<>();
     for (Pairing pairing : pairings) {
-      pairing.difference(quantity).ifPresent(difference -> rows.add(row(pairing, difference)));
+      pairing
+          .difference(quantity)
+          .ifPresent(difference -> rows.add(row(pairing, quantity, difference)));
     }
     for (int page = 0; page * MOST_ROWS < rows.size(); page++) {
       if (pages.size() == page) {
@@ -104,7 +106,8 @@ final class Forests {
     }
   }
 
-  private Row row(Pairing pairing, PairedDifference difference) {
+  private Row row(Pairing pairing, Quantity quantity, PairedDifference difference) {
+    int diverged = pairing.sample(quantity).diverged();
     String facet = String.join(", ", pairing.result().key().facet());
     return new Row(
         facets.size() == 1 ? pairing.label() : facet + ": " + pairing.label(),
@@ -112,7 +115,10 @@ final class Forests {
         difference.mean(),
         difference.bca().low(),
         difference.bca().high(),
-        pairing.comparison() + ", n = " + difference.n());
+        pairing.comparison()
+            + ", n = "
+            + difference.n()
+            + (diverged > 0 ? ", " + diverged + " diverged" : ""));
   }
 
   private static boolean compares(List<Pairing> pairings, Quantity quantity) {

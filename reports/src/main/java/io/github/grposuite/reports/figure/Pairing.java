@@ -4,6 +4,7 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.PairedDifference;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.PairedSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,24 +65,17 @@ record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
         .allMatch(i -> baseline.get(i).isEmpty() || baseline.get(i).equals(variant.get(i)));
   }
 
+  /** The seeds that both ran. */
+  PairedSample sample(Quantity quantity) {
+    return PairedSample.of(result, baseline, quantity.key());
+  }
+
   /** The difference over the seeds of which both have a finite value; empty if there is none. */
   Optional<PairedDifference> difference(Quantity quantity) {
-    double[] mine = result.samples().getOrDefault(quantity.key(), new double[0]);
-    double[] its = baseline.samples().getOrDefault(quantity.key(), new double[0]);
-    List<double[]> pairs = new ArrayList<>();
-    for (int i = 0; i < mine.length; i++) {
-      int at = baseline.seeds().indexOf(result.seeds().get(i));
-      if (at >= 0 && at < its.length && Double.isFinite(mine[i]) && Double.isFinite(its[at])) {
-        pairs.add(new double[] {mine[i], its[at]});
-      }
-    }
-    return pairs.isEmpty()
+    PairedSample sample = sample(quantity);
+    return sample.n() == 0
         ? Optional.empty()
-        : Optional.of(
-            PairedDifference.of(
-                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                pairs.stream().mapToDouble(pair -> pair[1]).toArray(),
-                Bootstrap.STANDARD));
+        : Optional.of(PairedDifference.of(sample.first(), sample.second(), Bootstrap.STANDARD));
   }
 
   /** What the row is of: the settings where these vary, else the method. */

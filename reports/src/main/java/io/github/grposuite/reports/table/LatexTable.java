@@ -48,7 +48,8 @@ public final class LatexTable {
 
   private void table(String title, TableView table) {
     String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
-    String caption = escape(title + facet + ". " + String.join(" ", table.notes()));
+    String caption =
+        escape(title + facet + ". " + String.join(" ", table.notes()) + parentheses(table));
     boolean pages = isLong(table);
     out.append(
         pages
@@ -62,6 +63,15 @@ public final class LatexTable {
       block(table, block, pages ? caption : "");
     }
     out.append(pages ? "\\endgroup\n" : "\\end{table}\n");
+  }
+
+  /** Where an error stands, if there is one. */
+  private static String parentheses(TableView table) {
+    boolean errors =
+        table.rows().stream()
+            .flatMap(row -> row.entries().stream())
+            .anyMatch(entry -> entry instanceof Entry.Value value && !value.error().isEmpty());
+    return errors ? " In parentheses: the standard error in units of the last digit." : "";
   }
 
   private void block(TableView table, List<Integer> columns, String caption) {
