@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,27 +37,39 @@ class DeterminismTest {
 
   @Test
   void twoThreads() throws Exception {
-    assertThat(results(java(), "threads", 2, List.of(VECTOR))).isEqualTo(expected);
+    assertThat(differing(results(java(), "threads", 2, List.of(VECTOR)))).isEmpty();
   }
 
   @Test
   void scalarFallback() throws Exception {
-    assertThat(results(java(), "scalar", 2, List.of())).isEqualTo(expected);
+    assertThat(differing(results(java(), "scalar", 2, List.of()))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void vectorWidths(int level) throws Exception {
     assumeTrue(System.getProperty("os.arch").equals("amd64"), "skipped: UseAVX is for x86-64 only");
-    assertThat(results(java(), "avx" + level, 2, List.of(VECTOR, "-XX:UseAVX=" + level)))
-        .isEqualTo(expected);
+    assertThat(differing(results(java(), "avx" + level, 2, List.of(VECTOR, "-XX:UseAVX=" + level))))
+        .isEmpty();
   }
 
   @Test
   void anotherJavaRelease() throws Exception {
     Path other = otherJava();
     assumeTrue(other != null, "skipped: no second JDK beside this one (or in OTHER_JAVA_HOME)");
-    assertThat(results(other.toString(), "other", 2, List.of(VECTOR))).isEqualTo(expected);
+    assertThat(differing(results(other.toString(), "other", 2, List.of(VECTOR)))).isEmpty();
+  }
+
+  /**
+   * The names of files that are not as expected; their contents would fill a screen a thousand
+   * times.
+   */
+  private static List<String> differing(Map<String, String> found) {
+    Set<String> names = new TreeSet<>(expected.keySet());
+    names.addAll(found.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(expected.get(name), found.get(name)))
+        .toList();
   }
 
   private static String java() {
@@ -115,7 +130,8 @@ class DeterminismTest {
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String path = out.relativize(file).toString();
-        if (path.matches(".*(metrics\\.csv|policy\\.json|experiment\\.yaml|report/[^/]*)")) {
+        if (path.matches(
+            ".*(metrics\\.csv|policy\\.json|experiment\\.yaml|report/(?!index)[^/]*|figures/.*\\.(csv|svg))")) {
           contents.put(path, Files.readString(file));
         }
       }

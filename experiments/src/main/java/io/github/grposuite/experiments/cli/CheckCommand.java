@@ -46,12 +46,31 @@ final class CheckCommand implements Command {
     List<Judgement> judgements = new ArrayList<>();
     List<Comparison> comparisons = new ArrayList<>();
     List<String> experiments = new ArrayList<>();
-    for (Path directory : ExperimentDirectories.in(root)) {
+    List<String> silent = new ArrayList<>();
+    List<Path> directories = ExperimentDirectories.in(root);
+    int unreadable = 0;
+    for (Path directory : directories) {
       Specification spec = Specification.read(directory.resolve("experiment.yaml"));
       ClaimFiles files = ClaimFiles.of(line);
-      Results results = results(directory, spec, line, console);
-      judgements.addAll(Judge.judge(spec.name(), results, files.claims(directory, spec)));
-      comparisons.addAll(Comparisons.of(spec.name(), results, files.expected(directory, spec)));
+      Results results;
+      try {
+        results = results(directory, spec, line, console);
+      } catch (UsageException e) {
+        if (directories.size() == 1) {
+          throw e;
+        }
+        console.err().println("grpo: " + e.getMessage());
+        unreadable++;
+        continue;
+      }
+      List<Judgement> judged = Judge.judge(spec.name(), results, files.claims(directory, spec));
+      List<Comparison> compared =
+          Comparisons.of(spec.name(), results, files.expected(directory, spec));
+      judgements.addAll(judged);
+      comparisons.addAll(compared);
+      if (judged.isEmpty() && compared.isEmpty()) {
+        silent.add(spec.name());
+      }
       experiments.add(spec.name());
     }
     if (judgements.isEmpty() && comparisons.isEmpty()) {
@@ -65,7 +84,10 @@ final class CheckCommand implements Command {
     lines.table().forEach(console.out()::println);
     lines.failures().forEach(failure -> console.err().println("grpo: " + failure));
     console.out().println(lines.summary());
-    return lines.failures().isEmpty() ? DONE : FAILED;
+    if (!silent.isEmpty()) {
+      console.out().println("nothing is claimed or expected of " + String.join(", ", silent));
+    }
+    return lines.failures().isEmpty() && unreadable == 0 ? DONE : FAILED;
   }
 
   private static Results results(

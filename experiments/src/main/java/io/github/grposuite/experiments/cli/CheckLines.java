@@ -47,7 +47,11 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
         row.claim(),
         MethodInfo.label(row.method()) + " - " + MethodInfo.label(row.baseline()),
         row.effectInWords(),
-        Double.isNaN(row.adjusted()) ? "" : "p " + Rounding.probability(row.adjusted()));
+        (Double.isNaN(row.adjusted()) ? "" : "p " + Rounding.probability(row.adjusted()))
+            + (row.margin() > 0
+                ? " against a margin of " + Rounding.alike(Double.NaN, row.margin()).get(0)
+                : "")
+            + (Double.isNaN(row.effect()) ? row.sentence() : ""));
   }
 
   private static List<String> cells(Comparison row) {

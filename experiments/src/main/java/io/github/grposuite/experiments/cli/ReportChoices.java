@@ -47,12 +47,12 @@ record ReportChoices(
   }
 
   /** The baselines of an experiment with these methods. */
-  Baselines baselines(List<MethodInfo> methods) {
+  Baselines baselines(String experiment, List<MethodInfo> methods) {
     List<String> names = methods.stream().map(MethodInfo::name).toList();
     if (baseline.isPresent() && !names.contains(baseline.get())) {
       throw new UsageException(
-          "--baseline: the experiment has no method \"%s\"; %s"
-              .formatted(baseline.get(), Nearest.suggest(baseline.get(), names)));
+          "--baseline: %s has no method \"%s\"; %s"
+              .formatted(experiment, baseline.get(), Nearest.suggest(baseline.get(), names)));
     }
     return new Baselines(baseline);
   }

@@ -89,7 +89,7 @@ final class Reporting {
                   settings(plan),
                   choices.claims().claims(directory, spec),
                   choices.claims().expected(directory, spec),
-                  choices.baselines(methods),
+                  choices.baselines(spec.name(), methods),
                   choices.look()));
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());

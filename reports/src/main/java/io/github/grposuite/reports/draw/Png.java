@@ -6,11 +6,19 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 
 /** A figure as PNG, with as many dots an inch as its look says. */
 final class Png {
   private static final double POINTS_PER_INCH = 72;
+  private static final double METRES_PER_INCH = 0.0254;
+  private static final String PNG = "javax_imageio_png_1.0";
 
   /** 400 MB of memory; in print, a page at 1200 dots an inch. */
   private static final double MOST_PIXELS = 1e8;
@@ -43,8 +51,30 @@ final class Png {
     } finally {
       graphics.dispose();
     }
+    return encoded(image, theme.look().dotsPerInch());
+  }
+
+  /** With its resolution, by which other programs know how large it is meant to be. */
+  private static byte[] encoded(BufferedImage image, int dotsPerInch) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(
+              ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
+      String perMetre = Long.toString(Math.round(dotsPerInch / METRES_PER_INCH));
+      IIOMetadataNode size = new IIOMetadataNode("pHYs");
+      size.setAttribute("pixelsPerUnitXAxis", perMetre);
+      size.setAttribute("pixelsPerUnitYAxis", perMetre);
+      size.setAttribute("unitSpecifier", "meter");
+      IIOMetadataNode root = new IIOMetadataNode(PNG);
+      root.appendChild(size);
+      metadata.mergeTree(PNG, root);
+      writer.setOutput(stream);
+      writer.write(new IIOImage(image, null, metadata));
+    } finally {
+      writer.dispose();
+    }
     return out.toByteArray();
   }
 

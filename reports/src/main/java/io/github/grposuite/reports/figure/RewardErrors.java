@@ -12,6 +12,7 @@ import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reward errors when runs are judged, of the greedy policy and expected under the policy. */
@@ -36,7 +37,9 @@ final class RewardErrors {
                         bars ->
                             (Panel)
                                 new Panel.Bars(
-                                    "Worst group", "expected reward error, worst group", bars)),
+                                    "Worst group",
+                                    "expected reward error, worst group",
+                                    eachInItsColour(bars))),
                 byGroup(facet, Metric.EXPECTED_REWARD_ERROR, "Expected, by group"),
                 byGroup(facet, Metric.GREEDY_REWARD_ERROR, "Greedy, by group"))
             .flatMap(Optional::stream)
@@ -52,6 +55,19 @@ final class RewardErrors {
                     + "; "
                     + facet.meaning(facet.cases()),
                 panels));
+  }
+
+  /** As the series of the other panels, which are of all families, have them. */
+  private static List<Bar> eachInItsColour(List<Bar> bars) {
+    return IntStream.range(0, bars.size())
+        .mapToObj(
+            i ->
+                new Bar(
+                    bars.get(i).label(),
+                    new Style(i, 0),
+                    bars.get(i).height(),
+                    bars.get(i).error()))
+        .toList();
   }
 
   private static Optional<List<Bar>> worst(Facet facet, Metric metric) {

@@ -37,8 +37,8 @@ final class Weights {
     List<Weights> all = adaptive(facet);
     List<Panel> panels = new ArrayList<>();
     for (Weights weights : all) {
-      panels.add(weights.simplex().orElseGet(weights::lines));
-      panels.add(weights.areas());
+      panels.add(weights.simplex(false).orElseGet(weights::lines));
+      panels.add(weights.areas(false));
     }
     return all.isEmpty()
         ? Optional.empty()
@@ -48,7 +48,7 @@ final class Weights {
                 facet.heading("Group weights α over the updates")
                     + "; "
                     + facet.meaningOfCurves(cases(all))
-                    + (all.stream().anyMatch(w -> w.simplex().isPresent())
+                    + (all.stream().anyMatch(w -> w.simplex(false).isPresent())
                         ? Traces.meaning(cases(all)).replace("lines", "paths")
                         : ""),
                 panels,
@@ -57,12 +57,12 @@ final class Weights {
 
   /** Stacked areas of every method. */
   static List<Panel> areas(Facet facet) {
-    return adaptive(facet).stream().map(Weights::areas).toList();
+    return adaptive(facet).stream().map(weights -> weights.areas(true)).toList();
   }
 
   /** The simplex of every method with two or three groups. */
   static List<Panel> simplices(Facet facet) {
-    return adaptive(facet).stream().flatMap(weights -> weights.simplex().stream()).toList();
+    return adaptive(facet).stream().flatMap(weights -> weights.simplex(true).stream()).toList();
   }
 
   private static List<Weights> adaptive(Facet facet) {
@@ -85,8 +85,11 @@ final class Weights {
                     && !entry.getValue().constant());
   }
 
-  private Panel areas() {
-    return new Panel.Areas(facet.label(result), "update", "group weight α", means());
+  /**
+   * @param alone whether its title must tell the facet as well
+   */
+  private Panel areas(boolean alone) {
+    return new Panel.Areas(title(alone), "update", "group weight α", means());
   }
 
   private Panel lines() {
@@ -100,7 +103,11 @@ final class Weights {
         .toList();
   }
 
-  private Optional<Panel> simplex() {
+  private String title(boolean alone) {
+    return alone ? facet.heading(facet.label(result)) : facet.label(result);
+  }
+
+  private Optional<Panel> simplex(boolean alone) {
     if (groups.size() < 2 || groups.size() > SIMPLEX_GROUPS) {
       return Optional.empty();
     }
@@ -122,8 +129,7 @@ final class Weights {
             .toList();
     paths.add(path(facet.label(result), style, means, false));
     return Optional.of(
-        new Panel.Simplex(
-            facet.label(result), groups.stream().map(Quantity::group).toList(), paths));
+        new Panel.Simplex(title(alone), groups.stream().map(Quantity::group).toList(), paths));
   }
 
   /** Where every group has a weight. */

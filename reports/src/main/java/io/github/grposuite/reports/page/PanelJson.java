@@ -65,6 +65,12 @@ final class PanelJson {
     lines.all("traces", panel.traces(), Thinning.TRACE);
     keys(panel.keys());
     Json.strings(json, "ticks", panel.ticks());
+    if (panel.yRange().isPresent()) {
+      json.writeArrayFieldStart("yRange");
+      json.writeNumber(panel.yRange().get().low());
+      json.writeNumber(panel.yRange().get().high());
+      json.writeEndArray();
+    }
     json.writeBooleanField("logX", panel.logX());
     json.writeBooleanField("logY", panel.logY());
   }

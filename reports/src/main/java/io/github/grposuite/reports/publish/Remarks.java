@@ -25,6 +25,11 @@ final class Remarks {
           "Figures and curves.csv have one in %s checkpoints; each run's metrics.csv has all."
               .formatted(results.stride()));
     }
+    if (results.hasVariants()) {
+      notes.add(
+          "Hyperparameters vary, so curves are not kept: curves.csv has none, each run's metrics.csv"
+              + " has all.");
+    }
     notes.add(
         "On this page lines have at most 200 points, thin lines of single seeds 60, and numbers"
             + " five digits; the files have more.");

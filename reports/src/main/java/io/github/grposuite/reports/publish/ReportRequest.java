@@ -7,6 +7,8 @@ import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +39,7 @@ public record ReportRequest(
     Look look) {
   public ReportRequest {
     methods = List.copyOf(methods);
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     claims = List.copyOf(claims);
     expected = List.copyOf(expected);
   }

@@ -13,6 +13,9 @@ public final class CsvFile {
   /** Bytes; what has more is another file. */
   private static final long LARGEST = 10_000_000;
 
+  /** The byte order mark that spreadsheets begin a file with. */
+  private static final String MARK = "\uFEFF";
+
   private CsvFile() {}
 
   /**
@@ -41,6 +44,7 @@ public final class CsvFile {
       Csv csv = new Csv(Text.reader(in));
       for (String[] row = csv.next(); row != null; row = csv.next()) {
         if (row.length > 1 || !row[0].isBlank()) {
+          row[0] = rows.isEmpty() && row[0].startsWith(MARK) ? row[0].substring(1) : row[0];
           rows.add(new Row(csv.line(), List.of(row)));
         }
       }

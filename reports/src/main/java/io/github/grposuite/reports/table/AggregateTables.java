@@ -103,7 +103,7 @@ public final class AggregateTables {
                 Heading.of("P(better)")),
             shown,
             List.of(
-                "Runs of all data settings, resampled within each (stratified bootstrap, Agarwal et"
+                "The column seeds counts runs, seeds times data settings. Runs of all data settings, resampled within each (stratified bootstrap, Agarwal et"
                     + " al. 2021), "
                     + Bootstrap.STANDARD.resamples()
                     + " times; in brackets 95 % percentile intervals. Optimality gap: how far runs"

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.table;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Holm;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /** Differences to a baseline over the seeds that both ran. */
@@ -21,9 +23,11 @@ public final class DifferenceTables {
   private static final String NOTE =
       "Difference: method − baseline over common seeds, with its 95 % BCa bootstrap interval. p:"
           + " sign-flip permutation test, two-sided; Holm: corrected over all comparisons of this"
-          + " experiment's tables of differences. P(better): that a run of the method is better than one of the"
-          + " baseline, with its 95 % interval. Seeds needed: for a difference of this size to be"
-          + " found with probability 0.8 at level 0.05.";
+          + " experiment's tables of differences, which are another family than its claims."
+          + " P(better): that a run of the method is better than one of the baseline, with its 95 %"
+          + " interval. Seeds needed: for a paired t-test at level 0.05 to find a difference of this"
+          + " size with probability 0.8, and at least 6, with fewer of which the sign-flip test"
+          + " cannot reach 0.05.";
 
   /** One comparison. */
   private record Compared(
@@ -56,10 +60,24 @@ public final class DifferenceTables {
       for (CaseResult result : results.cases()) {
         baselines
             .of(result, results.cases())
+            .filter(baseline -> comparable(result, baseline, measure))
             .ifPresent(baseline -> tasks.add(() -> compare(result, baseline, measure)));
       }
     }
     return new DifferenceTables(results, Parallel.run(tasks));
+  }
+
+  /** Losses are on a scale of their family's own. */
+  private static boolean comparable(CaseResult result, CaseResult baseline, Measure measure) {
+    return measure.key().metric() != Metric.LOSS
+        || result.key().method().family().equals(baseline.key().method().family());
+  }
+
+  /** Fewer seeds than the test can decide with are never enough. */
+  private static OptionalInt seedsNeeded(PairedDifference difference) {
+    return difference.seedsNeeded().isPresent()
+        ? OptionalInt.of(Math.max(Tables.FEWEST_SEEDS, difference.seedsNeeded().getAsInt()))
+        : OptionalInt.empty();
   }
 
   private static Compared compare(CaseResult result, CaseResult baseline, Measure measure) {
@@ -108,7 +126,7 @@ public final class DifferenceTables {
                     Heading.of("P(better)"),
                     Heading.of("seeds needed")),
                 shown,
-                List.of(NOTE)));
+                Tables.withCaveat(shown, NOTE)));
       }
     }
     return tables;
@@ -134,8 +152,8 @@ public final class DifferenceTables {
             improvement.interval().low(),
             improvement.interval().high()));
     entries.add(
-        difference.seedsNeeded().isPresent()
-            ? new Entry.Words(Integer.toString(difference.seedsNeeded().getAsInt()))
+        seedsNeeded(difference).isPresent()
+            ? new Entry.Words(Integer.toString(seedsNeeded(difference).getAsInt()))
             : new Entry.Missing("none known"));
     return entries;
   }
@@ -194,8 +212,8 @@ public final class DifferenceTables {
         TidyTable.number(improvement.probability()),
         TidyTable.number(improvement.interval().low()),
         TidyTable.number(improvement.interval().high()),
-        difference.seedsNeeded().isPresent()
-            ? Integer.toString(difference.seedsNeeded().getAsInt())
+        seedsNeeded(difference).isPresent()
+            ? Integer.toString(seedsNeeded(difference).getAsInt())
             : "");
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class LatexTable {
   /** Characters in footnote size that a text width of 345 pt has room for. */
-  private static final int TEXT_WIDTH = 80;
+  private static final int TEXT_WIDTH = 77;
 
   /** Characters that the room between two columns takes. */
   private static final int BETWEEN = 2;

@@ -70,7 +70,7 @@ public final class RankTables {
             ranks ->
                 String.format(
                     Locale.ROOT,
-                    "1 is best; ranks within each seed of each data setting (Demšar 2006). Friedman"
+                    "1 is best; the column seeds counts blocks, seeds times data settings; ranks within each seed of each data setting (Demšar 2006). Friedman"
                         + " test: p = %.2g; critical difference (Nemenyi, 0.05): %.2f. Seeds of one"
                         + " data setting are not independent data sets: the test speaks of these"
                         + " settings alone.",

@@ -26,6 +26,9 @@ public final class Rounding {
   /** The power of ten from which on plain decimals are short enough. */
   private static final int SMALL = -3;
 
+  /** Decimals that are added at most for a value near 0. */
+  private static final int MOST_MORE = 4;
+
   private Rounding() {}
 
   static Entry.Value entry(Summary summary, boolean best) {
@@ -60,12 +63,27 @@ public final class Rounding {
     }
     Summary spread = new Summary(2, value, (high - low) / 2);
     Entry.Value rounded = entry(spread, false);
-    int decimals = Math.max(0, new BigDecimal(rounded.mean()).scale());
+    int decimals =
+        visible(Math.max(0, new BigDecimal(rounded.mean()).scale()), rounded.exponent(), low, high);
     return new Entry.Estimate(
-        rounded.mean(),
+        plain(value, rounded.exponent(), decimals),
         plain(low, rounded.exponent(), decimals),
         plain(high, rounded.exponent(), decimals),
         rounded.exponent());
+  }
+
+  /** So many decimals that no value but 0 looks like 0: on which side of it one is may decide. */
+  private static int visible(int decimals, int exponent, double... values) {
+    int enough = decimals;
+    for (double value : values) {
+      BigDecimal scaled = new BigDecimal(value).movePointLeft(exponent);
+      while (scaled.signum() != 0
+          && enough < decimals + MOST_MORE
+          && scaled.setScale(enough, RoundingMode.HALF_EVEN).signum() == 0) {
+        enough++;
+      }
+    }
+    return enough;
   }
 
   private static String plain(double value, int exponent, int decimals) {
@@ -85,8 +103,12 @@ public final class Rounding {
     BigDecimal uncertainty = Double.isFinite(error) ? new BigDecimal(error) : BigDecimal.ZERO;
     int exponent = exponent(new BigDecimal(values[0]).abs().max(uncertainty));
     int decimals =
-        decimals(
-            new BigDecimal(values[0]).movePointLeft(exponent), uncertainty.movePointLeft(exponent));
+        visible(
+            decimals(
+                new BigDecimal(values[0]).movePointLeft(exponent),
+                uncertainty.movePointLeft(exponent)),
+            exponent,
+            values);
     return Arrays.stream(values)
         .mapToObj(value -> alike(new BigDecimal(value).movePointLeft(exponent), decimals, exponent))
         .toList();

@@ -21,8 +21,9 @@ public final class StatisticsTables {
   private static final String NOTE =
       "In brackets: 95 % BCa bootstrap intervals (Efron 1987) over seeds, "
           + Bootstrap.STANDARD.resamples()
-          + " resamples; IQM: interquartile mean (Agarwal et al. 2021). statistics.csv has the"
-          + " percentile intervals as well.";
+          + " resamples; IQM: interquartile mean (Agarwal et al. 2021). Where there is no BCa"
+          + " interval (a median that no single seed moves), the percentile interval stands in its"
+          + " place; statistics.csv has both.";
 
   /** A measurement of a case: what is estimated from it. */
   private record Row(
@@ -84,7 +85,7 @@ public final class StatisticsTables {
               Tables.settings(results),
               List.of(Heading.of("mean"), Heading.of("median"), Heading.of("IQM")),
               shown,
-              List.of(NOTE)));
+              Tables.withCaveat(shown, NOTE)));
     }
     return tables;
   }
@@ -94,7 +95,8 @@ public final class StatisticsTables {
       return new Entry.Missing(row.n() == 0 ? "no value" : "diverged");
     }
     Estimate estimate = row.estimates().get().get(statistic);
-    return Rounding.estimate(estimate.value(), estimate.bca().low(), estimate.bca().high());
+    Interval interval = estimate.bca().exists() ? estimate.bca() : estimate.percentile();
+    return Rounding.estimate(estimate.value(), interval.low(), interval.high());
   }
 
   /** All estimates, exact. */

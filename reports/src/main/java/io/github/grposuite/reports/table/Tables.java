@@ -19,7 +19,20 @@ public final class Tables {
       " Bold: the best mean; losses are compared within a family, everything else across all"
           + " methods.";
 
+  /** With fewer the sign-flip test cannot reach p = 0.05. */
+  static final int FEWEST_SEEDS = 6;
+
   private Tables() {}
+
+  /** A note, and that few seeds say little where a row has few. */
+  static List<String> withCaveat(List<Row> rows, String note) {
+    return rows.stream().allMatch(row -> row.done() >= FEWEST_SEEDS)
+        ? List.of(note)
+        : List.of(
+            note,
+            "With fewer than 6 seeds a bootstrap interval spans little more than the lowest and"
+                + " highest of them, and is too short; no p can reach 0.05.");
+  }
 
   /** The table of a facet. */
   public static TableView of(Results results, List<String> facet) {
@@ -110,6 +123,10 @@ public final class Tables {
     if (!summary.finite()) {
       notes.add("diverged: at least one run ended in infinity or not a number.");
       return new Entry.Missing("diverged");
+    }
+    if (Double.isInfinite(summary.standardError())) {
+      notes.add("not computable: the values are too large for their spread to be a number.");
+      return new Entry.Missing("not computable");
     }
     if (!summary.hasStandardError()) {
       notes.add("One seed has no standard error.");

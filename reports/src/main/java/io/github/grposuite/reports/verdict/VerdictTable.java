@@ -26,6 +26,9 @@ record VerdictTable(
     Map<String, List<List<String>>> parts,
     List<String> notes,
     List<String> sentences) {
+  /** Where nothing could be compared. */
+  private static final String NONE = "none";
+
   /** What the columns mean, and by which rule a verdict follows. */
   static final String RULE =
       "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa)."
@@ -33,7 +36,7 @@ record VerdictTable(
           + " experiment. With the interval in the claimed direction and a margin m, 0 if none is"
           + " stated: supported if all of it is above m, contradicted if all of it is below −m,"
           + " either only with p at most 0.05; else not supported if none of it is above m;"
-          + " undecided otherwise.";
+          + " undecided otherwise. None: nothing could be compared; the sentence says why.";
 
   static VerdictTable ofJudgements(List<Judgement> judgements) {
     Map<String, List<List<String>>> parts = new LinkedHashMap<>();
@@ -44,9 +47,9 @@ record VerdictTable(
               List.of(
                   row.claim() + " (" + row.quantity() + ")",
                   MethodInfo.label(row.method()) + " − " + MethodInfo.label(row.baseline()),
-                  row.effectInWords(),
+                  row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
                   Integer.toString(row.n()),
-                  Double.isNaN(row.adjusted()) ? "" : Rounding.probability(row.adjusted()),
+                  Double.isNaN(row.adjusted()) ? NONE : Rounding.probability(row.adjusted()),
                   verdict(row)));
     }
     return new VerdictTable(
@@ -70,7 +73,7 @@ record VerdictTable(
                   plain(row.tolerance()),
                   Double.isFinite(row.found())
                       ? Rounding.alike(row.standardError(), row.found()).get(0)
-                      : "",
+                      : NONE,
                   Integer.toString(row.n()),
                   row.outcome().words(),
                   row.source()));

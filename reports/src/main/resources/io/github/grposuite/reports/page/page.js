@@ -19,7 +19,7 @@ function setUpTheme(tools) {
     root.dataset.theme = kept;
   }
   const dark = kept ? kept === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  tools.append(set(toggle('Dark', dark, on => {
+  tools.append(set(toggle('Dark mode', dark, on => {
     root.dataset.theme = on ? 'dark' : 'light';
     keep('localStorage', 'grpo-theme', root.dataset.theme);
   }), {id: 'dark'}));
