@@ -30,7 +30,8 @@ class LatexTableTest {
                         row("DPO", new Entry.Value("-12.5", "1.2", 0, false)),
                         row("IPO", new Entry.Missing("not recorded"))))))
         .contains("% Needs \\usepackage{booktabs,siunitx}\n")
-        .contains("\\caption{a\\_b. Note. In parentheses: the standard error in units of the last digit.}")
+        .contains(
+            "\\caption{a\\_b. Note. In parentheses: the standard error in units of the last digit.}")
         .contains("\\begin{tabular}{@{}llr S[table-format=-2.2(2)]@{}}")
         .contains("method & $\\chi$ & {seeds} & {loss} \\\\")
         .contains("GR-DPO & 0.5 & 1/2 & \\bfseries 1.52(23) \\\\\n")
