@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -70,6 +72,16 @@ class FigureWriterTest {
 
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder("new.png", "new.svg", "new.pdf", "new.csv", "notes.txt");
+  }
+
+  /** Without it a page of print would show one pixel a point: 216 dots an inch are 8504 a metre. */
+  @Test
+  void aPngSaysItsResolution() throws IOException {
+    byte[] png = Files.readAllBytes(FigureWriter.writeAll(folder, List.of(greek("a"))).get(0));
+    String text = new String(png, StandardCharsets.ISO_8859_1);
+    ByteBuffer size = ByteBuffer.wrap(png, text.indexOf("pHYs") + 4, 9);
+
+    assertThat(new int[] {size.getInt(), size.getInt(), size.get()}).containsExactly(8504, 8504, 1);
   }
 
   @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Cases;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +85,37 @@ class InferenceTablesTest {
         .anyMatch(line -> line.startsWith("gr-dpo,4,probability_better,0.75,"));
     assertThat(tables.view().orElseThrow().rows()).hasSize(2);
     assertThat(AggregateTables.of(RESULTS).view()).isEmpty();
+  }
+
+  @Test
+  void lossesOfTwoFamiliesAreNotCompared() throws IOException {
+    Baselines dpo = new Baselines(Optional.of("dpo"));
+    SeriesKey error = new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", "worst");
+    Results results = Cases.results(of("dpo", "dpo", LOSS, error), of("ipo", "ipo", LOSS, error));
+
+    assertThat(DifferenceTables.of(results, dpo).csv().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("same,ipo,greedy_reward_error,");
+  }
+
+  @Test
+  void aTestThatCannotDecideNeedsMoreSeeds() throws IOException {
+    Results three =
+        Cases.results(
+            Cases.of("dpo", "dpo", "same", LOSS, 4, 5, 6),
+            Cases.of("gr-dpo", "dpo", "same", LOSS, 1, 2.1, 2.9));
+
+    TableView table = DifferenceTables.of(three, Baselines.OF_FAMILY).in(List.of("same")).get(0);
+    assertThat(table.rows().get(0).entries().get(5)).isEqualTo(new Entry.Words("6"));
+    assertThat(table.notes()).anyMatch(note -> note.startsWith("With fewer than 6 seeds"));
+  }
+
+  private static CaseResult of(String method, String family, SeriesKey... keys) {
+    Map<SeriesKey, double[]> samples = new LinkedHashMap<>();
+    for (SeriesKey key : keys) {
+      samples.put(key, new double[] {0.1, 0.2});
+    }
+    return Cases.of(method, family, "same", List.of(), samples);
   }
 }

@@ -62,6 +62,13 @@ class ExpectedFileTest {
   }
 
   @Test
+  void aByteOrderMarkOfASpreadsheetIsPassedOver() throws IOException {
+    Path file = write("\uFEFFmethod,metric,split,group,value,tolerance\ndpo,loss,test,worst,1,0\n");
+
+    assertThat(ExpectedFile.read(file)).hasSize(1);
+  }
+
+  @Test
   void numbersBesideOurs() throws IOException {
     Path file =
         write(
