@@ -16,6 +16,7 @@ import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,17 @@ final class Reporting {
 
   private static Map<String, Map<String, Object>> settings(Plan plan) {
     Map<String, Map<String, Object>> settings = new LinkedHashMap<>();
-    plan.methods().forEach(method -> settings.put(method.name(), method.settings()));
+    for (MethodPlan method : plan.methods()) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      method.settings().forEach((name, value) -> plain.put(name, plain(value)));
+      settings.put(method.name(), plain);
+    }
     return settings;
+  }
+
+  /** An array has no words of its own. */
+  private static Object plain(Object value) {
+    return value instanceof double[] numbers ? Arrays.toString(numbers) : value;
   }
 
   private static MethodInfo info(MethodPlan plan) {
