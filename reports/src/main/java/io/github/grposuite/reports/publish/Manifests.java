@@ -32,12 +32,12 @@ final class Manifests {
     facets.forEach(facet -> hashes.put(facet, new TreeMap<>()));
   }
 
-  /** Adds a run's manifest; one that cannot be read says nothing here. */
+  /** Adds a run's manifest; those that cannot be read are counted. */
   void add(Cell cell) {
     try {
       add(cell, Manifest.read(RunReader.folder(directory, cell)).values());
     } catch (ReportException e) {
-      return;
+      count("manifest", "cannot be read");
     }
   }
 
@@ -45,13 +45,17 @@ final class Manifests {
     values.forEach(
         (name, value) -> {
           if (!value.isEmpty() && (NAMES.contains(name) || name.startsWith(LIBRARY))) {
-            versions.computeIfAbsent(name, n -> new TreeMap<>()).merge(value, 1, Integer::sum);
+            count(name, value);
           }
         });
     String hash = values.getOrDefault("data_hash", "");
     if (!hash.isEmpty()) {
       hashes.get(cell.facet()).computeIfAbsent(cell.seed(), s -> new TreeSet<>()).add(hash);
     }
+  }
+
+  private synchronized void count(String name, String value) {
+    versions.computeIfAbsent(name, n -> new TreeMap<>()).merge(value, 1, Integer::sum);
   }
 
   /**
