@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.ClaimsReader;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.reports.verdict.Claim;
