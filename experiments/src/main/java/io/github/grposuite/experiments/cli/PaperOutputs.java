@@ -4,24 +4,32 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what {@code reproduce} makes of the runs: the paper's figures and tables, and a page. */
 final class PaperOutputs {
+  private static final String FOLDER = "paper";
+
   private final Path out;
   private final Path folder;
   private final Console console;
 
   PaperOutputs(Path out, Console console) {
     this.out = out;
-    this.folder = out.resolve("paper");
+    this.folder = out.resolve(FOLDER);
     this.console = console;
   }
 
@@ -34,32 +42,65 @@ final class PaperOutputs {
   void write(List<Target> targets, boolean whole, List<ReportResult> reports) {
     try {
       Files.createDirectories(folder);
-      figures(targets);
       for (Target target : targets) {
         if (target instanceof Target.OfTable table) {
           table(table.table());
         }
+      }
+      List<Judgement> judgements = new CaptionClaims(out, console).judge(experiments(targets));
+      List<Caption> captions = captions(targets, judgements);
+      FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
+      captions.forEach(this::tell);
+      if (whole) {
+        Verdicts.write(folder, judgements, List.of());
+        Files.writeString(out.resolve("README.md"), ResultsReadme.of(captions, reports));
+        Reporting.index(out, "The paper's experiments", captions, reports, console);
       }
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {
       throw new UsageException(folder + " cannot be written (" + UsageException.reason(e) + ")");
     }
-    if (whole) {
-      Reporting.index(out, "The paper's experiments", reports, console);
-    }
   }
 
-  private void figures(List<Target> targets) throws IOException {
-    List<Figure> drawings = new ArrayList<>();
+  /** Those of which something is shown here and not in a report of their own. */
+  private static Set<String> experiments(List<Target> targets) {
+    Set<String> names = new LinkedHashSet<>();
     for (Target target : targets) {
-      if (target instanceof Target.OfFigure figure) {
-        drawings.addAll(drawings(figure.figure()));
+      names.addAll(target.judged());
+    }
+    return names;
+  }
+
+  private List<Caption> captions(List<Target> targets, List<Judgement> judgements)
+      throws IOException {
+    List<Caption> captions = new ArrayList<>();
+    for (Target target : targets) {
+      List<Figure> drawings =
+          target instanceof Target.OfFigure figure ? drawings(figure.figure()) : List.of();
+      List<Caption.Statement> statements =
+          judgements.stream()
+              .filter(judgement -> target.isAbout(judgement))
+              .map(PaperOutputs::statement)
+              .toList();
+      if (!drawings.isEmpty() || !statements.isEmpty()) {
+        captions.add(
+            new Caption(
+                target.title(),
+                target.summary(),
+                "./grpo reproduce " + target.key(),
+                FOLDER + "/",
+                drawings,
+                statements));
       }
     }
-    FigureWriter.writeAll(folder, drawings);
-    drawings.forEach(
-        d -> console.out().println(folder.resolve(d.name() + ".png") + ", .svg, .pdf, .csv"));
+    return captions;
+  }
+
+  private static Caption.Statement statement(Judgement judgement) {
+    Claim claim = judgement.claim();
+    return new Caption.Statement(
+        claim.text(), judgement.verdict(), judgement.sentence(), judgement.asExpected());
   }
 
   /** One, or one of every opinion experiment that has runs. */
@@ -82,6 +123,22 @@ final class PaperOutputs {
     return drawings;
   }
 
+  private void tell(Caption caption) {
+    console.out().println("\n" + caption.title() + ": " + caption.about());
+    caption
+        .drawings()
+        .forEach(
+            drawing ->
+                console.out().println(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv"));
+    for (Caption.Statement statement : caption.statements()) {
+      console
+          .out()
+          .println(
+              "  %s %s\n      %s"
+                  .formatted(statement.verdict().sign(), statement.claim(), statement.sentence()));
+    }
+  }
+
   private void table(HyperparameterTable table) throws IOException {
     List<HyperparameterTable.Row> rows = table.rows();
     List<String> header = new ArrayList<>(List.of("method", "hyperparameter", "paper"));
@@ -98,7 +155,7 @@ final class PaperOutputs {
     }
     Files.writeString(folder.resolve(table.key() + ".csv"), lines.csv());
     Files.writeString(folder.resolve(table.key() + ".md"), markdown);
-    console.out().println(table.title() + "\n\n" + lines.text());
+    console.out().println("\n" + table.title() + "\n\n" + lines.text());
     rows.stream()
         .filter(row -> !row.asPrinted())
         .forEach(

@@ -3,10 +3,13 @@ package io.github.grposuite.experiments.cli;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.paper.PaperFigure;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +23,15 @@ sealed interface Target {
 
   /** What must have run before. */
   List<Part> parts();
+
+  /** Its heading, such as {@code Figure 2}. */
+  String title();
+
+  /** Names of the experiments whose records its claims are judged by. */
+  List<String> judged();
+
+  /** Whether what is claimed is of it. */
+  boolean isAbout(Judgement judgement);
 
   /**
    * An experiment of the catalogue.
@@ -54,6 +66,22 @@ sealed interface Target {
     public List<Part> parts() {
       return List.of(new Part(figure.isSynthetic() ? figure.experiment() : EMBEDDED));
     }
+
+    @Override
+    public String title() {
+      return "Figure " + figure.number();
+    }
+
+    @Override
+    public List<String> judged() {
+      return figure.isSynthetic() ? List.of(figure.experiment()) : OPINIONS;
+    }
+
+    @Override
+    public boolean isAbout(Judgement judgement) {
+      OptionalInt of = judgement.claim().figure();
+      return of.isPresent() && of.getAsInt() == figure.number();
+    }
   }
 
   /** A table of hyperparameters. */
@@ -71,6 +99,21 @@ sealed interface Target {
     @Override
     public List<Part> parts() {
       return List.of();
+    }
+
+    @Override
+    public String title() {
+      return "Table " + (table.ordinal() + 1);
+    }
+
+    @Override
+    public List<String> judged() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isAbout(Judgement judgement) {
+      return false;
     }
   }
 
@@ -130,6 +173,21 @@ sealed interface Target {
     @Override
     public String summary() {
       return summary;
+    }
+
+    @Override
+    public String title() {
+      return key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    }
+
+    @Override
+    public List<String> judged() {
+      return this == LIMITATION ? List.of("paper/limitation") : List.of();
+    }
+
+    @Override
+    public boolean isAbout(Judgement judgement) {
+      return judged().contains(judgement.experiment());
     }
 
     @Override
