@@ -5,8 +5,10 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Comparisons;
+import io.github.grposuite.reports.verdict.CrossingClaims;
 import io.github.grposuite.reports.verdict.FinalValues;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
@@ -48,13 +50,15 @@ final class CheckCommand implements Command {
     List<String> experiments = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<Path> directories = ExperimentDirectories.in(root);
+    CrossingClaims crossing = new CrossingClaims();
     int unreadable = 0;
     for (Path directory : directories) {
       Specification spec = Specification.read(directory.resolve("experiment.yaml"));
       ClaimFiles files = ClaimFiles.of(line);
+      List<Claim> claims = files.claims(directory, spec);
       Results results;
       try {
-        results = results(directory, spec, line, console);
+        results = results(directory, spec, claims, line, console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;
@@ -63,7 +67,8 @@ final class CheckCommand implements Command {
         unreadable++;
         continue;
       }
-      List<Judgement> judged = Judge.judge(spec.name(), results, files.claims(directory, spec));
+      List<Judgement> judged = Judge.judge(spec.name(), results, claims);
+      crossing.add(spec.name(), results, claims);
       List<Comparison> compared =
           Comparisons.of(spec.name(), results, files.expected(directory, spec));
       judgements.addAll(judged);
@@ -73,6 +78,7 @@ final class CheckCommand implements Command {
       }
       experiments.add(spec.name());
     }
+    judgements.addAll(crossing.judge());
     if (judgements.isEmpty() && comparisons.isEmpty()) {
       throw new UsageException(
           root
@@ -91,7 +97,7 @@ final class CheckCommand implements Command {
   }
 
   private static Results results(
-      Path directory, Specification spec, CommandLine line, Console console) {
+      Path directory, Specification spec, List<Claim> claims, CommandLine line, Console console) {
     Plan plan = Plan.of(spec);
     if (!Files.isDirectory(directory.resolve("runs"))) {
       throw new UsageException(directory + " has no finished run; run the experiment first");
@@ -102,7 +108,8 @@ final class CheckCommand implements Command {
           FinalValues.read(
               directory,
               Reporting.methods(plan),
-              Selecting.of(line).orElse(spec.sweep().selection()));
+              Selecting.of(line).orElse(spec.sweep().selection()),
+              claims);
       Reporting.problems(results.problems(), console);
       return results;
     } catch (ReportException e) {
