@@ -29,10 +29,10 @@ final class MethodsDrawing {
         "Figure %s. %s features, scenario (%s): %s. Reward error: r* − r(greedy policy) over r*, test states, after the last iteration. %s, %s"
             .formatted(
                 figure.number(),
-                capital(figure.features()),
+                Drawing.sentence(figure.features()),
                 figure.scenario().numeral(),
                 figure.scenario().words(),
-                capital(Drawing.meaning(cases)),
+                Drawing.sentence(Drawing.meaning(cases)),
                 runs.experiment()),
         List.of(
             losses(runs, "dpo"),
@@ -58,9 +58,5 @@ final class MethodsDrawing {
         valueLabel,
         cases,
         new SeriesKey(metric, "test", SeriesKey.WORST));
-  }
-
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -94,7 +94,7 @@ final class OpinionDrawing {
                 model
                     ? "Accuracies by reward are 0 before the first update, where every margin is 0"
                     : "The reference is uniform, so the log-probability accuracy is the reward accuracy",
-                Drawing.meaning(cases)),
+                Drawing.sentence(Drawing.meaning(cases))),
         panels);
   }
 

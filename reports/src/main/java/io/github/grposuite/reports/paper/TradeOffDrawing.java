@@ -35,12 +35,12 @@ final class TradeOffDrawing {
     PaperFigure figure = runs.figure();
     return new Figure(
         figure.file(),
-        "Figure 6. GR-IPO with weights (1 − χ)/K + χ α; %s features, scenario (%s): %s. Mean ± standard error: %s; %s"
+        "Figure 6. GR-IPO with weights (1 − χ)/K + χ α; %s features, scenario (%s): %s. %s; %s"
             .formatted(
                 figure.features(),
                 figure.scenario().numeral(),
                 figure.scenario().words(),
-                Drawing.meaning(cases),
+                Drawing.sentence(Drawing.meaning(cases)),
                 runs.experiment()),
         List.of(
             panel(
