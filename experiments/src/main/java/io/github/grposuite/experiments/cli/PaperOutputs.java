@@ -47,6 +47,12 @@ final class PaperOutputs {
           table(table.table());
         }
       }
+      if (targets.contains(Target.OfExperiments.TICKS)) {
+        PaperTicks.write(out, folder);
+        console
+            .out()
+            .println("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
+      }
       List<Judgement> judgements = new CaptionClaims(out, console).judge(experiments(targets));
       List<Caption> captions = captions(targets, judgements);
       FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());

@@ -126,11 +126,13 @@ sealed interface Target {
     TICKS(
         "ticks",
         "our curves and bars against the ticks of the paper's axes, and three readings of GR-IPO",
-        Stream.concat(
+        Stream.of(
                 Arrays.stream(PaperFigure.values())
                     .filter(PaperFigure::isSynthetic)
                     .map(figure -> new Part(figure.experiment())),
-                scripts())
+                scripts(),
+                PaperTicks.readings().map(Part::new))
+            .flatMap(parts -> parts)
             .toArray(Part[]::new)),
     SYNTHETIC(
         "synthetic",

@@ -94,6 +94,15 @@ public enum PaperFigure {
     return scenario;
   }
 
+  /**
+   * The paper's number of its scenario: i, ii or iii.
+   *
+   * @throws IllegalStateException of figures 3 and 13
+   */
+  public String numeral() {
+    return synthetic().scenario.numeral();
+  }
+
   /** Whether it is of a synthetic experiment. */
   public boolean isSynthetic() {
     return scenario != null;
