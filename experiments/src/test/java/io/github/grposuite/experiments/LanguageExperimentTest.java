@@ -99,7 +99,7 @@ class LanguageExperimentTest {
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
     assertThat(Cli.run(arguments(name, "llama", out.resolve("b"), set)).exitCode()).isZero();
     Map<String, String> first = records(out.resolve("a").resolve(name));
-    assertThat(first).hasSize(4).isEqualTo(records(out.resolve("b").resolve(name)));
+    assertThat(first).hasSize(5).isEqualTo(records(out.resolve("b").resolve(name)));
     Path manifest = manifest(out.resolve("a").resolve(name));
     String before = Files.readString(manifest);
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
@@ -311,14 +311,14 @@ class LanguageExperimentTest {
     }
   }
 
-  /** Everything but durations, by path. */
+  /** Everything but the environment, by path. */
   private static Map<String, String> records(Path experiment) throws IOException {
     Map<String, String> records = new TreeMap<>();
     Path runs = experiment.resolve("runs");
     try (Stream<Path> files = Files.walk(runs)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = runs.relativize(file).toString();
-        if (!name.matches("(.*/)?(manifest\\.json|done|\\.locks)")) {
+        if (!name.matches("(.*/)?(environment\\.json|done|\\.locks)")) {
           records.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }
