@@ -218,7 +218,8 @@ class CellsTest {
     run();
     Path runs = out.resolve("synthetic/chi/runs");
     List<Map<String, String>> cells = new ExperimentDirectory(out.resolve("synthetic/chi")).cells();
-    for (String file : new String[] {"metrics.csv", "policy.json", "manifest.json", "done"}) {
+    for (String file :
+        new String[] {"metrics.csv", "policy.json", "manifest.json", "environment.json", "done"}) {
       Files.copy(
           runs.resolve(cells.get(1).get("id")).resolve(file),
           runs.resolve(cells.get(0).get("id")).resolve(file),
@@ -227,8 +228,8 @@ class CellsTest {
     Cli cli = Cli.run("report", out.resolve("synthetic/chi").toString());
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("manifest.json must have format 1 to 2 and id " + cells.get(0).get("id"))
-        .contains("but has format 2 and id \"" + cells.get(1).get("id"));
+        .contains("manifest.json must have format 1 to 3 and id " + cells.get(0).get("id"))
+        .contains("but has format 3 and id \"" + cells.get(1).get("id"));
     assertThat(cli.out()).contains("3 of 4 cells");
   }
 
@@ -237,7 +238,19 @@ class CellsTest {
     run();
     Path table = out.resolve("synthetic/chi/cells.csv");
     String before = Files.readString(table);
-    Files.writeString(table, before.replaceAll(",done,,[0-9.]+,", ",pending,,,"));
+    Files.writeString(table, before.replace(",done,,", ",pending,,"));
+    assertThat(Files.readString(table)).isNotEqualTo(before);
+    assertThat(Cli.run("report", out.resolve("synthetic/chi").toString()).exitCode()).isZero();
+    assertThat(Files.readString(table)).isEqualTo(before);
+  }
+
+  @Test
+  void anOlderTableLosesItsTimesAndNothingElse() throws IOException {
+    run();
+    Path table = out.resolve("synthetic/chi/cells.csv");
+    String before = Files.readString(table);
+    Files.writeString(
+        table, before.replace(",error,", ",error,seconds,").replace(",done,,", ",done,,0.125,"));
     assertThat(Files.readString(table)).isNotEqualTo(before);
     assertThat(Cli.run("report", out.resolve("synthetic/chi").toString()).exitCode()).isZero();
     assertThat(Files.readString(table)).isEqualTo(before);
