@@ -69,6 +69,7 @@ final class ClaimReader {
         Names.check(source + ": " + path + ".name", parts.text("name")),
         parts.text("text"),
         node.has("source") ? parts.text("source") : "",
+        source,
         figure(),
         parts.experiments(),
         key,

@@ -11,11 +11,17 @@ import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 
-/** What all charts of horizontal bars have in common: bars from zero with their error bars. */
-final class HorizontalBars {
+/** What all charts of bars have in common: they are from zero, with their error bars. */
+final class BarsFromZero {
+  private final PlotOrientation orientation;
+
   private final DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
   private double top;
   private double bottom;
+
+  BarsFromZero(boolean upright) {
+    orientation = upright ? PlotOrientation.VERTICAL : PlotOrientation.HORIZONTAL;
+  }
 
   /** A bar of a row (its series) in a column (its name); a height that is not finite has none. */
   void add(double height, double error, String row, String column) {
@@ -50,7 +56,7 @@ final class HorizontalBars {
     NumberAxis values =
         Axes.numbers(valueLabel, bottom < 0 ? bottom - margin : 0, top + margin, mostTicks, theme);
     CategoryPlot plot = new CategoryPlot(data, names, values, renderer);
-    plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setOrientation(orientation);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setRangeGridlinePaint(Theme.GRID);
     plot.setRangeGridlineStroke(Theme.GRID_STROKE);

@@ -1,8 +1,5 @@
-package io.github.grposuite.experiments.cli;
+package io.github.grposuite.experiments.spec;
 
-import io.github.grposuite.experiments.spec.Nearest;
-import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +9,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The experiments that come with the suite, and those in files. */
-final class Catalogue {
-  /** Every experiment of the paper, in its order; then what each setting does. */
-  static final List<String> NAMES =
+public final class Catalogue {
+  /**
+   * The figures of the paper in its order and its theory, then the authors' scripts' settings,
+   * opinions, and what each setting does.
+   */
+  public static final List<String> NAMES =
       List.of(
+          "paper/figure-2",
+          "paper/figure-4",
+          "paper/figure-5",
+          "paper/figure-6",
+          "paper/figure-7",
+          "paper/figure-8",
+          "paper/figure-9",
+          "paper/figure-10",
+          "paper/figure-11",
+          "paper/figure-12",
+          "paper/limitation",
           "synthetic/even-imbalanced",
           "synthetic/uneven-balanced",
           "synthetic/uneven-imbalanced",
@@ -37,7 +48,7 @@ final class Catalogue {
   private Catalogue() {}
 
   /** The specification with that name, or in that file. */
-  static Specification find(String nameOrFile) {
+  public static Specification find(String nameOrFile) {
     if (NAMES.contains(nameOrFile)) {
       return Specification.parse(nameOrFile, yaml(nameOrFile));
     }
@@ -45,14 +56,19 @@ final class Catalogue {
     if (Files.exists(file)) {
       return Specification.read(file);
     }
-    if (nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml")) {
+    if (isFileName(nameOrFile)) {
       throw new UsageException(file + ": no such file");
     }
     throw unknown(nameOrFile);
   }
 
+  /** Whether it is the name of a YAML file rather than of an experiment. */
+  static boolean isFileName(String text) {
+    return text.endsWith(".yaml") || text.endsWith(".yml");
+  }
+
   /** The YAML of an experiment that comes with the suite. */
-  static String yaml(String name) {
+  public static String yaml(String name) {
     if (!NAMES.contains(name)) {
       throw unknown(name);
     }
