@@ -7,6 +7,7 @@ import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperRuns;
+import io.github.grposuite.reports.paper.PaperTicks;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Judgement;

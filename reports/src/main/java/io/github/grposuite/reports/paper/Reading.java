@@ -15,16 +15,13 @@ import java.util.stream.IntStream;
  * What one reading of closed-form GR-IPO does over the iterations of a figure's IPO panel: the
  * paper has two θ-steps, and the authors' repository another α-step.
  *
- * @param method such as {@code gr-ipo@algorithm-2}
+ * @param kind which
  * @param plain IPO's line
  * @param sampled IS-IPO's line, or none where the paper's panel has none
  * @param robust its own
  */
-public record Reading(
-    PaperFigure figure, MethodInfo method, Line plain, List<Line> sampled, Line robust) {
+public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sampled, Line robust) {
   private static final int PANEL = 2;
-  private static final List<String> READINGS =
-      List.of("gr-ipo", "gr-ipo@algorithm-2", "gr-ipo@reference-head");
 
   /** Where two paths are compared with what they may start at. */
   private static final List<String> BESIDE = List.of("ipo", "is-ipo");
@@ -47,33 +44,23 @@ public record Reading(
       throws IOException {
     List<String> methods =
         new ArrayList<>(BESIDE.stream().filter(figure.methods()::contains).toList());
-    methods.addAll(READINGS);
+    methods.addAll(GrIpo.methods());
     List<CaseResult> cases =
         PaperRuns.read(figure, experiment, directory, methods).results().cases();
     List<Reading> readings = new ArrayList<>();
     for (CaseResult result : cases) {
-      MethodInfo method = result.key().method();
-      if (READINGS.contains(method.name())) {
-        readings.add(
-            new Reading(
-                figure, method, lines(cases, "ipo").get(0), lines(cases, "is-ipo"), line(result)));
-      }
+      GrIpo.of(result.key().method().name())
+          .ifPresent(
+              kind ->
+                  readings.add(
+                      new Reading(
+                          figure,
+                          kind,
+                          lines(cases, "ipo").get(0),
+                          lines(cases, "is-ipo"),
+                          line(result))));
     }
     return readings;
-  }
-
-  /** In words, with where in the paper it is. */
-  public String words() {
-    return switch (method.name()) {
-      case "gr-ipo" -> "section 4.1 (α_g/N_g)";
-      case "gr-ipo@algorithm-2" -> "Algorithm 2, line 7 (α_g)";
-      default -> "head of the repository";
-    };
-  }
-
-  /** The mean at an iteration, with its standard error. */
-  Summary at(int iteration) {
-    return at(robust, iteration);
   }
 
   /** Of a line, the value at an iteration; none if it is not a checkpoint. */

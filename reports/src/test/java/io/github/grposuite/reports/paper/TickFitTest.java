@@ -10,10 +10,10 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,14 +100,17 @@ class TickFitTest {
     assertThat(table)
         .contains(AxisTicks.RULE)
         .contains(
-            "| figure | panel | the paper's ticks | Table 1: means | would print | off | the scripts: means |")
+            "| figure | panel | the paper's ticks | Table 1: means | would print | off | the"
+                + " scripts: means |")
         // DPO has 0.5 and 0.5 + 1/8 at the second checkpoint.
         .contains(
             "| 2 | DPO Max Validation Group Loss | 0.5, 0.6 | 0.5 to 0.625 | 0.5, 0.6 | fits |"
                 + " 0.75 to 0.875 | 0.8 | 3 |");
     assertThat(TickTables.csv(fits))
         .contains(
-            "\n2,1,\"DPO Max Validation Group Loss\",scripts,x,0.75,0.875,0.75,0.875,0.5 0.6,0.8,3,false\n");
+            "\n"
+                + "2,1,\"DPO Max Validation Group Loss\",scripts,x,0.75,0.875,0.75,0.875,0.5"
+                + " 0.6,0.8,3,false\n");
   }
 
   @Test
@@ -115,16 +118,51 @@ class TickFitTest {
     Path directory = experiment("a", 0.5, 19);
     List<Reading> readings = Reading.of(PaperFigure.of(2), "x", directory);
 
-    assertThat(readings.stream().map(Reading::words))
-        .containsExactly("section 4.1 (α_g/N_g)", "head of the repository");
-    assertThat(TickTables.readingsMarkdown(readings))
+    assertThat(readings.stream().map(Reading::kind))
+        .containsExactly(GrIpo.SECTION_4_1, GrIpo.REPOSITORY);
+    assertThat(ReadingTables.markdown(readings, Map.of()))
         .contains(
             "| 2 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 | – | – | – | 19.12 | 19 |"
                 + " 18, 20 | none | no |");
-    assertThat(TickTables.readingsCsv(readings))
+    assertThat(ReadingTables.csv(readings))
         .startsWith("figure,method,iteration,mean,standard_error\n2,gr-ipo,0,19.0,\n");
-    assertThat(TickTables.writeReadings(root.resolve("out"), readings))
-        .allSatisfy(file -> assertThat(Files.size(file)).isPositive());
+  }
+
+  @Test
+  void whatHasRunIsWrittenAndTheRestIsSaidNotToHave() throws IOException {
+    experiment("paper/figure-2", 0.5, 19);
+    experiment("paper/readings-iii", 0.5, 19);
+    ExperimentFixture chi =
+        new ExperimentFixture(root.resolve("paper/readings-chi"), "methods.*.chi");
+    for (GrIpo reading : GrIpo.values()) {
+      double loss = reading == GrIpo.SECTION_4_1 ? 20 : 24;
+      chi.run(reading.name(), reading.method(), 1, STEPS, step -> loss - step / 50.0, "1");
+    }
+    chi.write();
+
+    List<Path> written = PaperTicks.write(root, root.resolve("out"));
+
+    assertThat(written.stream().map(file -> file.getFileName().toString()))
+        .containsExactly("ticks.md", "ticks.csv", "readings.md", "readings.csv");
+    assertThat(written.get(0))
+        .content()
+        .contains("| 2 | DPO Max Validation Group Loss | 0.5, 0.6 |");
+    assertThat(written.get(2))
+        .content()
+        .contains(
+            "| section 4.1 (α_g/N_g) | Max Validation Group Loss | 18 to 20 | 18, 19, 20 | 18, 19,"
+                + " 20 | yes |",
+            "| Algorithm 2, line 7 (α_g) | Max Validation Group Loss | 22 to 24 | 18, 19, 20 | 22,"
+                + " 23, 24 | no |");
+  }
+
+  @Test
+  void nothingThatHasRunIsAnError() {
+    assertThatThrownBy(() -> PaperTicks.write(root, root.resolve("out")))
+        .hasMessage(
+            root
+                + " has none of the paper's synthetic experiments; run one, such as"
+                + " paper/figure-2");
   }
 
   private PaperRuns read(Path directory) throws IOException {

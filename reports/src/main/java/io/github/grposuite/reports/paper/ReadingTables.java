@@ -1,0 +1,109 @@
+package io.github.grposuite.reports.paper;
+
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.draw.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The readings of GR-IPO beside each other, by their paths. */
+final class ReadingTables {
+  private static final int[] ITERATIONS = {0, 5, 10, 20, 50, 100};
+
+  private ReadingTables() {}
+
+  /**
+   * One row a figure and reading, and one a panel of figure 6 and reading.
+   *
+   * @param tradeOff the panels of figure 6 drawn of each reading
+   */
+  static String markdown(List<Reading> readings, Map<GrIpo, List<TickFit>> tradeOff) {
+    return """
+    # Three readings of closed-form GR-IPO
+
+    The worst group's validation loss (mean ± standard error over seeds) at iterations of GR-IPO, beside that of \
+    IPO and IS-IPO. %s
+
+    %s
+    Figure 6, one line a χ:
+
+    %s\
+    """
+        .formatted(AxisTicks.RULE, paths(readings), panels(tradeOff));
+  }
+
+  private static String paths(List<Reading> readings) {
+    List<String> header = new ArrayList<>(List.of("figure", "IPO", "IS-IPO", "GR-IPO as in"));
+    for (int iteration : ITERATIONS) {
+      header.add("at " + iteration);
+    }
+    header.addAll(List.of("lowest mean", "the paper's ticks", "panel would print", "fits"));
+    return Markdown.table(header, readings.stream().map(ReadingTables::row).toList());
+  }
+
+  private static List<String> row(Reading reading) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                Integer.toString(reading.figure().number()),
+                Markdown.loss(Reading.at(reading.plain(), 0)),
+                reading.sampled().stream()
+                    .map(line -> Markdown.loss(Reading.at(line, 0)))
+                    .findFirst()
+                    .orElse("is IPO"),
+                reading.kind().words()));
+    for (int iteration : ITERATIONS) {
+      cells.add(Markdown.loss(Reading.at(reading.robust(), iteration)));
+    }
+    cells.addAll(
+        List.of(
+            Markdown.number(Span.of(List.of(reading.robust())).low()),
+            Markdown.ticks(reading.ticks().printed()),
+            Markdown.ticks(reading.ticks().over(reading.span())),
+            reading.fits() ? "yes" : "no"));
+    return cells;
+  }
+
+  private static String panels(Map<GrIpo, List<TickFit>> tradeOff) {
+    List<List<String>> rows = new ArrayList<>();
+    tradeOff.forEach(
+        (reading, fits) ->
+            fits.forEach(
+                fit ->
+                    rows.add(
+                        List.of(
+                            reading.words(),
+                            fit.quantity(),
+                            Markdown.range(fit.span()),
+                            Markdown.ticks(fit.ticks().printed()),
+                            Markdown.ticks(fit.printed()),
+                            fit.fits() ? "yes" : "no"))));
+    return Markdown.table(
+        List.of("GR-IPO as in", "panel", "means", "the paper's ticks", "panel would print", "fits"),
+        rows);
+  }
+
+  /** A row an iteration of a figure's IPO panel. */
+  static String csv(List<Reading> readings) {
+    StringBuilder out = new StringBuilder("figure,method,iteration,mean,standard_error\n");
+    for (Reading reading : readings) {
+      Line line = reading.robust();
+      for (int i = 0; i < line.x().length; i++) {
+        out.append(
+                String.join(
+                    ",",
+                    Integer.toString(reading.figure().number()),
+                    reading.kind().method(),
+                    Integer.toString((int) line.x()[i]),
+                    exact(line.y()[i]),
+                    exact(line.high()[i] - line.y()[i])))
+            .append('\n');
+      }
+    }
+    return out.toString();
+  }
+
+  private static String exact(double value) {
+    return Double.isFinite(value) ? Numbers.exact(value) : "";
+  }
+}
