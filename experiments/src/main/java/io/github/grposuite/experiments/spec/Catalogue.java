@@ -30,7 +30,6 @@ public final class Catalogue {
           "paper/readings-i",
           "paper/readings-ii",
           "paper/readings-iii",
-          "paper/readings-chi",
           "synthetic/even-imbalanced",
           "synthetic/uneven-balanced",
           "synthetic/uneven-imbalanced",
