@@ -20,6 +20,12 @@ public enum Metric {
   REWARD_MARGIN("reward_margin", Direction.HIGHER_IS_BETTER),
   /** (r* − r(greedy policy)) / r*, over all test states; 0 is optimal (protocol, metrics). */
   GREEDY_REWARD_ERROR("greedy_reward_error", Direction.LOWER_IS_BETTER),
+  /**
+   * r* − r(greedy policy), mean over all test states, in the reward's unit; 0 is optimal. The
+   * paper's reward error is this difference (section 5.1); the authors' code divides it by r*,
+   * which is {@link #GREEDY_REWARD_ERROR}.
+   */
+  ABSOLUTE_REWARD_ERROR("absolute_reward_error", Direction.LOWER_IS_BETTER),
   /** (r* − E[r under the policy]) / r*, over all test states; 0 is optimal. */
   EXPECTED_REWARD_ERROR("expected_reward_error", Direction.LOWER_IS_BETTER),
   /** KL(softmax(r) ‖ π), nats, mean over all test states. */

@@ -2,6 +2,7 @@ package io.github.grposuite.core.loss;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.kernel.Exponential;
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.kernel.Kernels;
 import java.util.Arrays;
@@ -21,6 +22,16 @@ public sealed interface PreferenceLoss {
 
   /** d²ℓ/dh², at least 0: every loss here is convex in h, hence in θ of a log-linear policy. */
   double curvature(double h);
+
+  /**
+   * ℓ(h) and dℓ/dh of one margin.
+   *
+   * @param out receives ℓ(h), then dℓ/dh
+   */
+  default void evaluate(double h, double[] out) {
+    out[0] = value(h);
+    out[1] = derivative(h);
+  }
 
   /** The scale β &gt; 0. */
   double beta();
@@ -76,6 +87,16 @@ public sealed interface PreferenceLoss {
       double m = beta * h;
       double z = StrictMath.exp(-Math.abs(m));
       return -beta * (m < 0 ? 1 : z) / (1 + z);
+    }
+
+    /** With one exponential for both. */
+    @Override
+    public void evaluate(double h, double[] out) {
+      double m = beta * h;
+      double z = Exponential.exp(-Math.abs(m));
+      double r = 1 / (1 + z);
+      out[0] = Math.max(-m, 0) + StrictMath.log1p(z);
+      out[1] = -beta * (m < 0 ? r : z * r);
     }
 
     @Override

@@ -5,20 +5,18 @@ import java.util.Optional;
 
 /**
  * A primal-dual interior-point method (Boyd and Vandenberghe 2004, section 11.7, kept in a
- * neighbourhood of the central path) for: minimise t subject to F_r(θ) ≤ t for every r and (‖θ‖² −
- * B²)/2 ≤ 0, where F_r = Σ_g mixtures[r][g] L_g.
+ * neighbourhood of the central path) for: minimise t subject to F_r(θ) ≤ t for every r and ‖θ‖ ≤ B,
+ * where F_r = Σ_g mixtures[r][g] L_g.
  *
- * <p>It has second derivatives and no step size, and is trusted with nothing: what it returns is
- * judged by {@link SaddlePoint}'s bounds, which hold for any θ and α.
+ * <p>It works on u = θ/B and on losses divided by the largest at 0, so that neither the radius nor
+ * the unit of the loss matters. It has second derivatives and no step size, and is trusted with
+ * nothing: what it returns is judged by {@link SaddlePoint}'s bounds, which hold for any θ and α.
  */
 final class InteriorPoint {
   private static final int MOST_ITERATIONS = 200;
 
-  /** What a step aims to leave of the surrogate gap, after a long step and after a short one. */
-  private static final double BOLD = 0.01;
-
-  private static final double CAUTIOUS = 0.5;
-  private static final double LONG_STEP = 0.5;
+  /** What a step aims to leave of the products −λ f once the point is near the central path. */
+  private static final double BOLD = 0.03;
 
   /** The least share of the mean that a product −λ f keeps, so that none reaches 0 early. */
   private static final double NEIGHBOURHOOD = 0.01;
@@ -32,20 +30,21 @@ final class InteriorPoint {
   private final GroupLosses losses;
   private final double[][] mixtures;
   private final double radius;
+  private final double unit;
 
   InteriorPoint(GroupLosses losses, double[][] mixtures, double radius) {
     this.losses = losses;
     this.mixtures = mixtures;
     this.radius = radius;
+    this.unit = Vectors.largest(losses.at(new double[losses.dimension()]).losses());
   }
 
   /** The point with the narrowest certificate of all that were passed. */
   SaddlePoint solve() {
     Iterate at = start();
     SaddlePoint best = at.certify();
-    double aim = BOLD;
     for (int i = 0; i < MOST_ITERATIONS && best.width() > AIM * Math.max(1, best.upper()); i++) {
-      double inverseTau = aim * at.meanProduct();
+      double inverseTau = (at.isNearlyStationary() ? BOLD : 1) * at.meanProduct();
       Optional<Step> step = Step.from(this, at, inverseTau);
       if (step.isEmpty()) {
         break;
@@ -54,7 +53,6 @@ final class InteriorPoint {
       if (next.isEmpty()) {
         break;
       }
-      aim = next.get().length >= LONG_STEP ? BOLD : CAUTIOUS;
       at = next.get();
       SaddlePoint point = at.certify();
       best = point.width() < best.width() ? point : best;
@@ -63,26 +61,20 @@ final class InteriorPoint {
   }
 
   private Iterate start() {
-    double[] theta = new double[losses.dimension()];
     double[] lambda = new double[mixtures.length + 1];
     Arrays.fill(lambda, 1.0 / mixtures.length);
-    lambda[mixtures.length] = 1 / (radius * radius);
-    GroupLosses.Values values = losses.at(theta);
-    return new Iterate(theta, Vectors.largest(values.losses()) + 1, lambda, values, 1);
+    return new Iterate(new double[losses.dimension()], 2, lambda);
   }
 
   /** The longest step, halving, that stays near the path and lowers the residual. */
   private Optional<Iterate> search(Iterate at, Step step, double inverseTau) {
     double before = at.residual(inverseTau);
     for (double s = step.longest(at.lambda); s > SHORTEST_STEP; s /= 2) {
-      double[] theta = Vectors.plus(at.theta, s, step.theta);
       Iterate next =
           new Iterate(
-              theta,
+              Vectors.plus(at.u, s, step.u),
               at.t + s * step.t,
-              Vectors.plus(at.lambda, s, step.lambda),
-              losses.at(theta),
-              s);
+              Vectors.plus(at.lambda, s, step.lambda));
       if (next.nearPath() && next.residual(inverseTau) <= (1 - ARMIJO * s) * before) {
         return Optional.of(next);
       }
@@ -90,40 +82,40 @@ final class InteriorPoint {
     return Optional.empty();
   }
 
-  /** Everything at one (θ, t, λ); the last constraint and multiplier are the ball's. */
+  /** Everything at one (u, t, λ); the last constraint and multiplier are the ball's. */
   private final class Iterate {
-    final double[] theta;
+    final double[] u;
     final double t;
     final double[] lambda;
 
-    /** F_r(θ). */
+    /** F_r in units of the largest loss at 0. */
     final double[] mixed;
 
     final double[] constraints;
 
-    /** Gradients in θ of the constraints. */
+    /** Gradients in u of the constraints. */
     final double[][] slopes;
 
-    /** The step that led here, as a part of Newton's. */
-    final double length;
-
-    Iterate(
-        double[] theta, double t, double[] lambda, GroupLosses.Values values, double length) {
-      this.theta = theta;
+    Iterate(double[] u, double t, double[] lambda) {
+      this.u = u;
       this.t = t;
       this.lambda = lambda;
-      this.length = length;
+      GroupLosses.Values values = losses.at(theta());
       int m = mixtures.length;
       this.mixed = new double[m];
       this.constraints = new double[m + 1];
       this.slopes = new double[m + 1][];
       for (int r = 0; r < m; r++) {
-        mixed[r] = Vectors.dot(mixtures[r], values.losses());
+        mixed[r] = Vectors.dot(mixtures[r], values.losses()) / unit;
         constraints[r] = mixed[r] - t;
-        slopes[r] = Vectors.combine(mixtures[r], values.gradients());
+        slopes[r] = Vectors.scale(radius / unit, Vectors.combine(mixtures[r], values.gradients()));
       }
-      constraints[m] = (Vectors.dot(theta, theta) - radius * radius) / 2;
-      slopes[m] = theta;
+      constraints[m] = (Vectors.dot(u, u) - 1) / 2;
+      slopes[m] = u;
+    }
+
+    double[] theta() {
+      return Vectors.scale(radius, u);
     }
 
     /** Strictly feasible, and no product −λ f far below the others. */
@@ -154,10 +146,20 @@ final class InteriorPoint {
       return sum;
     }
 
-    /** ‖(stationarity in θ and t, centrality)‖ for the path's parameter 1/τ. */
+    /** Squared norm of the Lagrangian's gradient in u and t. */
+    double squaredStationarity() {
+      double[] sum = Vectors.combine(lambda, slopes);
+      return Vectors.dot(sum, sum) + (1 - mass()) * (1 - mass());
+    }
+
+    /** Whether stationarity has kept up with the products; else they shall wait for it. */
+    boolean isNearlyStationary() {
+      return squaredStationarity() <= meanProduct() * meanProduct();
+    }
+
+    /** ‖(stationarity, centrality)‖ for the path's parameter 1/τ. */
     double residual(double inverseTau) {
-      double[] stationarity = Vectors.combine(lambda, slopes);
-      double sum = Vectors.dot(stationarity, stationarity) + (1 - mass()) * (1 - mass());
+      double sum = squaredStationarity();
       for (int r = 0; r < lambda.length; r++) {
         double centrality = -lambda[r] * constraints[r] - inverseTau;
         sum += centrality * centrality;
@@ -169,29 +171,28 @@ final class InteriorPoint {
     SaddlePoint certify() {
       double mass = mass();
       double[] share = new double[mixtures.length];
-      double[] slope = new double[theta.length];
+      double[] slope = new double[u.length];
       for (int r = 0; r < share.length; r++) {
         share[r] = lambda[r] / mass;
         Vectors.add(slope, share[r], slopes[r]);
       }
       double upper = Vectors.largest(mixed);
-      double along = Vectors.dot(slope, theta);
-      double lower = Vectors.dot(share, mixed) - along - radius * Vectors.norm(slope);
-      double squared = Vectors.dot(theta, theta);
+      double along = Vectors.dot(slope, u);
+      double lower = Vectors.dot(share, mixed) - along - Vectors.norm(slope);
+      double squared = Vectors.dot(u, u);
       double ball = squared == 0 ? 0 : Math.max(0, -along) / squared;
-      double norm = Math.sqrt(squared);
-      double residual =
-          Math.max(
-              Vectors.norm(Vectors.plus(slope, ball, theta)), ball * (radius - norm) * norm);
+      double residual = Vectors.norm(Vectors.plus(slope, ball, u)) / radius;
+      residual = Math.max(residual, ball * (1 - squared) / 2);
       for (int r = 0; r < share.length; r++) {
         residual = Math.max(residual, share[r] * (upper - mixed[r]));
       }
-      return new SaddlePoint(theta, Vectors.combine(share, mixtures), lower, upper, residual);
+      return new SaddlePoint(
+          theta(), Vectors.combine(share, mixtures), lower * unit, upper * unit, residual * unit);
     }
   }
 
   /** Newton's step. */
-  private record Step(double[] theta, double t, double[] lambda) {
+  private record Step(double[] u, double t, double[] lambda) {
 
     /** The step towards the path's point 1/τ; empty where the matrix is not positive definite. */
     static Optional<Step> from(InteriorPoint problem, Iterate at, double inverseTau) {
@@ -210,11 +211,11 @@ final class InteriorPoint {
     }
   }
 
-  /** (Δθ, Δt), after Δλ is eliminated (equation 11.55). */
+  /** (Δu, Δt), after Δλ is eliminated (equation 11.55). */
   private Optional<double[]> primal(Iterate at, double inverseTau) {
-    int d = at.theta.length;
+    int d = at.u.length;
     double[] weights = Vectors.combine(Arrays.copyOf(at.lambda, mixtures.length), mixtures);
-    double[][] hessian = losses.hessian(at.theta, weights);
+    double[][] hessian = losses.hessian(at.theta(), Vectors.scale(radius * radius / unit, weights));
     double[][] matrix = new double[d + 1][d + 1];
     double[] right = new double[d + 1];
     for (int j = 0; j < d; j++) {
@@ -235,13 +236,13 @@ final class InteriorPoint {
   }
 
   private Step withMultipliers(Iterate at, double inverseTau, double[] primal) {
-    double[] theta = Arrays.copyOf(primal, at.theta.length);
-    double t = primal[at.theta.length];
+    double[] u = Arrays.copyOf(primal, at.u.length);
+    double t = primal[at.u.length];
     double[] lambda = new double[at.lambda.length];
     for (int r = 0; r < lambda.length; r++) {
-      double along = Vectors.dot(at.slopes[r], theta) - (r < mixtures.length ? t : 0);
+      double along = Vectors.dot(at.slopes[r], u) - (r < mixtures.length ? t : 0);
       lambda[r] = -at.lambda[r] + (inverseTau + at.lambda[r] * along) / -at.constraints[r];
     }
-    return new Step(theta, t, lambda);
+    return new Step(u, t, lambda);
   }
 }

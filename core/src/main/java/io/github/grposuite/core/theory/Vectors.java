@@ -30,6 +30,13 @@ final class Vectors {
     return sum;
   }
 
+  /** factor · a. */
+  static double[] scale(double factor, double[] a) {
+    double[] scaled = new double[a.length];
+    add(scaled, factor, a);
+    return scaled;
+  }
+
   /** Σ_r factors[r] · rows[r]. */
   static double[] combine(double[] factors, double[][] rows) {
     double[] sum = new double[rows[0].length];

@@ -70,7 +70,7 @@ record Quantity(SeriesKey key) {
   /** True rewards are looked at in the test set alone. */
   private boolean ofRewards() {
     return switch (key.metric()) {
-      case GREEDY_REWARD_ERROR, EXPECTED_REWARD_ERROR, KL -> true;
+      case GREEDY_REWARD_ERROR, ABSOLUTE_REWARD_ERROR, EXPECTED_REWARD_ERROR, KL -> true;
       default -> false;
     };
   }

@@ -24,7 +24,7 @@ final class Quantity {
   private static String what(SeriesKey key) {
     Metric metric = key.metric();
     return switch (metric) {
-      case GREEDY_REWARD_ERROR, EXPECTED_REWARD_ERROR -> words(metric);
+      case GREEDY_REWARD_ERROR, ABSOLUTE_REWARD_ERROR, EXPECTED_REWARD_ERROR -> words(metric);
       case KL -> "KL";
       case LOGPROB_ACCURACY -> split(key) + "log-probability accuracy";
       case SFT_LOSS -> split(key) + "fine-tuning loss";
