@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Difference;
 import io.github.grposuite.reports.verdict.Margin;
 import io.github.grposuite.reports.verdict.Verdict;
 import java.util.List;
@@ -77,8 +78,9 @@ class ClaimsReaderTest {
   void theShortestClaim() {
     Claim claim = ClaimsReader.parse("my.yaml", START).get(0);
     assertThat(claim.key()).isEqualTo(new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST));
-    assertThat(claim.lower()).isTrue();
-    assertThat(claim.methods()).isEqualTo(Map.of("gr-dpo", List.of("dpo")));
+    assertThat(lower(claim)).isTrue();
+    assertThat(claim.hypothesis())
+        .isEqualTo(new Difference(true, Map.of("gr-dpo", List.of("dpo"))));
     assertThat(claim.margin()).isEqualTo(Margin.NONE);
     assertThat(claim.where().settings()).isEmpty();
     assertThat(claim.expect()).isEmpty();
@@ -111,8 +113,9 @@ class ClaimsReaderTest {
     assertThat(claim.on("my/own")).isTrue();
     assertThat(claim.on("my/other")).isFalse();
     assertThat(claim.key()).isEqualTo(new SeriesKey(Metric.ACCURACY, "test", "1"));
-    assertThat(claim.lower()).isTrue();
-    assertThat(claim.methods().get("gr-dpo")).containsExactly("dpo", "is-dpo");
+    assertThat(lower(claim)).isTrue();
+    assertThat(((Difference) claim.hypothesis()).pairs().get("gr-dpo"))
+        .containsExactly("dpo", "is-dpo");
     assertThat(claim.where().admits("data.features", "flipped")).isTrue();
     assertThat(claim.where().admits("data.features", "swapped")).isFalse();
     assertThat(claim.where().admits("methods.*.chi", "0.50")).isTrue();
@@ -124,7 +127,11 @@ class ClaimsReaderTest {
   @Test
   void higherIsBetterOfAccuracyAndLowerOfItsGap() {
     String accuracy = START.replace("loss", "accuracy");
-    assertThat(ClaimsReader.parse("a", accuracy).get(0).lower()).isFalse();
-    assertThat(ClaimsReader.parse("a", accuracy.replace("worst", "gap")).get(0).lower()).isTrue();
+    assertThat(lower(ClaimsReader.parse("a", accuracy).get(0))).isFalse();
+    assertThat(lower(ClaimsReader.parse("a", accuracy.replace("worst", "gap")).get(0))).isTrue();
+  }
+
+  private static boolean lower(Claim claim) {
+    return ((Difference) claim.hypothesis()).lower();
   }
 }

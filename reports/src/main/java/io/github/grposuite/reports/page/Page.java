@@ -14,22 +14,32 @@ import java.util.List;
 public final class Page {
   private Page() {}
 
+  /** A page without figures of the paper. */
+  public static String of(String title, List<Section> sections, List<String> bases) {
+    return of(title, List.of(), sections, bases);
+  }
+
   /**
+   * A page.
+   *
+   * @param captions the paper's figures, which stand before all else
    * @param bases for each section, the relative path from the page to its report folder; empty or
    *     ends with a slash
    */
-  public static String of(String title, List<Section> sections, List<String> bases) {
+  public static String of(
+      String title, List<Caption> captions, List<Section> sections, List<String> bases) {
     boolean several = sections.size() != 1;
     List<SectionHtml> parts = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       parts.add(new SectionHtml(sections.get(i), "s" + (i + 1), bases.get(i), several ? 3 : 2));
     }
     StringBuilder html = new StringBuilder(PageFrame.head(title));
-    html.append(contents(sections, parts)).append("<main id=\"main\" tabindex=\"-1\">\n");
+    html.append(contents(captions, sections, parts)).append("<main id=\"main\" tabindex=\"-1\">\n");
     html.append("<h1>").append(escape(title)).append("</h1>\n");
     if (!several) {
       html.append(parts.get(0).summary());
     }
+    html.append(CaptionsHtml.of(captions));
     html.append(VerdictsHtml.of(judgements(sections), 2));
     html.append(ComparisonsHtml.of(comparisons(sections), 2));
     for (int i = 0; i < sections.size(); i++) {
@@ -46,8 +56,15 @@ public final class Page {
     return html.append("</main>\n").append(PageFrame.foot()).toString();
   }
 
-  private static String contents(List<Section> sections, List<SectionHtml> parts) {
+  private static String contents(
+      List<Caption> captions, List<Section> sections, List<SectionHtml> parts) {
     StringBuilder links = new StringBuilder("<nav aria-label=\"Contents\">\n<ul>\n");
+    if (!captions.isEmpty()) {
+      links
+          .append("<li><a href=\"#paper\">The paper's figures</a>\n")
+          .append(CaptionsHtml.contents(captions))
+          .append("</li>\n");
+    }
     if (!judgements(sections).isEmpty()) {
       SectionHtml.link(links, "verdicts", "Verdicts");
     }

@@ -58,15 +58,15 @@ final class VerdictCsv {
 
   private static String[] row(Judgement row) {
     return new String[] {
-      row.claim(),
+      row.claim().name(),
       row.experiment(),
       row.setting(),
       row.key().metric().key(),
       row.key().split(),
       row.key().group(),
-      row.method(),
-      row.baseline(),
-      row.lower() ? "lower" : "higher",
+      row.wording().method(),
+      row.wording().baseline(),
+      row.wording().direction(),
       number(row.margin()),
       Integer.toString(row.n()),
       number(row.effect()),

@@ -45,8 +45,8 @@ record VerdictTable(
           .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
           .add(
               List.of(
-                  row.claim() + " (" + row.quantity() + ")",
-                  MethodInfo.label(row.method()) + " − " + MethodInfo.label(row.baseline()),
+                  row.claim().name() + " (" + row.quantity() + ")",
+                  row.comparison(),
                   row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
                   Integer.toString(row.n()),
                   Double.isNaN(row.adjusted()) ? NONE : Rounding.probability(row.adjusted()),

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /** Runs of an experiment over the data setting {@code data.features}, as they would be read. */
@@ -100,14 +101,19 @@ final class Runs {
       Map<String, List<String>> methods,
       Where where,
       Margin margin) {
+    return claim(name, key, new Difference(lower, methods), where, margin);
+  }
+
+  static Claim claim(
+      String name, SeriesKey key, Hypothesis hypothesis, Where where, Margin margin) {
     return new Claim(
         name,
         "Some text",
         "",
+        OptionalInt.empty(),
         List.of(EXPERIMENT),
         key,
-        lower,
-        methods,
+        hypothesis,
         where,
         margin,
         Optional.empty(),

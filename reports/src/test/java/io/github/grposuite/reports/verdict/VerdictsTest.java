@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +23,10 @@ class VerdictsTest {
             "a_b",
             "Text",
             "",
+            OptionalInt.empty(),
             List.of(),
             Runs.WORST,
-            true,
-            Map.of("gr-dpo", List.of("dpo")),
+            new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             Margin.NONE,
             Optional.of(Verdict.SUPPORTED),
