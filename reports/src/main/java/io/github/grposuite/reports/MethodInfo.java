@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *     within a family
  */
 public record MethodInfo(String name, String family) {
+  private static final String ALGORITHM = "algorithm-";
   private static final List<String> WEIGHTINGS = List.of("", "is-", "gr-");
 
   public MethodInfo {
@@ -42,10 +43,14 @@ public record MethodInfo(String name, String family) {
   public static String label(String name) {
     int at = name.indexOf('@');
     return at < 0
-        ? name.toUpperCase(Locale.ROOT)
-        : name.substring(0, at).toUpperCase(Locale.ROOT)
-            + " ("
-            + name.substring(at + 1).replace('-', ' ')
-            + ")";
+        ? plain(name)
+        : plain(name.substring(0, at)) + " (" + name.substring(at + 1).replace('-', ' ') + ")";
+  }
+
+  /** An algorithm has a number, a method is an abbreviation. */
+  private static String plain(String name) {
+    return name.startsWith(ALGORITHM)
+        ? "Algorithm " + name.substring(ALGORITHM.length())
+        : name.toUpperCase(Locale.ROOT);
   }
 }

@@ -34,7 +34,7 @@ public final class Figures {
   public static List<Figure> of(Results results, List<String> values, Set<String> prefixes) {
     Facet facet = Facet.of(results, values, prefix(values, prefixes));
     if (results.hasVariants()) {
-      return ofVariants(facet);
+      return ofVariants(results, facet);
     }
     return results.hasTrueRewards() ? ofRewards(facet) : ofPreferences(facet);
   }
@@ -53,8 +53,10 @@ public final class Figures {
     return results.facets().stream().map(values -> Facet.of(results, values, "")).toList();
   }
 
-  private static List<Figure> ofVariants(Facet facet) {
-    List<Figure> figures = new ArrayList<>(TradeOff.figures(facet));
+  private static List<Figure> ofVariants(Results results, Facet facet) {
+    List<Figure> figures = new ArrayList<>();
+    Convergence.figure(results, facet.prefix() + "convergence").ifPresent(figures::add);
+    figures.addAll(TradeOff.figures(facet));
     figures.addAll(new HeatMaps(facet, Optional.empty()).figures());
     figures.addAll(Drawn.figures(facet));
     new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
