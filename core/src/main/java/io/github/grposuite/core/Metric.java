@@ -20,6 +20,12 @@ public enum Metric {
   REWARD_MARGIN("reward_margin", Direction.HIGHER_IS_BETTER),
   /** (r* − r(greedy policy)) / r*, over all test states; 0 is optimal (protocol, metrics). */
   GREEDY_REWARD_ERROR("greedy_reward_error", Direction.LOWER_IS_BETTER),
+  /**
+   * r* − r(greedy policy), mean over all test states, in the reward's unit; 0 is optimal. The
+   * paper's reward error is this difference (section 5.1); the authors' code divides it by r*,
+   * which is {@link #GREEDY_REWARD_ERROR}.
+   */
+  ABSOLUTE_REWARD_ERROR("absolute_reward_error", Direction.LOWER_IS_BETTER),
   /** (r* − E[r under the policy]) / r*, over all test states; 0 is optimal. */
   EXPECTED_REWARD_ERROR("expected_reward_error", Direction.LOWER_IS_BETTER),
   /** KL(softmax(r) ‖ π), nats, mean over all test states. */
@@ -27,7 +33,22 @@ public enum Metric {
   /** The group's weight α, a point of the simplex for GRPO; q for importance sampling. */
   WEIGHT("weight", Direction.NEITHER),
   /** The weight w that the gradient used: (1−χ)/G + χ α for GRPO. */
-  EFFECTIVE_WEIGHT("effective_weight", Direction.NEITHER);
+  EFFECTIVE_WEIGHT("effective_weight", Direction.NEITHER),
+  /**
+   * ε_T = max_g L_g(θ) − min over the ball of max_g L_g on the training pairs, in units of the loss
+   * (paper, equation 46).
+   */
+  SUBOPTIMALITY("suboptimality", Direction.LOWER_IS_BETTER),
+  /**
+   * max_g L_g(θ) − min over the ball of Σ_g α_g L_g on the training pairs, in units of the loss.
+   */
+  DUALITY_GAP("duality_gap", Direction.LOWER_IS_BETTER),
+  /** What the proposition states ε_T to be at most: equation 56, or 59 for Algorithm 3. */
+  BOUND("bound", Direction.NEITHER),
+  /** What the proof of proposition E.2 ends with, equation 63. */
+  BOUND_OF_PROOF("bound_of_proof", Direction.NEITHER),
+  /** What the proofs' source gives for the same steps (Nemirovski et al. 2009, section 3). */
+  BOUND_OF_SOURCE("bound_of_source", Direction.NEITHER);
 
   /** Which way is better; a property of the metric, never guessed from its name. */
   public enum Direction {

@@ -38,6 +38,6 @@ class MetricTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "unknown metric \"acuracy\"; known are loss, sft_loss, accuracy, logprob_accuracy, reward_margin,"
-                + " greedy_reward_error, expected_reward_error, kl, weight, effective_weight");
+                + " greedy_reward_error, absolute_reward_error, expected_reward_error, kl, weight, effective_weight");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.grposuite.reports;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * A method as reports know it.
@@ -10,6 +12,8 @@ import java.util.Locale;
  *     within a family
  */
 public record MethodInfo(String name, String family) {
+  private static final List<String> WEIGHTINGS = List.of("", "is-", "gr-");
+
   public MethodInfo {
     if (name.isBlank() || family.isBlank()) {
       throw new IllegalArgumentException(
@@ -20,6 +24,18 @@ public record MethodInfo(String name, String family) {
   /** The name as the paper writes it: {@code GR-IPO (reference head)}. */
   public String label() {
     return label(name);
+  }
+
+  /**
+   * The position of its colour and mark in every figure: 0 of a family's plain method, 1 with
+   * importance sampling, 2 of the group-robust one; empty of any other, which has none of its own.
+   */
+  public OptionalInt place() {
+    int weighting =
+        name.endsWith(family)
+            ? WEIGHTINGS.indexOf(name.substring(0, name.length() - family.length()))
+            : -1;
+    return weighting < 0 ? OptionalInt.empty() : OptionalInt.of(weighting);
   }
 
   /** The same of any name. */

@@ -69,15 +69,18 @@ public final class Evaluator {
   private void measureRewards(int step, RewardTable rewards, double[] theta, MeasurementSink sink) {
     int groups = data.groups().size();
     double[] greedy = new double[groups];
+    double[] absolute = new double[groups];
     double[] expected = new double[groups];
     double[] kl = new double[groups];
     for (int g = 0; g < groups; g++) {
       RewardTable.Judgement judgement = rewards.evaluate(g, theta, scratch);
       greedy[g] = judgement.greedyRewardError();
+      absolute[g] = judgement.absoluteRewardError();
       expected[g] = judgement.expectedRewardError();
       kl[g] = judgement.kl();
     }
     sink.acceptGroups(step, "test", data.groups(), Metric.GREEDY_REWARD_ERROR, greedy);
+    sink.acceptGroups(step, "test", data.groups(), Metric.ABSOLUTE_REWARD_ERROR, absolute);
     sink.acceptGroups(step, "test", data.groups(), Metric.EXPECTED_REWARD_ERROR, expected);
     sink.acceptGroups(step, "test", data.groups(), Metric.KL, kl);
   }

@@ -121,8 +121,9 @@ public final class RewardTable {
    *
    * @param theta d parameters
    * @param scratch from {@link #newScratch}
-   * @return the relative error of the greedy action's mean reward (ties go to the first action), of
-   *     the mean expected reward, and KL(softmax(r) ‖ π) in nats
+   * @return the relative and the absolute error of the greedy action's mean reward (ties go to the
+   *     first action), the relative error of the mean expected reward, and KL(softmax(r) ‖ π) in
+   *     nats
    */
   public Judgement evaluate(int group, double[] theta, double[][] scratch) {
     double[] out = scratch[0];
@@ -152,10 +153,15 @@ public final class RewardTable {
     double best = optimal[group];
     return new Judgement(
         (best - greedy / states) / best,
+        best - greedy / states,
         (best - expected / states) / best,
         negativeEntropy[group] + cross);
   }
 
   /** What {@link #evaluate} returns. */
-  public record Judgement(double greedyRewardError, double expectedRewardError, double kl) {}
+  public record Judgement(
+      double greedyRewardError,
+      double absoluteRewardError,
+      double expectedRewardError,
+      double kl) {}
 }

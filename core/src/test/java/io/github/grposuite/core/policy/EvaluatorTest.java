@@ -82,15 +82,18 @@ class EvaluatorTest {
   void measuresRewardsOnTheTestStates() {
     double[] theta = run(new PreferenceLoss.Ipo(1), 3, 10).theta();
     double[] greedy = new double[TinyWorld.GROUPS];
+    double[] absolute = new double[TinyWorld.GROUPS];
     double[] expected = new double[TinyWorld.GROUPS];
     double[] kl = new double[TinyWorld.GROUPS];
     for (int g = 0; g < TinyWorld.GROUPS; g++) {
       RewardTable.Judgement judgement = world.judge(g, theta);
       greedy[g] = judgement.greedyRewardError();
+      absolute[g] = judgement.absoluteRewardError();
       expected[g] = judgement.expectedRewardError();
       kl[g] = judgement.kl();
     }
     assertRows("test", Metric.GREEDY_REWARD_ERROR, greedy, max(greedy));
+    assertRows("test", Metric.ABSOLUTE_REWARD_ERROR, absolute, max(absolute));
     assertRows("test", Metric.EXPECTED_REWARD_ERROR, expected, max(expected));
     assertRows("test", Metric.KL, kl, max(kl));
   }

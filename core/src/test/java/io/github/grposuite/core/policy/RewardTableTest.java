@@ -25,6 +25,9 @@ class RewardTableTest {
         RewardTable.Judgement expected = world.judge(g, theta);
         assertThat(actual.greedyRewardError())
             .isEqualTo(expected.greedyRewardError(), within(1e-14));
+        assertThat(actual.absoluteRewardError())
+            .isEqualTo(actual.greedyRewardError() * table.optimalReward(g), within(1e-14))
+            .isEqualTo(expected.absoluteRewardError(), within(1e-13));
         assertThat(actual.expectedRewardError())
             .isEqualTo(expected.expectedRewardError(), within(1e-13));
         assertThat(actual.kl()).isEqualTo(expected.kl(), within(1e-13 * (1 + expected.kl())));
@@ -79,10 +82,12 @@ class RewardTableTest {
               out[0] = phi[a][0];
               return reward[a];
             });
-    double up = ties.evaluate(0, new double[] {2}, ties.newScratch()).greedyRewardError();
-    double down = ties.evaluate(0, new double[] {-2}, ties.newScratch()).greedyRewardError();
-    assertThat(up).isEqualTo((10.0 - 7) / 10);
-    assertThat(down).isEqualTo((10.0 - 5) / 10);
+    RewardTable.Judgement up = ties.evaluate(0, new double[] {2}, ties.newScratch());
+    RewardTable.Judgement down = ties.evaluate(0, new double[] {-2}, ties.newScratch());
+    assertThat(up.greedyRewardError()).isEqualTo((10.0 - 7) / 10);
+    assertThat(up.absoluteRewardError()).isEqualTo(10.0 - 7);
+    assertThat(down.greedyRewardError()).isEqualTo((10.0 - 5) / 10);
+    assertThat(down.absoluteRewardError()).isEqualTo(10.0 - 5);
   }
 
   /** The product of 2,000 partition functions of 50 actions passes 2^1024 many times. */

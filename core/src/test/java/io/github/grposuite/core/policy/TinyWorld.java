@@ -79,7 +79,9 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
     return PairMatrix.of(GROUPS, DIMENSION, pairs(seed));
   }
 
-  /** Greedy and expected relative reward error, and KL(softmax(r) ‖ π_θ), by definition. */
+  /**
+   * Greedy (relative, absolute) and expected reward error, and KL(softmax(r) ‖ π_θ), by definition.
+   */
   RewardTable.Judgement judge(int g, double[] theta) {
     double best = 0;
     double greedy = 0;
@@ -106,7 +108,8 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
         kl += Math.exp(logP) * (logP - (logits[a] - logPolicy)) / STATES;
       }
     }
-    return new RewardTable.Judgement((best - greedy) / best, (best - expected) / best, kl);
+    return new RewardTable.Judgement(
+        (best - greedy) / best, (best - greedy) / STATES, (best - expected) / best, kl);
   }
 
   private static double logSum(double[] values) {

@@ -1,17 +1,15 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Comparisons;
-import io.github.grposuite.reports.verdict.FinalValues;
+import io.github.grposuite.reports.verdict.CrossingClaims;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +46,16 @@ final class CheckCommand implements Command {
     List<String> experiments = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<Path> directories = ExperimentDirectories.in(root);
+    CrossingClaims crossing = new CrossingClaims();
     int unreadable = 0;
     for (Path directory : directories) {
       Specification spec = Specification.read(directory.resolve("experiment.yaml"));
       ClaimFiles files = ClaimFiles.of(line);
+      List<Claim> claims = files.claims(directory, spec);
       Results results;
       try {
-        results = results(directory, spec, line, console);
+        Selection selection = Selecting.of(line).orElse(spec.sweep().selection());
+        results = JudgedRuns.read(directory, spec, claims, selection, console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;
@@ -63,7 +64,8 @@ final class CheckCommand implements Command {
         unreadable++;
         continue;
       }
-      List<Judgement> judged = Judge.judge(spec.name(), results, files.claims(directory, spec));
+      List<Judgement> judged = Judge.judge(spec.name(), results, claims);
+      crossing.add(spec.name(), results, claims);
       List<Comparison> compared =
           Comparisons.of(spec.name(), results, files.expected(directory, spec));
       judgements.addAll(judged);
@@ -73,6 +75,7 @@ final class CheckCommand implements Command {
       }
       experiments.add(spec.name());
     }
+    judgements.addAll(crossing.judge());
     if (judgements.isEmpty() && comparisons.isEmpty()) {
       throw new UsageException(
           root
@@ -88,27 +91,5 @@ final class CheckCommand implements Command {
       console.out().println("nothing is claimed or expected of " + String.join(", ", silent));
     }
     return lines.failures().isEmpty() && unreadable == 0 ? DONE : FAILED;
-  }
-
-  private static Results results(
-      Path directory, Specification spec, CommandLine line, Console console) {
-    Plan plan = Plan.of(spec);
-    if (!Files.isDirectory(directory.resolve("runs"))) {
-      throw new UsageException(directory + " has no finished run; run the experiment first");
-    }
-    Reporting.refresh(directory, console);
-    try {
-      Results results =
-          FinalValues.read(
-              directory,
-              Reporting.methods(plan),
-              Selecting.of(line).orElse(spec.sweep().selection()));
-      Reporting.problems(results.problems(), console);
-      return results;
-    } catch (ReportException e) {
-      throw new UsageException(e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
-    }
   }
 }

@@ -44,8 +44,8 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
     return List.of(
         row.asExpected() ? "" : "!",
         row.verdict().words(),
-        row.claim(),
-        MethodInfo.label(row.method()) + " - " + MethodInfo.label(row.baseline()),
+        row.claim().name(),
+        row.comparison().replace('−', '-'),
         row.effectInWords(),
         (Double.isNaN(row.adjusted()) ? "" : "p " + Rounding.probability(row.adjusted()))
             + (row.margin() > 0
@@ -93,7 +93,7 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
             "%s, %s: %s%s"
                 .formatted(
                     part(row),
-                    row.claim(),
+                    row.claim().name(),
                     row.expected().map(v -> "expected " + v.words() + ", but ").orElse(""),
                     row.sentence()));
       }

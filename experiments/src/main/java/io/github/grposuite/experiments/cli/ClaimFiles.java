@@ -34,7 +34,10 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
 
   private static final String CLAIMS = "claims";
   private static final String EXPECTED = "expected";
-  private static final String PAPER = "/claims/paper.yaml";
+
+  /** What the paper's text says, judged on the authors' settings, and what its captions say. */
+  private static final List<String> PAPER =
+      List.of("paper.yaml", "captions.yaml", "captions-relative.yaml");
 
   /** With the flags that name files. */
   static Options addTo(Options options) {
@@ -71,7 +74,7 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
   }
 
   private static List<Claim> usual(Path directory) {
-    List<Claim> claims = new ArrayList<>(ClaimsReader.parse("paper.yaml", paper()));
+    List<Claim> claims = new ArrayList<>(paper());
     Path own = directory.resolve("claims.yaml");
     if (Files.exists(own)) {
       claims.addAll(ClaimsReader.read(own));
@@ -80,8 +83,12 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
   }
 
   /** The claims that come with the suite. */
-  static String paper() {
-    try (InputStream in = ClaimFiles.class.getResourceAsStream(PAPER)) {
+  static List<Claim> paper() {
+    return PAPER.stream().flatMap(name -> ClaimsReader.parse(name, text(name)).stream()).toList();
+  }
+
+  private static String text(String name) {
+    try (InputStream in = ClaimFiles.class.getResourceAsStream("/claims/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.experiments.spec.Catalogue;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 

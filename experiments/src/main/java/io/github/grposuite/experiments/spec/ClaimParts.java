@@ -54,6 +54,35 @@ final class ClaimParts {
     return methods;
   }
 
+  /** Names of methods alone. */
+  List<String> methodNames(String key) {
+    if (node.path(key).isObject()) {
+      throw problem(
+          key, "must be a name or a list of names, for this kind of claim has no baselines");
+    }
+    List<String> methods = names(key);
+    methods.forEach(name -> Names.check(source + ": " + path + "." + key, name));
+    return methods;
+  }
+
+  /** A name or a list of different names. */
+  List<String> names(String key) {
+    if (!node.has(key)) {
+      throw problem(key, "is missing; add it");
+    }
+    return words(key, node.get(key));
+  }
+
+  /** A number. */
+  double number(String key) {
+    JsonNode value = node.path(key);
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw problem(
+          key, value.isMissingNode() ? "is missing; add it" : "must be a number, but was " + value);
+    }
+    return value.doubleValue();
+  }
+
   /** The limit to settings. */
   Where where() {
     Map<String, List<String>> settings = new LinkedHashMap<>();

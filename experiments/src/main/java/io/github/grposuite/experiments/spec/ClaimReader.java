@@ -10,27 +10,32 @@ import io.github.grposuite.reports.verdict.Margin;
 import io.github.grposuite.reports.verdict.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one claim. */
 final class ClaimReader {
   private static final String EXPECT = "expect";
   private static final String EXCEPT = "except";
+  private static final String KIND = "kind";
+  private static final String FIGURE = "figure";
   private static final List<String> KEYS =
       List.of(
           "name",
           "text",
           "source",
+          FIGURE,
+          KIND,
           "experiment",
           "experiments",
           "metric",
           "split",
-          "group",
-          "direction",
           "methods",
           "where",
           "margin",
@@ -39,10 +44,7 @@ final class ClaimReader {
   private static final List<String> EXEMPTION_KEYS =
       List.of("experiment", "experiments", "methods", "where", EXPECT);
   private static final List<String> SPLITS = List.of("train", "validation", "test");
-  private static final List<String> METRICS =
-      Arrays.stream(Metric.values()).map(Metric::key).toList();
-  private static final String LOWER = "lower";
-  private static final String HIGHER = "higher";
+  static final List<String> METRICS = Arrays.stream(Metric.values()).map(Metric::key).toList();
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
   private static final double HUNDRED = 100;
 
@@ -59,49 +61,72 @@ final class ClaimReader {
   }
 
   Claim read() {
-    Specification.rejectUnknown(source, path + ".", node, KEYS);
-    SeriesKey key = key();
+    ClaimKind kind = kind();
+    rejectOthers(kind);
+    SeriesKey key = key(kind);
+    Margin margin = margin();
     return new Claim(
         Names.check(source + ": " + path + ".name", parts.text("name")),
         parts.text("text"),
         node.has("source") ? parts.text("source") : "",
+        source,
+        figure(),
         parts.experiments(),
         key,
-        lower(key),
-        parts.methods(),
+        new HypothesisReader(node, parts, key, margin).read(kind),
         parts.where(),
-        margin(),
+        margin,
         node.has(EXPECT) ? Optional.of(parts.expect()) : Optional.empty(),
-        except());
+        except(kind));
   }
 
-  private SeriesKey key() {
+  private void rejectOthers(ClaimKind kind) {
+    List<String> known = Stream.concat(KEYS.stream(), kind.keys().stream()).toList();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = entry.getKey();
+      List<String> kinds =
+          Arrays.stream(ClaimKind.values())
+              .filter(other -> other.keys().contains(key))
+              .map(ClaimKind::word)
+              .toList();
+      if (!known.contains(key) && !kinds.isEmpty()) {
+        throw parts.problem(
+            key,
+            "is no key of a claim of kind %s, but of %s; remove it or change kind"
+                .formatted(kind.word(), String.join(", ", kinds)));
+      }
+    }
+    Specification.rejectUnknown(source, path + ".", node, known);
+  }
+
+  private ClaimKind kind() {
+    return node.has(KIND)
+        ? ClaimKind.of(parts.oneOf(KIND, ClaimKind.words()))
+        : ClaimKind.DIFFERENCE;
+  }
+
+  private OptionalInt figure() {
+    JsonNode figure = node.path(FIGURE);
+    if (figure.isMissingNode()) {
+      return OptionalInt.empty();
+    }
+    if (!figure.isInt() || figure.intValue() < 1) {
+      throw parts.problem(FIGURE, "must be a figure's number like 2, but was " + figure);
+    }
+    return OptionalInt.of(figure.intValue());
+  }
+
+  /** A kind that names groups itself has them in the place of one. */
+  private SeriesKey key(ClaimKind kind) {
     Metric metric = Metric.of(parts.oneOf("metric", METRICS));
     boolean ofWeights = metric == Metric.WEIGHT || metric == Metric.EFFECTIVE_WEIGHT;
     if (ofWeights && node.has("split")) {
       throw parts.problem("split", "must not stand here, for weights have none; remove it");
     }
     return new SeriesKey(
-        metric, ofWeights ? "" : parts.oneOf("split", SPLITS), parts.text("group"));
-  }
-
-  private boolean lower(SeriesKey key) {
-    if (node.has("direction")) {
-      return parts.oneOf("direction", List.of(LOWER, HIGHER)).equals(LOWER);
-    }
-    if (key.group().equals(SeriesKey.GAP)) {
-      return true;
-    }
-    return switch (key.metric().direction()) {
-      case LOWER_IS_BETTER -> true;
-      case HIGHER_IS_BETTER -> false;
-      case NEITHER ->
-          throw parts.problem(
-              "direction",
-              "is missing, and neither is better of "
-                  + key.metric().key()
-                  + "; write lower or higher");
-    };
+        metric,
+        ofWeights ? "" : parts.oneOf("split", SPLITS),
+        kind.keys().contains("group") ? parts.text("group") : "");
   }
 
   private Margin margin() {
@@ -118,12 +143,12 @@ final class ClaimReader {
     }
     throw parts.problem(
         "margin",
-        "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean, but"
-            + " was "
+        "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean,"
+            + " but was "
             + margin);
   }
 
-  private List<Exemption> except() {
+  private List<Exemption> except(ClaimKind kind) {
     JsonNode list = node.path(EXCEPT);
     if (list.isMissingNode()) {
       return List.of();
@@ -146,10 +171,19 @@ final class ClaimReader {
       except.add(
           new Exemption(
               own.experiments(),
-              block.has("methods") ? own.methods() : Map.of(),
+              block.has("methods") ? methods(kind, own) : Map.of(),
               where,
               own.expect()));
     }
     return except;
+  }
+
+  private static Map<String, List<String>> methods(ClaimKind kind, ClaimParts own) {
+    if (kind.paired()) {
+      return own.methods();
+    }
+    Map<String, List<String>> alone = new LinkedHashMap<>();
+    own.methodNames("methods").forEach(method -> alone.put(method, List.of("")));
+    return alone;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ public record Specification(
 
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of("name", "description", "seeds", "data", "methods"),
+              Stream.of(Extension.KEY, "name", "description", "seeds", "data", "methods"),
               SweepReader.KEYS.stream())
           .toList();
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*");
@@ -45,17 +46,24 @@ public record Specification(
 
   /** Reads a file. */
   public static Specification read(Path file) {
-    return parse(file.toString(), PlainYaml.text(file));
+    return parse(
+        file.toString(),
+        Optional.ofNullable(file.toAbsolutePath().getParent()),
+        PlainYaml.text(file));
   }
 
   /** Parses YAML text; {@code source} names it in messages. */
   public static Specification parse(String source, String yaml) {
+    return parse(source, Optional.empty(), yaml);
+  }
+
+  private static Specification parse(String source, Optional<Path> folder, String yaml) {
     JsonNode root = PlainYaml.read(source, yaml);
     if (root.isMissingNode() || root.isNull()) {
       throw new UsageException(
           source + ": is empty; start from an experiment: ./grpo show synthetic/chi > my.yaml");
     }
-    ObjectNode top = object(source, "the file", root);
+    ObjectNode top = Extension.resolve(source, folder, object(source, "the file", root));
     rejectUnknown(source, "", top, KEYS);
     String name = text(source, top, "name");
     if (Arrays.stream(name.split("/")).anyMatch(RESERVED::contains)) {

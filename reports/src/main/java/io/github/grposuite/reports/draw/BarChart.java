@@ -10,10 +10,13 @@ final class BarChart {
   /** Fewer than on other axes, for labels such as 0.0005 stand side by side. */
   private static final int TICKS = 5;
 
+  /** Part of a name's share of the width that it may take: upright bars have no more room. */
+  private static final float UPRIGHT_LABEL = 1.2f;
+
   private BarChart() {}
 
   static CategoryPlot plot(Panel.Bars panel, Canvas canvas) {
-    HorizontalBars bars = new HorizontalBars();
+    BarsFromZero bars = new BarsFromZero(panel.upright());
     for (Bar bar : panel.bars()) {
       String name = Double.isFinite(bar.height()) ? bar.label() : bar.label() + " (no value)";
       bars.add(bar.height(), bar.error(), "", name);
@@ -21,10 +24,11 @@ final class BarChart {
     StatisticalBarRenderer renderer = new ColouredBars(panel, canvas.theme());
     renderer.setMaximumBarWidth(0.12);
     CategoryAxis names = new CategoryAxis();
-    names.setMaximumCategoryLabelWidthRatio(0.5f);
+    names.setMaximumCategoryLabelWidthRatio(panel.upright() ? UPRIGHT_LABEL : 0.5f);
     names.setCategoryMargin(0.3);
-    return bars.plot(
-        renderer, 1.1f, names, canvas.across(panel.valueLabel()), TICKS, canvas.theme());
+    String label =
+        panel.upright() ? canvas.upwards(panel.valueLabel()) : canvas.across(panel.valueLabel());
+    return bars.plot(renderer, 1.1f, names, label, TICKS, canvas.theme());
   }
 
   /** Every bar in its own colour. */

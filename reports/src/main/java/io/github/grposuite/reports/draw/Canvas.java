@@ -15,6 +15,11 @@ record Canvas(Theme theme, double width, double height) {
     return FittedText.shortened(label, theme.label(), width - BESIDE_AN_AXIS);
   }
 
+  /** A label of a vertical axis, shortened if need be. */
+  String upwards(String label) {
+    return FittedText.shortened(label, theme.label(), height - BESIDE_AN_AXIS);
+  }
+
   /** A label in a part of the width, such as a row's name. */
   String within(String label, double part) {
     return FittedText.shortened(label, theme.tick(), part * width);

@@ -15,7 +15,7 @@ final class GroupedBarChart {
   private GroupedBarChart() {}
 
   static CategoryPlot plot(Panel.GroupedBars panel, Canvas canvas) {
-    HorizontalBars bars = new HorizontalBars();
+    BarsFromZero bars = new BarsFromZero(panel.upright());
     StatisticalBarRenderer renderer = new StatisticalBarRenderer();
     for (int s = 0; s < panel.series().size(); s++) {
       BarSeries series = panel.series().get(s);
@@ -26,10 +26,12 @@ final class GroupedBarChart {
     }
     renderer.setItemMargin(0.08);
     CategoryAxis names = new CategoryAxis();
-    names.setMaximumCategoryLabelWidthRatio(0.3f);
+    names.setMaximumCategoryLabelWidthRatio(panel.upright() ? 1.2f : 0.3f);
     names.setMaximumCategoryLabelLines(MOST_LABEL_LINES);
     names.setCategoryMargin(0.25);
-    return bars.plot(renderer, 1f, names, canvas.across(panel.valueLabel()), TICKS, canvas.theme());
+    String label =
+        panel.upright() ? canvas.upwards(panel.valueLabel()) : canvas.across(panel.valueLabel());
+    return bars.plot(renderer, 1f, names, label, TICKS, canvas.theme());
   }
 
   static LegendItemCollection legend(Panel.GroupedBars panel, Canvas canvas) {

@@ -22,10 +22,10 @@ final class Heights {
   static double of(Panel panel, Theme theme) {
     double standard = theme.look().panelHeight();
     double line = theme.look().fontSize();
-    if (panel instanceof Panel.Bars bars) {
+    if (panel instanceof Panel.Bars bars && !bars.upright()) {
       return Math.max(standard, line * (TITLE_AND_AXIS + BAR * bars.bars().size()));
     }
-    if (panel instanceof Panel.GroupedBars bars) {
+    if (panel instanceof Panel.GroupedBars bars && !bars.upright()) {
       int rows = bars.groups().size() * (bars.series().size() + 1);
       return Math.max(standard, line * (TITLE_AND_AXIS + LEGEND + GROUPED_BAR * rows));
     }

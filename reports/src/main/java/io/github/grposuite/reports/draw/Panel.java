@@ -128,23 +128,42 @@ public sealed interface Panel {
   }
 
   /**
-   * Horizontal bars from zero, side by side for each group.
+   * Bars from zero, side by side for each group.
    *
-   * @param groups from the top
+   * @param groups from the top or, if upright, from the left
    * @param series with a height for each group; the legend
+   * @param upright whether they stand on the axis of groups, whose names must be short; the page
+   *     has them lying
    */
-  record GroupedBars(String title, String valueLabel, List<String> groups, List<BarSeries> series)
+  record GroupedBars(
+      String title, String valueLabel, List<String> groups, List<BarSeries> series, boolean upright)
       implements Panel {
     public GroupedBars {
       groups = List.copyOf(groups);
       series = List.copyOf(series);
     }
+
+    /** Lying. */
+    public GroupedBars(
+        String title, String valueLabel, List<String> groups, List<BarSeries> series) {
+      this(title, valueLabel, groups, series, false);
+    }
   }
 
-  /** Horizontal bars from zero, in order from the top, each named on its left. */
-  record Bars(String title, String valueLabel, List<Bar> bars) implements Panel {
+  /**
+   * Bars from zero, in order from the top or, if upright, from the left, each with its name.
+   *
+   * @param upright whether they stand on the axis of names, which must be short; the page has them
+   *     lying
+   */
+  record Bars(String title, String valueLabel, List<Bar> bars, boolean upright) implements Panel {
     public Bars {
       bars = List.copyOf(bars);
+    }
+
+    /** Lying. */
+    public Bars(String title, String valueLabel, List<Bar> bars) {
+      this(title, valueLabel, bars, false);
     }
   }
 

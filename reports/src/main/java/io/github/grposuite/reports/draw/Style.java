@@ -5,9 +5,33 @@ package io.github.grposuite.reports.draw;
  *
  * @param colour position of the colour and marker
  * @param dash position of the dash pattern; 0 is solid
+ * @param shade position from the darkest, 0, to the lightest, 1, on a scale of one hue, for series
+ *     that are values of one setting; NaN for the colour at its position
  */
-public record Style(int colour, int dash) {
+public record Style(int colour, int dash, double shade) {
   private static final int TEXT = -1;
+
+  public Style {
+    if (shade < 0 || shade > 1) {
+      throw new IllegalArgumentException(
+          "shade must be 0 to 1, or NaN for none, but was %s".formatted(shade));
+    }
+  }
+
+  /** In the colour at that position. */
+  public Style(int colour, int dash) {
+    this(colour, dash, Double.NaN);
+  }
+
+  /**
+   * One of several values of a setting: sequential colours, each with its own dashes.
+   *
+   * @param place from 0
+   * @param of how many
+   */
+  public static Style sequential(int place, int of) {
+    return new Style(place, place, of < 2 ? 0 : place / (of - 1.0));
+  }
 
   /** A dash pattern in no line's colour, for the legend of what dashes mean. */
   public static Style ofDash(int dash) {
@@ -16,5 +40,9 @@ public record Style(int colour, int dash) {
 
   boolean hasColour() {
     return colour != TEXT;
+  }
+
+  boolean isSequential() {
+    return !Double.isNaN(shade);
   }
 }

@@ -24,6 +24,9 @@ final class Theme {
   static final Color STRIPE = new Color(0xf6, 0xf6, 0xf6);
   static final Stroke GRID_STROKE = new BasicStroke(0.8f);
 
+  /** Up to the lightest that is legible on white. */
+  private static final HeatScale SEQUENTIAL = new HeatScale(0, 1.15);
+
   private static final int BAND_ALPHA = 48;
   private static final int TRACE_ALPHA = 90;
   private static final double TINT = 0.55;
@@ -80,6 +83,9 @@ final class Theme {
   }
 
   Color colour(Style style) {
+    if (style.isSequential()) {
+      return SEQUENTIAL.getPaint(style.shade());
+    }
     return style.hasColour() ? look.palette().get(style.colour() % look.palette().size()) : TEXT;
   }
 

@@ -24,6 +24,7 @@ record Facet(
     Selection selection,
     List<String> variantNames,
     List<CaseResult> cases) {
+  private static final int FIRST_OTHER = 3;
 
   static Facet of(Results results, List<String> values, String prefix) {
     return new Facet(
@@ -50,12 +51,20 @@ record Facet(
     return cases.stream().map(c -> c.key().method()).distinct().toList();
   }
 
-  /** The same for methods of different families that have the same place in theirs. */
+  /**
+   * The same in every figure for the methods that have a place, and then for those of different
+   * families that have the same place in theirs; others have the colours after these.
+   */
   int colour(MethodInfo method) {
-    return methods().stream()
-        .filter(m -> m.family().equals(method.family()))
-        .toList()
-        .indexOf(method);
+    return method
+        .place()
+        .orElseGet(
+            () ->
+                FIRST_OTHER
+                    + methods().stream()
+                        .filter(m -> m.family().equals(method.family()) && m.place().isEmpty())
+                        .toList()
+                        .indexOf(method));
   }
 
   /** Whether some method appears with more than one value of a hyperparameter. */

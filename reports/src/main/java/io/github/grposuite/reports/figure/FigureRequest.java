@@ -66,7 +66,13 @@ public record FigureRequest(
   public static String split(Metric metric) {
     return switch (metric) {
       case LOSS, SFT_LOSS, ACCURACY, REWARD_MARGIN -> "validation";
-      case LOGPROB_ACCURACY, GREEDY_REWARD_ERROR, EXPECTED_REWARD_ERROR, KL -> "test";
+      case LOGPROB_ACCURACY,
+          GREEDY_REWARD_ERROR,
+          ABSOLUTE_REWARD_ERROR,
+          EXPECTED_REWARD_ERROR,
+          KL ->
+          "test";
+      case SUBOPTIMALITY, DUALITY_GAP, BOUND, BOUND_OF_PROOF, BOUND_OF_SOURCE -> "train";
       case WEIGHT, EFFECTIVE_WEIGHT -> "";
     };
   }

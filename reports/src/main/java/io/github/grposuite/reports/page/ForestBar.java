@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * An effect with its interval as a picture of a row's height. The scale is the row's own: 0 is in
- * the middle, and the claimed side is shaded from the margin on.
+ * the middle, and what is claimed is shaded, from the margin on.
  */
 final class ForestBar {
   private static final double WIDTH = 140;
@@ -19,9 +19,8 @@ final class ForestBar {
     if (!(most > 0)) {
       return "";
     }
-    double margin = (judgement.lower() ? -1 : 1) * judgement.margin() / most * HALF + MIDDLE;
-    double side = judgement.lower() ? 0 : margin;
-    double width = judgement.lower() ? margin : WIDTH - margin;
+    double side = Math.max(0, MIDDLE + judgement.claimed().low() / most * HALF);
+    double width = Math.min(WIDTH, MIDDLE + judgement.claimed().high() / most * HALF) - side;
     StringBuilder svg =
         new StringBuilder(
             "<svg class=\"effect\" viewBox=\"0 0 140 20\" width=\"140\" height=\"20\" aria-hidden=\"true\">");

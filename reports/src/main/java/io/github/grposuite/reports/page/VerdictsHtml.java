@@ -2,7 +2,7 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.verdict.Captions;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
 import io.github.grposuite.reports.verdict.VerdictMatrix;
@@ -23,9 +23,9 @@ final class VerdictsHtml {
 
   private static final String NOTE =
       "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
-          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after Holm's"
-          + " correction. The picture is on each row's own scale: 0 is in the middle, the claimed"
-          + " side is shaded from the margin on.";
+          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after"
+          + " Holm's correction. The picture is on each row's own scale: 0 is in the middle, the"
+          + " claimed side is shaded from the margin on.";
 
   /** More are shown when they are asked for. */
   private static final int FEW = 12;
@@ -49,7 +49,9 @@ final class VerdictsHtml {
               surprises
                   + " of these are not what was declared, or no run records what they are about."));
     }
-    VerdictMatrix.of(judgements).forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
+    VerdictMatrix.of(judgements.stream().filter(j -> j.claim().figure().isEmpty()).toList())
+        .forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
+    html.append(CaptionsHtml.of(Captions.of(judgements)));
     StringBuilder table = new StringBuilder(HEAD);
     judgements.forEach(judgement -> row(table, judgement));
     html.append(judgements.size() > FEW ? "<details>" : "<details open>")
@@ -77,19 +79,18 @@ final class VerdictsHtml {
         .append("\" data-experiment=\"")
         .append(escape(j.experiment()))
         .append("\"><th scope=\"row\"><details><summary>")
-        .append(escape(j.claim()))
+        .append(escape(j.claim().name()))
         .append("</summary><p>")
         .append(escape(j.sentence()))
         .append("</p></details></th>");
     html.append("<td>").append(badge(j.verdict())).append(declared(j)).append("</td>");
     html.append("<td>").append(escape(j.experiment())).append(setting(j.setting())).append("</td>");
     html.append(
-        "<td class=\"claimed\"><b>%s</b> %s than %s%s<span class=\"sub\">%s</span></td>"
+        "<td class=\"claimed\"><b>%s</b> %s%s<span class=\"sub\">%s</span></td>"
             .formatted(
-                escape(MethodInfo.label(j.method())),
-                j.lower() ? "lower" : "higher",
-                escape(MethodInfo.label(j.baseline())),
-                j.margin() > 0 ? " by more than " + Html.number(j.margin(), 3) : "",
+                escape(j.wording().subject()),
+                escape(j.wording().predicate()),
+                margin(j),
                 escape(j.quantity())));
     html.append(
         "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s</span></td>"
@@ -97,6 +98,10 @@ final class VerdictsHtml {
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
     html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
     html.append("</tr>\n");
+  }
+
+  private static String margin(Judgement j) {
+    return j.margin() > 0 ? j.claim().hypothesis().margin() + Html.number(j.margin(), 3) : "";
   }
 
   private static String effect(Judgement j) {
@@ -121,7 +126,7 @@ final class VerdictsHtml {
     return setting.isEmpty() ? "" : "<span class=\"sub\">" + escape(setting) + "</span>";
   }
 
-  private static String badge(Verdict verdict) {
+  static String badge(Verdict verdict) {
     return "<span class=\"badge %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
         .formatted(verdict.words().replace(' ', '-'), verdict.sign(), verdict.words());
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Writes the report of an experiment directory: tables, figures and a page. */
 public final class ReportWriter {
@@ -35,9 +36,10 @@ public final class ReportWriter {
               .formatted(directory.resolve("cells.csv"), cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, request.methods(), request.selection());
-    RunReader reader =
-        new RunReader(
-            key -> !aggregation.hasVariants() && isCurve(key), request.selection().score());
+    Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
+    Predicate<SeriesKey> claimed =
+        key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
+    RunReader reader = new RunReader(shown.or(claimed), request.selection().score());
     Manifests manifests = new Manifests(directory, aggregation.facets());
     Path folder = directory.resolve(FOLDER);
     Results results;
@@ -54,8 +56,8 @@ public final class ReportWriter {
                   manifests.add(cell);
                   return reader.read(directory, cell);
                 });
-        facets.write(facet, part);
-        parts.add(part.withoutCurves());
+        facets.write(facet, part.withCurves(shown));
+        parts.add(part.withCurves(claimed));
       }
       results = aggregation.joined(parts);
       if (results.done() == 0) {
@@ -83,13 +85,13 @@ public final class ReportWriter {
             files,
             tables.parts(facets.drawings()),
             overall,
-            Cells.of(cells, request.settings()),
+            Cells.of(cells, request.settings(), manifests::seconds),
             manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
     written.add(folder.resolve(FacetWriter.CURVES));
     written.addAll(facets.figures());
     FigureWriter.deleteOthers(folder.resolve(FacetWriter.FIGURES), new HashSet<>(written));
     written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
-    return new ReportResult(directory, written, section);
+    return new ReportResult(directory, written, results, request.claims(), section);
   }
 
   private static String name(Path file) {

@@ -2,9 +2,11 @@ package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A case over its seeds.
@@ -36,9 +38,11 @@ public record CaseResult(
     judged = List.copyOf(judged);
   }
 
-  /** The same without what only figures need. */
-  public CaseResult withoutCurves() {
-    return new CaseResult(key, expected, seeds, ends, judged, stride, Map.of(), values, samples);
+  /** The same with some curves alone: most are for figures. */
+  public CaseResult withCurves(Predicate<SeriesKey> kept) {
+    Map<SeriesKey, Curve> some = new LinkedHashMap<>(curves);
+    some.keySet().removeIf(kept.negate());
+    return new CaseResult(key, expected, seeds, ends, judged, stride, some, values, samples);
   }
 
   /** How many seeds could be read. */

@@ -2,8 +2,10 @@ package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.read.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An experiment over its seeds.
@@ -51,9 +53,9 @@ public record Results(
     return new Results(facetNames, variantNames, hasVariants, selection, some, problems);
   }
 
-  /** The same without what only figures need. */
-  public Results withoutCurves() {
-    return of(cases.stream().map(CaseResult::withoutCurves).toList());
+  /** The same with some curves alone: most are for figures. */
+  public Results withCurves(Predicate<SeriesKey> kept) {
+    return of(cases.stream().map(result -> result.withCurves(kept)).toList());
   }
 
   /** One in how many checkpoints curves have at least; 1 if they have every one. */

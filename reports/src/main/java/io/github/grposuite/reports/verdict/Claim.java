@@ -1,11 +1,9 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.read.SeriesKey;
-import io.github.grposuite.reports.stats.Results;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is said of methods, in a form that runs can answer.
@@ -13,12 +11,13 @@ import java.util.Optional;
  * @param name short, for tables
  * @param text in words
  * @param source who says it and where; may be empty
+ * @param file which it is from; claims of a file are judged together
+ * @param figure whose caption it is of
  * @param experiments on which; on every one if empty
  * @param key the metric, its split, and which summary over the groups or which group
- * @param lower whether the method's value is claimed to be lower than the baseline's, else higher
- * @param methods the baselines of each method
+ * @param hypothesis what is said
  * @param where the data settings and hyperparameters to which it is limited
- * @param margin by how much more than 0
+ * @param margin what counts as a difference
  * @param expect the verdict that is expected
  * @param except where another one is; the first that fits holds
  */
@@ -26,10 +25,11 @@ public record Claim(
     String name,
     String text,
     String source,
+    String file,
+    OptionalInt figure,
     List<String> experiments,
     SeriesKey key,
-    boolean lower,
-    Map<String, List<String>> methods,
+    Hypothesis hypothesis,
     Where where,
     Margin margin,
     Optional<Verdict> expect,
@@ -41,24 +41,6 @@ public record Claim(
     }
     experiments = List.copyOf(experiments);
     except = List.copyOf(except);
-    methods = copy(name, methods);
-  }
-
-  private static Map<String, List<String>> copy(String name, Map<String, List<String>> methods) {
-    Map<String, List<String>> copy = new LinkedHashMap<>();
-    methods.forEach(
-        (method, baselines) -> {
-          if (baselines.isEmpty() || baselines.contains(method)) {
-            throw new IllegalArgumentException(
-                "claim %s must compare %s with other methods, but has %s"
-                    .formatted(name, method, baselines));
-          }
-          copy.put(method, List.copyOf(baselines));
-        });
-    if (copy.isEmpty()) {
-      throw new IllegalArgumentException("claim " + name + " must name a method, but names none");
-    }
-    return copy;
   }
 
   /** Whether it is about this experiment. */
@@ -69,15 +51,43 @@ public record Claim(
   /** The same with other limits, of itself and of what is excepted. */
   public Claim with(Where other, List<Exemption> exemptions) {
     return new Claim(
-        name, text, source, experiments, key, lower, methods, other, margin, expect, exemptions);
+        name,
+        text,
+        source,
+        file,
+        figure,
+        experiments,
+        key,
+        hypothesis,
+        other,
+        margin,
+        expect,
+        exemptions);
   }
 
-  /** The verdict that is expected of a comparison on some data. */
-  Optional<Verdict> expected(
-      String experiment, Results results, List<String> facet, String method, String baseline) {
+  /** Whether it needs several experiments at once. */
+  public boolean crossing() {
+    return !hypothesis.elsewhere().isEmpty();
+  }
+
+  /** The measurements that runs must record. */
+  public List<SeriesKey> keys() {
+    return hypothesis.keys(key);
+  }
+
+  /** Whether it needs a measurement at other checkpoints than the one by which runs are judged. */
+  public boolean needsCurve(SeriesKey series) {
+    return hypothesis.overSteps()
+        && series.metric() == key.metric()
+        && series.split().equals(key.split())
+        && (keys().contains(series) || series.ofOneGroup() && !key.equals(series));
+  }
+
+  /** The verdict that is expected of a row on some data. */
+  Optional<Verdict> expected(String experiment, Scene scene, Wording row) {
     return except.stream()
-        .filter(item -> item.on(experiment) && item.of(method, baseline))
-        .filter(item -> item.where().admits(results.facetNames(), facet))
+        .filter(item -> item.on(experiment) && item.of(row.method(), row.baseline()))
+        .filter(item -> item.where().admits(scene.results().facetNames(), scene.facet()))
         .findFirst()
         .map(Exemption::expect)
         .or(() -> expect);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads of an experiment what judging needs: values at the judged checkpoints, without curves. */
+/** Reads of an experiment what judging needs: values at the judged checkpoints, with few curves. */
 public final class FinalValues {
   private FinalValues() {}
 
@@ -20,9 +20,11 @@ public final class FinalValues {
    * All data settings of the experiment in a directory.
    *
    * @param methods all that its cells have
+   * @param claims for which values at other checkpoints are kept, where they need them
    * @throws ReportException if no run is done and readable
    */
-  public static Results read(Path directory, List<MethodInfo> methods, Selection selection)
+  public static Results read(
+      Path directory, List<MethodInfo> methods, Selection selection, List<Claim> claims)
       throws IOException {
     CellTable cells = CellTable.read(directory);
     if (!cells.anyDone()) {
@@ -31,7 +33,9 @@ public final class FinalValues {
               .formatted(directory, cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
-    RunReader reader = new RunReader(key -> false, selection.score());
+    RunReader reader =
+        new RunReader(
+            key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)), selection.score());
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

@@ -1,38 +1,90 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A judgement in words. */
-record Sentence(
-    Claim claim, Subject method, Subject baseline, Evidence evidence, Selection selection) {
+record Sentence(Claim claim, Row row, Selection selection) {
   /** Standard errors between the ends of a 95 % interval of a normal mean. */
   static final double WIDTH = 3.92;
 
   String of(Verdict verdict, double adjusted) {
-    String subject = method.label() + "'s " + Quantity.of(claim.key());
-    if (Double.isNaN(evidence.effect())) {
-      return "%s against %s's: %s, for %s."
-          .formatted(subject, baseline.label(), verdict.words(), evidence.obstacle());
+    boolean difference = claim.hypothesis() instanceof Difference;
+    if (evidence().empty()) {
+      return "%s: %s, for %s."
+          .formatted(
+              difference ? subject() + " against " + baseline() + "'s" : claimed(),
+              verdict.words(),
+              evidence().obstacle());
     }
-    return subject + comparison(adjusted) + ": " + verdict.words() + reason(verdict) + ".";
+    String found =
+        difference ? subject() + comparison(adjusted) : claimed() + "; " + measured(adjusted);
+    return found + ": " + verdict.words() + reason(verdict) + ".";
+  }
+
+  private Evidence evidence() {
+    return row.evidence();
+  }
+
+  private String subject() {
+    return row.wording().subject() + "'s " + Quantity.of(claim.key());
+  }
+
+  private String baseline() {
+    return MethodInfo.label(row.wording().baseline());
+  }
+
+  /** What is claimed, where a difference would say what was found. */
+  private String claimed() {
+    return "Claimed of "
+        + subject()
+        + ": "
+        + row.wording().predicate()
+        + (evidence().hasMargin()
+            ? claim.hypothesis().margin() + Rounding.alike(Double.NaN, evidence().margin()).get(0)
+            : "");
+  }
+
+  /** The comparison that decides. */
+  private String measured(double adjusted) {
+    Contrast critical = evidence().critical();
+    int all = evidence().comparisons();
+    List<String> numbers =
+        numbers(evidence().effect(), critical.interval().low(), critical.interval().high());
+    List<String> details = new ArrayList<>();
+    if (critical.interval().exists()) {
+      details.add("95 % interval " + numbers.get(1) + " to " + numbers.get(2));
+    }
+    if (!Double.isNaN(adjusted)) {
+      details.add("p = " + Rounding.probability(adjusted) + " after Holm");
+    }
+    return critical.label()
+        + (all > 1 ? ", the least as claimed of %s differences,".formatted(all) : "")
+        + (critical.equal() ? " is 0 with every seed (" : " is " + numbers.get(0) + " (")
+        + details(critical.equal() ? List.of() : details)
+        + ")";
+  }
+
+  private static List<String> numbers(double effect, double low, double high) {
+    return Double.isNaN(low)
+        ? Rounding.alike(Double.NaN, effect)
+        : Rounding.alike((high - low) / WIDTH, effect, low, high);
   }
 
   private String comparison(double adjusted) {
+    Evidence evidence = evidence();
     double effect = evidence.effect();
-    if (evidence.equal()) {
-      return " equals " + baseline.label() + "'s with every seed (" + details(List.of()) + ")";
+    if (evidence.critical().equal()) {
+      return " equals " + baseline() + "'s with every seed (" + details(List.of()) + ")";
     }
     boolean lower = effect < 0;
     double low = lower ? -evidence.interval().high() : evidence.interval().low();
     double high = lower ? -evidence.interval().low() : evidence.interval().high();
     List<String> first = new ArrayList<>();
-    List<String> numbers =
-        evidence.interval().exists()
-            ? Rounding.alike((high - low) / WIDTH, Math.abs(effect), low, high)
-            : Rounding.alike(Double.NaN, Math.abs(effect));
+    List<String> numbers = numbers(Math.abs(effect), low, high);
     if (evidence.interval().exists()) {
       first.add("95 % interval " + numbers.get(1) + " to " + numbers.get(2));
     }
@@ -41,26 +93,26 @@ record Sentence(
     }
     String by =
         effect == 0
-            ? " is on average that of " + baseline.label()
+            ? " is on average that of " + baseline()
             : " is %s than %s's by %s"
-                .formatted(lower ? "lower" : "higher", baseline.label(), numbers.get(0));
+                .formatted(Pairs.direction(lower), baseline(), numbers.get(0));
     return by + " (" + details(first) + ")" + wrong(lower);
   }
 
   private String details(List<String> numbers) {
+    Evidence evidence = evidence();
     List<String> details = new ArrayList<>(numbers);
-    String seeds = evidence.n() == 1 ? " seed" : " seeds";
+    String seeds = evidence.count() == 1 ? " seed" : " seeds";
     details.add(
         Math.min(1, details.size()),
-        evidence.n() < evidence.seeds()
-            ? evidence.n() + " of " + evidence.seeds() + " seeds"
-            : evidence.n() + seeds);
+        evidence.count() < evidence.seeds()
+            ? evidence.count() + " of " + evidence.seeds() + " seeds"
+            : evidence.count() + seeds);
     List<String> parts = new ArrayList<>(List.of(String.join(", ", details)));
-    if (evidence.margin() > 0) {
+    if (evidence.margin() > 0 && claim.hypothesis() instanceof Difference) {
       parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
     }
-    parts.addAll(method.remarks());
-    parts.addAll(baseline.remarks());
+    parts.addAll(row.remarks());
     if (selection != Selection.LAST) {
       parts.add(selection.moment());
     }
@@ -68,9 +120,10 @@ record Sentence(
   }
 
   private String wrong(boolean lower) {
-    return evidence.effect() == 0 || lower == claim.lower()
+    boolean claimedLower = evidence().critical().lower();
+    return evidence().effect() == 0 || lower == claimedLower
         ? ""
-        : ", where " + (claim.lower() ? "lower" : "higher") + " is claimed";
+        : ", where " + Pairs.direction(claimedLower) + " is claimed";
   }
 
   private String reason(Verdict verdict) {
@@ -81,16 +134,17 @@ record Sentence(
   }
 
   private String undecided() {
-    if (!evidence.obstacle().isEmpty()) {
-      return evidence.obstacle();
+    Evidence evidence = evidence();
+    if (!evidence.whyNot().isEmpty()) {
+      return evidence.whyNot();
     }
-    int n = evidence.n();
     if (evidence.tooFew()) {
+      int n = evidence.count();
       return "the smallest p of %s seeds is 2/%s".formatted(n, 1 << n);
     }
-    if (evidence.verdict(claim.lower(), 0) != Verdict.UNDECIDED) {
+    if (evidence.verdict(1, 0) != Verdict.UNDECIDED) {
       return "p is above " + Rounding.probability(Judge.LEVEL);
     }
-    return evidence.margin() > 0 ? "the interval includes the margin" : "the interval includes 0";
+    return evidence.hasMargin() ? "the interval includes the margin" : "the interval includes 0";
   }
 }

@@ -4,6 +4,7 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Choice;
+import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
@@ -44,6 +45,25 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
         : selected(results, label, fitting);
   }
 
+  /**
+   * Every setting of a method that fits, each on its own; one with an obstacle if there is none.
+   */
+  static List<Subject> all(Results results, Where where, List<String> facet, String method) {
+    List<CaseResult> fitting =
+        where.obstacle(results).isPresent()
+            ? List.of()
+            : results.in(facet).stream()
+                .filter(c -> c.key().method().name().equals(method))
+                .filter(c -> where.admits(results.variantNames(), c.key().variant()))
+                .toList();
+    return fitting.size() < 2
+        ? List.of(of(results, where, facet, method))
+        : fitting.stream()
+            .map(
+                c -> some(MethodInfo.label(method) + " with " + settings(results, c), c, List.of()))
+            .toList();
+  }
+
   private static Subject selected(Results results, String label, List<CaseResult> settings) {
     List<Choice> choices = Choice.of(results.of(settings));
     if (choices.isEmpty()) {
@@ -60,15 +80,19 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
   }
 
   private static String chosen(Results results, String label, CaseResult best) {
+    return "for " + label + " " + settings(results, best) + " was selected";
+  }
+
+  private static String settings(Results results, CaseResult one) {
     List<String> settings = new ArrayList<>();
     for (int i = 0; i < results.variantNames().size(); i++) {
-      String value = best.key().variant().get(i);
+      String value = one.key().variant().get(i);
       if (!value.isEmpty()) {
         settings.add(
             SettingName.of(results.variantNames().get(i)) + " = " + SettingValue.of(value));
       }
     }
-    return "for " + label + " " + String.join(", ", settings) + " was selected";
+    return String.join(", ", settings);
   }
 
   private static Subject none(String label, String obstacle) {
@@ -94,5 +118,28 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
       return obstacle;
     }
     return runs.get().samples().containsKey(key) ? "" : "no run of " + label + " records it";
+  }
+
+  /** Its values of a measurement, where runs are judged. */
+  Sample judged(SeriesKey key) {
+    if (!obstacle(key).isEmpty()) {
+      return Sample.none(label, obstacle(key));
+    }
+    CaseResult own = runs.orElseThrow();
+    return new Sample(label, own.seeds(), own.samples().get(key), own.expected(), "");
+  }
+
+  /** Its values at the first checkpoint. */
+  Sample first(SeriesKey key) {
+    if (!obstacle(key).isEmpty()) {
+      return Sample.none(label, obstacle(key));
+    }
+    CaseResult own = runs.orElseThrow();
+    Curve curve = own.curves().get(key);
+    if (curve == null) {
+      return Sample.none(label, "checkpoints of " + label + " were not kept");
+    }
+    double[] values = curve.runs().stream().mapToDouble(run -> run[0]).toArray();
+    return new Sample(label, own.seeds(), values, own.expected(), "");
   }
 }

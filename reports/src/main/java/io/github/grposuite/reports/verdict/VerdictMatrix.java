@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,11 +43,7 @@ public record VerdictMatrix(List<Column> columns, List<Row> rows) {
     }
   }
 
-  private record Key(String claim, String quantity, String method, String baseline, boolean lower) {
-    String comparison() {
-      return MethodInfo.label(method) + (lower ? " < " : " > ") + MethodInfo.label(baseline);
-    }
-  }
+  private record Key(String claim, String quantity, String comparison) {}
 
   /** One for all claims that are made on the same experiments and settings. */
   public static List<VerdictMatrix> of(List<Judgement> judgements) {
@@ -76,7 +71,7 @@ public record VerdictMatrix(List<Column> columns, List<Row> rows) {
   }
 
   private static Key key(Judgement row) {
-    return new Key(row.claim(), row.quantity(), row.method(), row.baseline(), row.lower());
+    return new Key(row.claim().name(), row.quantity(), row.wording().glance());
   }
 
   private static Row row(Key key, Map<Column, Judgement> entries, List<Column> columns) {

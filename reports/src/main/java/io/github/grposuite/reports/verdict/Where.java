@@ -34,6 +34,13 @@ public record Where(Map<String, List<String>> settings) {
     return new Where(fewer);
   }
 
+  /** With another limit of one path, in the place of its own. */
+  Where with(String path, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(settings);
+    more.put(path, List.of(value));
+    return new Where(more);
+  }
+
   /** Whether a path is not limited, or to this value among others; 1 and 1.0 are the same. */
   public boolean admits(String path, String value) {
     return !settings.containsKey(path)

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.page;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.read.Cell;
@@ -11,9 +12,14 @@ import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Difference;
 import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Margin;
 import io.github.grposuite.reports.verdict.Verdict;
+import io.github.grposuite.reports.verdict.Where;
+import io.github.grposuite.reports.verdict.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** Pages to open in a browser. */
@@ -99,7 +106,7 @@ final class SamplePages {
     }
     return write(
         root.resolve("large/report"),
-        with(section, parts, section.overall(), Cells.of(cells(), Map.of())));
+        with(section, parts, section.overall(), Cells.of(cells(), Map.of(), Cell::seconds)));
   }
 
   private static CellTable cells() {
@@ -168,14 +175,25 @@ final class SamplePages {
   private static Judgement judgement(
       String claim, double effect, Verdict verdict, Optional<Verdict> expected) {
     return new Judgement(
-        claim,
+        new Claim(
+            claim,
+            "Text",
+            "",
+            "",
+            OptionalInt.empty(),
+            List.of(),
+            LOSS,
+            new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
+            Where.ANYWHERE,
+            new Margin(0.1, false),
+            expected,
+            List.of()),
         "synthetic/a",
         "features: same",
-        LOSS,
         "worst-group loss",
-        "gr-dpo",
-        "dpo",
-        true,
+        new Wording("gr-dpo", "dpo", "lower", "GR-DPO < DPO", "GR-DPO", "lower than DPO"),
+        "GR-DPO − DPO",
+        new Interval(Double.NEGATIVE_INFINITY, -0.1),
         true,
         0.1,
         2,
@@ -185,6 +203,7 @@ final class SamplePages {
         0.01,
         0.02,
         verdict,
+        Optional.empty(),
         expected,
         TITLE);
   }

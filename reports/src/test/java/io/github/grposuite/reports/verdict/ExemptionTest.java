@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ExemptionTest {
@@ -18,10 +19,11 @@ class ExemptionTest {
             "c",
             "Text",
             "",
+            "",
+            OptionalInt.empty(),
             List.of(),
             WORST,
-            true,
-            Map.of("gr-dpo", List.of("dpo")),
+            new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             Margin.NONE,
             Optional.of(Verdict.SUPPORTED),

@@ -1,0 +1,128 @@
+package io.github.grposuite.reports.paper;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.reports.read.Manifest;
+import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.reports.stats.Aggregation;
+import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The runs that a figure of the paper shows.
+ *
+ * @param experiment whose runs they are, for the caption: {@code paper/figure-2}
+ * @param results of the figure's methods on one data setting, at the last checkpoint, with the
+ *     curves that it shows
+ * @param batch training examples an update; empty where an update takes all of them
+ */
+public record PaperRuns(PaperFigure figure, String experiment, Results results, OptionalInt batch) {
+
+  /** Reads the figure's own methods. */
+  public static PaperRuns read(PaperFigure figure, String experiment, Path directory)
+      throws IOException {
+    return read(figure, experiment, directory, figure.methods());
+  }
+
+  /**
+   * Reads the runs of some methods of an experiment.
+   *
+   * @param experiment its name
+   * @param directory with cells.csv and runs; of several data settings those with the figure's
+   *     features are read
+   * @param methods their names, in the order in which they are shown
+   * @throws ReportException if no such run is there or can be read
+   */
+  static PaperRuns read(PaperFigure figure, String experiment, Path directory, List<String> methods)
+      throws IOException {
+    CellTable table = CellTable.read(directory);
+    int features = table.facetNames().indexOf("data.features");
+    List<Cell> cells =
+        table.cells().stream()
+            .filter(cell -> methods.contains(cell.method()))
+            .filter(cell -> features < 0 || cell.facet().get(features).equals(figure.features()))
+            .filter(cell -> TradeOffDrawing.shows(figure, table.variantNames(), cell.variant()))
+            .toList();
+    if (cells.stream().noneMatch(Cell::done)) {
+      throw new ReportException(
+          "%s has no finished run that %s shows (%s%s); run %s"
+              .formatted(
+                  directory,
+                  figure.key(),
+                  String.join(", ", methods),
+                  figure.features().isEmpty() ? "" : " with data.features " + figure.features(),
+                  experiment));
+    }
+    List<MethodInfo> infos = methods.stream().map(PaperRuns::info).toList();
+    Aggregation aggregation =
+        new Aggregation(
+            new CellTable(table.facetNames(), table.variantNames(), cells), infos, Selection.LAST);
+    RunReader reader = new RunReader(figure::showsCurve, Optional.empty());
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : aggregation.facets()) {
+      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
+    }
+    Results results = aggregation.joined(parts);
+    if (results.done() == 0) {
+      throw new ReportException(
+          "no run of " + directory + " can be read: " + results.problems().get(0));
+    }
+    if (aggregation.facets().size() > 1) {
+      throw new ReportException(
+          "%s has %s data settings that %s could show; it shows one, so run %s without varying its data"
+              .formatted(directory, aggregation.facets().size(), figure.key(), experiment));
+    }
+    Manifest manifest = manifest(directory, cells);
+    String found = manifest.values().getOrDefault("data.features", figure.features());
+    if (figure.isSynthetic() && !found.equals(figure.features())) {
+      throw new ReportException(
+          "%s has data.features %s, but %s shows %s; run %s with --set data.features=%s"
+              .formatted(
+                  directory,
+                  found,
+                  figure.key(),
+                  figure.features(),
+                  experiment,
+                  figure.features()));
+    }
+    return new PaperRuns(figure, experiment, results, batch(manifest));
+  }
+
+  /** The figure that they make: the paper's panels in the paper's order. */
+  public Figure drawing() {
+    return switch (figure.kind()) {
+      case METHODS -> MethodsDrawing.of(this);
+      case TRADE_OFF -> TradeOffDrawing.of(this);
+      case OPINIONS -> OpinionDrawing.figure3(this);
+      case OPINIONS_OVER_TRAINING -> OpinionDrawing.figure13(this);
+    };
+  }
+
+  /** Of the first run; all have its data. */
+  private static Manifest manifest(Path directory, List<Cell> cells) {
+    Cell first = cells.stream().filter(Cell::done).findFirst().orElseThrow();
+    return Manifest.read(RunReader.folder(directory, first));
+  }
+
+  /** Of a language model, which counts epochs; others see all examples at every update. */
+  private static OptionalInt batch(Manifest manifest) {
+    boolean model = "language-model".equals(manifest.values().get("data.policy"));
+    String batch = manifest.values().get("hyperparameters.batch");
+    return model && batch != null ? OptionalInt.of(Integer.parseInt(batch)) : OptionalInt.empty();
+  }
+
+  private static MethodInfo info(String name) {
+    int at = name.indexOf('@');
+    String plain = at < 0 ? name : name.substring(0, at);
+    return new MethodInfo(name, plain.substring(plain.lastIndexOf('-') + 1));
+  }
+}

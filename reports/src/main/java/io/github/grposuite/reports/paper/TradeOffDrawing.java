@@ -1,0 +1,89 @@
+package io.github.grposuite.reports.paper;
+
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Curve;
+import io.github.grposuite.reports.stats.SettingName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Figure 6: worst and average validation loss of GR-IPO over iterations, one line a χ. */
+final class TradeOffDrawing {
+  private static final List<Double> VALUES = List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
+
+  private TradeOffDrawing() {}
+
+  /** Of figure 6 only runs with the paper's values of χ; any value of other figures. */
+  static boolean shows(PaperFigure figure, List<String> names, List<String> variant) {
+    int chi = column(names);
+    return figure.kind() != PaperFigure.Kind.TRADE_OFF
+        || (chi >= 0
+            && !variant.get(chi).isEmpty()
+            && VALUES.contains(Double.parseDouble(variant.get(chi))));
+  }
+
+  static Figure of(PaperRuns runs) {
+    int chi = column(runs.results().variantNames());
+    List<CaseResult> cases =
+        runs.results().cases().stream()
+            .sorted(Comparator.comparingDouble(result -> value(result, chi)))
+            .toList();
+    PaperFigure figure = runs.figure();
+    return new Figure(
+        figure.file(),
+        "Figure 6. GR-IPO with weights (1 − χ)/K + χ α; %s features, scenario (%s): %s. %s; %s"
+            .formatted(
+                figure.features(),
+                figure.scenario().numeral(),
+                figure.scenario().words(),
+                Drawing.sentence(Drawing.meaning(cases)),
+                runs.experiment()),
+        List.of(
+            panel(
+                "Max Validation Group Loss",
+                "validation loss of the worst group",
+                cases,
+                chi,
+                SeriesKey.WORST),
+            panel(
+                "Average Validation Loss",
+                "validation loss, mean over groups",
+                cases,
+                chi,
+                SeriesKey.AVERAGE)));
+  }
+
+  private static Panel panel(
+      String title, String yLabel, List<CaseResult> cases, int chi, String over) {
+    List<Line> lines = new ArrayList<>();
+    for (CaseResult result : cases) {
+      Curve curve = result.curves().get(new SeriesKey(Metric.LOSS, "validation", over));
+      double value = value(result, chi);
+      String label = "χ = " + value + (value == 0 ? " (IS-IPO)" : "");
+      Style style = Style.sequential(VALUES.indexOf(value), VALUES.size());
+      if (curve != null) {
+        lines.add(Drawing.line(label, style, curve, 0, 1));
+      }
+    }
+    return new Panel.Lines(title, "iteration", yLabel, lines);
+  }
+
+  private static double value(CaseResult result, int chi) {
+    return Double.parseDouble(result.key().variant().get(chi));
+  }
+
+  private static int column(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (SettingName.of(names.get(i)).equals("χ")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.verdict.Contrast.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A method's advantage over a baseline is smaller, or larger, here than in another experiment: a
+ * difference of differences, paired by seed.
+ *
+ * @param lower whether the advantage is a lower value
+ * @param smaller whether it is claimed to be smaller here
+ * @param pairs the baselines of each method
+ * @param than the other experiment
+ */
+public record Advantage(
+    boolean lower, boolean smaller, Map<String, List<String>> pairs, String than)
+    implements Hypothesis {
+  public Advantage {
+    pairs = Pairs.copy(pairs);
+  }
+
+  @Override
+  public String kind() {
+    return smaller ? "smaller-advantage" : "larger-advantage";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Pairs.names(pairs);
+  }
+
+  @Override
+  public Set<String> elsewhere() {
+    return Set.of(than);
+  }
+
+  @Override
+  public List<Row> rows(Scene scene) {
+    List<Row> rows = new ArrayList<>();
+    pairs.forEach(
+        (method, baselines) ->
+            baselines.forEach(baseline -> rows.add(row(scene, method, baseline))));
+    return rows;
+  }
+
+  private Row row(Scene scene, String method, String baseline) {
+    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    List<Subject> subjects = new ArrayList<>();
+    Optional<Scene> other = scene.in(than);
+    if (other.isPresent()) {
+      Sample here = advantage(scene, method, baseline, subjects);
+      Sample there = advantage(other.get(), method, baseline, subjects);
+      contrasts.add(
+          "(%s) here − in %s".formatted(label(method, baseline), than),
+          here,
+          there,
+          smaller,
+          Side.EXCEEDS);
+    } else {
+      contrasts.fail(
+          0,
+          0,
+          scene.others().containsKey(than)
+              ? than + " has several data settings, and the claim needs one"
+              : "there is no finished run of %1$s beside it; run it (./grpo run %1$s) into the same"
+                      .formatted(than)
+                  + " directory and judge that");
+    }
+    String one = MethodInfo.label(method);
+    String two = MethodInfo.label(baseline);
+    return Row.of(
+        new Wording(
+            method,
+            baseline,
+            Pairs.direction(smaller),
+            "%s %s %s than in %s".formatted(one, lower ? "below" : "above", two, than),
+            one + "'s advantage over " + two,
+            (smaller ? "smaller than in " : "larger than in ") + than),
+        contrasts,
+        subjects.toArray(Subject[]::new));
+  }
+
+  private String label(String method, String baseline) {
+    return lower ? Pairs.label(baseline, method) : Pairs.label(method, baseline);
+  }
+
+  /** By how much the method is better, by seed. */
+  private Sample advantage(Scene scene, String method, String baseline, List<Subject> subjects) {
+    Subject first = scene.subject(lower ? baseline : method);
+    Subject second = scene.subject(lower ? method : baseline);
+    subjects.addAll(List.of(first, second));
+    Sample x = first.judged(scene.key());
+    Sample y = second.judged(scene.key());
+    for (Sample sample : List.of(x, y)) {
+      if (!sample.obstacle().isEmpty()) {
+        return sample;
+      }
+    }
+    List<Long> common = Contrasts.common(x, y);
+    return new Sample(
+        label(method, baseline),
+        common,
+        common.stream().mapToDouble(seed -> x.of(seed) - y.of(seed)).toArray(),
+        Math.max(x.expected(), y.expected()),
+        common.isEmpty() ? "%s and %s have no seed in common".formatted(x.label(), y.label()) : "");
+  }
+}

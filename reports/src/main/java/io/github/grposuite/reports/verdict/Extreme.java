@@ -1,0 +1,68 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.verdict.Contrast.Side;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A method's value is lower, or higher, than that of every other method of the experiment.
+ *
+ * @param lower whether it is claimed to be the lowest
+ * @param of the methods of which it is claimed
+ * @param others with which each is compared; all other methods of the experiment if empty
+ */
+public record Extreme(boolean lower, List<String> of, List<String> others) implements Hypothesis {
+  public Extreme {
+    of = Pairs.copy(of);
+    others = List.copyOf(others);
+  }
+
+  @Override
+  public String kind() {
+    return lower ? "lowest" : "highest";
+  }
+
+  @Override
+  public Set<String> methods() {
+    Set<String> methods = new LinkedHashSet<>(of);
+    methods.addAll(others);
+    return methods;
+  }
+
+  @Override
+  public List<Row> rows(Scene scene) {
+    return of.stream().map(method -> row(scene, method)).toList();
+  }
+
+  private Row row(Scene scene, String method) {
+    Subject subject = scene.subject(method);
+    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    List<String> compared =
+        (others.isEmpty() ? scene.methods() : others)
+            .stream().filter(other -> !other.equals(method)).toList();
+    for (String other : compared) {
+      contrasts.add(
+          Pairs.label(method, other),
+          subject.judged(scene.key()),
+          scene.subject(other).judged(scene.key()),
+          lower,
+          Side.EXCEEDS);
+    }
+    if (compared.isEmpty()) {
+      contrasts.fail(0, 0, "the experiment has no other method");
+    }
+    String label = MethodInfo.label(method);
+    return Row.of(
+        new Wording(
+            method,
+            "",
+            Pairs.direction(lower),
+            label + " " + kind(),
+            label,
+            "the %s of all %s methods".formatted(kind(), compared.size() + 1)),
+        contrasts,
+        subject);
+  }
+}
