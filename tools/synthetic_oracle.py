@@ -131,11 +131,18 @@ def run(world, method, setting):
 
 
 METHODS = ["dpo", "is-dpo", "gr-dpo", "ipo", "is-ipo", "gr-ipo", "gr-ipo@reference-head"]
-records = []
-for setting in SETTINGS:
-    for kind in ("same", "swapped", "flipped"):
-        for seed in map(int, sys.argv[1:]):
-            w = World(setting, kind, seed)
-            runs = {m: run(w, m, setting) for m in METHODS}
-            records.append({"setting": setting.replace("-", "_"), "feature": kind, "seed": seed, "runs": runs})
-json.dump(records, sys.stdout, separators=(",", ":"))
+
+
+def main():
+    records = []
+    for setting in SETTINGS:
+        for kind in ("same", "swapped", "flipped"):
+            for seed in map(int, sys.argv[1:]):
+                w = World(setting, kind, seed)
+                runs = {m: run(w, m, setting) for m in METHODS}
+                records.append({"setting": setting.replace("-", "_"), "feature": kind, "seed": seed, "runs": runs})
+    json.dump(records, sys.stdout, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main()

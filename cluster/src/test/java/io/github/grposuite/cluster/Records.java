@@ -19,8 +19,8 @@ final class Records {
   private Records() {}
 
   /**
-   * Every file of every record by its path: digests, but of a manifest what must be the same, and
-   * of the done file the names.
+   * Every file of every record by its path: digests, but of an environment what must be the same,
+   * and of the done file the names.
    */
   static Map<String, String> of(Path directory) throws IOException {
     Map<String, String> records = new TreeMap<>();
@@ -37,9 +37,9 @@ final class Records {
 
   private static String content(Path file) throws IOException {
     return switch (file.getFileName().toString()) {
-      case "manifest.json" ->
+      case "environment.json" ->
           ((ObjectNode) Json.PRETTY.readTree(file.toFile())).without(OWN).toString();
-      case "done" -> Files.readString(file).replaceAll("[0-9a-f]{64}  manifest.json", "");
+      case "done" -> Files.readString(file).replaceAll("[0-9a-f]{64}  environment.json", "");
       default -> Sha256.hex(Files.readAllBytes(file));
     };
   }

@@ -50,7 +50,8 @@ class WorkshopTest {
     CellResult result = compute(shipment(plan), cell.id());
     assertThat(result).isInstanceOf(CellResult.Computed.class);
     assertThat(((CellResult.Computed) result).files().keySet())
-        .containsExactlyInAnyOrder("metrics.csv", "policy.json", "manifest.json", "done");
+        .containsExactlyInAnyOrder(
+            "metrics.csv", "policy.json", "manifest.json", "environment.json", "done");
     assertThat(compute(shipment(plan), cell.id())).isInstanceOf(CellResult.Computed.class);
   }
 

@@ -9,6 +9,9 @@ public interface Settings {
   /** Whether the key was given. */
   boolean has(String key);
 
+  /** Whether the key was given as a list. */
+  boolean isList(String key);
+
   /** A required number. */
   double number(String key);
 
@@ -45,4 +48,10 @@ public interface Settings {
 
   /** As {@link #choice(String, Class)}, with a default. */
   <E extends Enum<E>> E choice(String key, Class<E> type, E fallback);
+
+  /**
+   * As {@link #choice(String, Class, Enum)}, for a key that was added when there were records
+   * without it: the default, given or not, is not remembered, so that their ids stay what they are.
+   */
+  <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback);
 }

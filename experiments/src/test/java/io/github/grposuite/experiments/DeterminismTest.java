@@ -131,7 +131,7 @@ class DeterminismTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String path = out.relativize(file).toString();
         if (path.matches(
-            ".*(metrics\\.csv|policy\\.json|experiment\\.yaml|report/(?!index)[^/]*|figures/.*\\.(csv|svg))")) {
+            ".*(metrics\\.csv|policy\\.json|manifest\\.json|cells\\.csv|experiment\\.yaml|report/(?!index)[^/]*|figures/.*\\.(csv|svg))")) {
           contents.put(path, Files.readString(file));
         }
       }

@@ -71,14 +71,14 @@ class FailedCellsTest {
   @Test
   void failedCellsRunAgainOnlyWhenAsked() throws IOException {
     diverge();
-    Path manifest = failures("synthetic/chi").get(0).resolve("manifest.json");
-    String first = Files.readString(manifest);
+    Path environment = failures("synthetic/chi").get(0).resolve("environment.json");
+    String first = Files.readString(environment);
     Cli again = diverge();
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("2 of 2 cells failed", "lower eta_theta");
-    assertThat(manifest).content().isEqualTo(first);
+    assertThat(environment).content().isEqualTo(first);
     assertThat(diverge("--retry-failed").exitCode()).isEqualTo(1);
-    assertThat(Files.readString(manifest)).isNotEqualTo(first);
+    assertThat(Files.readString(environment)).isNotEqualTo(first);
     assertThat(failures("synthetic/chi")).hasSize(2);
   }
 
@@ -106,7 +106,7 @@ class FailedCellsTest {
     assertThat(kept.count(CellState.DONE)).isEqualTo(3);
     assertThat(kept.outcomes().get(1)).isEqualTo(failed);
     assertThat(failed.step()).hasValue(7);
-    assertThat(out.resolve("small/cells.csv")).content().contains(",failed,'=no room,");
+    assertThat(out.resolve("small/cells.csv")).content().contains(",failed,'=no room\n");
     Summary retried = ExperimentRun.run(plan, out, retrying(Optional.empty()), (c, o, r) -> {});
     assertThat(retried.count(CellState.DONE)).isEqualTo(4);
     assertThat(failures("small")).isEmpty();

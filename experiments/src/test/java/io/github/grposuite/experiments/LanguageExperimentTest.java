@@ -99,7 +99,7 @@ class LanguageExperimentTest {
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
     assertThat(Cli.run(arguments(name, "llama", out.resolve("b"), set)).exitCode()).isZero();
     Map<String, String> first = records(out.resolve("a").resolve(name));
-    assertThat(first).hasSize(4).isEqualTo(records(out.resolve("b").resolve(name)));
+    assertThat(first).hasSize(5).isEqualTo(records(out.resolve("b").resolve(name)));
     Path manifest = manifest(out.resolve("a").resolve(name));
     String before = Files.readString(manifest);
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
@@ -255,13 +255,16 @@ class LanguageExperimentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data.model=none | data.model: is missing; give the folder of a language model's checkpoint",
-        "data.model=/no/such | data.model: /no/such: no such folder; give the folder of a checkpoint",
+        "data.model=none | data.model: is missing; give the folder of a language model's"
+            + " checkpoint",
+        "data.model=/no/such | data.model: /no/such: no such folder; give the folder of a"
+            + " checkpoint",
         "data.lora_layers=top:9 | lora_layers top:9 is more than the model's 3 layers",
         "data.lora_layers=upper | data: lora_layers must be all, top:K for the K uppermost, or",
         "data.lora_targets=q | data: lora_targets must be all, or names out of q_proj,",
         "data.lora_rank=0 | data: lora rank must be at least 1, but was 0",
-        "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of max_length",
+        "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of"
+            + " max_length",
         "data.sft_epochs=-1 | data: sft_epochs must be at least 0, but was -1",
         "data.lora_layers=true | data.lora_layers: must be words or numbers, or a list of these",
         "data.lora_rank=1e8 | lora_rank 100000000 makes an adapter of more than 2^31 weights",
@@ -311,14 +314,14 @@ class LanguageExperimentTest {
     }
   }
 
-  /** Everything but durations, by path. */
+  /** Everything but the environment, by path. */
   private static Map<String, String> records(Path experiment) throws IOException {
     Map<String, String> records = new TreeMap<>();
     Path runs = experiment.resolve("runs");
     try (Stream<Path> files = Files.walk(runs)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = runs.relativize(file).toString();
-        if (!name.matches("(.*/)?(manifest\\.json|done|\\.locks)")) {
+        if (!name.matches("(.*/)?(environment\\.json|done|\\.locks)")) {
           records.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }

@@ -50,12 +50,12 @@ class ProcessTest {
           .doesNotContain("swordfish", "hunter2", "an-unusual-path", System.getProperty("user.dir"))
           .doesNotContain("\"" + InetAddress.getLocalHost().getHostName() + "\"");
     }
-    Path manifest =
+    Path environment =
         contents(out).keySet().stream()
-            .filter(p -> p.endsWith("manifest.json"))
+            .filter(p -> p.endsWith("environment.json"))
             .findFirst()
             .orElseThrow();
-    assertThat(manifest)
+    assertThat(environment)
         .content()
         .contains("\"jvm\" : [ \"-XX:TieredStopAtLevel=1\"", "\"-Xmx200m\"");
   }

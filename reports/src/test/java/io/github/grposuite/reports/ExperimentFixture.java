@@ -28,7 +28,7 @@ public final class ExperimentFixture {
 
   public ExperimentFixture(Path directory, String... settings) {
     this.directory = directory;
-    cells.append("id,method,seed,status,error,seconds");
+    cells.append("id,method,seed,status,error");
     for (String setting : settings) {
       cells.append(',').append(setting);
     }
@@ -45,7 +45,7 @@ public final class ExperimentFixture {
 
   public ExperimentFixture cell(
       String id, String method, long seed, String status, String... settings) {
-    cells.append(String.join(",", id, method, Long.toString(seed), status, "", "1.5"));
+    cells.append(String.join(",", id, method, Long.toString(seed), status, ""));
     for (String setting : settings) {
       cells.append(',').append(setting);
     }
@@ -67,17 +67,21 @@ public final class ExperimentFixture {
     return this;
   }
 
-  /** Only the run's folder, with these metrics, a manifest, and matching digests. */
+  /**
+   * Only the run's folder, with these metrics, a manifest, an environment, and matching digests.
+   */
   public void record(String id, String metrics) throws IOException {
     Path run = Files.createDirectories(run(id));
     String manifest =
         """
-        {"format": 1, "id": "%s", "hyperparameters": {"beta": 0.1, "betas": [0.9, 0.999]},
-        "libraries": {"tribuo": "4"}, "duration_seconds": 1.5}
+        {"format": 3, "id": "%s", "hyperparameters": {"beta": 0.1, "betas": [0.9, 0.999]},
+        "libraries": {"tribuo": "4"}}
         """
             .formatted(id);
+    String environment = "{\"java\": \"17\", \"duration_seconds\": 1.5}\n";
     Files.writeString(run.resolve("metrics.csv"), metrics);
     Files.writeString(run.resolve("manifest.json"), manifest);
+    Files.writeString(run.resolve("environment.json"), environment);
     Files.writeString(
         run.resolve("done"),
         sha256(metrics)
@@ -85,7 +89,9 @@ public final class ExperimentFixture {
             + sha256("{}")
             + "  policy.json\n"
             + sha256(manifest)
-            + "  manifest.json\n");
+            + "  manifest.json\n"
+            + sha256(environment)
+            + "  environment.json\n");
   }
 
   public Path write() throws IOException {

@@ -8,7 +8,7 @@ package io.github.grposuite.core.kernel;
  * the exponent bits. ln2 is split in two as in fdlibm (Sun, e_exp.c: 6.93147180369123816490e-01 and
  * 1.90821492927058770002e-10) so that n·LN2_HI is exact.
  */
-final class Exponential {
+public final class Exponential {
   static final double LOG2_E = 1.4426950408889634;
   static final double LN2_HI = 0x1.62e42feep-1;
   static final double LN2_LO = 0x1.a39ef35793c76p-33;
@@ -34,7 +34,8 @@ final class Exponential {
 
   private Exponential() {}
 
-  static double exp(double argument) {
+  /** e^x for x in [−708, 709], and at the nearer end of that range beyond it; NaN for NaN. */
+  public static double exp(double argument) {
     double x = Math.min(Math.max(argument, LOWEST), HIGHEST);
     double shifted = x * LOG2_E + SHIFTER;
     double n = shifted - SHIFTER;

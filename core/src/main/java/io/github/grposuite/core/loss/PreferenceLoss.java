@@ -2,6 +2,7 @@ package io.github.grposuite.core.loss;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.kernel.Exponential;
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.kernel.Kernels;
 import java.util.Arrays;
@@ -18,6 +19,19 @@ public sealed interface PreferenceLoss {
 
   /** dℓ/dh. */
   double derivative(double h);
+
+  /** d²ℓ/dh², at least 0: every loss here is convex in h, hence in θ of a log-linear policy. */
+  double curvature(double h);
+
+  /**
+   * ℓ(h) and dℓ/dh of one margin.
+   *
+   * @param out receives ℓ(h), then dℓ/dh
+   */
+  default void evaluate(double h, double[] out) {
+    out[0] = value(h);
+    out[1] = derivative(h);
+  }
 
   /** The scale β &gt; 0. */
   double beta();
@@ -75,6 +89,22 @@ public sealed interface PreferenceLoss {
       return -beta * (m < 0 ? 1 : z) / (1 + z);
     }
 
+    /** With one exponential for both. */
+    @Override
+    public void evaluate(double h, double[] out) {
+      double m = beta * h;
+      double z = Exponential.exp(-Math.abs(m));
+      double r = 1 / (1 + z);
+      out[0] = Math.max(-m, 0) + StrictMath.log1p(z);
+      out[1] = -beta * (m < 0 ? r : z * r);
+    }
+
+    @Override
+    public double curvature(double h) {
+      double z = StrictMath.exp(-Math.abs(beta * h));
+      return beta * beta * z / ((1 + z) * (1 + z));
+    }
+
     @Override
     public double sum(double[] h, int count, double[] slope, double[] scratch) {
       int end = Kernel.pad(count);
@@ -105,6 +135,11 @@ public sealed interface PreferenceLoss {
     @Override
     public double derivative(double h) {
       return 2 * (h - target());
+    }
+
+    @Override
+    public double curvature(double h) {
+      return 2;
     }
   }
 }

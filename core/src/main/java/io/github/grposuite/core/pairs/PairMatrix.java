@@ -135,6 +135,56 @@ public final class PairMatrix {
     return counts.clone();
   }
 
+  /**
+   * The margin ⟨x, θ⟩ of one pair.
+   *
+   * @param theta d long
+   */
+  public double margin(int group, int index, double[] theta) {
+    int row = starts[group] + index;
+    return byColumn ? columnMargin(row, theta) : rowMargin(row * stride, theta);
+  }
+
+  private double columnMargin(int row, double[] theta) {
+    double sum = 0;
+    for (int j = 0, at = row; j < dimension; j++, at += stride) {
+      sum = Math.fma(x[at], theta[j], sum);
+    }
+    return sum;
+  }
+
+  /** Four partial sums: one would wait for every addition. */
+  private double rowMargin(int at, double[] theta) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double e = 0;
+    int j = 0;
+    for (; j + 3 < dimension; j += 4) {
+      a = Math.fma(x[at + j], theta[j], a);
+      b = Math.fma(x[at + j + 1], theta[j + 1], b);
+      c = Math.fma(x[at + j + 2], theta[j + 2], c);
+      e = Math.fma(x[at + j + 3], theta[j + 3], e);
+    }
+    for (; j < dimension; j++) {
+      a = Math.fma(x[at + j], theta[j], a);
+    }
+    return (a + c) + (b + e);
+  }
+
+  /**
+   * Adds {@code factor} times the features of one pair to {@code theta}.
+   *
+   * @param theta d long
+   */
+  public void addTo(double[] theta, int group, int index, double factor) {
+    int row = starts[group] + index;
+    int step = byColumn ? stride : 1;
+    for (int j = 0, at = byColumn ? row : row * stride; j < dimension; j++, at += step) {
+      theta[j] = Math.fma(x[at], factor, theta[j]);
+    }
+  }
+
   /** Feature {@code feature} of pair {@code index} of group {@code group}. */
   public double get(int group, int index, int feature) {
     return x[at(starts[group] + index, feature)];

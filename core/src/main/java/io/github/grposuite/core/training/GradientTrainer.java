@@ -7,7 +7,6 @@ import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
 import java.util.Optional;
 import org.apache.commons.rng.RandomProviderState;
-import org.apache.commons.rng.RestorableUniformRandomProvider;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Alternating mirror descent on (θ, α); see {@link Solver.Gradient}. */
@@ -145,7 +144,7 @@ final class GradientTrainer implements Trainer {
   @Override
   public TrainerState state() {
     Optional<RandomProviderState> draws =
-        batch == pairs ? Optional.empty() : Optional.of(restorable().saveState());
+        batch == pairs ? Optional.empty() : Optional.of(Restorable.of(random).saveState());
     return new TrainerState(
         step, theta, weights.state(), squaredNorms, meanTheta, meanAlpha, draws);
   }
@@ -154,20 +153,11 @@ final class GradientTrainer implements Trainer {
   public void restore(TrainerState state) {
     state.checkFits(state());
     weights.restore(state.weighting());
-    state.random().ifPresent(draws -> restorable().restoreState(draws));
+    state.random().ifPresent(draws -> Restorable.of(random).restoreState(draws));
     System.arraycopy(state.theta(), 0, theta, 0, theta.length);
     System.arraycopy(state.meanTheta(), 0, meanTheta, 0, meanTheta.length);
     System.arraycopy(state.meanAlpha(), 0, meanAlpha, 0, meanAlpha.length);
     squaredNorms = state.squaredNorms();
     step = state.step();
-  }
-
-  private RestorableUniformRandomProvider restorable() {
-    if (random instanceof RestorableUniformRandomProvider restorable) {
-      return restorable;
-    }
-    throw new IllegalStateException(
-        "the generator of mini-batches must be a RestorableUniformRandomProvider for its state to"
-            + " be kept; create it by RandomSource");
   }
 }

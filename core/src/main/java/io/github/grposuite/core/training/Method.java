@@ -23,7 +23,7 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
     int[] sizes = new int[groups];
     Arrays.fill(sizes, 1);
     weighting.start(sizes);
-    solver.check(loss, groups);
+    solver.check(loss, weighting, groups);
   }
 
   /** The compositions that have a name in the paper; their hyperparameters are always given. */
@@ -42,6 +42,11 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
         GroupWeighting.Kind.IMPORTANCE_SAMPLING,
         Solver.Kind.CLOSED_FORM),
     GR_IPO("gr-ipo", PreferenceLoss.Kind.IPO, GroupWeighting.Kind.GRPO, Solver.Kind.CLOSED_FORM),
+    GR_IPO_ALGORITHM_2(
+        "gr-ipo@algorithm-2",
+        PreferenceLoss.Kind.IPO,
+        GroupWeighting.Kind.ALGORITHM_2,
+        Solver.Kind.CLOSED_FORM),
     GR_IPO_REFERENCE_HEAD(
         "gr-ipo@reference-head",
         PreferenceLoss.Kind.IPO,
@@ -104,6 +109,10 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
         named
             .map(n -> s.choice("solver", Solver.Kind.class, n.solver))
             .orElseGet(() -> s.choice("solver", Solver.Kind.class));
-    return new Method(name, loss.create(s), weighting.create(s), solver.create(s));
+    return new Method(
+        name,
+        loss.create(s),
+        solver.setsEtaAlpha(s) ? weighting.createPaced(s) : weighting.create(s),
+        solver.create(s));
   }
 }

@@ -5,6 +5,7 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -16,16 +17,16 @@ public sealed interface Solver {
   int steps();
 
   /**
-   * Fails if the solver does not fit the loss or the number of groups.
+   * Fails if the solver does not fit the loss, the weighting or the number of groups.
    *
    * @throws IllegalArgumentException saying what does not fit
    */
-  void check(PreferenceLoss loss, int groups);
+  void check(PreferenceLoss loss, GroupWeighting weighting, int groups);
 
   /**
    * A trainer that stands before its first step.
    *
-   * @param random for mini-batches; unused otherwise
+   * @param random for mini-batches and single pairs; unused otherwise
    * @throws IllegalArgumentException if the solver does not fit the loss or the data
    */
   Trainer start(
@@ -38,7 +39,10 @@ public sealed interface Solver {
   /** The solvers by their names in specifications. */
   enum Kind {
     GRADIENT(Gradient::read),
-    CLOSED_FORM(s -> new ClosedForm(s.integer("steps"), s.number("ridge", 0)));
+    CLOSED_FORM(s -> new ClosedForm(s.integer("steps"), s.number("ridge", 0))),
+    ALGORITHM_1(s -> OnePair.read(GroupDraw.BY_SIZE, s)),
+    ALGORITHM_3(
+        s -> OnePair.read(s.choice("group_factor", GroupFactor.class, GroupFactor.NONE).draw, s));
 
     private final Function<Settings, Solver> factory;
 
@@ -49,6 +53,16 @@ public sealed interface Solver {
     /** Reads the solver's hyperparameters. */
     public Solver create(Settings settings) {
       return factory.apply(settings);
+    }
+
+    /** Whether the solver sets η_α itself, so that the weighting has none. */
+    boolean setsEtaAlpha(Settings settings) {
+      return switch (this) {
+        case GRADIENT, CLOSED_FORM -> false;
+        case ALGORITHM_1, ALGORITHM_3 ->
+            settings.choice("step_size", StepRule.Kind.class, StepRule.Kind.FIXED)
+                == StepRule.Kind.THEOREM;
+      };
     }
   }
 
@@ -99,7 +113,7 @@ public sealed interface Solver {
     }
 
     @Override
-    public void check(PreferenceLoss loss, int groups) {
+    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
       if (batch > 0 && batch < groups && sampling == Sampling.STRATIFIED) {
         throw new IllegalArgumentException(
             "batch must be at least the number of groups, " + groups + ", but was " + batch);
@@ -113,7 +127,7 @@ public sealed interface Solver {
         PairMatrix pairs,
         double[] theta0,
         UniformRandomProvider random) {
-      check(loss, pairs.groups());
+      check(loss, weighting, pairs.groups());
       return new GradientTrainer(this, loss, weighting, pairs, theta0, random);
     }
   }
@@ -131,7 +145,7 @@ public sealed interface Solver {
     }
 
     @Override
-    public void check(PreferenceLoss loss, int groups) {
+    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
       if (!(loss instanceof PreferenceLoss.Ipo)) {
         throw new IllegalArgumentException(
             "solver closed-form needs the loss ipo; use solver gradient");
@@ -145,8 +159,70 @@ public sealed interface Solver {
         PairMatrix pairs,
         double[] theta0,
         UniformRandomProvider random) {
-      check(loss, pairs.groups());
+      check(loss, weighting, pairs.groups());
       return new ClosedFormTrainer(this, (PreferenceLoss.Ipo) loss, weighting, pairs, theta0);
+    }
+  }
+
+  /** What Algorithm 3 multiplies the loss and the gradient of its pair by. */
+  enum GroupFactor {
+    /** Nothing, as the algorithm is printed. */
+    NONE(GroupDraw.UNIFORM),
+    /** K, as in the proof. */
+    GROUPS(GroupDraw.UNIFORM_TIMES_GROUPS);
+
+    private final GroupDraw draw;
+
+    GroupFactor(GroupDraw draw) {
+      this.draw = draw;
+    }
+  }
+
+  /**
+   * One pair a step, as the paper prints Algorithms 1 and 3: with the loss ℓ and the gradient ∇ℓ of
+   * the drawn pair of group g at the old θ and the factor F of the draw, α_g ← α_g exp(η_α χ F ℓ),
+   * normalised, and θ ← Proj(θ − η_θ F w_g ∇ℓ) with the weight w_g of the new α. Weights that stay
+   * (pooled, importance sampling) make it stochastic gradient descent on what they weight.
+   *
+   * @param draw how the pair is drawn
+   * @param rule step sizes
+   * @param steps number of updates, a pair each
+   * @param radius θ is projected onto the ball of that radius around 0; 0 for none
+   * @param iterate which iterate is the result
+   */
+  record OnePair(GroupDraw draw, StepRule rule, int steps, double radius, Iterate iterate)
+      implements Solver {
+    public OnePair {
+      Checks.atLeast("steps", 1, steps);
+      Checks.nonNegative("radius", radius);
+    }
+
+    static OnePair read(GroupDraw draw, Settings s) {
+      return new OnePair(
+          draw,
+          s.choice("step_size", StepRule.Kind.class, StepRule.Kind.FIXED).create(s),
+          s.integer("steps"),
+          s.number("radius", 0),
+          s.choice("iterate", Iterate.class, Iterate.LAST));
+    }
+
+    @Override
+    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
+      rule.check(this);
+      int[] sizes = new int[groups];
+      Arrays.fill(sizes, 1);
+      weighting.startOneGroup(sizes);
+    }
+
+    @Override
+    public Trainer start(
+        PreferenceLoss loss,
+        GroupWeighting weighting,
+        PairMatrix pairs,
+        double[] theta0,
+        UniformRandomProvider random) {
+      check(loss, weighting, pairs.groups());
+      return new OnePairTrainer(this, loss, weighting, pairs, theta0, random);
     }
   }
 }

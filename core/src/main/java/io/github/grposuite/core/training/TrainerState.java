@@ -13,8 +13,8 @@ import org.apache.commons.rng.RandomProviderState;
  * @param theta θ after the last step, d long, whichever iterate is the result
  * @param weighting the group weights' state
  * @param squaredNorms Σ ‖∇_s‖² over the steps done; 0 for a closed form
- * @param meanTheta the mean of θ over the steps done, 0 where the last iterate is the result; empty
- *     for a closed form
+ * @param meanTheta the mean of θ over the steps done, or its sum and what that has too much, 0
+ *     where the last iterate is the result; empty for a closed form
  * @param meanAlpha the mean of α, as that of θ
  * @param random the generator of mini-batches; empty where all pairs are used
  */

@@ -5,6 +5,12 @@ public interface Draws {
   /** Uniform on [0, 1), 53 bits. */
   double uniform();
 
+  /** True with probability p. */
+  boolean bernoulli(double p);
+
+  /** True with the probability {@code certainty} that a label has no noise; one draw. */
+  boolean certain(double certainty);
+
   /** Standard normal. */
   double normal();
 

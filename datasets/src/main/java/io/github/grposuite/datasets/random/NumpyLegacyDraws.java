@@ -5,8 +5,8 @@ import org.apache.commons.math3.random.MersenneTwister;
 
 /**
  * NumPy's legacy {@code RandomState}: MT19937 seeded by init_genrand, and its {@code shuffle},
- * {@code choice} and {@code standard_normal} (NumPy 1.26, numpy/random/mtrand.pyx and
- * src/legacy/legacy-distributions.c; frozen by NEP 19, so later versions draw the same).
+ * {@code choice}, {@code binomial} and {@code standard_normal} (NumPy 1.26, numpy/random/mtrand.pyx
+ * and src/legacy/legacy-distributions.c; frozen by NEP 19, so later versions draw the same).
  */
 public final class NumpyLegacyDraws implements Draws {
   /**
@@ -41,6 +41,43 @@ public final class NumpyLegacyDraws implements Draws {
     long high = next32() >>> 5;
     long low = next32() >>> 6;
     return (high * 67108864.0 + low) / 9007199254740992.0;
+  }
+
+  /**
+   * {@code binomial(1, p, 1)}: inversion of the smaller of p and 1−p (NumPy's distributions.c,
+   * random_binomial and random_binomial_inversion, with n = 1). So true if U &gt; 1−p for p ≤ ½,
+   * and if U ≤ p otherwise, with one draw U.
+   */
+  @Override
+  public boolean bernoulli(double p) {
+    return p <= 0.5 ? isOne(p) : !isOne(1 - p);
+  }
+
+  /**
+   * Whether a binomial number of one trial with probability p ≤ ½ is 1. Where rounding leaves U
+   * beyond the sum of both probabilities, NumPy draws again; that takes a U within about 2⁻⁵² of 1.
+   * NumPy's 1−p is exp(ln(1−p)) by the C library, which may round differently from ours: such a U
+   * within an ulp of it is as rare.
+   */
+  private boolean isOne(double p) {
+    double q = 1 - p;
+    double zero = StrictMath.exp(StrictMath.log(q));
+    double one = p * zero / q;
+    while (true) {
+      double u = uniform();
+      if (u <= zero) {
+        return false;
+      }
+      if (u - zero <= one) {
+        return true;
+      }
+    }
+  }
+
+  /** The authors' comparison: certain if it is at least the draw. */
+  @Override
+  public boolean certain(double certainty) {
+    return certainty >= uniform();
   }
 
   /** The polar method; the second value of a pair is kept for the next call. */

@@ -33,6 +33,16 @@ public final class SplittableDraws implements Draws {
     return random.nextDouble();
   }
 
+  @Override
+  public boolean bernoulli(double p) {
+    return random.nextDouble() < p;
+  }
+
+  @Override
+  public boolean certain(double certainty) {
+    return random.nextDouble() < certainty;
+  }
+
   /** Box-Muller, in StrictMath so that every machine draws the same. */
   @Override
   public double normal() {

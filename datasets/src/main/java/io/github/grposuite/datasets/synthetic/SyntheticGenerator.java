@@ -89,8 +89,8 @@ public final class SyntheticGenerator {
       Waves waves = Waves.of(state);
       double gain = reward(group, waves, actions[1]) - reward(group, waves, actions[0]);
       boolean secondBetter = gain > 0;
-      if (noisy && draws.uniform() >= world.labelCertainty()[group]) {
-        secondBetter = draws.uniform() < 1 / (1 + StrictMath.exp(-gain));
+      if (noisy && !draws.certain(world.labelCertainty()[group])) {
+        secondBetter = draws.bernoulli(1 / (1 + StrictMath.exp(-gain)));
       }
       set.add(
           secondBetter

@@ -4,6 +4,7 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.random.RandomKind;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The settings of the paper's synthetic experiment (section 5.1), general in everything.
@@ -128,6 +129,17 @@ public record SyntheticWorld(
   /** Number of features d = 2D. */
   public int dimension() {
     return 2 * stateDimension;
+  }
+
+  /**
+   * What determines the draws beside the settings: the rule of noisy labels under numpy-legacy,
+   * where version 0.1.0's first records had another one (U &lt; p for every p). Empty where no draw
+   * differs from theirs, so that such records stay valid.
+   */
+  public Map<String, String> revisions() {
+    return random == RandomKind.NUMPY_LEGACY && !certain()
+        ? Map.of("label_draws", "numpy-binomial")
+        : Map.of();
   }
 
   /** Whether every label follows the larger reward. */

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Comparison;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Sample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +115,51 @@ class SyntheticGeneratorTest {
     }
     double deviation = Math.sqrt(variance);
     assertThat(larger - expected).isBetween(-5 * deviation, 5 * deviation);
+  }
+
+  /**
+   * Which training labels follow the larger reward, as the authors draw them: certain if ρ is at
+   * least a draw, else NumPy's binomial. By tools/numpy_binomial_vectors.py.
+   */
+  @Test
+  void noisyLabelsAreThoseThatNumpyDraws() throws IOException {
+    int sets = 0;
+    for (String line : numpyLabels()) {
+      String[] fields = line.split(" ");
+      double certainty = Double.parseDouble(fields[2]);
+      SyntheticWorld world =
+          world(
+              "pairs",
+              fields[1].substring("labels-".length()),
+              "label_certainty",
+              list(certainty, certainty));
+      StringBuilder follows = new StringBuilder();
+      for (Comparison c : new SyntheticGenerator(world).sample(Long.parseLong(fields[0])).train()) {
+        follows.append(gain(world, c) > 0 ? '1' : '0');
+      }
+      assertThat(follows.toString()).as(line).isEqualTo(fields[3]);
+      sets++;
+    }
+    assertThat(sets).isEqualTo(18);
+  }
+
+  private static List<String> numpyLabels() throws IOException {
+    try (InputStream in = Draws.class.getResourceAsStream("numpy-binomial.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.contains(" labels-"))
+          .toList();
+    }
+  }
+
+  /** Only noisy labels of the authors' stream were ever drawn by another rule. */
+  @Test
+  void aRevisionIsNamedWhereEarlierRecordsHaveOtherLabels() {
+    assertThat(world().revisions()).isEmpty();
+    assertThat(world("label_certainty", list(1, 0.9)).revisions())
+        .containsExactly(Map.entry("label_draws", "numpy-binomial"));
+    assertThat(world("random", "splittable", "label_certainty", list(1, 0.9)).revisions())
+        .isEmpty();
   }
 
   /**

@@ -95,4 +95,14 @@ final class WorldSettings implements Settings {
   public String text(String key, String fallback) {
     return (String) values.getOrDefault(key, fallback);
   }
+
+  @Override
+  public boolean isList(String key) {
+    return values.get(key) instanceof double[];
+  }
+
+  @Override
+  public <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback) {
+    return choice(key, type, fallback);
+  }
 }

@@ -1,19 +1,15 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Comparisons;
 import io.github.grposuite.reports.verdict.CrossingClaims;
-import io.github.grposuite.reports.verdict.FinalValues;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +54,8 @@ final class CheckCommand implements Command {
       List<Claim> claims = files.claims(directory, spec);
       Results results;
       try {
-        results = results(directory, spec, claims, line, console);
+        Selection selection = Selecting.of(line).orElse(spec.sweep().selection());
+        results = JudgedRuns.read(directory, spec, claims, selection, console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;
@@ -94,28 +91,5 @@ final class CheckCommand implements Command {
       console.out().println("nothing is claimed or expected of " + String.join(", ", silent));
     }
     return lines.failures().isEmpty() && unreadable == 0 ? DONE : FAILED;
-  }
-
-  private static Results results(
-      Path directory, Specification spec, List<Claim> claims, CommandLine line, Console console) {
-    Plan plan = Plan.of(spec);
-    if (!Files.isDirectory(directory.resolve("runs"))) {
-      throw new UsageException(directory + " has no finished run; run the experiment first");
-    }
-    Reporting.refresh(directory, console);
-    try {
-      Results results =
-          FinalValues.read(
-              directory,
-              Reporting.methods(plan),
-              Selecting.of(line).orElse(spec.sweep().selection()),
-              claims);
-      Reporting.problems(results.problems(), console);
-      return results;
-    } catch (ReportException e) {
-      throw new UsageException(e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
-    }
   }
 }

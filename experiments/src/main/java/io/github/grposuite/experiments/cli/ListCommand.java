@@ -1,12 +1,13 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.experiments.spec.Catalogue;
-import io.github.grposuite.experiments.spec.Specification;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code grpo list}. */
 final class ListCommand implements Command {
+  private static final int WIDTH = 30;
+
   @Override
   public String name() {
     return "list";
@@ -19,7 +20,7 @@ final class ListCommand implements Command {
 
   @Override
   public String summary() {
-    return "the experiments, one line each";
+    return "the paper's figures and tables, and the experiments, one line each";
   }
 
   @Override
@@ -30,11 +31,18 @@ final class ListCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) {
     Flags.noArguments(line);
+    console.out().println("The paper: ./grpo reproduce NAME …");
+    for (Target target : Target.all()) {
+      print(console, target.key(), target.summary());
+    }
+    console.out().println("\nExperiments: ./grpo run NAME, ./grpo show NAME");
     for (String name : Catalogue.NAMES) {
-      Specification spec = Catalogue.find(name);
-      String first = spec.description().lines().findFirst().orElse("");
-      console.out().println(name + " ".repeat(30 - name.length()) + first);
+      print(console, name, Catalogue.find(name).description().lines().findFirst().orElse(""));
     }
     return DONE;
+  }
+
+  private static void print(Console console, String name, String what) {
+    console.out().println("  " + name + " ".repeat(WIDTH - name.length()) + what);
   }
 }

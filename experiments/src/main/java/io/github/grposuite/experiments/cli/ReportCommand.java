@@ -50,7 +50,7 @@ final class ReportCommand implements Command {
     List<Path> directories = ExperimentDirectories.in(root);
     List<ReportResult> reports = Reporting.write(directories, ReportChoices.of(line), console);
     if (!directories.get(0).equals(root)) {
-      Reporting.index(root, INDEX_TITLE, reports, console);
+      Reporting.index(root, INDEX_TITLE, List.of(), reports, console);
     }
     return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
   }

@@ -70,7 +70,7 @@ final class ReportWatch {
       }
     }
     if (!reports.isEmpty() && !summaries.get(0).directory().equals(root)) {
-      Reporting.index(root, ReportCommand.INDEX_TITLE, reports, console);
+      Reporting.index(root, ReportCommand.INDEX_TITLE, List.of(), reports, console);
       refreshed(root, ended);
     }
     return reports;

@@ -8,6 +8,7 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.publish.IndexWriter;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportResult;
@@ -152,10 +153,15 @@ final class Reporting {
     return new MethodInfo(plan.name(), plan.settings().get("loss").toString());
   }
 
-  /** Writes an index page over reports. */
-  static void index(Path root, String title, List<ReportResult> reports, Console console) {
+  /** Writes an index page over the paper's figures and reports. */
+  static void index(
+      Path root,
+      String title,
+      List<Caption> captions,
+      List<ReportResult> reports,
+      Console console) {
     try {
-      console.out().println("index: " + new IndexWriter().write(root, title, reports));
+      console.out().println("index: " + new IndexWriter().write(root, title, captions, reports));
     } catch (IOException e) {
       throw new UsageException(root + " cannot be written (" + UsageException.reason(e) + ")");
     }

@@ -4,34 +4,23 @@ import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Catalogue;
-import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code grpo reproduce}: every experiment of the paper, and its reports. */
+/** {@code grpo reproduce}: the paper's figures and tables, those that are named or all. */
 final class ReproduceCommand implements Command {
   private static final String OUT = "results";
-
-  /** An experiment of the catalogue with what is changed in it. */
-  private record Part(String experiment, List<String> set) {}
-
-  private static final String EVERY_MAP = "data.features=same,swapped,flipped";
-
-  private static final List<Part> PARTS =
-      List.of(
-          new Part("synthetic/even-imbalanced", List.of(EVERY_MAP)),
-          new Part("synthetic/uneven-balanced", List.of(EVERY_MAP)),
-          new Part("synthetic/uneven-imbalanced", List.of(EVERY_MAP)),
-          new Part("synthetic/chi", List.of()),
-          new Part("opinion/five-countries", List.of()));
 
   @Override
   public String name() {
@@ -40,12 +29,12 @@ final class ReproduceCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[synthetic|opinion]";
+    return "[figure-2 …]";
   }
 
   @Override
   public String summary() {
-    return "run the paper's experiments, all or one kind; tables, figures, index in results";
+    return "the paper's figures and tables, by name (see ./grpo list) or all, in results";
   }
 
   @Override
@@ -59,56 +48,61 @@ final class ReproduceCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) {
-    List<Part> parts = parts(line);
+    List<Target> targets = Target.of(line.getArgList());
     Path out = Flags.out(line, OUT);
+    Map<Target.Part, Path> directories = new LinkedHashMap<>();
     int exitCode = DONE;
-    List<Path> directories = new ArrayList<>();
-    for (Part part : parts) {
-      Specification spec = Catalogue.find(part.experiment());
-      for (String assignment : part.set()) {
-        spec = Overrides.set(spec, assignment);
-      }
-      if (line.hasOption("seeds")) {
-        spec = Overrides.seeds(spec, Seeds.parse("--seeds", line.getOptionValue("seeds")));
-      }
+    for (Target.Part part : parts(targets)) {
       Summary summary =
-          Execution.execute(Plan.of(spec), out, RunOptions.local(Flags.jobs(line)), console);
-      directories.add(summary.directory());
+          Execution.execute(
+              Plan.of(specification(part, line)), out, RunOptions.local(Flags.jobs(line)), console);
+      directories.put(part, summary.directory());
       exitCode = Math.max(exitCode, Execution.exitCode(summary));
     }
     if (line.hasOption("no-report")) {
       return exitCode;
     }
-    boolean whole = parts.equals(PARTS);
-    List<ReportResult> reports =
-        Reporting.write(whole ? ExperimentDirectories.in(out) : directories, console);
-    Path synthetic = out.resolve("synthetic");
-    List<ReportResult> below =
-        reports.stream().filter(report -> report.directory().startsWith(synthetic)).toList();
-    if (!below.isEmpty()) {
-      Reporting.index(synthetic, "The paper's synthetic experiments", below, console);
-    }
-    if (whole) {
-      Reporting.index(out, "The paper's experiments", reports, console);
-    }
+    boolean whole = line.getArgList().isEmpty();
+    List<ReportResult> reports = reports(targets, directories, out, whole, console);
+    new PaperOutputs(out, console).write(targets, whole, reports);
     return Math.max(exitCode, Reporting.exitCode(reports));
   }
 
-  /** All parts, or those of the kind that is named. */
-  private static List<Part> parts(CommandLine line) {
-    if (line.getArgList().isEmpty()) {
-      return PARTS;
-    }
-    String kind = Flags.argument(line, "kind of experiments");
-    List<Part> parts =
-        PARTS.stream().filter(part -> part.experiment().startsWith(kind + "/")).toList();
-    if (parts.isEmpty()) {
-      throw new UsageException(
-          "reproduce: unknown kind \""
-              + kind
-              + "\"; "
-              + Nearest.suggest(kind, List.of("synthetic", "opinion")));
-    }
+  private static Set<Target.Part> parts(List<Target> targets) {
+    Set<Target.Part> parts = new LinkedHashSet<>();
+    targets.forEach(target -> parts.addAll(target.parts()));
     return parts;
+  }
+
+  private static Specification specification(Target.Part part, CommandLine line) {
+    Specification spec = Catalogue.find(part.experiment());
+    for (String assignment : part.set()) {
+      spec = Overrides.set(spec, assignment);
+    }
+    return line.hasOption("seeds")
+        ? Overrides.seeds(spec, Seeds.parse("--seeds", line.getOptionValue("seeds")))
+        : spec;
+  }
+
+  /** Of the experiments that have one; of the whole also of those that ran earlier. */
+  private static List<ReportResult> reports(
+      List<Target> targets,
+      Map<Target.Part, Path> directories,
+      Path out,
+      boolean whole,
+      Console console) {
+    Set<Path> reported = new LinkedHashSet<>();
+    for (Target target : targets) {
+      if (target instanceof Target.OfExperiments experiments) {
+        experiments.reported().forEach(part -> reported.add(directories.get(part)));
+      }
+    }
+    if (whole) {
+      Path paper = out.resolve("paper");
+      ExperimentDirectories.in(out).stream()
+          .filter(directory -> !directory.startsWith(paper))
+          .forEach(reported::add);
+    }
+    return Reporting.write(new ArrayList<>(reported), console);
   }
 }

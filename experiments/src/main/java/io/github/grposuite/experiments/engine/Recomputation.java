@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /** Computes finished cells a second time, in a folder of its own, and compares the bytes. */
 public final class Recomputation implements AutoCloseable {
-  /** What has times and machines in it. */
-  private static final Set<String> OTHER_EVERY_TIME = Set.of("manifest.json", DoneMarker.NAME);
+  /** What has times, machines and the version of the code in it. */
+  private static final Set<String> OTHER_EVERY_TIME =
+      Set.of("manifest.json", "environment.json", DoneMarker.NAME);
 
   private final RunStore store;
   private final Path folder;

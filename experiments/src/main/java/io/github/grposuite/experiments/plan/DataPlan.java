@@ -4,6 +4,7 @@ import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
@@ -13,7 +14,8 @@ import java.util.function.Supplier;
  *
  * @param settings every setting, as it is written to {@code experiment.yaml}
  * @param identity what determines the data, the seed apart: the settings, but the content of a file
- *     in the place of its path; reads the file at the first call
+ *     in the place of its path, and the rules of drawing that were mended; reads the file at the
+ *     first call
  * @param policy what is trained on them
  * @param groups number of groups
  * @param load the data set of a seed
@@ -44,11 +46,17 @@ public record DataPlan(
         SyntheticWorld world = SyntheticWorld.read(settings);
         return new DataPlan(
             settings.resolved(),
-            settings::resolved,
+            () -> identity(settings, world),
             PolicyKind.LOG_LINEAR,
             world.groups(),
             (seed, progress) ->
                 new Workload.LogLinear(new SyntheticGenerator(world).generate(seed)));
+      }
+
+      private static Map<String, Object> identity(TreeSettings settings, SyntheticWorld world) {
+        Map<String, Object> identity = new LinkedHashMap<>(settings.resolved());
+        identity.putAll(world.revisions());
+        return identity;
       }
     },
     OPINIONS {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * An experiment that takes over another one's: {@code extends: paper/figure-2}, or the path of a
  * file beside it. Data and methods are merged key by key; a list of methods keeps those of the
- * other; any other key replaces the other's. Name and description are always an experiment's own.
+ * other that it names, and adds those that it has with their block; any other key replaces the
+ * other's. Name and description are always an experiment's own.
  */
 final class Extension {
   /** The key that names what is extended. */
@@ -119,6 +120,10 @@ final class Extension {
   private static ObjectNode kept(String source, String other, JsonNode methods, JsonNode names) {
     ObjectNode kept = Json.YAML.createObjectNode();
     for (JsonNode name : names) {
+      if (name.isObject()) {
+        kept.setAll((ObjectNode) name);
+        continue;
+      }
       JsonNode method = methods == null ? null : methods.get(name.asText());
       if (method == null) {
         List<String> known =

@@ -84,6 +84,12 @@ public final class TreeSettings implements Settings {
   }
 
   @Override
+  public boolean isList(String key) {
+    JsonNode value = find(key);
+    return value != null && value.isArray();
+  }
+
+  @Override
   public double number(String key) {
     return keep(key, toNumber(key, need(key)));
   }
@@ -198,6 +204,15 @@ public final class TreeSettings implements Settings {
       return fallback;
     }
     return toChoice(key, type, value);
+  }
+
+  @Override
+  public <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback) {
+    E chosen = choice(key, type, fallback);
+    if (chosen == fallback) {
+      read.remove(key);
+    }
+    return chosen;
   }
 
   private <E extends Enum<E>> E toChoice(String key, Class<E> type, JsonNode value) {

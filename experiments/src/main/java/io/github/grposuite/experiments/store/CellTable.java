@@ -11,18 +11,21 @@ import io.github.grposuite.reports.read.CellState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code cells.csv}: one row a cell, with its outcome and the value of everything varied. */
+/**
+ * {@code cells.csv}: one row a cell, with its outcome and the value of everything varied. No times:
+ * the same cells give the same bytes.
+ */
 public final class CellTable {
-  private static final List<String> FIXED =
-      List.of("id", "method", "seed", "status", "error", "seconds");
+  private static final List<String> FIXED = List.of("id", "method", "seed", "status", "error");
+
+  /** The column after those in tables that were written with records of format 1 and 2. */
+  private static final String SECONDS = "seconds";
 
   private CellTable() {}
 
@@ -47,7 +50,7 @@ public final class CellTable {
     return text.toString();
   }
 
-  /** A table on disk, every line of it as it stands. */
+  /** A table on disk, every line of it as it stands, but without times. */
   static List<String[]> read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(Files.exists(file) ? "it is not a file" : "there is no such file");
@@ -73,11 +76,20 @@ public final class CellTable {
       String[] row = rows.get(i);
       if (row.length < FIXED.size() || !Layout.ID.matcher(row[0]).matches()) {
         throw new IOException(
-            "line %s of %s is not a cell (id, method, seed, status, error, seconds, …)"
+            "line %s of %s is not a cell (id, method, seed, status, error, …)"
                 .formatted(i + 1, file));
       }
     }
-    return rows;
+    boolean timed = rows.get(0).length > FIXED.size() && rows.get(0)[FIXED.size()].equals(SECONDS);
+    return timed ? rows.stream().map(CellTable::untimed).toList() : rows;
+  }
+
+  private static String[] untimed(String[] row) {
+    List<String> kept = new ArrayList<>(List.of(row));
+    if (kept.size() > FIXED.size()) {
+      kept.remove(FIXED.size());
+    }
+    return kept.toArray(String[]::new);
   }
 
   /** The table with these outcomes in the place of its own. */
@@ -91,10 +103,6 @@ public final class CellTable {
   private static void fill(String[] row, CellStatus outcome) {
     row[3] = outcome.state().key();
     row[4] = harmless(outcome.error());
-    row[5] =
-        Double.isNaN(outcome.seconds())
-            ? ""
-            : new BigDecimal(outcome.seconds()).setScale(3, RoundingMode.HALF_EVEN).toString();
   }
 
   /** Text that a spreadsheet does not take for a formula. */
@@ -105,7 +113,7 @@ public final class CellTable {
   private static String[] row(Cell cell, List<String> varied) {
     List<String> row =
         new ArrayList<>(
-            List.of(cell.id(), cell.method().name(), Long.toString(cell.seed()), "", "", ""));
+            List.of(cell.id(), cell.method().name(), Long.toString(cell.seed()), "", ""));
     varied.forEach(path -> row.add(cell.varied().get(path)));
     String[] values = row.toArray(String[]::new);
     fill(values, CellStatus.of(CellState.PENDING));

@@ -14,25 +14,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code manifest.json}: what a record is of, and what made it.
+ * {@code manifest.json}: what a record is of, and what code made it; and {@code environment.json}:
+ * on what machine, when and for how long, which differs every time and may be left out where
+ * records are passed on.
  *
  * @param format version of the record's layout
- * @param seconds that the computation took
+ * @param seconds that the computation took; NaN if nobody says
  */
 record Manifest(int format, String id, double seconds) {
   static final String NAME = "manifest.json";
 
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
-  /** Version of records as they are written; 1 had no jvm and no kernel. */
-  static final int FORMAT = 2;
+  /** What differs every time. */
+  static final String ENVIRONMENT = io.github.grposuite.reports.read.Manifest.ENVIRONMENT;
+
+  /**
+   * Version of records as they are written; 2 had the environment in the manifest, 1 neither jvm
+   * nor kernel.
+   */
+  static final int FORMAT = 3;
 
   /** No file that is read whole into a tree is larger. */
   static final long MOST_BYTES = 1 << 20;
 
   /** What is written for a cell. */
-  static byte[] of(
-      Cell cell, String dataHash, Map<String, Object> more, Instant start, double seconds) {
+  static byte[] of(Cell cell, String dataHash, Map<String, Object> more) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", FORMAT);
     manifest.put("id", cell.id());
@@ -41,11 +48,17 @@ record Manifest(int format, String id, double seconds) {
     manifest.put("seed", cell.seed());
     manifest.put("data", cell.data().identity().get());
     manifest.put("data_hash", dataHash);
-    manifest.putAll(Provenance.describe());
+    manifest.putAll(Provenance.code());
     manifest.putAll(more);
-    manifest.put("start", start.toString());
-    manifest.put("duration_seconds", seconds);
     return json(manifest);
+  }
+
+  /** What is written of this process, and of the time that a cell took. */
+  static byte[] environment(Instant start, double seconds) {
+    Map<String, Object> environment = new LinkedHashMap<>(Provenance.environment());
+    environment.put("start", start.toString());
+    environment.put("duration_seconds", seconds);
+    return json(environment);
   }
 
   /**
@@ -67,7 +80,9 @@ record Manifest(int format, String id, double seconds) {
               .formatted(file, FORMAT, id, text(content.path("format")), text(content.path("id"))));
     }
     checkContent(file, content, id);
-    return new Manifest(format, id, content.path("duration_seconds").asDouble(Double.NaN));
+    Path environment = folder.resolve(ENVIRONMENT);
+    JsonNode timed = Disk.isFile(environment) ? tree(environment) : content;
+    return new Manifest(format, id, timed.path("duration_seconds").asDouble(Double.NaN));
   }
 
   /** Fails if the manifest describes a cell of another id. */

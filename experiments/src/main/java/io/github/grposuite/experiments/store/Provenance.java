@@ -28,16 +28,22 @@ final class Provenance {
               + "|-XX:(UseAVX|UseSSE|UseSVE|MaxVectorSize|TieredStopAtLevel|ActiveProcessorCount"
               + "|MaxDirectMemorySize|MaxRAMPercentage)=[0-9.]+[kKmMgGtT]?"
               + "|--add-modules=[a-z.,]+");
+  private static final Map<String, Object> CODE = readCode();
   private static final Map<String, Object> PROCESS = process();
 
   private Provenance() {}
 
-  /** Code, libraries, Java and its options, kernel, operating system. */
-  static Map<String, Object> describe() {
+  /** The code and its libraries: the same wherever it runs. */
+  static Map<String, Object> code() {
+    return CODE;
+  }
+
+  /** Java and its options, kernel, operating system. */
+  static Map<String, Object> environment() {
     return PROCESS;
   }
 
-  private static Map<String, Object> process() {
+  private static Map<String, Object> readCode() {
     Map<String, Object> code = new LinkedHashMap<>();
     code.put("version", BUILD.getProperty("version"));
     String commit = BUILD.getProperty("commit");
@@ -51,6 +57,11 @@ final class Provenance {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("code", code);
     all.put("libraries", libraries);
+    return all;
+  }
+
+  private static Map<String, Object> process() {
+    Map<String, Object> all = new LinkedHashMap<>();
     all.put("java", Runtime.version().toString());
     all.put("jvm", options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     all.put("kernel", Kernels.get().describe());

@@ -92,7 +92,8 @@ public final class RunWriter implements MeasurementSink {
     double seconds = seconds();
     files.put(RecordCheck.POLICY, Manifest.json(policy.description()));
     files.putAll(policy.files());
-    files.put(Manifest.NAME, Manifest.of(cell, dataHash, policy.provenance(), start, seconds));
+    files.put(Manifest.NAME, Manifest.of(cell, dataHash, policy.provenance()));
+    files.put(Manifest.ENVIRONMENT, Manifest.environment(start, seconds));
     status = CellStatus.done(seconds);
   }
 
@@ -101,7 +102,8 @@ public final class RunWriter implements MeasurementSink {
     double seconds = seconds();
     files.clear();
     files.put(RecordCheck.FAILURE, Manifest.json(failure.content()));
-    files.put(Manifest.NAME, Manifest.of(cell, dataHash, Map.of(), start, seconds));
+    files.put(Manifest.NAME, Manifest.of(cell, dataHash, Map.of()));
+    files.put(Manifest.ENVIRONMENT, Manifest.environment(start, seconds));
     status = CellStatus.failed(failure, seconds);
   }
 

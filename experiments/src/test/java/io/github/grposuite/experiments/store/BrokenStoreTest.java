@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that something happened to: each is put aside by name, and no neighbour is touched. */
 class BrokenStoreTest {
@@ -70,13 +72,13 @@ class BrokenStoreTest {
     TORN_MANIFEST {
       @Override
       void to(Path run) throws IOException {
-        Files.writeString(run.resolve("manifest.json"), "{\"format\": 2,");
+        Files.writeString(run.resolve("manifest.json"), "{\"format\": 3,");
       }
     },
     TORN_MANIFEST_WITH_ITS_DIGEST {
       @Override
       void to(Path run) throws IOException {
-        replace(run, "manifest.json", "{\"format\": 2,");
+        replace(run, "manifest.json", "{\"format\": 3,");
       }
     },
     MANIFEST_OF_ANOTHER_CELL {
@@ -219,6 +221,11 @@ class BrokenStoreTest {
     Files.writeString(done, Files.readString(done).replace(before, after));
   }
 
+  private static void forget(Path run, String name) throws IOException {
+    Path done = run.resolve("done");
+    Files.writeString(done, Files.readString(done).replaceAll("[0-9a-f]{64}  " + name + "\n", ""));
+  }
+
   private Path record() {
     return out.resolve("small/runs").resolve(id);
   }
@@ -255,32 +262,52 @@ class BrokenStoreTest {
   @Test
   void newerRecordsAreLeftAlone() throws IOException {
     Path manifest = record().resolve("manifest.json");
-    String newer = Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3");
+    String newer = Files.readString(manifest).replace("\"format\" : 3", "\"format\" : 4");
     replace(record(), "manifest.json", newer);
     Summary summary = run();
     assertThat(summary.problems())
         .containsExactly(
             manifest
-                + " was written by a newer version (format 3; this one reads 1 to 2); update the"
+                + " was written by a newer version (format 4; this one reads 1 to 3); update the"
                 + " suite");
     assertThat(manifest).content().isEqualTo(newer);
     assertThat(out.resolve("small/quarantine")).doesNotExist();
   }
 
-  @Test
-  void olderRecordsAreUsed() throws IOException {
-    String text = Files.readString(record().resolve("manifest.json"));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void olderRecordsAreUsed(int format) throws IOException {
+    Path manifest = record().resolve("manifest.json");
+    String environment = Files.readString(record().resolve("environment.json"));
     String older =
-        text.replace("\"format\" : 2", "\"format\" : 1")
-            .replaceAll("(?m)^  \"(jvm|kernel)\" : .*\n", "");
-    assertThat(older).doesNotContain("kernel", "jvm");
+        Files.readString(manifest)
+            .replace("\"format\" : 3", "\"format\" : " + format)
+            .replaceFirst("\n}\n$", ",\n" + Matcher.quoteReplacement(environment.substring(2)));
+    if (format == 1) {
+      older = older.replaceAll("(?m)^  \"(jvm|kernel)\" : .*\n", "");
+      assertThat(older).doesNotContain("kernel", "jvm");
+    }
     replace(record(), "manifest.json", older);
+    forget(record(), "environment.json");
+    Files.delete(record().resolve("environment.json"));
     assertThat(run().count(CellState.DONE)).isEqualTo(4);
-    assertThat(record().resolve("manifest.json")).content().isEqualTo(older);
+    assertThat(notes).isEmpty();
+    assertThat(manifest).content().isEqualTo(older);
+    assertThat(new RunStore(out.resolve("small")).record(id).orElseThrow().seconds()).isPositive();
+  }
+
+  /** Where and when a cell was computed may be kept back; the rest of its record is whole. */
+  @Test
+  void recordsWithoutEnvironmentAreWhole() throws IOException {
+    Files.delete(record().resolve("environment.json"));
+    assertThat(run().count(CellState.DONE)).isEqualTo(4);
+    assertThat(notes).isEmpty();
+    assertThat(record().resolve("environment.json")).doesNotExist();
+    assertThat(new RunStore(out.resolve("small")).record(id).orElseThrow().seconds()).isNaN();
   }
 
   @Test
-  void theCommittedRecordsOfFormatOneAreWhole() throws IOException {
+  void theCommittedRecordsAreWholeWithoutEnvironmentAndAdapter() throws IOException {
     Path committed = Path.of("../results/opinion/five-countries-lm");
     RunStore store = new RunStore(committed);
     try (Stream<Path> runs = Files.list(committed.resolve("runs"))) {

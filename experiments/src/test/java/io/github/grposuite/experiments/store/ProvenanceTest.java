@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a manifest tells of the process that made it. */
+/** What a record tells of the process that made it. */
 class ProvenanceTest {
   @ParameterizedTest
   @ValueSource(
@@ -43,9 +43,9 @@ class ProvenanceTest {
 
   @Test
   void complete() {
-    assertThat(Provenance.describe())
-        .containsOnlyKeys("code", "libraries", "java", "jvm", "kernel", "os", "arch");
-    assertThat(Provenance.describe().get("libraries").toString())
+    assertThat(Provenance.environment()).containsOnlyKeys("java", "jvm", "kernel", "os", "arch");
+    assertThat(Provenance.code()).containsOnlyKeys("code", "libraries");
+    assertThat(Provenance.code().get("libraries").toString())
         .contains("tribuo=", "jackson=", "commons-rng=", "djl=", "pytorch=")
         .doesNotContain("${");
   }

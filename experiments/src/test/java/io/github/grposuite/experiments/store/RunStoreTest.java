@@ -95,7 +95,9 @@ class RunStoreTest {
   void recordsAreTakenOver() {
     compute(there, cells.get(0));
     Map<String, byte[]> files = there.files(id);
-    assertThat(files).containsOnlyKeys("metrics.csv", "policy.json", "manifest.json", "done");
+    assertThat(files)
+        .containsOnlyKeys(
+            "metrics.csv", "policy.json", "manifest.json", "environment.json", "done");
     assertThat(here.adopt(id, files)).isEqualTo(there.record(id).orElseThrow());
     assertThat(here.adopt(id, files).state()).isEqualTo(CellState.DONE);
     assertThat(here.files(id)).containsExactlyEntriesOf(files);
@@ -133,7 +135,7 @@ class RunStoreTest {
     assertRefused(with(files, "/tmp/x", "x"), "a record has no file");
     assertRefused(with(files, "metrics.csv", "x"), "is not what the run wrote");
     assertRefused(with(files, "done", ""), "done is empty");
-    assertRefused(there.files(cells.get(1).id()), "must have format 1 to 2 and id " + id);
+    assertRefused(there.files(cells.get(1).id()), "must have format 1 to 3 and id " + id);
     assertThat(out.resolve("here/runs")).isEmptyDirectory();
   }
 

@@ -18,11 +18,14 @@ public record PreferenceObjective(
   private static final double BETA = 0.01;
   private static final double ETA_ALPHA = 5e-7;
 
-  /** Rejects the weighting that is defined for the closed form alone. */
+  /** Rejects the weightings that are defined for the closed form alone. */
   public PreferenceObjective {
-    if (weighting instanceof GroupWeighting.ReferenceHead) {
+    boolean algorithmTwo = weighting instanceof GroupWeighting.AlgorithmTwo;
+    if (algorithmTwo || weighting instanceof GroupWeighting.ReferenceHead) {
       throw new IllegalArgumentException(
-          "weighting reference-head is defined for the closed form of log-linear policies only;"
+          "weighting "
+              + (algorithmTwo ? "algorithm-2" : "reference-head")
+              + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
     }
   }
@@ -59,9 +62,8 @@ public record PreferenceObjective(
   private static GroupWeighting weighting(GroupWeighting.Kind kind, Settings s) {
     return switch (kind) {
       case POOLED, IMPORTANCE_SAMPLING -> kind.create(s);
-      case GRPO ->
-          new GroupWeighting.ExponentiatedGradient(
-              s.number("eta_alpha", ETA_ALPHA), s.number("chi", 1), s.number("offset", 0));
+      case GRPO -> GroupWeighting.ExponentiatedGradient.read(s.number("eta_alpha", ETA_ALPHA), s);
+      case ALGORITHM_2 -> new GroupWeighting.AlgorithmTwo(s.number("eta_alpha", ETA_ALPHA));
       case REFERENCE_HEAD -> new GroupWeighting.ReferenceHead(s.number("eta_alpha", ETA_ALPHA));
     };
   }

@@ -93,4 +93,15 @@ final class MapSettings implements Settings {
   public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
     return has(key) ? choice(key, type) : fallback;
   }
+
+  @Override
+  public boolean isList(String key) {
+    asked.add(key);
+    return values.get(key) instanceof double[];
+  }
+
+  @Override
+  public <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback) {
+    return choice(key, type, fallback);
+  }
 }

@@ -26,6 +26,10 @@ final class Svg {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
   private static final Pattern CLIP = Pattern.compile("clip(-?\\d+)");
   private static final Pattern FONT = Pattern.compile("font-family:&quot;([^&]+)&quot;");
+
+  /** VectorGraphics2D says no size where it is this one; viewers then take their own, often 16. */
+  private static final String UNSAID_SIZE = "<svg font-size=\"12px\" ";
+
   private static final Object LOCK = new Object();
 
   private Svg() {}
@@ -56,7 +60,8 @@ final class Svg {
         CLIP.matcher(tag)
             .replaceAll(
                 match -> "clip" + clips.computeIfAbsent(match.group(1), id -> "" + clips.size()));
-    String rounded = NUMBER.matcher(named).replaceAll(match -> round(match.group()));
+    String sized = named.replaceFirst("^<svg ", UNSAID_SIZE);
+    String rounded = NUMBER.matcher(sized).replaceAll(match -> round(match.group()));
     // Arial and Helvetica have the same widths, for readers without Liberation Sans.
     return FONT.matcher(rounded).replaceAll("font-family:'$1',Arial,Helvetica,sans-serif");
   }

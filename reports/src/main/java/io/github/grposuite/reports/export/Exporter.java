@@ -98,12 +98,17 @@ public final class Exporter {
     row.put("seed", Long.toString(cell.seed()));
     String status = cell.status().key();
     String error = cell.error();
+    String seconds =
+        cell.status().failed()
+            ? Manifest.secondsOfFailure(experiment.directory(), cell)
+            : cell.seconds();
     if (cell.done()) {
       runs.mark();
       try {
         Manifest manifest = Manifest.read(experiment.run(cell));
         measurements(experiment.run(cell), new HashMap<>(row), runs);
         manifest.values().forEach(row::putIfAbsent);
+        seconds = manifest.seconds();
         exported++;
       } catch (ReportException e) {
         runs.rollback();
@@ -114,7 +119,7 @@ public final class Exporter {
     }
     row.put("status", status);
     row.put("error", plain(error));
-    row.put("seconds", cell.seconds());
+    row.put("seconds", seconds);
     return row;
   }
 

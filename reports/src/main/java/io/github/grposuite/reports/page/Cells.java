@@ -26,8 +26,10 @@ public record Cells(String json, int shown, int all) {
 
   /**
    * @param settings of each method by its name, before what varies
+   * @param seconds that a cell took, as text; empty if it is not known
    */
-  public static Cells of(CellTable table, Map<String, Map<String, Object>> settings) {
+  public static Cells of(
+      CellTable table, Map<String, Map<String, Object>> settings, Function<Cell, String> seconds) {
     List<Cell> shown = new ArrayList<>();
     for (int i = 0; i < table.cells().size(); i++) {
       if (i < MOST || table.cells().get(i).status().failed()) {
@@ -35,14 +37,17 @@ public record Cells(String json, int shown, int all) {
       }
     }
     return new Cells(
-        Json.text(json -> write(json, table, shown, settings)), shown.size(), table.cells().size());
+        Json.text(json -> write(json, table, shown, settings, seconds)),
+        shown.size(),
+        table.cells().size());
   }
 
   private static void write(
       JsonGenerator json,
       CellTable table,
       List<Cell> cells,
-      Map<String, Map<String, Object>> settings)
+      Map<String, Map<String, Object>> settings,
+      Function<Cell, String> seconds)
       throws IOException {
     json.writeStartObject();
     Json.strings(json, "id", cells.stream().map(Cell::id).toList());
@@ -53,7 +58,7 @@ public record Cells(String json, int shown, int all) {
     }
     json.writeEndArray();
     column(json, "status", cells, cell -> cell.status().key());
-    column(json, "seconds", cells, Cell::seconds);
+    column(json, "seconds", cells, seconds);
     column(json, "error", cells, cell -> shortened(cell.error()));
     json.writeArrayFieldStart("settings");
     settings(json, table.facetNames(), cells, Cell::facet);

@@ -15,19 +15,19 @@ final class FiguresHtml {
 
   /**
    * @param id of the data's element
-   * @param base path to the report's folder, with a slash at its end unless empty
+   * @param folder path to the figures' folder, with a slash at its end
    */
-  static String of(Drawings drawings, String id, String base) {
+  static String of(Drawings drawings, String id, String folder) {
     if (drawings.figures().isEmpty()) {
       return "";
     }
     StringBuilder html = new StringBuilder("<div class=\"figures\">\n");
-    drawings.figures().forEach(drawing -> figure(html, drawing, id, base + "figures/"));
+    drawings.figures().forEach(drawing -> figure(html, drawing, id, folder));
     return html.append(
             "</div>\n<noscript><p class=\"note\">Without scripts this page draws no figures;")
         .append(
-            " they are pictures in <a href=\"%sfigures/\">%<sfigures</a>.</p></noscript>"
-                .formatted(escape(base)))
+            " they are pictures in <a href=\"%s\">%<s</a>.</p></noscript>"
+                .formatted(escape(folder)))
         .append('\n')
         .append(Json.element("id=\"" + id + "\"", drawings.json()))
         .toString();
@@ -47,9 +47,10 @@ final class FiguresHtml {
             .collect(Collectors.joining(", "));
     html.append(
             """
-        <figure class="plot%s" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">\
-        <div class="panels" data-columns="%s"></div>\
-        <figcaption>%s <span class="files">(%s)</span></figcaption></figure>"""
+            <figure class="plot%s" id="%s" role="group" aria-label="%s" data-source="%s" data-panels="%s">\
+            <div class="panels" data-columns="%s"></div>\
+            <figcaption>%s <span class="files">(%s)</span></figcaption></figure>\
+            """
                 .formatted(
                     drawing.panels().size() > 1 ? " wide" : "",
                     escape(id + "-" + drawing.name()),

@@ -20,16 +20,21 @@ public final class Page {
    *     ends with a slash
    */
   public static String of(String title, List<Section> sections, List<String> bases) {
-    return of(title, sections, bases, List.of());
+    return of(title, List.of(), sections, bases, List.of());
   }
 
   /**
-   * The same.
+   * The same, after the paper's figures.
    *
+   * @param captions the paper's figures, in its order
    * @param crossing judgements that need several of the sections
    */
   public static String of(
-      String title, List<Section> sections, List<String> bases, List<Judgement> crossing) {
+      String title,
+      List<Caption> captions,
+      List<Section> sections,
+      List<String> bases,
+      List<Judgement> crossing) {
     List<Judgement> judgements =
         Stream.concat(
                 sections.stream().flatMap(section -> section.overall().judgements().stream()),
@@ -41,12 +46,13 @@ public final class Page {
       parts.add(new SectionHtml(sections.get(i), "s" + (i + 1), bases.get(i), several ? 3 : 2));
     }
     StringBuilder html = new StringBuilder(PageFrame.head(title));
-    html.append(contents(!judgements.isEmpty(), sections, parts))
+    html.append(contents(captions, !judgements.isEmpty(), sections, parts))
         .append("<main id=\"main\" tabindex=\"-1\">\n");
     html.append("<h1>").append(escape(title)).append("</h1>\n");
     if (!several) {
       html.append(parts.get(0).summary());
     }
+    html.append(PaperFiguresHtml.of(captions));
     html.append(VerdictsHtml.of(judgements, 2));
     html.append(ComparisonsHtml.of(comparisons(sections), 2));
     for (int i = 0; i < sections.size(); i++) {
@@ -63,8 +69,15 @@ public final class Page {
     return html.append("</main>\n").append(PageFrame.foot()).toString();
   }
 
-  private static String contents(boolean judged, List<Section> sections, List<SectionHtml> parts) {
+  private static String contents(
+      List<Caption> captions, boolean judged, List<Section> sections, List<SectionHtml> parts) {
     StringBuilder links = new StringBuilder("<nav aria-label=\"Contents\">\n<ul>\n");
+    if (!captions.isEmpty()) {
+      links
+          .append("<li><a href=\"#paper\">The paper's figures</a>\n")
+          .append(PaperFiguresHtml.contents(captions))
+          .append("</li>\n");
+    }
     if (judged) {
       SectionHtml.link(links, "verdicts", "Verdicts");
     }

@@ -96,7 +96,7 @@ final class SectionHtml {
                     .append(HtmlTable.of(table))
                     .append(Html.heading(level + 1, "All settings")));
     html.append(HtmlTable.of(facet.table()));
-    html.append(FiguresHtml.of(facet.drawings(), facetId + "-data", base));
+    html.append(FiguresHtml.of(facet.drawings(), facetId + "-data", base + "figures/"));
     for (TableView table : facet.groups()) {
       html.append("<details open><summary>By group ")
           .append(escape(section.selection().end()))
@@ -120,7 +120,8 @@ final class SectionHtml {
         html.append(table.facet().isEmpty() ? "" : Html.heading(level + 1, table.facet()));
         html.append(HtmlTable.of(table));
       }
-      html.append(FiguresHtml.of(section.overall().drawings(), id + "-overall-data", base));
+      html.append(
+          FiguresHtml.of(section.overall().drawings(), id + "-overall-data", base + "figures/"));
     }
   }
 

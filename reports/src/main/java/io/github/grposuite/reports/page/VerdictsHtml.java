@@ -23,9 +23,9 @@ final class VerdictsHtml {
 
   private static final String NOTE =
       "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
-          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after Holm's"
-          + " correction. The picture is on each row's own scale: 0 is in the middle, the claimed"
-          + " side is shaded from the margin on.";
+          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after"
+          + " Holm's correction. The picture is on each row's own scale: 0 is in the middle, the"
+          + " claimed side is shaded from the margin on.";
 
   /** More are shown when they are asked for. */
   private static final int FEW = 12;

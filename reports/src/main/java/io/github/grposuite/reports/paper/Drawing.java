@@ -12,6 +12,7 @@ import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What the drawings of all figures have in common. */
@@ -80,6 +81,11 @@ final class Drawing {
   /** The heading of a panel without a value. */
   static String unrecorded(String title) {
     return title + " – not recorded";
+  }
+
+  /** With a capital at the beginning. */
+  static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** {@code mean ± standard error over 20 seeds}. */

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.verdict.CrossingClaims;
@@ -20,6 +21,16 @@ public final class IndexWriter {
    * @param root a folder above the experiments, for the links are relative
    */
   public Path write(Path root, String title, List<ReportResult> reports) throws IOException {
+    return write(root, title, List.of(), reports);
+  }
+
+  /**
+   * The same, after the paper's figures.
+   *
+   * @param captions the paper's figures, in its order
+   */
+  public Path write(Path root, String title, List<Caption> captions, List<ReportResult> reports)
+      throws IOException {
     CrossingClaims claims = new CrossingClaims();
     reports.forEach(
         report -> claims.add(report.section().title(), report.results(), report.claims()));
@@ -27,6 +38,7 @@ public final class IndexWriter {
     String html =
         Page.of(
             title,
+            captions,
             reports.stream().map(ReportResult::section).toList(),
             reports.stream().map(report -> base(root, report)).toList(),
             crossing);

@@ -6,8 +6,11 @@ import io.github.grposuite.reports.read.Cell;
 import io.github.grposuite.reports.read.Manifest;
 import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,12 @@ final class Manifests {
       List.of("code.version", "code.commit", "code.modified", "java", "os", "arch");
 
   private static final String LIBRARY = "libraries.";
+  private static final int MILLISECONDS = 3;
 
   private final Path directory;
   private final SortedMap<String, SortedMap<String, Integer>> versions = new TreeMap<>();
   private final Map<List<String>, SortedMap<Long, Set<String>>> hashes = new LinkedHashMap<>();
+  private final Map<String, String> seconds = new HashMap<>();
 
   Manifests(Path directory, List<List<String>> facets) {
     this.directory = directory;
@@ -35,13 +40,17 @@ final class Manifests {
   /** Adds a run's manifest; those that cannot be read are counted. */
   void add(Cell cell) {
     try {
-      add(cell, Manifest.read(RunReader.folder(directory, cell)).values());
+      add(cell, Manifest.read(RunReader.folder(directory, cell)));
     } catch (ReportException e) {
       count("manifest", "cannot be read");
     }
   }
 
-  private synchronized void add(Cell cell, Map<String, String> values) {
+  private synchronized void add(Cell cell, Manifest manifest) {
+    if (!manifest.seconds().isEmpty()) {
+      seconds.put(cell.id(), rounded(manifest.seconds()));
+    }
+    Map<String, String> values = manifest.values();
     values.forEach(
         (name, value) -> {
           if (!value.isEmpty() && (NAMES.contains(name) || name.startsWith(LIBRARY))) {
@@ -52,6 +61,19 @@ final class Manifests {
     if (!hash.isEmpty()) {
       hashes.get(cell.facet()).computeIfAbsent(cell.seed(), s -> new TreeSet<>()).add(hash);
     }
+  }
+
+  /** How long a cell took, to milliseconds; empty if neither its record nor the table says so. */
+  String seconds(Cell cell) {
+    if (cell.status().failed()) {
+      String found = Manifest.secondsOfFailure(directory, cell);
+      return found.isEmpty() ? cell.seconds() : rounded(found);
+    }
+    return seconds.getOrDefault(cell.id(), cell.seconds());
+  }
+
+  private static String rounded(String seconds) {
+    return new BigDecimal(seconds).setScale(MILLISECONDS, RoundingMode.HALF_EVEN).toString();
   }
 
   private synchronized void count(String name, String value) {

@@ -85,7 +85,7 @@ public final class ReportWriter {
             files,
             tables.parts(facets.drawings()),
             overall,
-            Cells.of(cells, request.settings()),
+            Cells.of(cells, request.settings(), manifests::seconds),
             manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
     written.add(folder.resolve(FacetWriter.CURVES));
     written.addAll(facets.figures());

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param id the name of its run's folder
  * @param error one line; empty unless something went wrong
- * @param seconds as text, a plain number; empty if it was not measured
+ * @param seconds as text, a plain number; empty if the table has none, as newer ones: see {@link
+ *     Manifest#seconds}
  * @param facet values of the data settings, in the order of {@link CellTable#facetNames}
  * @param variant values of the varied hyperparameters, in the order of {@link
  *     CellTable#variantNames}

@@ -9,11 +9,15 @@ import java.util.Set;
 
 /** Parses cells.csv, row by row. */
 final class CellParser {
-  private static final List<String> FIXED =
-      List.of("id", "method", "seed", "status", "error", "seconds");
+  private static final List<String> FIXED = List.of("id", "method", "seed", "status", "error");
+
+  /** The column after those in tables that were written with records of format 1 and 2. */
+  private static final String SECONDS = "seconds";
+
   private static final String DATA = "data.";
 
   private final Csv csv;
+  private boolean timed;
 
   CellParser(Csv csv) {
     this.csv = csv;
@@ -32,7 +36,8 @@ final class CellParser {
         throw new MalformedException("has the column \"" + name + "\" twice");
       }
     }
-    List<String> settings = List.of(header).subList(FIXED.size(), header.length);
+    timed = header.length > FIXED.size() && header[FIXED.size()].equals(SECONDS);
+    List<String> settings = List.of(header).subList(fixed(), header.length);
     List<Cell> cells = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (String[] row = csv.next(); row != null; row = csv.next()) {
@@ -52,11 +57,15 @@ final class CellParser {
         cells);
   }
 
+  private int fixed() {
+    return FIXED.size() + (timed ? 1 : 0);
+  }
+
   private Cell cell(List<String> settings, String[] row) throws IOException {
     List<String> facet = new ArrayList<>();
     List<String> variant = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
-      (isData(settings.get(i)) ? facet : variant).add(row[FIXED.size() + i]);
+      (isData(settings.get(i)) ? facet : variant).add(row[fixed() + i]);
     }
     return new Cell(
         id(row[0]), row[1], seed(row), status(row), row[4], seconds(row), facet, variant);
@@ -89,11 +98,12 @@ final class CellParser {
   }
 
   private String seconds(String[] row) throws IOException {
-    if (!row[5].matches("([0-9]+([.][0-9]+)?)?")) {
+    String text = timed ? row[FIXED.size()] : "";
+    if (!text.matches("([0-9]+([.][0-9]+)?)?")) {
       throw malformed(
-          "the seconds of cell " + row[0] + " must be a number, but were \"" + row[5] + "\"");
+          "the seconds of cell " + row[0] + " must be a number, but were \"" + text + "\"");
     }
-    return row[5];
+    return text;
   }
 
   private MalformedException malformed(String why) {

@@ -67,8 +67,8 @@ public final class DoneMarker {
   }
 
   /**
-   * Checks every file of a record. A folder in it, such as a language model's adapter, may be left
-   * out as a whole where records are passed on; what is there must be whole.
+   * Checks every file of a record. A folder in it, such as a language model's adapter, and {@link
+   * Manifest#ENVIRONMENT} may be left out where records are passed on; what is there must be whole.
    *
    * @throws ReportException naming the file, if one is missing or changed
    */
@@ -76,7 +76,8 @@ public final class DoneMarker {
     for (Map.Entry<String, String> entry : digests(record).entrySet()) {
       String name = entry.getKey();
       int slash = name.indexOf('/');
-      if (slash > 0 && !exists(record.resolve(name.substring(0, slash)))) {
+      boolean optional = slash > 0 || name.equals(Manifest.ENVIRONMENT);
+      if (optional && !exists(record.resolve(slash > 0 ? name.substring(0, slash) : name))) {
         continue;
       }
       Path file = record.resolve(name);

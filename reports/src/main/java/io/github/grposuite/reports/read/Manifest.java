@@ -9,19 +9,27 @@ import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@code manifest.json} of a run says, apart from lists.
+ * What {@code manifest.json} of a run says, and {@code environment.json} if it was passed on, apart
+ * from lists.
  *
  * @param values by path, such as {@code hyperparameters.beta}, as text; numbers as they stand there
  */
 public record Manifest(Map<String, String> values) {
   /** The newest format of records that this version knows; older ones stay readable. */
-  public static final int NEWEST_FORMAT = 2;
+  public static final int NEWEST_FORMAT = 3;
+
+  /**
+   * On what machine, when and for how long a run was computed: the one file that may be left out.
+   */
+  public static final String ENVIRONMENT = "environment.json";
 
   private static final String NAME = "manifest.json";
   private static final JsonFactory JSON =
@@ -53,7 +61,34 @@ public record Manifest(Map<String, String> values) {
     if (!id.equals(String.valueOf(run.getFileName()))) {
       throw new ReportException(file + " is of the run " + id);
     }
-    return manifest;
+    return manifest.with(environment(run));
+  }
+
+  /** How long the run took, as text, a number; empty if it is not known. */
+  public String seconds() {
+    String text = values.getOrDefault("duration_seconds", "");
+    return text.matches("[0-9]+([.][0-9]+)?(E-?[0-9]{1,3})?") ? text : "";
+  }
+
+  /** How long a cell took that failed, likewise; its record need not be whole, or there. */
+  public static String secondsOfFailure(Path directory, Cell cell) {
+    try {
+      return read(directory.resolve("failed").resolve(cell.id())).seconds();
+    } catch (ReportException e) {
+      return "";
+    }
+  }
+
+  private static Manifest environment(Path run) {
+    return Files.exists(run.resolve(ENVIRONMENT), LinkOption.NOFOLLOW_LINKS)
+        ? CheckedFile.read(run, ENVIRONMENT, Manifest::parse)
+        : new Manifest(Map.of());
+  }
+
+  private Manifest with(Manifest more) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    more.values.forEach(all::putIfAbsent);
+    return new Manifest(all);
   }
 
   private static Manifest parse(Reader text) throws IOException {

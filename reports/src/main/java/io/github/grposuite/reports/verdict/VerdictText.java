@@ -36,6 +36,12 @@ final class VerdictText {
     return out.toString();
   }
 
+  static String glance(List<VerdictMatrix> matrices) {
+    StringBuilder out = new StringBuilder();
+    matrices.forEach(matrix -> matrix(out, matrix));
+    return out.toString();
+  }
+
   private static void matrix(StringBuilder out, VerdictMatrix matrix) {
     out.append('\n');
     List<String> header = new ArrayList<>(List.of("claim", ""));

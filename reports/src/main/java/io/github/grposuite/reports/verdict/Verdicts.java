@@ -35,6 +35,11 @@ public final class Verdicts {
     return written;
   }
 
+  /** Verdicts at a glance, as Markdown: a table for all claims on the same data settings. */
+  public static String glance(List<Judgement> judgements) {
+    return VerdictText.glance(VerdictMatrix.of(judgements));
+  }
+
   private static void write(
       Path stem, boolean empty, String csv, VerdictTable table, List<Path> written)
       throws IOException {

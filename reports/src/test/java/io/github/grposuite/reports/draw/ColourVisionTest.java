@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.awt.Color;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ColourVisionTest {
   private static final double LEAST_DISTANCE = 15;
+
+  /** L* steps from 2.3 on are noticeable (CIE 1976); this is four of them. */
+  private static final double LEAST_LIGHTER = 9;
 
   /**
    * Linear RGB to linear RGB at full severity: Machado, Oliveira and Fernandes (2009), "A
@@ -79,6 +83,31 @@ class ColourVisionTest {
       assertThat(lightness).as("value %s of 64", i).isGreaterThan(before);
       before = lightness;
     }
+  }
+
+  /**
+   * By lightness, so in grey print as well; on paper the lightest has a contrast of 1.5 or more.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void sequentialColoursGetLighterByWhatCanBeTold(Vision vision) {
+    Theme theme = new Theme(Look.STANDARD);
+    double before = -LEAST_LIGHTER;
+    for (int place = 0; place < 6; place++) {
+      Color colour = theme.colour(Style.sequential(place, 6));
+      double lightness = vision.lab(colour)[0];
+      assertThat(lightness).as("place %s", place).isGreaterThan(before + LEAST_LIGHTER);
+      assertThat(1.05 / (luminance(colour) + 0.05)).isGreaterThan(1.5);
+      before = lightness;
+    }
+  }
+
+  @Test
+  void aShadeIsAPartOfTheScale() {
+    assertThat(Style.sequential(0, 1).shade()).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Style(0, 0, 1.5))
+        .withMessage("shade must be 0 to 1, or NaN for none, but was 1.5");
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.title.TextTitle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,25 @@ class PanelDrawingTest {
     }
     assertThat(info.getPlotInfo().getDataArea().getMinY()).isGreaterThan(6 + height);
     assertThat(shown.get(lines - 1).getText().endsWith("…")).isEqualTo(length > 130);
+  }
+
+  @Test
+  void uprightBarsHaveTheirNamesBelowAndGroupedOnesTheirGroups() throws IOException {
+    Panel.Bars bars = new Panel.Bars("bars", "error", List.of(bar("IPO"), bar("GR-DPO")), true);
+    Panel.GroupedBars groups = PanelFixture.groupedBars();
+    Panel.GroupedBars upright =
+        new Panel.GroupedBars("", "loss", groups.groups(), groups.series(), true);
+
+    assertThat(svg(PanelFixture.figure("bars", bars, upright)))
+        .contains("IPO", "GR-DPO", "error", "young", "old", "loss")
+        .doesNotContain("…", "NaN");
+    CategoryPlot plot = (CategoryPlot) Charts.of(bars, new Canvas(THEME, 384, 288)).getPlot();
+    assertThat(plot.getOrientation()).isEqualTo(PlotOrientation.VERTICAL);
+    assertThat(Heights.of(bars, THEME)).isEqualTo(Look.STANDARD.panelHeight());
+  }
+
+  private static Bar bar(String name) {
+    return new Bar(name, PanelFixture.FIRST, 0.25, 0.01);
   }
 
   @Test

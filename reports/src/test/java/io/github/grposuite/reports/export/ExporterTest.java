@@ -104,10 +104,10 @@ class ExporterTest {
     assertThat(Files.readAllLines(root.resolve("out/cells.csv")))
         .startsWith(
             "experiment,id,method,seed,status,error,seconds,methods.*.chi,data.features,"
-                + "format,hyperparameters.beta,duration_seconds",
-            "a,r1,gr-dpo,1,done,,1.5,0.5,,1,0.1,1.5",
-            "b,r2,dpo,7,done,,1.5,,same,1,0.1,1.5",
-            "b,r3,dpo,8,pending,,1.5,,same,,,");
+                + "format,hyperparameters.beta,java,duration_seconds",
+            "a,r1,gr-dpo,1,done,,1.5,0.5,,3,0.1,17,1.5",
+            "b,r2,dpo,7,done,,1.5,,same,3,0.1,17,1.5",
+            "b,r3,dpo,8,pending,,,,same,,,,");
     List<String> types = new ArrayList<>();
     query(
         "DESCRIBE FROM '%s/runs.parquet'",
@@ -160,7 +160,7 @@ class ExporterTest {
     fixture.write();
     Files.writeString(
         fixture.directory().resolve("cells.csv"),
-        "r2,dpo,2,failed,\"=HYPERLINK(\"\"x\"\")\",,-x\n",
+        "r2,dpo,2,failed,\"=HYPERLINK(\"\"x\"\")\",-x\n",
         StandardOpenOption.APPEND);
     export(fixture);
     assertThat(Files.readAllLines(root.resolve("out/cells.csv")).get(2))

@@ -106,7 +106,7 @@ final class SamplePages {
     }
     return write(
         root.resolve("large/report"),
-        with(section, parts, section.overall(), Cells.of(cells(), Map.of())));
+        with(section, parts, section.overall(), Cells.of(cells(), Map.of(), Cell::seconds)));
   }
 
   private static CellTable cells() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -123,7 +124,7 @@ class HostileRecordsTest {
         arguments("no format", "{\"id\": \"r\"}", "has no format that is a number, but none"),
         arguments("a word", "{\"format\": \"x\"}", "has no format that is a number, but x"),
         arguments(
-            "newer", "{\"format\": 3, \"id\": \"r\"}", "newer version (format 3, known are 1"),
+            "newer", "{\"format\": 4, \"id\": \"r\"}", "newer version (format 4, known are 1"),
         arguments("another's", "{\"format\": 1, \"id\": \"s\"}", "is of the run s"));
   }
 
@@ -133,6 +134,19 @@ class HostileRecordsTest {
     Files.writeString(run.resolve("manifest.json"), content);
     sign("manifest.json", content.getBytes(StandardCharsets.UTF_8));
     refused(catchThrowable(() -> Manifest.read(run)), "manifest.json", why);
+  }
+
+  @Test
+  void environmentsMayBeLeftOutButNotChanged() throws IOException {
+    assertThat(Manifest.read(run).seconds()).isEqualTo("1.5");
+    assertThat(Manifest.read(run).values()).containsEntry("java", "17");
+    Path environment = run.resolve(Manifest.ENVIRONMENT);
+    Files.writeString(environment, "{\"duration_seconds\": 0.1}");
+    refused(
+        catchThrowable(() -> Manifest.read(run)), "environment.json", "is not what the run wrote");
+    Files.delete(environment);
+    assertThat(Manifest.read(run).seconds()).isEmpty();
+    assertThat(Manifest.read(run).values()).containsEntry("format", "3").doesNotContainKey("java");
   }
 
   static Stream<Arguments> markers() {

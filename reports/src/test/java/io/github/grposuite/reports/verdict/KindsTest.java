@@ -121,7 +121,8 @@ class KindsTest {
     Runs alone = new Runs(8).with("gr-ipo", "0", Map.of(WORST, BASE));
     assertThat(one(alone, decreasing, Margin.NONE).sentence())
         .endsWith(
-            "undecided, for GR-IPO has 1 different numbers of methods.*.chi here, and 2 are needed.");
+            "undecided, for GR-IPO has 1 different numbers of methods.*.chi here, and 2 are"
+                + " needed.");
   }
 
   /** χ 1 stands before 0.5 in the cells, and is still the last. */

@@ -54,10 +54,11 @@ class VerdictsTest {
         .containsExactly(
             "claim,experiment,setting,metric,split,group,method,baseline,direction,margin,n,effect,"
                 + "low,high,p,p_holm,verdict,expected,sentence",
-            "a_b,synthetic/test,features: same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,"
-                + "-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's worst-group validation loss is"
-                + " lower than DPO's by 1.000 (95 % interval 1.000 to 1.000, 3 seeds, p = 0.25 after"
-                + " Holm): undecided, for the smallest p of 3 seeds is 2/8.\"");
+            "a_b,synthetic/test,features:"
+                + " same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's"
+                + " worst-group validation loss is lower than DPO's by 1.000 (95 % interval 1.000"
+                + " to 1.000, 3 seeds, p = 0.25 after Holm): undecided, for the smallest p of 3"
+                + " seeds is 2/8.\"");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains("## synthetic/test, features: same\n")
@@ -108,8 +109,9 @@ class VerdictsTest {
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains(
-            "## Captions\n\n| figure | what is said | comparison | experiment | verdict | at half the"
-                + " margin | at twice |\n")
+            "## Captions\n\n"
+                + "| figure | what is said | comparison | experiment | verdict | at half the margin"
+                + " | at twice |\n")
         .contains(
             "| 7 | GR-DPO matches DPO | GR-DPO ≈ DPO (features: same) | synthetic/test |"
                 + " ✓ supported | ✓ supported | ✓ supported |\n")

@@ -1,0 +1,182 @@
+package io.github.grposuite.experiments.cli;
+
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.page.Caption;
+import io.github.grposuite.reports.paper.PaperFigure;
+import io.github.grposuite.reports.paper.PaperRuns;
+import io.github.grposuite.reports.paper.PaperTicks;
+import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes what {@code reproduce} makes of the runs: the paper's figures and tables, and a page. */
+final class PaperOutputs {
+  private static final String FOLDER = "paper";
+
+  private final Path out;
+  private final Path folder;
+  private final Console console;
+
+  PaperOutputs(Path out, Console console) {
+    this.out = out;
+    this.folder = out.resolve(FOLDER);
+    this.console = console;
+  }
+
+  /**
+   * Writes what the targets are.
+   *
+   * @param whole whether they are all that there is, so that a page over them is written
+   * @param reports of the experiments that have one
+   */
+  void write(List<Target> targets, boolean whole, List<ReportResult> reports) {
+    try {
+      Files.createDirectories(folder);
+      for (Target target : targets) {
+        if (target instanceof Target.OfTable table) {
+          table(table.table());
+        }
+      }
+      if (targets.contains(Target.OfExperiments.TICKS)) {
+        PaperTicks.write(out, folder);
+        console
+            .out()
+            .println("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
+      }
+      List<Judgement> judgements = new CaptionClaims(out, console).judge(experiments(targets));
+      List<Caption> captions = captions(targets, judgements);
+      FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
+      captions.forEach(this::tell);
+      if (whole) {
+        Verdicts.write(folder, judgements, List.of());
+        Files.writeString(out.resolve("README.md"), ResultsReadme.of(captions, reports));
+        Reporting.index(out, "The paper's experiments", captions, reports, console);
+      }
+    } catch (ReportException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(folder + " cannot be written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  /** Those of which something is shown here and not in a report of their own. */
+  private static Set<String> experiments(List<Target> targets) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Target target : targets) {
+      names.addAll(target.judged());
+    }
+    return names;
+  }
+
+  private List<Caption> captions(List<Target> targets, List<Judgement> judgements)
+      throws IOException {
+    List<Caption> captions = new ArrayList<>();
+    for (Target target : targets) {
+      List<Figure> drawings =
+          target instanceof Target.OfFigure figure ? drawings(figure.figure()) : List.of();
+      List<Caption.Statement> statements =
+          judgements.stream()
+              .filter(judgement -> target.isAbout(judgement))
+              .map(PaperOutputs::statement)
+              .toList();
+      if (!drawings.isEmpty() || !statements.isEmpty()) {
+        captions.add(
+            new Caption(
+                target.title(),
+                target.summary(),
+                "./grpo reproduce " + target.key(),
+                FOLDER + "/",
+                drawings,
+                statements));
+      }
+    }
+    return captions;
+  }
+
+  private static Caption.Statement statement(Judgement judgement) {
+    Claim claim = judgement.claim();
+    return new Caption.Statement(
+        claim.text(), judgement.verdict(), judgement.sentence(), judgement.asExpected());
+  }
+
+  /** One, or one of every opinion experiment that has runs. */
+  private List<Figure> drawings(PaperFigure figure) throws IOException {
+    if (figure.isSynthetic()) {
+      String experiment = figure.experiment();
+      return List.of(PaperRuns.read(figure, experiment, out.resolve(experiment)).drawing());
+    }
+    List<Figure> drawings = new ArrayList<>();
+    for (String experiment : Target.OfFigure.OPINIONS) {
+      Path directory = out.resolve(experiment);
+      if (ExperimentDirectories.isOne(directory)) {
+        Figure drawing = PaperRuns.read(figure, experiment, directory).drawing();
+        String suffix = experiment.substring(Target.OfFigure.EMBEDDED.length());
+        drawings.add(
+            new Figure(
+                drawing.name() + suffix, drawing.caption(), drawing.panels(), drawing.columns()));
+      }
+    }
+    return drawings;
+  }
+
+  private void tell(Caption caption) {
+    console.out().println("\n" + caption.title() + ": " + caption.about());
+    caption
+        .drawings()
+        .forEach(
+            drawing ->
+                console.out().println(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv"));
+    for (Caption.Statement statement : caption.statements()) {
+      console
+          .out()
+          .println(
+              "  %s %s\n      %s"
+                  .formatted(statement.verdict().sign(), statement.claim(), statement.sentence()));
+    }
+  }
+
+  private void table(HyperparameterTable table) throws IOException {
+    List<HyperparameterTable.Row> rows = table.rows();
+    List<String> header = new ArrayList<>(List.of("method", "hyperparameter", "paper"));
+    header.addAll(table.heads());
+    DataTable lines = new DataTable(header);
+    StringBuilder markdown = new StringBuilder("# " + table.title() + "\n\n");
+    markdown.append("| ").append(String.join(" | ", header)).append(" |\n");
+    markdown.append("| --- ".repeat(header.size())).append("|\n");
+    for (HyperparameterTable.Row row : rows) {
+      List<String> cells = new ArrayList<>(List.of(row.method(), row.what(), row.paper()));
+      cells.addAll(row.ours());
+      lines.add(cells.toArray());
+      markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    Files.writeString(folder.resolve(table.key() + ".csv"), lines.csv());
+    Files.writeString(folder.resolve(table.key() + ".md"), markdown);
+    console.out().println("\n" + table.title() + "\n\n" + lines.text());
+    rows.stream()
+        .filter(row -> !row.asPrinted())
+        .forEach(
+            row ->
+                console
+                    .err()
+                    .println(
+                        "grpo: %s: %s %s is %s in the paper and %s in %s"
+                            .formatted(
+                                table.key(),
+                                row.method(),
+                                row.what(),
+                                row.paper(),
+                                row.ours().get(0),
+                                table.heads().get(0))));
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.grposuite.reports.page;
+
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.verdict.Verdict;
+import java.util.List;
+
+/**
+ * A figure of the paper, drawn from our runs, with what they say of its caption.
+ *
+ * @param title such as {@code Figure 2}
+ * @param about what it shows, in a line
+ * @param command that makes it
+ * @param folder of its files, relative to the page, with a slash at its end
+ * @param drawings of one experiment, or of each opinion experiment
+ * @param statements what the caption and the text say of it, judged
+ */
+public record Caption(
+    String title,
+    String about,
+    String command,
+    String folder,
+    List<Figure> drawings,
+    List<Statement> statements) {
+  public Caption {
+    drawings = List.copyOf(drawings);
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * One thing that is said.
+   *
+   * @param claim in the paper's sense
+   * @param sentence what our runs say of it, with effect, interval and p
+   * @param expected whether the verdict is what was declared, or nothing was
+   */
+  public record Statement(String claim, Verdict verdict, String sentence, boolean expected) {}
+}
