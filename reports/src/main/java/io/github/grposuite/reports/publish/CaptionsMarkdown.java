@@ -26,7 +26,7 @@ public final class CaptionsMarkdown {
           .forEach(
               drawing ->
                   out.append(
-                      "![%s](%s%s.png)%n%n"
+                      "![%s](%s%s.svg)%n%n"
                           .formatted(
                               MarkdownTable.escape(drawing.caption()),
                               caption.folder(),
