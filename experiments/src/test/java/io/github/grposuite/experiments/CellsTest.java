@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cells: what there is to run, under which ids, and that none is run twice. */
 class CellsTest {
@@ -71,6 +74,64 @@ class CellsTest {
   @Test
   void idIsTheSameOnEveryMachine() {
     assertThat(ids(plan("synthetic/chi")).get(0)).isEqualTo("ac58276089b8b185");
+  }
+
+  /** From the records of version 0.1.0: later settings must not make them those of another cell. */
+  @ParameterizedTest
+  @CsvSource({
+    "synthetic/even-imbalanced, same, is-dpo, 1f8118c9293ea48e",
+    "synthetic/even-imbalanced, swapped, gr-ipo, 3b26f05bc3c36e20",
+    "synthetic/uneven-balanced, same, gr-dpo, be1ec8979bfc0ec0",
+    "synthetic/uneven-balanced, flipped, dpo, c3d4301eb30f180e",
+    "synthetic/uneven-imbalanced, same, ipo, 809e59e77310dc79",
+    "synthetic/uneven-imbalanced, swapped, is-ipo, 7a754ae40fe7a3a6",
+    "synthetic/uneven-imbalanced, swapped, gr-dpo, 5e20a5319ea83b34",
+    "synthetic/uneven-imbalanced, swapped, gr-ipo, 5f74d1c97a0e490e",
+    "synthetic/uneven-imbalanced, same, gr-ipo@reference-head, 343849c596b8e565"
+  })
+  void idsOfOlderRecordsStay(String experiment, String features, String method, String id) {
+    Plan plan = plan(experiment, "data.features=" + features);
+    assertThat(plan.cells())
+        .filteredOn(cell -> cell.seed() == 2021 && cell.method().name().equals(method))
+        .extracting(Cell::id)
+        .containsExactly(id);
+  }
+
+  /** A setting that came later stands in a record only where it is not its default. */
+  @Test
+  void equalGivenWeightsAreTheIdsOfBefore() {
+    List<String> before = ids(plan("synthetic/chi"));
+    assertThat(ids(plan("synthetic/chi", "methods.*.mu=equal"))).isEqualTo(before);
+    Plan sampling = plan("synthetic/chi", "methods.gr-ipo.mu=importance-sampling");
+    assertThat(ids(sampling)).hasSameSizeAs(before).isNotEqualTo(before);
+    assertThat(sampling.cells())
+        .filteredOn(cell -> cell.method().name().equals("gr-ipo"))
+        .allMatch(cell -> cell.method().settings().get("mu").equals("importance-sampling"));
+    assertThat(ids(plan("synthetic/chi", "methods.gr-ipo.mu=[0.3,0.7]")))
+        .isEqualTo(ids(plan("synthetic/chi", "methods.gr-ipo.mu=[0.3,0.70]")))
+        .isNotEqualTo(before);
+  }
+
+  /** The draws of noisy labels under numpy-legacy were mended; what has none stays what it was. */
+  @Test
+  void onlyNoisyLabelsOfTheAuthorsStreamHaveOtherIdsThanBefore() {
+    for (Cell cell : plan("ablation/label-noise").cells()) {
+      Map<String, Object> settings = cell.data().settings();
+      String before =
+          Cell.idOf(settings, cell.method().name(), cell.method().settings(), cell.seed());
+      boolean certain =
+          Arrays.equals((double[]) settings.get("label_certainty"), new double[] {1, 1});
+      assertThat(cell.id().equals(before)).isEqualTo(certain);
+    }
+    for (Cell cell : plan("ablation/label-noise", "data.random=splittable").cells()) {
+      assertThat(cell.id())
+          .isEqualTo(
+              Cell.idOf(
+                  cell.data().settings(),
+                  cell.method().name(),
+                  cell.method().settings(),
+                  cell.seed()));
+    }
   }
 
   @Test
@@ -157,7 +218,8 @@ class CellsTest {
     run();
     Path runs = out.resolve("synthetic/chi/runs");
     List<Map<String, String>> cells = new ExperimentDirectory(out.resolve("synthetic/chi")).cells();
-    for (String file : new String[] {"metrics.csv", "policy.json", "manifest.json", "environment.json", "done"}) {
+    for (String file :
+        new String[] {"metrics.csv", "policy.json", "manifest.json", "environment.json", "done"}) {
       Files.copy(
           runs.resolve(cells.get(1).get("id")).resolve(file),
           runs.resolve(cells.get(0).get("id")).resolve(file),

@@ -99,6 +99,9 @@ class FriendlyErrorsTest {
         "methods.*.chi=0,0.0 | two cells are the same run: gr-dpo seed=2021 methods.*.chi=0",
         "data.actions=2000000000 | data: too large: features times actions times test states",
         "methods.gr-dpo.solver=magic | must be one of gradient, closed-form, algorithm-1, algorithm-3, but was magic",
+        "methods.gr-ipo.mu=fair | methods.gr-ipo.mu: must be one of equal, importance-sampling, but",
+        "methods.gr-ipo.mu=[1,2,3] | methods.gr-ipo: mu must have one value a group, 2, but has 3",
+        "methods.gr-ipo.mu=[1,-2] | methods.gr-ipo: mu must not be negative, but was -2.0",
         "data.features | --set: must be path=value like data.features=same",
         "data.features= | --set: data.features: has no value; write data.features=value",
         "data.features=[ | --set: data.features: cannot read the value",
@@ -132,6 +135,21 @@ class FriendlyErrorsTest {
             "--set",
             "methods.is-dpo.weights=[1,2,3]"),
         "methods.is-dpo: weights must have one value a group, 2, but has 3");
+  }
+
+  @Test
+  void weightingThatNeedsAllGroupsWithOnePairAStep() {
+    usage(
+        Cli.run(
+            "run",
+            "synthetic/even-imbalanced",
+            "--dry-run",
+            "--set",
+            "methods.gr-ipo@reference-head.solver=algorithm-1",
+            "--set",
+            "methods.gr-ipo@reference-head.eta_theta=1"),
+        "methods.gr-ipo@reference-head: the weighting reference-head moves all groups in every"
+            + " step, but this solver sees one pair a step; use the weighting grpo,");
   }
 
   @Test

@@ -255,13 +255,16 @@ class LanguageExperimentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data.model=none | data.model: is missing; give the folder of a language model's checkpoint",
-        "data.model=/no/such | data.model: /no/such: no such folder; give the folder of a checkpoint",
+        "data.model=none | data.model: is missing; give the folder of a language model's"
+            + " checkpoint",
+        "data.model=/no/such | data.model: /no/such: no such folder; give the folder of a"
+            + " checkpoint",
         "data.lora_layers=top:9 | lora_layers top:9 is more than the model's 3 layers",
         "data.lora_layers=upper | data: lora_layers must be all, top:K for the K uppermost, or",
         "data.lora_targets=q | data: lora_targets must be all, or names out of q_proj,",
         "data.lora_rank=0 | data: lora rank must be at least 1, but was 0",
-        "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of max_length",
+        "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of"
+            + " max_length",
         "data.sft_epochs=-1 | data: sft_epochs must be at least 0, but was -1",
         "data.lora_layers=true | data.lora_layers: must be words or numbers, or a list of these",
         "data.lora_rank=1e8 | lora_rank 100000000 makes an adapter of more than 2^31 weights",

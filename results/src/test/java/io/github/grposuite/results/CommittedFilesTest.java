@@ -17,8 +17,8 @@ class CommittedFilesTest {
   /** Times, and what a record's environment says of a machine. */
   private static final Pattern LOCAL =
       Pattern.compile(
-          "20\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:|\"(java|jvm|kernel|os|arch|start|duration_seconds)\" : [\"0-9]"
-              + "|OpenJDK|,seconds,");
+          "20\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:|\"(java|jvm|kernel|os|arch|start|duration_seconds)\" :"
+              + " [\"0-9]|OpenJDK|,seconds,");
 
   @ParameterizedTest
   @ValueSource(strings = {"synthetic", "opinion"})

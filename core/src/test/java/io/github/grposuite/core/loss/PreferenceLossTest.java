@@ -33,6 +33,22 @@ class PreferenceLossTest {
     }
   }
 
+  /** Our exponential ends at e⁻⁷⁰⁸ = 3.3e−308; both round a few times to 2⁻⁵³ of the result. */
+  @ParameterizedTest
+  @MethodSource("losses")
+  void evaluateGivesValueAndDerivative(PreferenceLoss loss) {
+    double[] out = new double[2];
+    for (double h = -800; h <= 800; h += 0.37) {
+      loss.evaluate(h, out);
+      assertRelative(out[0], loss.value(h));
+      assertRelative(out[1], loss.derivative(h));
+    }
+  }
+
+  private static void assertRelative(double actual, double expected) {
+    assertThat(actual).isEqualTo(expected, within(8e-16 * Math.abs(expected) + 3.4e-307));
+  }
+
   @ParameterizedTest
   @MethodSource("losses")
   void sumAddsValuesAndGivesDerivatives(PreferenceLoss loss) {

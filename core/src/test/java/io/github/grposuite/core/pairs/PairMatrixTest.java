@@ -2,6 +2,7 @@ package io.github.grposuite.core.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,29 @@ class PairMatrixTest {
     assertThat(matrix.size()).isEqualTo(100);
     assertThat(matrix.groups()).isEqualTo(3);
     assertThat(matrix.dimension()).isEqualTo(dimension);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 16, 17, 40, 43})
+  void onePairHasItsMarginAndIsAdded(int dimension) {
+    SplittableRandom random = new SplittableRandom(112);
+    List<PreferencePair> pairs = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      pairs.add(new PreferencePair(i / 10, random.doubles(dimension, -1, 1).toArray()));
+    }
+    PairMatrix matrix = PairMatrix.of(3, dimension, pairs);
+    for (int i = 0; i < 30; i++) {
+      double[] theta = random.doubles(dimension, -1, 1).toArray();
+      double[] moved = theta.clone();
+      matrix.addTo(moved, i / 10, i % 10, 0.3);
+      double margin = 0;
+      for (int j = 0; j < dimension; j++) {
+        double x = pairs.get(i).difference()[j];
+        margin += x * theta[j];
+        assertThat(moved[j]).isEqualTo(Math.fma(x, 0.3, theta[j]));
+      }
+      assertThat(matrix.margin(i / 10, i % 10, theta)).isEqualTo(margin, within(1e-14));
+    }
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
@@ -100,6 +102,56 @@ class ClosedFormTest {
       }
       double[] expected = problem.minimise(loss, weights);
       assertThat(Problem.relativeDistance(trainer.theta(), expected)).isLessThan(1e-11);
+    }
+  }
+
+  /** α_g ∝ exp(Σ η L_g), and pairs weighted by α_g alone: Algorithm 2, line 7. */
+  @Test
+  void algorithm2WeightsPairsByAlphaWithTheMeanLossInTheAlphaStep() {
+    Trainer trainer =
+        problem.start(loss, new AlgorithmTwo(0.01), new Solver.ClosedForm(3, 0), zero);
+    double[] logits = new double[2];
+    for (int step = 0; step < 3; step++) {
+      double[] losses = problem.losses(loss, trainer.theta());
+      trainer.step();
+      double[] weights = new double[2];
+      for (int g = 0; g < 2; g++) {
+        logits[g] += 0.01 * losses[g];
+      }
+      for (int g = 0; g < 2; g++) {
+        double alpha = 1 / (1 + Math.exp(logits[1 - g] - logits[g]));
+        assertThat(trainer.alpha()[g]).isEqualTo(alpha, within(1e-13));
+        weights[g] = alpha * problem.sizes()[g];
+      }
+      double[] expected = problem.minimise(loss, weights);
+      assertThat(Problem.relativeDistance(trainer.theta(), expected)).isLessThan(1e-11);
+    }
+  }
+
+  /** Both end where the groups' losses are equal; the path of α differs. */
+  @Test
+  void bothReadingsOfGrIpoEndAtTheSameTheta() {
+    Trainer printed =
+        problem.train(loss, new AlgorithmTwo(0.01), new Solver.ClosedForm(6000, 0), zero);
+    Trainer section = grIpo(6000);
+    assertThat(Problem.relativeDistance(printed.theta(), section.theta())).isLessThan(1e-8);
+    assertThat(printed.alpha()[0]).isGreaterThan(section.alpha()[0] + 0.05);
+  }
+
+  /** Figure 6: χ = 0 with importance sampling's group weights is IS-IPO, whatever η_α is. */
+  @ParameterizedTest
+  @CsvSource({"0.8, 0.2", "0.5, 0.5", "0.1, 0.9"})
+  void withoutChiTheTradeOffIsImportanceSampling(double first, double second) {
+    ImportanceSampling sampling = new ImportanceSampling(new double[] {first, second});
+    GroupWeighting tradeOff =
+        new ExponentiatedGradient(0.01, 0, 0, new GivenWeights.OfPairWeights(sampling));
+    double[] isIpo = problem.train(loss, sampling, new Solver.ClosedForm(10, 0), zero).theta();
+    double[] grIpo = problem.train(loss, tradeOff, new Solver.ClosedForm(10, 0), zero).theta();
+    assertThat(Problem.relativeDistance(grIpo, isIpo)).isLessThan(1e-12);
+    if (first == 0.8) {
+      GroupWeighting equal = new ExponentiatedGradient(0.01, 0, 0);
+      double[] mean = problem.train(loss, equal, new Solver.ClosedForm(10, 0), zero).theta();
+      assertThat(Problem.relativeDistance(mean, isIpo)).isLessThan(1e-12);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
@@ -28,6 +29,8 @@ class GroupWeightingTest {
         new ExponentiatedGradient(0.9, 1, 0),
         new ExponentiatedGradient(0.9, 0.3, 2),
         new ExponentiatedGradient(1e3, 0, 0),
+        new ExponentiatedGradient(0.9, 0.3, 0, new GivenWeights.Listed(new double[] {1, 0, 3})),
+        new AlgorithmTwo(0.9),
         new ReferenceHead(0.9));
   }
 
@@ -82,6 +85,74 @@ class GroupWeightingTest {
         assertThat(weights.effective(g)).isEqualTo(w, within(1e-15));
         assertThat(weights.coefficients()[g]).isEqualTo(w / SIZES[g], within(1e-16));
       }
+    }
+  }
+
+  /** Equation 32: (1−χ) μ_g + χ α_g; the α-step does not see μ. */
+  @Test
+  void theTradeOffHasGivenWeights() {
+    double chi = 0.3;
+    GroupWeights equal = new ExponentiatedGradient(0.5, chi, 0).start(SIZES);
+    GroupWeights given = trade(chi, new GivenWeights.Listed(new double[] {2, 3, 5})).start(SIZES);
+    equal.update(new double[] {0.3, 0.9, 0.1});
+    given.update(new double[] {0.3, 0.9, 0.1});
+    assertThat(given.alpha()).isEqualTo(equal.alpha());
+    double[] mu = {0.2, 0.3, 0.5};
+    for (int g = 0; g < 3; g++) {
+      double w = (1 - chi) * mu[g] + chi * given.alpha()[g];
+      assertThat(given.effective(g)).isEqualTo(w, within(1e-15));
+    }
+  }
+
+  /** μ_g ∝ q_g N_g; for q_g ∝ 1/N_g that is equal, and for equal q the share of the pairs. */
+  @Test
+  void importanceSamplingsGivenWeightsAreThoseOfItsGroups() {
+    assertShares(new double[0], 1 / 3.0, 1 / 3.0, 1 / 3.0);
+    assertShares(new double[] {1, 1, 1}, 0.1, 0.4, 0.5);
+    assertShares(new double[] {4, 1, 0}, 0.5, 0.5, 0);
+    int[] paper = {60, 240};
+    double[] mu =
+        new GivenWeights.OfPairWeights(new ImportanceSampling(new double[] {0.8, 0.2}))
+            .shares(1, paper);
+    assertThat(mu).containsExactly(new double[] {0.5, 0.5}, within(1e-15));
+  }
+
+  private static void assertShares(double[] q, double... expected) {
+    double[] mu = new GivenWeights.OfPairWeights(new ImportanceSampling(q)).shares(0.5, SIZES);
+    for (int g = 0; g < 3; g++) {
+      assertThat(mu[g]).isEqualTo(0.5 * expected[g], within(1e-15));
+    }
+  }
+
+  private static ExponentiatedGradient trade(double chi, GivenWeights mu) {
+    return new ExponentiatedGradient(0.5, chi, 0, mu);
+  }
+
+  @Test
+  void givenWeightsReject() {
+    assertThatThrownBy(() -> trade(0.5, new GivenWeights.Listed(new double[] {1, 1})).start(SIZES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mu must have one value a group, 3, but has 2");
+    assertThatThrownBy(() -> new GivenWeights.Listed(new double[] {1, Double.NaN}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mu must not be negative, but was NaN");
+    assertThatThrownBy(() -> new GivenWeights.Listed(new double[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the sum of mu must be positive, but was 0.0");
+  }
+
+  /** Line 7 and equation 44: the mean of α_{g(i)} ℓ_i over all pairs, no 1/N_g. */
+  @Test
+  void algorithm2WeightsPairsByAlphaAlone() {
+    GroupWeights weights = new AlgorithmTwo(0.5).start(SIZES);
+    GroupWeights grpo = new ExponentiatedGradient(0.5, 1, 0).start(SIZES);
+    weights.update(new double[] {0.3, 0.9, 0.1});
+    grpo.update(new double[] {0.3, 0.9, 0.1});
+    assertThat(weights.alpha()).isEqualTo(grpo.alpha());
+    for (int g = 0; g < 3; g++) {
+      assertThat(weights.coefficients()[g]).isEqualTo(weights.alpha()[g] / 100);
+      assertThat(weights.effective(g))
+          .isEqualTo(weights.alpha()[g] * SIZES[g] / 100, within(1e-16));
     }
   }
 

@@ -36,7 +36,8 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
   private static final String EXPECTED = "expected";
 
   /** What the paper's text says, judged on the authors' settings, and what its captions say. */
-  private static final List<String> PAPER = List.of("paper.yaml", "captions.yaml");
+  private static final List<String> PAPER =
+      List.of("paper.yaml", "captions.yaml", "captions-relative.yaml");
 
   /** With the flags that name files. */
   static Options addTo(Options options) {

@@ -127,11 +127,9 @@ sealed interface Target {
         "ticks",
         "our curves and bars against the ticks of the paper's axes, and three readings of GR-IPO",
         Stream.of(
-                Arrays.stream(PaperFigure.values())
-                    .filter(PaperFigure::isSynthetic)
-                    .map(figure -> new Part(figure.experiment())),
+                synthetic().map(figure -> new Part(figure.experiment())),
                 scripts(),
-                PaperTicks.readings().map(Part::new))
+                synthetic().map(PaperFigure::readingsExperiment).distinct().map(Part::new))
             .flatMap(parts -> parts)
             .toArray(Part[]::new)),
     SYNTHETIC(
@@ -151,6 +149,10 @@ sealed interface Target {
       this.key = key;
       this.summary = summary;
       this.parts = List.of(parts);
+    }
+
+    private static Stream<PaperFigure> synthetic() {
+      return Arrays.stream(PaperFigure.values()).filter(PaperFigure::isSynthetic);
     }
 
     private static Stream<Part> scripts() {

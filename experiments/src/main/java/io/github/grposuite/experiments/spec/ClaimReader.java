@@ -69,6 +69,7 @@ final class ClaimReader {
         Names.check(source + ": " + path + ".name", parts.text("name")),
         parts.text("text"),
         node.has("source") ? parts.text("source") : "",
+        source,
         figure(),
         parts.experiments(),
         key,
@@ -142,8 +143,8 @@ final class ClaimReader {
     }
     throw parts.problem(
         "margin",
-        "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean, but"
-            + " was "
+        "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean,"
+            + " but was "
             + margin);
   }
 

@@ -72,7 +72,12 @@ class LogLinearProgressTest {
             + " sampling: stratified, step_size: adagrad-norm, iterate: average, radius: 3,"
             + " evaluate_every: 50}",
         "gr-ipo: {beta: 0.1, eta_alpha: 0.01, steps: 2000, evaluate_every: 50}",
-        "gr-ipo@reference-head: {beta: 0.1, eta_alpha: 0.01, steps: 2000, evaluate_every: 50}"
+        "gr-ipo@reference-head: {beta: 0.1, eta_alpha: 0.01, steps: 2000, evaluate_every: 50}",
+        "gr-dpo: {solver: algorithm-1, beta: 1, eta_theta: 0.1, eta_alpha: 0.01, steps: 20000,"
+            + " iterate: average, radius: 3, evaluate_every: 500}",
+        "gr-ipo: {solver: algorithm-3, group_factor: groups, beta: 0.1, eta_theta: 0.01, eta_alpha:"
+            + " 1e-4, chi: 0.5, mu: importance-sampling, weights: [0.8, 0.2], steps: 20000,"
+            + " evaluate_every: 500}"
       })
   void interruptionsChangeNoBit(String method) throws IOException {
     LogLinearCell cell = LogLinearCell.of(method);

@@ -43,7 +43,9 @@ class IdPropertyTest {
           "folds", "{fold: 1}",
           "question", "{fold: null}",
           "random", "{fold: null}",
-          "gradient", "{eta_theta: 1}");
+          "gradient", "{eta_theta: 1}",
+          "algorithm-1", "{eta_theta: 1}",
+          "algorithm-3", "{eta_theta: 1}");
 
   private static final int ROUNDS = 3;
   private static final int ATTEMPTS = 100;
@@ -103,6 +105,12 @@ class IdPropertyTest {
         "LOG_LINEAR | is-dpo | {beta: 1, eta_theta: 1, steps: 10, weights: [0.8, 0.2]}",
         "LOG_LINEAR | gr-dpo | {beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, steps: 10}",
+        "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, chi: 0.5, mu: [0.3, 0.7], steps: 10}",
+        "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, chi: 0.5, mu: importance-sampling, weights:"
+            + " [0.8, 0.2], steps: 10}",
+        "LOG_LINEAR | gr-dpo | {solver: algorithm-1, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
+        "LOG_LINEAR | gr-ipo | {solver: algorithm-3, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
+        "LOG_LINEAR | gr-ipo@algorithm-2 | {beta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | gr-ipo@reference-head | {beta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | my | {loss: ipo, weighting: grpo, solver: gradient, beta: 1, eta_theta: 1,"
             + " eta_alpha: 0.1, steps: 10, batch: 5}",

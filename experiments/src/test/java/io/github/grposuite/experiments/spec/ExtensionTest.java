@@ -49,7 +49,8 @@ class ExtensionTest {
     assertThat(mine.methods().keySet()).containsExactly("gr-ipo", "dpo");
     assertThat(mine.seeds()).hasSize(20);
     assertThatThrownBy(() -> parse(FOUR + "methods: [gr-ipo, gpo]\n"))
-        .hasMessage("my.yaml: methods: paper/figure-4 has no method \"gpo\"; did you mean \"dpo\"?");
+        .hasMessage(
+            "my.yaml: methods: paper/figure-4 has no method \"gpo\"; did you mean \"dpo\"?");
   }
 
   @Test

@@ -37,6 +37,17 @@ class TrainingSettingsTest {
     assertThat(TrainSample.read(NOTHING)).isEqualTo(new TrainSample.Subset(64));
   }
 
+  @Test
+  void theTradeOffTakesGivenWeights() {
+    MapSettings settings = MapSettings.of("chi", 0.5, "mu", new double[] {1, 3});
+    assertThat(PreferenceObjective.read("gr-ipo", settings).weighting().start(new int[] {4, 4}))
+        .satisfies(
+            weights -> {
+              assertThat(weights.effective(0)).isEqualTo(0.5 * 0.25 + 0.5 * 0.5);
+              assertThat(weights.effective(1)).isEqualTo(0.5 * 0.75 + 0.5 * 0.5);
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({"960, 4", "192, 20", "16, 240", "5000, 1"})
   void patienceIsCountedInEvaluations(int every, int patience) {
@@ -151,11 +162,15 @@ class TrainingSettingsTest {
         .hasMessage("sft_epochs must be at least 0, but was -1");
     assertThatThrownBy(() -> new TrainSample.Subset(0))
         .hasMessage("evaluate_train_examples must be at least 1, but was 0");
-    assertThatThrownBy(() -> PreferenceObjective.read("gr-ipo@reference-head", NOTHING))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "weighting reference-head is defined for the closed form of log-linear policies only;"
-                + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    for (String weighting : new String[] {"reference-head", "algorithm-2"}) {
+      assertThatThrownBy(() -> PreferenceObjective.read("gr-ipo@" + weighting, NOTHING))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "weighting "
+                  + weighting
+                  + " is defined for the closed form of log-linear policies only;"
+                  + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    }
     PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
     TrainingSettings silent =
         TrainingSettings.sft(MapSettings.of("sft_evaluate_every", 0)).orElseThrow();

@@ -2,55 +2,50 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
-import java.util.List;
+import io.github.grposuite.reports.verdict.Captions;
+import io.github.grposuite.reports.verdict.Verdict;
+import java.util.Optional;
 
-/** The paper's figures in the paper's order, each with its caption's verdicts and its command. */
+/** What figures' captions say, with the verdicts beside. */
 final class CaptionsHtml {
+  private static final String HEAD =
+      """
+      <table class="text">
+      <thead><tr><th scope="col">figure</th><th scope="col">what is said</th>\
+      <th scope="col">comparison</th><th scope="col">verdict</th>\
+      <th scope="col">at half the margin</th><th scope="col">at twice</th></tr></thead>
+      <tbody>
+      """;
+
   private CaptionsHtml() {}
 
-  /** With their heading; empty if there are none. */
-  static String of(List<Caption> captions) {
-    if (captions.isEmpty()) {
+  /** Empty if no claim is of a figure. */
+  static String of(Captions captions) {
+    if (captions.lines().isEmpty()) {
       return "";
     }
-    StringBuilder html = new StringBuilder("<section aria-labelledby=\"paper\">\n");
-    html.append(Html.heading(2, "paper", "The paper's figures"));
-    captions.forEach(caption -> add(html, caption));
-    return html.append("</section>\n").toString();
-  }
-
-  /** Links to each. */
-  static String contents(List<Caption> captions) {
-    StringBuilder links = new StringBuilder("<ul>\n");
-    captions.forEach(caption -> SectionHtml.link(links, id(caption), caption.title()));
-    return links.append("</ul>\n").toString();
-  }
-
-  private static String id(Caption caption) {
-    return "paper-" + caption.title().replaceAll("[^A-Za-z0-9]+", "-");
-  }
-
-  private static void add(StringBuilder html, Caption caption) {
-    html.append(Html.heading(3, id(caption), caption.title()))
-        .append(
-            "<p>%s <code>%s</code></p>%n"
-                .formatted(escape(caption.about()), escape(caption.command())))
-        .append(
-            FiguresHtml.of(
-                Drawings.of(caption.drawings()), id(caption) + "-data", caption.folder()));
-    if (!caption.statements().isEmpty()) {
-      html.append("<ul class=\"statements\">\n");
-      caption.statements().forEach(statement -> html.append(item(statement)));
-      html.append("</ul>\n");
+    StringBuilder html = new StringBuilder(HEAD);
+    for (Captions.Line line : captions.lines()) {
+      html.append("<tr><td>")
+          .append(line.figure())
+          .append("</td><td>")
+          .append(escape(line.text()))
+          .append("</td><td>")
+          .append(escape(line.comparison()))
+          .append(VerdictsHtml.setting(line.judgement().experiment()))
+          .append("</td><td>")
+          .append(badge(Optional.of(line.judgement().verdict())))
+          .append(line.judgement().asExpected() ? "" : " <b class=\"surprise\">⚠</b>")
+          .append("</td><td>")
+          .append(badge(line.judgement().sensitivity().map(s -> s.half())))
+          .append("</td><td>")
+          .append(badge(line.judgement().sensitivity().map(s -> s.twice())))
+          .append("</td></tr>\n");
     }
+    return Html.scroll("What captions say", html.append("</tbody></table>").toString());
   }
 
-  private static String item(Caption.Statement statement) {
-    return "<li>%s <b>%s</b>%s<span class=\"sub\">%s</span></li>%n"
-        .formatted(
-            VerdictsHtml.badge(statement.verdict()),
-            escape(statement.claim()),
-            statement.expected() ? "" : " <b class=\"surprise\">⚠ not as declared</b>",
-            escape(statement.sentence()));
+  private static String badge(Optional<Verdict> verdict) {
+    return verdict.map(VerdictsHtml::badge).orElse("–");
   }
 }

@@ -6,6 +6,7 @@ import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One HTML page, complete in itself: data, style and script are in it, and it loads nothing. Light
@@ -14,33 +15,45 @@ import java.util.List;
 public final class Page {
   private Page() {}
 
-  /** A page without figures of the paper. */
-  public static String of(String title, List<Section> sections, List<String> bases) {
-    return of(title, List.of(), sections, bases);
-  }
-
   /**
-   * A page.
-   *
-   * @param captions the paper's figures, which stand before all else
    * @param bases for each section, the relative path from the page to its report folder; empty or
    *     ends with a slash
    */
+  public static String of(String title, List<Section> sections, List<String> bases) {
+    return of(title, List.of(), sections, bases, List.of());
+  }
+
+  /**
+   * The same, after the paper's figures.
+   *
+   * @param captions the paper's figures, in its order
+   * @param crossing judgements that need several of the sections
+   */
   public static String of(
-      String title, List<Caption> captions, List<Section> sections, List<String> bases) {
+      String title,
+      List<Caption> captions,
+      List<Section> sections,
+      List<String> bases,
+      List<Judgement> crossing) {
+    List<Judgement> judgements =
+        Stream.concat(
+                sections.stream().flatMap(section -> section.overall().judgements().stream()),
+                crossing.stream())
+            .toList();
     boolean several = sections.size() != 1;
     List<SectionHtml> parts = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       parts.add(new SectionHtml(sections.get(i), "s" + (i + 1), bases.get(i), several ? 3 : 2));
     }
     StringBuilder html = new StringBuilder(PageFrame.head(title));
-    html.append(contents(captions, sections, parts)).append("<main id=\"main\" tabindex=\"-1\">\n");
+    html.append(contents(captions, !judgements.isEmpty(), sections, parts))
+        .append("<main id=\"main\" tabindex=\"-1\">\n");
     html.append("<h1>").append(escape(title)).append("</h1>\n");
     if (!several) {
       html.append(parts.get(0).summary());
     }
-    html.append(CaptionsHtml.of(captions));
-    html.append(VerdictsHtml.of(judgements(sections), 2));
+    html.append(PaperFiguresHtml.of(captions));
+    html.append(VerdictsHtml.of(judgements, 2));
     html.append(ComparisonsHtml.of(comparisons(sections), 2));
     for (int i = 0; i < sections.size(); i++) {
       if (several) {
@@ -57,15 +70,15 @@ public final class Page {
   }
 
   private static String contents(
-      List<Caption> captions, List<Section> sections, List<SectionHtml> parts) {
+      List<Caption> captions, boolean judged, List<Section> sections, List<SectionHtml> parts) {
     StringBuilder links = new StringBuilder("<nav aria-label=\"Contents\">\n<ul>\n");
     if (!captions.isEmpty()) {
       links
           .append("<li><a href=\"#paper\">The paper's figures</a>\n")
-          .append(CaptionsHtml.contents(captions))
+          .append(PaperFiguresHtml.contents(captions))
           .append("</li>\n");
     }
-    if (!judgements(sections).isEmpty()) {
+    if (judged) {
       SectionHtml.link(links, "verdicts", "Verdicts");
     }
     if (!comparisons(sections).isEmpty()) {
@@ -86,10 +99,6 @@ public final class Page {
       }
     }
     return links.append("</ul>\n</nav>\n").toString();
-  }
-
-  private static List<Judgement> judgements(List<Section> sections) {
-    return sections.stream().flatMap(section -> section.overall().judgements().stream()).toList();
   }
 
   private static List<Comparison> comparisons(List<Section> sections) {

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
+import io.github.grposuite.reports.verdict.Captions;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
 import io.github.grposuite.reports.verdict.VerdictMatrix;
@@ -48,7 +49,9 @@ final class VerdictsHtml {
               surprises
                   + " of these are not what was declared, or no run records what they are about."));
     }
-    VerdictMatrix.of(judgements).forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
+    VerdictMatrix.of(judgements.stream().filter(j -> j.claim().figure().isEmpty()).toList())
+        .forEach(matrix -> html.append(VerdictMatrixHtml.of(matrix)));
+    html.append(CaptionsHtml.of(Captions.of(judgements)));
     StringBuilder table = new StringBuilder(HEAD);
     judgements.forEach(judgement -> row(table, judgement));
     html.append(judgements.size() > FEW ? "<details>" : "<details open>")

@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.read.SeriesKey;
@@ -13,12 +12,6 @@ import java.util.Locale;
  * and bars of its reward error after the last.
  */
 final class MethodsDrawing {
-  /**
-   * Divided by the optimum, as the authors' code has it. Section 5.1 does not divide, but its error
-   * would reach far beyond the ticks that the paper's axes print (docs/deviations.md, "Ticks").
-   */
-  static final Metric REWARD_ERROR = Metric.GREEDY_REWARD_ERROR;
-
   private MethodsDrawing() {}
 
   static Figure of(PaperRuns runs) {
@@ -26,7 +19,7 @@ final class MethodsDrawing {
     List<CaseResult> cases = runs.results().cases();
     return new Figure(
         figure.file(),
-        "Figure %s. %s features, scenario (%s): %s. Reward error: r* − r(greedy policy) over r*, test states, after the last iteration. %s, %s"
+        "Figure %s. %s features, scenario (%s): %s. Reward error: (r* − r(greedy policy)) / r* over test states after the last iteration, as the authors' code has it; section 5.1 does not divide, but only the quotient fits the ticks of the paper's axes. %s; %s"
             .formatted(
                 figure.number(),
                 Drawing.sentence(figure.features()),
@@ -35,9 +28,7 @@ final class MethodsDrawing {
                 Drawing.sentence(Drawing.meaning(cases)),
                 runs.experiment()),
         List.of(
-            losses(runs, "dpo"),
-            losses(runs, "ipo"),
-            rewardErrors(cases, REWARD_ERROR, "reward error of the worst group")));
+            losses(runs, "dpo"), losses(runs, "ipo"), rewardErrors(cases, RewardError.RELATIVE)));
   }
 
   private static Panel losses(PaperRuns runs, String family) {
@@ -52,11 +43,11 @@ final class MethodsDrawing {
         Drawing.lines(cases, Drawing.WORST_LOSS, 0, 1));
   }
 
-  static Panel rewardErrors(List<CaseResult> cases, Metric metric, String valueLabel) {
+  static Panel rewardErrors(List<CaseResult> cases, RewardError error) {
     return Drawing.bars(
         "Converged Max Reward Error",
-        valueLabel,
+        error.words() + " reward error, worst group",
         cases,
-        new SeriesKey(metric, "test", SeriesKey.WORST));
+        new SeriesKey(error.metric(), "test", SeriesKey.WORST));
   }
 }

@@ -94,15 +94,6 @@ public enum PaperFigure {
     return scenario;
   }
 
-  /**
-   * The paper's number of its scenario: i, ii or iii.
-   *
-   * @throws IllegalStateException of figures 3 and 13
-   */
-  public String numeral() {
-    return synthetic().scenario.numeral();
-  }
-
   /** Whether it is of a synthetic experiment. */
   public boolean isSynthetic() {
     return scenario != null;
@@ -118,20 +109,30 @@ public enum PaperFigure {
   }
 
   /**
-   * The experiment with the values of the authors' scripts, on all feature maps or to be changed to
-   * {@link #features}.
+   * The experiment with the values of the authors' scripts, on several feature maps of which {@link
+   * #features} is one. Figure 6 has one experiment: the values of GR-IPO are the same in both.
    *
    * @throws IllegalStateException of figures 3 and 13
    */
   public String scriptsExperiment() {
     if (kind == Kind.TRADE_OFF) {
-      return "synthetic/chi";
+      return experiment();
     }
     return switch (synthetic().scenario) {
       case SIZES -> "synthetic/even-imbalanced";
       case RESPONSES -> "synthetic/uneven-balanced";
       case SIZES_AND_RESPONSES -> "synthetic/uneven-imbalanced";
     };
+  }
+
+  /**
+   * The experiment with all readings of closed-form GR-IPO in the figure's scenario, on several
+   * feature maps.
+   *
+   * @throws IllegalStateException of figures 3 and 13
+   */
+  public String readingsExperiment() {
+    return "paper/readings-" + synthetic().scenario.numeral();
   }
 
   /** The feature map; empty of figures 3 and 13. */

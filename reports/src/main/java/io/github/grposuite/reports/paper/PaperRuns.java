@@ -81,7 +81,20 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
           "%s has %s data settings that %s could show; it shows one, so run %s without varying its data"
               .formatted(directory, aggregation.facets().size(), figure.key(), experiment));
     }
-    return new PaperRuns(figure, experiment, results, batch(directory, cells));
+    Manifest manifest = manifest(directory, cells);
+    String found = manifest.values().getOrDefault("data.features", figure.features());
+    if (figure.isSynthetic() && !found.equals(figure.features())) {
+      throw new ReportException(
+          "%s has data.features %s, but %s shows %s; run %s with --set data.features=%s"
+              .formatted(
+                  directory,
+                  found,
+                  figure.key(),
+                  figure.features(),
+                  experiment,
+                  figure.features()));
+    }
+    return new PaperRuns(figure, experiment, results, batch(manifest));
   }
 
   /** The figure that they make: the paper's panels in the paper's order. */
@@ -94,10 +107,14 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
     };
   }
 
-  /** Of a language model, which counts epochs; others see all examples at every update. */
-  private static OptionalInt batch(Path directory, List<Cell> cells) {
+  /** Of the first run; all have its data. */
+  private static Manifest manifest(Path directory, List<Cell> cells) {
     Cell first = cells.stream().filter(Cell::done).findFirst().orElseThrow();
-    Manifest manifest = Manifest.read(RunReader.folder(directory, first));
+    return Manifest.read(RunReader.folder(directory, first));
+  }
+
+  /** Of a language model, which counts epochs; others see all examples at every update. */
+  private static OptionalInt batch(Manifest manifest) {
     boolean model = "language-model".equals(manifest.values().get("data.policy"));
     String batch = manifest.values().get("hyperparameters.batch");
     return model && batch != null ? OptionalInt.of(Integer.parseInt(batch)) : OptionalInt.empty();

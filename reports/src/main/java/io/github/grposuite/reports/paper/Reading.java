@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
@@ -12,19 +13,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one reading of closed-form GR-IPO does over the iterations of a figure's IPO panel: the
- * paper has two θ-steps, and the authors' repository another α-step.
+ * What one reading of closed-form GR-IPO does over the iterations of a figure's IPO panel, or as χ
+ * = 1 in figure 6's first: the paper has two θ-steps, and the authors' repository another α-step.
  *
- * @param method such as {@code gr-ipo@algorithm-2}
+ * @param kind which
  * @param plain IPO's line
  * @param sampled IS-IPO's line, or none where the paper's panel has none
  * @param robust its own
  */
-public record Reading(
-    PaperFigure figure, MethodInfo method, Line plain, List<Line> sampled, Line robust) {
-  private static final int PANEL = 2;
-  private static final List<String> READINGS =
-      List.of("gr-ipo", "gr-ipo@algorithm-2", "gr-ipo@reference-head");
+public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sampled, Line robust) {
 
   /** Where two paths are compared with what they may start at. */
   private static final List<String> BESIDE = List.of("ipo", "is-ipo");
@@ -33,47 +30,35 @@ public record Reading(
     sampled = List.copyOf(sampled);
   }
 
-  /** Whether a figure has a panel that shows readings: all of the methods' figures. */
-  public static boolean isShownBy(PaperFigure figure) {
-    return figure.kind() == PaperFigure.Kind.METHODS;
-  }
-
   /**
    * The readings that an experiment has runs of, with IPO and, where the figure has it, IS-IPO.
    *
-   * @throws io.github.grposuite.reports.ReportException if it has none
+   * @throws ReportException if it has no run of them, or none of IPO
    */
   public static List<Reading> of(PaperFigure figure, String experiment, Path directory)
       throws IOException {
+    // Figure 6 is on the data of figure 2, and varies χ, which other readings have not.
+    PaperFigure data = figure.kind() == PaperFigure.Kind.TRADE_OFF ? PaperFigure.FIGURE_2 : figure;
     List<String> methods =
-        new ArrayList<>(BESIDE.stream().filter(figure.methods()::contains).toList());
-    methods.addAll(READINGS);
-    List<CaseResult> cases =
-        PaperRuns.read(figure, experiment, directory, methods).results().cases();
+        new ArrayList<>(BESIDE.stream().filter(data.methods()::contains).toList());
+    methods.addAll(GrIpo.methods());
+    List<CaseResult> cases = PaperRuns.read(data, experiment, directory, methods).results().cases();
+    List<Line> plain = lines(cases, "ipo");
+    if (plain.isEmpty()) {
+      throw new ReportException(
+          "%s has no run of ipo, beside which readings of GR-IPO are shown; add the method to %s"
+              .formatted(directory, experiment));
+    }
     List<Reading> readings = new ArrayList<>();
     for (CaseResult result : cases) {
-      MethodInfo method = result.key().method();
-      if (READINGS.contains(method.name())) {
-        readings.add(
-            new Reading(
-                figure, method, lines(cases, "ipo").get(0), lines(cases, "is-ipo"), line(result)));
-      }
+      GrIpo.of(result.key().method().name())
+          .ifPresent(
+              kind ->
+                  readings.add(
+                      new Reading(
+                          figure, kind, plain.get(0), lines(cases, "is-ipo"), line(result))));
     }
     return readings;
-  }
-
-  /** In words, with where in the paper it is. */
-  public String words() {
-    return switch (method.name()) {
-      case "gr-ipo" -> "section 4.1 (α_g/N_g)";
-      case "gr-ipo@algorithm-2" -> "Algorithm 2, line 7 (α_g)";
-      default -> "head of the repository";
-    };
-  }
-
-  /** The mean at an iteration, with its standard error. */
-  Summary at(int iteration) {
-    return at(robust, iteration);
   }
 
   /** Of a line, the value at an iteration; none if it is not a checkpoint. */
@@ -88,13 +73,15 @@ public record Reading(
   /** Of the panel with this reading alone as its GR-IPO. */
   Span span() {
     List<Line> lines = new ArrayList<>(sampled);
-    lines.add(plain);
     lines.add(robust);
+    if (figure.kind() == PaperFigure.Kind.METHODS) {
+      lines.add(plain);
+    }
     return Span.of(lines);
   }
 
   AxisTicks ticks() {
-    return AxisTicks.of(figure, PANEL);
+    return AxisTicks.of(figure, figure.kind() == PaperFigure.Kind.METHODS ? 2 : 1);
   }
 
   /** Whether the panel would print the paper's ticks if this were its GR-IPO. */

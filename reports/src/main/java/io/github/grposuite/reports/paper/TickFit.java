@@ -1,18 +1,18 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.stats.CaseResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a panel of ours ranges over, beside the ticks of the paper's.
  *
  * @param experiment whose runs it shows
  * @param panel from 1
- * @param quantity what it shows, in words
+ * @param title of the panel
+ * @param error which reward error it shows, if it shows one
  * @param ticks that the paper's axis prints
  */
 public record TickFit(
@@ -20,7 +20,8 @@ public record TickFit(
     Setting setting,
     String experiment,
     int panel,
-    String quantity,
+    String title,
+    Optional<RewardError> error,
     Span span,
     AxisTicks ticks) {
 
@@ -37,13 +38,13 @@ public record TickFit(
     List<Panel> panels = runs.drawing().panels();
     List<TickFit> fits = new ArrayList<>();
     for (int i = 0; i < panels.size(); i++) {
-      boolean bars = panels.get(i) instanceof Panel.Bars;
-      String quantity = panels.get(i).title() + (bars ? ", relative" : "");
-      add(fits, runs, setting, i + 1, quantity, panels.get(i));
-      if (bars) {
-        List<CaseResult> cases = runs.results().cases();
-        Panel absolute = MethodsDrawing.rewardErrors(cases, Metric.ABSOLUTE_REWARD_ERROR, "");
-        add(fits, runs, setting, i + 1, panels.get(i).title() + ", absolute", absolute);
+      if (panels.get(i) instanceof Panel.Bars) {
+        for (RewardError error : RewardError.values()) {
+          Panel drawn = MethodsDrawing.rewardErrors(runs.results().cases(), error);
+          add(fits, runs, setting, i + 1, drawn, Optional.of(error));
+        }
+      } else {
+        add(fits, runs, setting, i + 1, panels.get(i), Optional.empty());
       }
     }
     return fits;
@@ -54,14 +55,20 @@ public record TickFit(
       PaperRuns runs,
       Setting setting,
       int panel,
-      String quantity,
-      Panel drawn) {
+      Panel drawn,
+      Optional<RewardError> error) {
     Span span = Span.of(drawn);
     if (!span.isEmpty()) {
       AxisTicks ticks = AxisTicks.of(runs.figure(), panel);
       fits.add(
-          new TickFit(runs.figure(), setting, runs.experiment(), panel, quantity, span, ticks));
+          new TickFit(
+              runs.figure(), setting, runs.experiment(), panel, drawn.title(), error, span, ticks));
     }
+  }
+
+  /** What it shows: {@code Converged Max Reward Error, relative}. */
+  public String quantity() {
+    return title + error.map(of -> ", " + of.words()).orElse("");
   }
 
   /** What its axis would print. */

@@ -3,11 +3,14 @@ package io.github.grposuite.reports.publish;
 import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
+import io.github.grposuite.reports.verdict.CrossingClaims;
+import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes one page over several reports, and their verdicts together. */
 public final class IndexWriter {
@@ -28,15 +31,21 @@ public final class IndexWriter {
    */
   public Path write(Path root, String title, List<Caption> captions, List<ReportResult> reports)
       throws IOException {
+    CrossingClaims claims = new CrossingClaims();
+    reports.forEach(
+        report -> claims.add(report.section().title(), report.results(), report.claims()));
+    List<Judgement> crossing = claims.judge();
     String html =
         Page.of(
             title,
             captions,
             reports.stream().map(ReportResult::section).toList(),
-            reports.stream().map(report -> base(root, report)).toList());
+            reports.stream().map(report -> base(root, report)).toList(),
+            crossing);
     Verdicts.write(
         root,
-        all(reports, Section.Overall::judgements),
+        Stream.concat(all(reports, Section.Overall::judgements).stream(), crossing.stream())
+            .toList(),
         all(reports, Section.Overall::comparisons));
     return PageFile.write(root, html);
   }

@@ -91,7 +91,7 @@ public final class ReportWriter {
     written.addAll(facets.figures());
     FigureWriter.deleteOthers(folder.resolve(FacetWriter.FIGURES), new HashSet<>(written));
     written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
-    return new ReportResult(directory, written, section);
+    return new ReportResult(directory, written, results, request.claims(), section);
   }
 
   private static String name(Path file) {

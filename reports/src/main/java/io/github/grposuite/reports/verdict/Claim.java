@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param name short, for tables
  * @param text in words
  * @param source who says it and where; may be empty
+ * @param file which it is from; claims of a file are judged together
  * @param figure whose caption it is of
  * @param experiments on which; on every one if empty
  * @param key the metric, its split, and which summary over the groups or which group
@@ -24,6 +25,7 @@ public record Claim(
     String name,
     String text,
     String source,
+    String file,
     OptionalInt figure,
     List<String> experiments,
     SeriesKey key,
@@ -52,6 +54,7 @@ public record Claim(
         name,
         text,
         source,
+        file,
         figure,
         experiments,
         key,

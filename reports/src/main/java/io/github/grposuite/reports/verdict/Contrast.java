@@ -49,7 +49,22 @@ record Contrast(
       double rounding) {
     Estimate estimate = Bootstrap.STANDARD.estimate(Statistic.MEAN, differences);
     return new Contrast(
-        label, differences, lower, side, margin, rounding, estimate.value(), estimate.bca());
+        label,
+        differences,
+        lower,
+        side,
+        margin,
+        rounding,
+        estimate.value(),
+        interval(estimate, differences, rounding));
+  }
+
+  /** Where seeds differ by rounding alone, BCa may have none, though nothing is uncertain. */
+  private static Interval interval(Estimate estimate, double[] differences, double rounding) {
+    double low = Arrays.stream(differences).min().orElseThrow();
+    double high = Arrays.stream(differences).max().orElseThrow();
+    boolean constant = differences.length > 1 && high - low <= 2 * rounding;
+    return !estimate.bca().exists() && constant ? new Interval(low, high) : estimate.bca();
   }
 
   /** The same differences, asked for something else. */
@@ -137,7 +152,7 @@ record Contrast(
     }
     double threshold = margin * factor;
     if (side == Side.NOT_BELOW) {
-      threshold = -threshold - rounding;
+      threshold = -threshold - (equal() ? rounding : 0);
     } else if (mean() < 0) {
       threshold = -threshold;
     }

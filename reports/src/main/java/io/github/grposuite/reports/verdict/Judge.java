@@ -34,7 +34,7 @@ public final class Judge {
 
   private record Judged(Claim claim, String experiment, Scene scene, Row row, boolean recorded) {}
 
-  private record Family(String experiment, OptionalInt figure) {}
+  private record Family(String experiment, String file, OptionalInt figure) {}
 
   /**
    * A judgement for each claim, data setting, method and baseline, in this order; none of claims on
@@ -95,7 +95,8 @@ public final class Judge {
   }
 
   private static Family family(Judged row) {
-    return new Family(row.claim().crossing() ? "" : row.experiment(), row.claim().figure());
+    Claim claim = row.claim();
+    return new Family(claim.crossing() ? "" : row.experiment(), claim.file(), claim.figure());
   }
 
   private static void judge(List<Judged> family, Map<Judged, Judgement> judgements) {

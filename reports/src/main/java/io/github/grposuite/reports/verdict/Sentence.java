@@ -44,7 +44,7 @@ record Sentence(Claim claim, Row row, Selection selection) {
         + ": "
         + row.wording().predicate()
         + (evidence().hasMargin()
-            ? claim.hypothesis().margin() + VerdictTable.plain(evidence().margin())
+            ? claim.hypothesis().margin() + Rounding.alike(Double.NaN, evidence().margin()).get(0)
             : "");
   }
 

@@ -4,7 +4,9 @@ import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
 import io.github.grposuite.reports.Numbers;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Verdicts and comparisons as tidy CSV, exact; an absent number is empty. */
 final class VerdictCsv {
@@ -29,6 +31,10 @@ final class VerdictCsv {
     "expected",
     "sentence"
   };
+
+  /** More of claims that have a figure, a margin or another kind. */
+  private static final String[] MORE = {"figure", "kind", "comparison", "half", "twice"};
+
   private static final String[] COMPARISONS = {
     "experiment",
     "setting",
@@ -49,7 +55,35 @@ final class VerdictCsv {
   private VerdictCsv() {}
 
   static String ofJudgements(List<Judgement> judgements) {
-    return csv(VERDICTS, judgements.stream().map(VerdictCsv::row).toList());
+    boolean plain =
+        judgements.stream()
+            .allMatch(
+                row ->
+                    row.claim().figure().isEmpty()
+                        && row.sensitivity().isEmpty()
+                        && row.claim().hypothesis() instanceof Difference);
+    return plain
+        ? csv(VERDICTS, judgements.stream().map(VerdictCsv::row).toList())
+        : csv(
+            joined(VERDICTS, MORE),
+            judgements.stream().map(row -> joined(row(row), more(row))).toList());
+  }
+
+  private static String[] joined(String[] first, String[] second) {
+    String[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+
+  private static String[] more(Judgement row) {
+    OptionalInt figure = row.claim().figure();
+    return new String[] {
+      figure.isPresent() ? Integer.toString(figure.getAsInt()) : "",
+      row.claim().hypothesis().kind(),
+      row.comparison(),
+      row.sensitivity().map(s -> s.half().words()).orElse(""),
+      row.sensitivity().map(s -> s.twice().words()).orElse("")
+    };
   }
 
   static String ofComparisons(List<Comparison> comparisons) {

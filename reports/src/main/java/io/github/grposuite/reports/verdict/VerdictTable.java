@@ -15,6 +15,7 @@ import java.util.Map;
  * @param title of all of it
  * @param header of every part
  * @param matrices at a glance; may be empty
+ * @param captions likewise, what figures' captions say
  * @param parts rows by experiment and setting
  * @param notes what a reader must know, one sentence each
  * @param sentences the rows in words
@@ -23,6 +24,7 @@ record VerdictTable(
     String title,
     List<String> header,
     List<VerdictMatrix> matrices,
+    Captions captions,
     Map<String, List<List<String>>> parts,
     List<String> notes,
     List<String> sentences) {
@@ -38,27 +40,63 @@ record VerdictTable(
           + " either only with p at most 0.05; else not supported if none of it is above m;"
           + " undecided otherwise. None: nothing could be compared; the sentence says why.";
 
+  /** The same for claims of several comparisons. */
+  private static final String KINDS =
+      "A claim that needs several comparisons at once is supported if each is, contradicted if one"
+          + " is, and shown by the one that is least as claimed. Two values are equal within m if"
+          + " the whole interval is between −m and m. At half and at twice the margin: what the"
+          + " verdict would be; with a margin of 0 there is no other.";
+
   static VerdictTable ofJudgements(List<Judgement> judgements) {
+    boolean figures = judgements.stream().anyMatch(row -> row.claim().figure().isPresent());
+    boolean margins = judgements.stream().anyMatch(row -> row.sensitivity().isPresent());
     Map<String, List<List<String>>> parts = new LinkedHashMap<>();
     for (Judgement row : judgements) {
       parts
           .computeIfAbsent(part(row.experiment(), row.setting()), key -> new ArrayList<>())
-          .add(
-              List.of(
-                  row.claim().name() + " (" + row.quantity() + ")",
-                  row.comparison(),
-                  row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
-                  Integer.toString(row.n()),
-                  Double.isNaN(row.adjusted()) ? NONE : Rounding.probability(row.adjusted()),
-                  verdict(row)));
+          .add(cells(row, figures, margins));
+    }
+    List<String> header =
+        new ArrayList<>(List.of("claim", "comparison", "effect", "seeds", "p", "verdict"));
+    if (figures) {
+      header.add(0, "figure");
+    }
+    if (margins) {
+      header.addAll(List.of("at half the margin", "at twice"));
     }
     return new VerdictTable(
         "Verdicts",
-        List.of("claim", "comparison", "effect", "seeds", "p", "verdict"),
-        VerdictMatrix.of(judgements),
+        header,
+        VerdictMatrix.of(
+            judgements.stream().filter(row -> row.claim().figure().isEmpty()).toList()),
+        Captions.of(judgements),
         parts,
-        List.of(RULE),
+        figures || margins ? List.of(RULE, KINDS) : List.of(RULE),
         judgements.stream().map(row -> sentence(row.setting(), row.sentence())).toList());
+  }
+
+  private static List<String> cells(Judgement row, boolean figures, boolean margins) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                row.claim().name() + " (" + row.quantity() + ")",
+                row.comparison(),
+                row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
+                Integer.toString(row.n()),
+                Double.isNaN(row.adjusted()) ? NONE : Rounding.probability(row.adjusted()),
+                verdict(row)));
+    if (figures) {
+      cells.add(
+          0,
+          row.claim().figure().isPresent()
+              ? Integer.toString(row.claim().figure().getAsInt())
+              : "");
+    }
+    if (margins) {
+      cells.add(row.sensitivity().map(s -> s.half().words()).orElse("–"));
+      cells.add(row.sensitivity().map(s -> s.twice().words()).orElse("–"));
+    }
+    return cells;
   }
 
   static VerdictTable ofComparisons(List<Comparison> comparisons) {
@@ -82,6 +120,7 @@ record VerdictTable(
         "Expected numbers",
         List.of("method", "expected", "tolerance", "found", "seeds", "outcome", "source"),
         List.of(),
+        Captions.of(List.of()),
         parts,
         List.of("Found: mean over seeds."),
         comparisons.stream().map(row -> sentence(row.setting(), row.sentence())).toList());

@@ -21,6 +21,7 @@ final class VerdictText {
   static String markdown(VerdictTable table) {
     StringBuilder out = new StringBuilder("# ").append(table.title()).append('\n');
     table.matrices().forEach(matrix -> matrix(out, matrix));
+    captions(out, table.captions());
     for (Map.Entry<String, List<List<String>>> part : table.parts().entrySet()) {
       out.append("\n## ").append(MarkdownTable.escape(part.getKey())).append("\n\n");
       line(out, table.header());
@@ -66,6 +67,38 @@ final class VerdictText {
       before = row.quantity();
     }
     out.append('\n').append(SIGNS).append('\n');
+  }
+
+  private static void captions(StringBuilder out, Captions captions) {
+    if (captions.lines().isEmpty()) {
+      return;
+    }
+    out.append("\n## Captions\n\n");
+    line(
+        out,
+        List.of(
+            "figure",
+            "what is said",
+            "comparison",
+            "experiment",
+            "verdict",
+            "at half the margin",
+            "at twice"));
+    line(out, Collections.nCopies(7, "---"));
+    for (Captions.Line caption : captions.lines()) {
+      line(
+          out,
+          Stream.of(
+                  Integer.toString(caption.figure()),
+                  caption.text(),
+                  caption.comparison(),
+                  caption.judgement().experiment(),
+                  caption.verdict(),
+                  caption.half(),
+                  caption.twice())
+              .map(MarkdownTable::escape)
+              .toList());
+    }
   }
 
   private static void line(StringBuilder out, List<String> cells) {

@@ -179,6 +179,7 @@ final class SamplePages {
             claim,
             "Text",
             "",
+            "",
             OptionalInt.empty(),
             List.of(),
             LOSS,

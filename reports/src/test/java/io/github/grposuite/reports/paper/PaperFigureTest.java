@@ -34,10 +34,12 @@ class PaperFigureTest {
   void experimentsAreTheFiguresOwnAndTheScripts() {
     assertThat(PaperFigure.of(9).experiment()).isEqualTo("paper/figure-9");
     assertThat(PaperFigure.of(9).scriptsExperiment()).isEqualTo("synthetic/uneven-imbalanced");
-    assertThat(PaperFigure.of(6).scriptsExperiment()).isEqualTo("synthetic/chi");
+    assertThat(PaperFigure.of(6).scriptsExperiment()).isEqualTo("paper/figure-6");
+    assertThat(PaperFigure.of(8).readingsExperiment()).isEqualTo("paper/readings-ii");
     assertThatThrownBy(() -> PaperFigure.of(13).experiment())
         .hasMessage(
-            "figure-13 is of opinions: it has no experiment of its own; draw it of any of opinion/*");
+            "figure-13 is of opinions: it has no experiment of its own; draw it of any of"
+                + " opinion/*");
   }
 
   @Test

@@ -56,7 +56,7 @@ class SyntheticDrawingTest {
         .containsExactly("IPO", "IS-IPO", "GR-IPO");
     assertThat(figure.caption())
         .startsWith("Figure 2. Swapped features, scenario (iii): groups differ in size and in the")
-        .endsWith("Mean ± standard error over 2 seeds, paper/figure-2");
+        .endsWith("Mean ± standard error over 2 seeds; paper/figure-2");
   }
 
   @Test

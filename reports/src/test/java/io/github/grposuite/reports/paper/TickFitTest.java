@@ -10,7 +10,6 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Style;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -100,14 +99,17 @@ class TickFitTest {
     assertThat(table)
         .contains(AxisTicks.RULE)
         .contains(
-            "| figure | panel | the paper's ticks | Table 1: means | would print | off | the scripts: means |")
+            "| figure | panel | the paper's ticks | Table 1: means | would print | off | the"
+                + " scripts: means |")
         // DPO has 0.5 and 0.5 + 1/8 at the second checkpoint.
         .contains(
             "| 2 | DPO Max Validation Group Loss | 0.5, 0.6 | 0.5 to 0.625 | 0.5, 0.6 | fits |"
                 + " 0.75 to 0.875 | 0.8 | 3 |");
     assertThat(TickTables.csv(fits))
         .contains(
-            "\n2,1,\"DPO Max Validation Group Loss\",scripts,x,0.75,0.875,0.75,0.875,0.5 0.6,0.8,3,false\n");
+            "\n"
+                + "2,1,\"DPO Max Validation Group Loss\",scripts,x,0.75,0.875,0.75,0.875,0.5"
+                + " 0.6,0.8,3,false\n");
   }
 
   @Test
@@ -115,16 +117,56 @@ class TickFitTest {
     Path directory = experiment("a", 0.5, 19);
     List<Reading> readings = Reading.of(PaperFigure.of(2), "x", directory);
 
-    assertThat(readings.stream().map(Reading::words))
-        .containsExactly("section 4.1 (α_g/N_g)", "head of the repository");
-    assertThat(TickTables.readingsMarkdown(readings))
+    assertThat(readings.stream().map(Reading::kind))
+        .containsExactly(GrIpo.SECTION_4_1, GrIpo.REPOSITORY);
+    assertThat(ReadingTables.markdown(readings))
         .contains(
             "| 2 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 | – | – | – | 19.12 | 19 |"
                 + " 18, 20 | none | no |");
-    assertThat(TickTables.readingsCsv(readings))
+    assertThat(ReadingTables.csv(readings))
         .startsWith("figure,method,iteration,mean,standard_error\n2,gr-ipo,0,19.0,\n");
-    assertThat(TickTables.writeReadings(root.resolve("out"), readings))
-        .allSatisfy(file -> assertThat(Files.size(file)).isPositive());
+  }
+
+  @Test
+  void whatHasRunIsWrittenAndTheRestIsSaidNotToHave() throws IOException {
+    experiment("paper/figure-2", 0.5, 19);
+    experiment("paper/readings-iii", 0.5, 19);
+
+    List<Path> written = PaperTicks.write(root, root.resolve("out"));
+
+    assertThat(written.stream().map(file -> file.getFileName().toString()))
+        .containsExactly("ticks.md", "ticks.csv", "readings.md", "readings.csv");
+    assertThat(written.get(0))
+        .content()
+        .contains("| 2 | DPO Max Validation Group Loss | 0.5, 0.6 |");
+    assertThat(written.get(2))
+        .content()
+        .contains(
+            // Figure 6 shows the readings on figure 2's data: 19 to 19.125 beside IS-IPO.
+            "| 6 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 |",
+            "| 18, 19, 20 | 19 | no |");
+  }
+
+  @Test
+  void nothingThatHasRunIsAnError() {
+    assertThatThrownBy(() -> PaperTicks.write(root, root.resolve("out")))
+        .hasMessage(
+            root
+                + " has none of the paper's synthetic experiments; run one, such as"
+                + " paper/figure-2");
+  }
+
+  @Test
+  void readingsNeedIpoBesideThem() throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root);
+    fixture.run("a", "gr-ipo", 1, STEPS, step -> 19);
+    Path directory = fixture.write();
+
+    assertThatThrownBy(() -> Reading.of(PaperFigure.of(2), "mine", directory))
+        .hasMessage(
+            directory
+                + " has no run of ipo, beside which readings of GR-IPO are shown; add the method to"
+                + " mine");
   }
 
   private PaperRuns read(Path directory) throws IOException {

@@ -19,6 +19,7 @@ class ExemptionTest {
             "c",
             "Text",
             "",
+            "",
             OptionalInt.empty(),
             List.of(),
             WORST,

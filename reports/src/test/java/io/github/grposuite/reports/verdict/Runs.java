@@ -5,16 +5,19 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Runs of an experiment over the data setting {@code data.features}, as they would be read. */
@@ -65,6 +68,51 @@ final class Runs {
     return this;
   }
 
+  /** Seeds 1, 2, … with a hyperparameter and several measurements. */
+  Runs with(String method, String chi, Map<SeriesKey, double[]> samples) {
+    return with(method, chi, samples, Map.of());
+  }
+
+  /** The same over checkpoints 0, 1, …: a row a seed; the last one is judged. */
+  Runs overSteps(String method, Map<SeriesKey, double[][]> curves) {
+    Map<SeriesKey, double[]> samples = new LinkedHashMap<>();
+    Map<SeriesKey, Curve> kept = new LinkedHashMap<>();
+    curves.forEach(
+        (key, rows) -> {
+          int last = rows[0].length - 1;
+          samples.put(key, Arrays.stream(rows).mapToDouble(row -> row[last]).toArray());
+          kept.put(
+              key,
+              new Curve(
+                  IntStream.rangeClosed(0, last).toArray(),
+                  IntStream.rangeClosed(0, last)
+                      .mapToObj(
+                          i -> Summary.of(Arrays.stream(rows).mapToDouble(row -> row[i]).toArray()))
+                      .toList(),
+                  List.of(rows)));
+        });
+    return with(method, "", samples, kept);
+  }
+
+  private Runs with(
+      String method, String chi, Map<SeriesKey, double[]> samples, Map<SeriesKey, Curve> curves) {
+    int n = samples.values().iterator().next().length;
+    Map<SeriesKey, Summary> values = new LinkedHashMap<>();
+    samples.forEach((key, sample) -> values.put(key, Summary.of(sample)));
+    cases.add(
+        new CaseResult(
+            new Case(List.of("same"), new MethodInfo(method, "dpo"), List.of(chi)),
+            expected,
+            LongStream.rangeClosed(1, n).boxed().toList(),
+            Collections.nCopies(n, 100),
+            Collections.nCopies(n, 100),
+            1,
+            curves,
+            values,
+            samples));
+    return this;
+  }
+
   /** Those of eight seeds whose differences to a baseline of 3 are the given. */
   Runs against(String method, String baseline, double... differences) {
     double[] level = new double[differences.length];
@@ -109,6 +157,7 @@ final class Runs {
     return new Claim(
         name,
         "Some text",
+        "",
         "",
         OptionalInt.empty(),
         List.of(EXPERIMENT),

@@ -23,6 +23,7 @@ class VerdictsTest {
             "a_b",
             "Text",
             "",
+            "",
             OptionalInt.empty(),
             List.of(),
             Runs.WORST,
@@ -53,10 +54,11 @@ class VerdictsTest {
         .containsExactly(
             "claim,experiment,setting,metric,split,group,method,baseline,direction,margin,n,effect,"
                 + "low,high,p,p_holm,verdict,expected,sentence",
-            "a_b,synthetic/test,features: same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,"
-                + "-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's worst-group validation loss is"
-                + " lower than DPO's by 1.000 (95 % interval 1.000 to 1.000, 3 seeds, p = 0.25 after"
-                + " Holm): undecided, for the smallest p of 3 seeds is 2/8.\"");
+            "a_b,synthetic/test,features:"
+                + " same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's"
+                + " worst-group validation loss is lower than DPO's by 1.000 (95 % interval 1.000"
+                + " to 1.000, 3 seeds, p = 0.25 after Holm): undecided, for the smallest p of 3"
+                + " seeds is 2/8.\"");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains("## synthetic/test, features: same\n")
@@ -75,5 +77,44 @@ class VerdictsTest {
 
     assertThat(Verdicts.write(folder, List.of(), List.of())).isEmpty();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void captionsHaveTheirFiguresAndOtherMargins() throws IOException {
+    Runs runs = new Runs(8).with("gr-dpo", Runs.NEAR_ONE).with("dpo", Runs.NEAR_ONE);
+    Claim claim =
+        new Claim(
+            "same",
+            "GR-DPO matches DPO",
+            "",
+            "captions.yaml",
+            OptionalInt.of(7),
+            List.of(),
+            Runs.WORST,
+            new Equivalence(Map.of("gr-dpo", List.of("dpo"))),
+            Where.ANYWHERE,
+            new Margin(0.05, true),
+            Optional.empty(),
+            List.of());
+
+    Verdicts.write(folder, runs.judge(claim), List.of());
+
+    assertThat(Files.readAllLines(folder.resolve("verdicts.csv")))
+        .first()
+        .asString()
+        .endsWith(",sentence,figure,kind,comparison,half,twice");
+    assertThat(folder.resolve("verdicts.csv"))
+        .content()
+        .endsWith(",7,equal,GR-DPO − DPO,supported,supported\n");
+    assertThat(folder.resolve("verdicts.md"))
+        .content()
+        .contains(
+            "## Captions\n\n"
+                + "| figure | what is said | comparison | experiment | verdict | at half the margin"
+                + " | at twice |\n")
+        .contains(
+            "| 7 | GR-DPO matches DPO | GR-DPO ≈ DPO (features: same) | synthetic/test |"
+                + " ✓ supported | ✓ supported | ✓ supported |\n")
+        .contains("| figure | claim | comparison | effect | seeds | p | verdict | at half");
   }
 }

@@ -1,0 +1,59 @@
+package io.github.grposuite.reports.paper;
+
+import io.github.grposuite.reports.ReportException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What all synthetic figures range over, beside the ticks of the paper's axes. */
+public final class PaperTicks {
+  private PaperTicks() {}
+
+  /**
+   * Writes ticks.md, ticks.csv, readings.md and readings.csv of the experiments that have run.
+   *
+   * @param results with the directories of experiments, such as paper/figure-2
+   * @param folder of the files
+   * @throws ReportException if no experiment is there, or one cannot be read
+   */
+  public static List<Path> write(Path results, Path folder) throws IOException {
+    List<TickFit> fits = new ArrayList<>();
+    List<Reading> readings = new ArrayList<>();
+    for (PaperFigure figure : PaperFigure.values()) {
+      if (figure.isSynthetic()) {
+        addFits(fits, figure, figure.experiment(), Setting.TABLE_1, results);
+        addFits(fits, figure, figure.scriptsExperiment(), Setting.SCRIPTS, results);
+      }
+      if (figure.isSynthetic() && isThere(results, figure.readingsExperiment())) {
+        String experiment = figure.readingsExperiment();
+        readings.addAll(Reading.of(figure, experiment, results.resolve(experiment)));
+      }
+    }
+    if (fits.isEmpty() && readings.isEmpty()) {
+      throw new ReportException(
+          results
+              + " has none of the paper's synthetic experiments; run one, such as paper/figure-2");
+    }
+    Files.createDirectories(folder);
+    return List.of(
+        Files.writeString(folder.resolve("ticks.md"), TickTables.markdown(fits)),
+        Files.writeString(folder.resolve("ticks.csv"), TickTables.csv(fits)),
+        Files.writeString(folder.resolve("readings.md"), ReadingTables.markdown(readings)),
+        Files.writeString(folder.resolve("readings.csv"), ReadingTables.csv(readings)));
+  }
+
+  private static void addFits(
+      List<TickFit> fits, PaperFigure figure, String experiment, Setting setting, Path results)
+      throws IOException {
+    if (isThere(results, experiment)) {
+      Path directory = results.resolve(experiment);
+      fits.addAll(TickFit.of(PaperRuns.read(figure, experiment, directory), setting));
+    }
+  }
+
+  private static boolean isThere(Path results, String experiment) {
+    return Files.isRegularFile(results.resolve(experiment).resolve("cells.csv"));
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.grposuite.reports.paper;
+
+import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.reports.draw.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The readings of GR-IPO beside each other, by their paths. */
+final class ReadingTables {
+  private static final int[] ITERATIONS = {0, 5, 10, 20, 50, 100};
+
+  private ReadingTables() {}
+
+  /** One row a figure and reading. */
+  static String markdown(List<Reading> readings) {
+    return """
+    # Three readings of closed-form GR-IPO
+
+    The worst group's validation loss (mean ± standard error over seeds) at iterations of GR-IPO, beside that of \
+    IPO and IS-IPO. Figure 6 shows neither IPO nor, but as χ = 0, IS-IPO; its rows are χ = 1. %s
+
+    %s\
+    """
+        .formatted(AxisTicks.RULE, paths(readings));
+  }
+
+  private static String paths(List<Reading> readings) {
+    List<String> header = new ArrayList<>(List.of("figure", "IPO", "IS-IPO", "GR-IPO as in"));
+    for (int iteration : ITERATIONS) {
+      header.add("at " + iteration);
+    }
+    header.addAll(List.of("lowest mean", "the paper's ticks", "panel would print", "fits"));
+    return Markdown.table(header, readings.stream().map(ReadingTables::row).toList());
+  }
+
+  private static List<String> row(Reading reading) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                Integer.toString(reading.figure().number()),
+                Markdown.loss(Reading.at(reading.plain(), 0)),
+                reading.sampled().stream()
+                    .map(line -> Markdown.loss(Reading.at(line, 0)))
+                    .findFirst()
+                    .orElse("is IPO"),
+                reading.kind().words()));
+    for (int iteration : ITERATIONS) {
+      cells.add(Markdown.loss(Reading.at(reading.robust(), iteration)));
+    }
+    cells.addAll(
+        List.of(
+            Markdown.number(Span.of(List.of(reading.robust())).low()),
+            Markdown.ticks(reading.ticks().printed()),
+            Markdown.ticks(reading.ticks().over(reading.span())),
+            reading.fits() ? "yes" : "no"));
+    return cells;
+  }
+
+  /** A row an iteration of a figure's panel. */
+  static String csv(List<Reading> readings) {
+    StringBuilder out = new StringBuilder("figure,method,iteration,mean,standard_error\n");
+    for (Reading reading : readings) {
+      Line line = reading.robust();
+      for (int i = 0; i < line.x().length; i++) {
+        out.append(
+                String.join(
+                    ",",
+                    Integer.toString(reading.figure().number()),
+                    reading.kind().method(),
+                    Integer.toString((int) line.x()[i]),
+                    exact(line.y()[i]),
+                    exact(line.high()[i] - line.y()[i])))
+            .append('\n');
+      }
+    }
+    return out.toString();
+  }
+
+  private static String exact(double value) {
+    return Double.isFinite(value) ? Numbers.exact(value) : "";
+  }
+}
