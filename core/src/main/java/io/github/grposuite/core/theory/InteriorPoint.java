@@ -8,12 +8,16 @@ import java.util.Optional;
  * neighbourhood of the central path) for: minimise t subject to F_r(θ) ≤ t for every r and ‖θ‖ ≤ B,
  * where F_r = Σ_g mixtures[r][g] L_g.
  *
- * <p>It works on u = θ/B and on losses divided by the largest at 0, so that neither the radius nor
- * the unit of the loss matters. It has second derivatives and no step size, and is trusted with
- * nothing: what it returns is judged by {@link SaddlePoint}'s bounds, which hold for any θ and α.
+ * <p>It works on u = θ/B' with B' = B, or smaller where that fails, and on losses divided by the
+ * largest at 0, so that neither the radius nor the unit of the loss matters. It has second
+ * derivatives and no step size, and is trusted with nothing: what it returns is judged by {@link
+ * SaddlePoint}'s bounds, which hold for any θ and α.
  */
 final class InteriorPoint {
   private static final int MOST_ITERATIONS = 200;
+
+  /** The smallest part of the radius that is searched on its own. */
+  private static final double LEAST_PART = 1e-4;
 
   /** What a step aims to leave of the products −λ f once the point is near the central path. */
   private static final double BOLD = 0.03;
@@ -30,20 +34,43 @@ final class InteriorPoint {
   private final GroupLosses losses;
   private final double[][] mixtures;
   private final double radius;
+  private final double working;
   private final double unit;
 
   InteriorPoint(GroupLosses losses, double[][] mixtures, double radius) {
+    this(losses, mixtures, radius, radius);
+  }
+
+  /**
+   * @param working the radius of the ball that is searched, at most {@code radius}, for which the
+   *     certificate is: where the saddle point is close to 0 a ball that is far too large makes the
+   *     path long
+   */
+  private InteriorPoint(GroupLosses losses, double[][] mixtures, double radius, double working) {
     this.losses = losses;
     this.mixtures = mixtures;
     this.radius = radius;
+    this.working = working;
     this.unit = Vectors.largest(losses.at(new double[losses.dimension()]).losses());
   }
 
   /** The point with the narrowest certificate of all that were passed. */
   SaddlePoint solve() {
+    SaddlePoint best = follow();
+    for (double working = radius / 10;
+        !good(best, SaddleProblem.ACCURACY) && working >= radius * LEAST_PART;
+        working /= 10) {
+      SaddlePoint point = new InteriorPoint(losses, mixtures, radius, working).follow();
+      best = point.width() < best.width() ? point : best;
+    }
+    return best;
+  }
+
+  /** Along the central path. */
+  private SaddlePoint follow() {
     Iterate at = start();
     SaddlePoint best = at.certify();
-    for (int i = 0; i < MOST_ITERATIONS && best.width() > AIM * Math.max(1, best.upper()); i++) {
+    for (int i = 0; i < MOST_ITERATIONS && !good(best, AIM); i++) {
       double inverseTau = (at.isNearlyStationary() ? BOLD : 1) * at.meanProduct();
       Optional<Step> step = Step.from(this, at, inverseTau);
       if (step.isEmpty()) {
@@ -58,6 +85,10 @@ final class InteriorPoint {
       best = point.width() < best.width() ? point : best;
     }
     return best;
+  }
+
+  private static boolean good(SaddlePoint point, double accuracy) {
+    return point.width() <= accuracy * Math.max(1, point.upper());
   }
 
   private Iterate start() {
@@ -108,14 +139,14 @@ final class InteriorPoint {
       for (int r = 0; r < m; r++) {
         mixed[r] = Vectors.dot(mixtures[r], values.losses()) / unit;
         constraints[r] = mixed[r] - t;
-        slopes[r] = Vectors.scale(radius / unit, Vectors.combine(mixtures[r], values.gradients()));
+        slopes[r] = Vectors.scale(working / unit, Vectors.combine(mixtures[r], values.gradients()));
       }
       constraints[m] = (Vectors.dot(u, u) - 1) / 2;
       slopes[m] = u;
     }
 
     double[] theta() {
-      return Vectors.scale(radius, u);
+      return Vectors.scale(working, u);
     }
 
     /** Strictly feasible, and no product −λ f far below the others. */
@@ -178,11 +209,10 @@ final class InteriorPoint {
       }
       double upper = Vectors.largest(mixed);
       double along = Vectors.dot(slope, u);
-      double lower = Vectors.dot(share, mixed) - along - Vectors.norm(slope);
-      double squared = Vectors.dot(u, u);
-      double ball = squared == 0 ? 0 : Math.max(0, -along) / squared;
-      double residual = Vectors.norm(Vectors.plus(slope, ball, u)) / radius;
-      residual = Math.max(residual, ball * (1 - squared) / 2);
+      double lower = Vectors.dot(share, mixed) - along - radius / working * Vectors.norm(slope);
+      double ball = lambda[mixtures.length] / mass;
+      double residual = Vectors.norm(Vectors.plus(slope, ball, u)) / working;
+      residual = Math.max(residual, ball * (1 - Vectors.dot(u, u)) / 2);
       for (int r = 0; r < share.length; r++) {
         residual = Math.max(residual, share[r] * (upper - mixed[r]));
       }
@@ -215,7 +245,8 @@ final class InteriorPoint {
   private Optional<double[]> primal(Iterate at, double inverseTau) {
     int d = at.u.length;
     double[] weights = Vectors.combine(Arrays.copyOf(at.lambda, mixtures.length), mixtures);
-    double[][] hessian = losses.hessian(at.theta(), Vectors.scale(radius * radius / unit, weights));
+    double[][] hessian =
+        losses.hessian(at.theta(), Vectors.scale(working * working / unit, weights));
     double[][] matrix = new double[d + 1][d + 1];
     double[] right = new double[d + 1];
     for (int j = 0; j < d; j++) {

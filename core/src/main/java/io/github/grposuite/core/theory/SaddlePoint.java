@@ -14,9 +14,9 @@ package io.github.grposuite.core.theory;
  * @param alpha α, a point of the simplex
  * @param lower what the minimum is at least
  * @param upper what the minimum is at most
- * @param residual largest violation of the conditions of Karush, Kuhn and Tucker: stationarity ‖∇F
- *     + ν θ‖ with the ball's multiplier ν = max(0, −⟨∇F, θ⟩)/‖θ‖², and the complementary slackness
- *     α_g (max L − L_g) and ν (B² − ‖θ‖²)/2
+ * @param residual largest violation of the conditions of Karush, Kuhn and Tucker by θ, α and the
+ *     ball's multiplier ν that were found together: stationarity ‖∇F + ν θ‖, and the complementary
+ *     slackness α_g (max L − L_g) and ν (B² − ‖θ‖²)/2
  */
 public record SaddlePoint(
     double[] theta, double[] alpha, double lower, double upper, double residual) {

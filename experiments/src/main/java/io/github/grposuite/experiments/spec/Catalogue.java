@@ -30,6 +30,8 @@ public final class Catalogue {
           "paper/readings-i",
           "paper/readings-ii",
           "paper/readings-iii",
+          "theory/convergence",
+          "theory/sampling",
           "synthetic/even-imbalanced",
           "synthetic/uneven-balanced",
           "synthetic/uneven-imbalanced",
