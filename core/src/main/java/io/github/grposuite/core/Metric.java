@@ -33,7 +33,22 @@ public enum Metric {
   /** The group's weight α, a point of the simplex for GRPO; q for importance sampling. */
   WEIGHT("weight", Direction.NEITHER),
   /** The weight w that the gradient used: (1−χ)/G + χ α for GRPO. */
-  EFFECTIVE_WEIGHT("effective_weight", Direction.NEITHER);
+  EFFECTIVE_WEIGHT("effective_weight", Direction.NEITHER),
+  /**
+   * ε_T = max_g L_g(θ) − min over the ball of max_g L_g on the training pairs, in units of the loss
+   * (paper, equation 46).
+   */
+  SUBOPTIMALITY("suboptimality", Direction.LOWER_IS_BETTER),
+  /**
+   * max_g L_g(θ) − min over the ball of Σ_g α_g L_g on the training pairs, in units of the loss.
+   */
+  DUALITY_GAP("duality_gap", Direction.LOWER_IS_BETTER),
+  /** What the proposition states ε_T to be at most: equation 56, or 59 for Algorithm 3. */
+  BOUND("bound", Direction.NEITHER),
+  /** What the proof of proposition E.2 ends with, equation 63. */
+  BOUND_OF_PROOF("bound_of_proof", Direction.NEITHER),
+  /** What the proofs' source gives for the same steps (Nemirovski et al. 2009, section 3). */
+  BOUND_OF_SOURCE("bound_of_source", Direction.NEITHER);
 
   /** Which way is better; a property of the metric, never guessed from its name. */
   public enum Direction {

@@ -20,6 +20,9 @@ public sealed interface PreferenceLoss {
   /** dℓ/dh. */
   double derivative(double h);
 
+  /** d²ℓ/dh², at least 0: every loss here is convex in h, hence in θ of a log-linear policy. */
+  double curvature(double h);
+
   /**
    * ℓ(h) and dℓ/dh of one margin.
    *
@@ -97,6 +100,12 @@ public sealed interface PreferenceLoss {
     }
 
     @Override
+    public double curvature(double h) {
+      double z = StrictMath.exp(-Math.abs(beta * h));
+      return beta * beta * z / ((1 + z) * (1 + z));
+    }
+
+    @Override
     public double sum(double[] h, int count, double[] slope, double[] scratch) {
       int end = Kernel.pad(count);
       Arrays.fill(h, count, end, Double.POSITIVE_INFINITY);
@@ -126,6 +135,11 @@ public sealed interface PreferenceLoss {
     @Override
     public double derivative(double h) {
       return 2 * (h - target());
+    }
+
+    @Override
+    public double curvature(double h) {
+      return 2;
     }
   }
 }

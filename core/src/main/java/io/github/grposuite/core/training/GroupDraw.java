@@ -1,5 +1,7 @@
 package io.github.grposuite.core.training;
 
+import io.github.grposuite.core.theory.LossBounds;
+import io.github.grposuite.core.theory.MirrorDescent;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -24,6 +26,11 @@ public enum GroupDraw {
         total += size;
       }
       return (double) total / sizes[group];
+    }
+
+    @Override
+    public MirrorDescent theorem(LossBounds bounds, double radius, int[] sizes) {
+      return MirrorDescent.algorithmOne(bounds, radius, sizes);
     }
   },
   /**
@@ -70,6 +77,16 @@ public enum GroupDraw {
    * @param sizes number of training pairs N_g of every group
    */
   public abstract double factor(int[] sizes, int group);
+
+  /**
+   * What the theorem says of steps drawn so: proposition 4.1 or, for uniform groups, E.2, whose
+   * proof has the factor K; without it, the same step sizes go a K-th as far.
+   *
+   * @param sizes number of training pairs N_g of every group
+   */
+  public MirrorDescent theorem(LossBounds bounds, double radius, int[] sizes) {
+    return MirrorDescent.algorithmThree(bounds, radius, sizes.length);
+  }
 
   private static int uniform(int[] firsts, UniformRandomProvider random) {
     int group = random.nextInt(firsts.length - 1);

@@ -109,6 +109,10 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
         named
             .map(n -> s.choice("solver", Solver.Kind.class, n.solver))
             .orElseGet(() -> s.choice("solver", Solver.Kind.class));
-    return new Method(name, loss.create(s), weighting.create(s), solver.create(s));
+    return new Method(
+        name,
+        loss.create(s),
+        solver.setsEtaAlpha(s) ? weighting.createPaced(s) : weighting.create(s),
+        solver.create(s));
   }
 }

@@ -54,6 +54,16 @@ public sealed interface Solver {
     public Solver create(Settings settings) {
       return factory.apply(settings);
     }
+
+    /** Whether the solver sets η_α itself, so that the weighting has none. */
+    boolean setsEtaAlpha(Settings settings) {
+      return switch (this) {
+        case GRADIENT, CLOSED_FORM -> false;
+        case ALGORITHM_1, ALGORITHM_3 ->
+            settings.choice("step_size", StepRule.Kind.class, StepRule.Kind.FIXED)
+                == StepRule.Kind.THEOREM;
+      };
+    }
   }
 
   /** Which iterate is the result. */
@@ -190,7 +200,7 @@ public sealed interface Solver {
     static OnePair read(GroupDraw draw, Settings s) {
       return new OnePair(
           draw,
-          new StepRule.Fixed(s.number("eta_theta")),
+          s.choice("step_size", StepRule.Kind.class, StepRule.Kind.FIXED).create(s),
           s.integer("steps"),
           s.number("radius", 0),
           s.choice("iterate", Iterate.class, Iterate.LAST));
@@ -198,6 +208,7 @@ public sealed interface Solver {
 
     @Override
     public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
+      rule.check(this);
       int[] sizes = new int[groups];
       Arrays.fill(sizes, 1);
       weighting.startOneGroup(sizes);

@@ -1,8 +1,12 @@
 package io.github.grposuite.core.training;
 
+import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.theory.LossBounds;
+import io.github.grposuite.core.theory.MirrorDescent;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** How far the steps of {@link Solver.OnePair} go; asked once, when the data are known. */
 public interface StepRule {
@@ -14,6 +18,30 @@ public interface StepRule {
    * @throws IllegalArgumentException if the rule does not fit the solver, the loss or the data
    */
   StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs);
+
+  /**
+   * Fails if the rule does not fit the solver, before there are data.
+   *
+   * @throws IllegalArgumentException saying what does not fit
+   */
+  default void check(Solver.OnePair solver) {}
+
+  /** The rules by their names in specifications. */
+  enum Kind {
+    FIXED(s -> new Fixed(s.number("eta_theta"))),
+    THEOREM(s -> new Theorem());
+
+    private final Function<Settings, StepRule> factory;
+
+    Kind(Function<Settings, StepRule> factory) {
+      this.factory = factory;
+    }
+
+    /** Reads the rule's hyperparameters. */
+    StepRule create(Settings settings) {
+      return factory.apply(settings);
+    }
+  }
 
   /**
    * η_θ as it is given, and the weighting's own η_α.
@@ -28,6 +56,37 @@ public interface StepRule {
     @Override
     public StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
       return new StepSizes(etaTheta, OptionalDouble.empty());
+    }
+  }
+
+  /**
+   * The constant steps for which the source of propositions 4.1 and E.2 proves its bound; see
+   * {@link MirrorDescent}. Both η_θ and η_α follow from the pairs, the radius and the number of
+   * steps.
+   */
+  record Theorem() implements StepRule {
+    @Override
+    public void check(Solver.OnePair solver) {
+      if (solver.radius() == 0) {
+        throw new IllegalArgumentException(
+            "step_size theorem needs the radius of the ball that holds theta, but radius is 0; set"
+                + " radius to a positive number");
+      }
+    }
+
+    @Override
+    public StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
+      check(solver);
+      MirrorDescent theorem = theorem(solver, loss, pairs);
+      int steps = solver.steps();
+      return new StepSizes(theorem.etaTheta(steps), OptionalDouble.of(theorem.etaAlpha(steps)));
+    }
+
+    /** What the theorem says of a solver with a radius on these pairs. */
+    public static MirrorDescent theorem(
+        Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
+      LossBounds bounds = LossBounds.of(pairs, loss, solver.radius());
+      return solver.draw().theorem(bounds, solver.radius(), pairs.sizes());
     }
   }
 }

@@ -51,6 +51,11 @@ public sealed interface GroupWeighting {
     public GroupWeighting create(Settings settings) {
       return factory.apply(settings);
     }
+
+    /** The same where the solver will set η_α, which is then no key. */
+    public GroupWeighting createPaced(Settings settings) {
+      return this == GRPO ? ExponentiatedGradient.read(0, settings) : create(settings);
+    }
   }
 
   /** All pairs count alike: the gradient is (1/N) Σ_i ∇ℓ_i. */

@@ -65,6 +65,7 @@ final class CellTraining implements AutoCloseable {
             SplittableDraws.provider(cell.seed(), "mini-batch"),
             progress,
             progress);
+    recipe.measure().measure(recipe.method(), data.train(), trainer, progress);
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "log-linear");
     policy.put("theta", trainer.theta());

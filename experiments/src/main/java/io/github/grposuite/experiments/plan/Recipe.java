@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.policy.FinalMeasure;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.TrainSample;
@@ -25,14 +26,17 @@ public sealed interface Recipe {
    * Training of θ.
    *
    * @param evaluateEvery steps between checkpoints
+   * @param measure what is measured beside, after the last step
    */
-  record LogLinear(Method method, int evaluateEvery) implements Recipe {
+  record LogLinear(Method method, int evaluateEvery, FinalMeasure measure) implements Recipe {
     private static final int EVALUATE_EVERY = 100;
 
     static LogLinear read(String name, Settings settings) {
       Method method = Method.read(name, settings);
       int every = settings.integer("evaluate_every", EVALUATE_EVERY);
-      return new LogLinear(method, Checks.atLeast("evaluate_every", 1, every));
+      FinalMeasure measure = settings.addedChoice("measure", FinalMeasure.class, FinalMeasure.NONE);
+      measure.check(method);
+      return new LogLinear(method, Checks.atLeast("evaluate_every", 1, every), measure);
     }
 
     @Override

@@ -72,6 +72,7 @@ public record FigureRequest(
           EXPECTED_REWARD_ERROR,
           KL ->
           "test";
+      case SUBOPTIMALITY, DUALITY_GAP, BOUND, BOUND_OF_PROOF, BOUND_OF_SOURCE -> "train";
       case WEIGHT, EFFECTIVE_WEIGHT -> "";
     };
   }

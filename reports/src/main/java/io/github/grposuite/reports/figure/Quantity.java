@@ -64,13 +64,14 @@ record Quantity(SeriesKey key) {
           case LOGPROB_ACCURACY -> "log-probability accuracy";
           default -> key.metric().key().replace('_', ' ');
         };
-    return key.split().isEmpty() || ofRewards() ? metric : key.split() + " " + metric;
+    return key.split().isEmpty() || hasOneSplit() ? metric : key.split() + " " + metric;
   }
 
-  /** True rewards are looked at in the test set alone. */
-  private boolean ofRewards() {
+  /** True rewards are looked at in the test set alone, saddle points in the training set. */
+  private boolean hasOneSplit() {
     return switch (key.metric()) {
       case GREEDY_REWARD_ERROR, ABSOLUTE_REWARD_ERROR, EXPECTED_REWARD_ERROR, KL -> true;
+      case SUBOPTIMALITY, DUALITY_GAP, BOUND, BOUND_OF_PROOF, BOUND_OF_SOURCE -> true;
       default -> false;
     };
   }

@@ -46,7 +46,7 @@ final class MethodsDrawing {
   static Panel rewardErrors(List<CaseResult> cases, RewardError error) {
     return Drawing.bars(
         "Converged Max Reward Error",
-        error.words() + " reward error of the worst group",
+        error.words() + " reward error, worst group",
         cases,
         new SeriesKey(error.metric(), "test", SeriesKey.WORST));
   }

@@ -92,8 +92,9 @@ final class OpinionDrawing {
                 runs.experiment(),
                 String.join(", ", names),
                 model
-                    ? "Accuracies by reward are 0 before the first update, where every margin is 0"
-                    : "The reference is uniform, so the log-probability accuracy is the reward accuracy",
+                    ? "Reward accuracies begin after the first update: before it every margin is 0"
+                    : "The reference is uniform, so the log-probability accuracy is the reward"
+                          + " accuracy",
                 Drawing.sentence(Drawing.meaning(cases))),
         panels);
   }
@@ -107,11 +108,9 @@ final class OpinionDrawing {
   }
 
   private Panel overTraining(String title, String label, Metric metric) {
-    return panel(
-        title,
-        label,
-        Drawing.lines(
-            cases, new SeriesKey(metric, "test", SeriesKey.WORST), 0, runs.batch().orElse(1)));
+    int from = model && metric == Metric.ACCURACY ? 1 : 0;
+    SeriesKey key = new SeriesKey(metric, "test", SeriesKey.WORST);
+    return panel(title, label, Drawing.lines(cases, key, from, runs.batch().orElse(1)));
   }
 
   private Panel panel(String title, String label, List<Line> lines) {

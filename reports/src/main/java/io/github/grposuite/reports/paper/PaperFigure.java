@@ -132,7 +132,7 @@ public enum PaperFigure {
    * @throws IllegalStateException of figures 3 and 13
    */
   public String readingsExperiment() {
-    return "paper/readings-" + (kind == Kind.TRADE_OFF ? "chi" : synthetic().scenario.numeral());
+    return "paper/readings-" + synthetic().scenario.numeral();
   }
 
   /** The feature map; empty of figures 3 and 13. */

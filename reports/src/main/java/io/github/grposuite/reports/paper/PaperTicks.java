@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What all synthetic figures range over, beside the ticks of the paper's axes. */
 public final class PaperTicks {
@@ -23,17 +21,12 @@ public final class PaperTicks {
   public static List<Path> write(Path results, Path folder) throws IOException {
     List<TickFit> fits = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
-    Map<GrIpo, List<TickFit>> tradeOff = new EnumMap<>(GrIpo.class);
     for (PaperFigure figure : PaperFigure.values()) {
       if (figure.isSynthetic()) {
         addFits(fits, figure, figure.experiment(), Setting.TABLE_1, results);
         addFits(fits, figure, figure.scriptsExperiment(), Setting.SCRIPTS, results);
       }
-      if (figure.kind() == PaperFigure.Kind.TRADE_OFF
-          && isThere(results, figure.readingsExperiment())) {
-        tradeOff.putAll(tradeOff(figure, results));
-      }
-      if (Reading.isShownBy(figure) && isThere(results, figure.readingsExperiment())) {
+      if (figure.isSynthetic() && isThere(results, figure.readingsExperiment())) {
         String experiment = figure.readingsExperiment();
         readings.addAll(Reading.of(figure, experiment, results.resolve(experiment)));
       }
@@ -47,23 +40,8 @@ public final class PaperTicks {
     return List.of(
         Files.writeString(folder.resolve("ticks.md"), TickTables.markdown(fits)),
         Files.writeString(folder.resolve("ticks.csv"), TickTables.csv(fits)),
-        Files.writeString(
-            folder.resolve("readings.md"), ReadingTables.markdown(readings, tradeOff)),
+        Files.writeString(folder.resolve("readings.md"), ReadingTables.markdown(readings)),
         Files.writeString(folder.resolve("readings.csv"), ReadingTables.csv(readings)));
-  }
-
-  /** Figure 6 as each reading would have it. */
-  private static Map<GrIpo, List<TickFit>> tradeOff(PaperFigure figure, Path results)
-      throws IOException {
-    String experiment = figure.readingsExperiment();
-    Map<GrIpo, List<TickFit>> fits = new EnumMap<>(GrIpo.class);
-    for (GrIpo reading : GrIpo.values()) {
-      PaperRuns runs =
-          PaperRuns.read(
-              figure, experiment, results.resolve(experiment), List.of(reading.method()));
-      fits.put(reading, TickFit.of(runs, Setting.TABLE_1));
-    }
-    return fits;
   }
 
   private static void addFits(

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one reading of closed-form GR-IPO does over the iterations of a figure's IPO panel: the
- * paper has two θ-steps, and the authors' repository another α-step.
+ * What one reading of closed-form GR-IPO does over the iterations of a figure's IPO panel, or as χ
+ * = 1 in figure 6's first: the paper has two θ-steps, and the authors' repository another α-step.
  *
  * @param kind which
  * @param plain IPO's line
@@ -21,7 +22,6 @@ import java.util.stream.IntStream;
  * @param robust its own
  */
 public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sampled, Line robust) {
-  private static final int PANEL = 2;
 
   /** Where two paths are compared with what they may start at. */
   private static final List<String> BESIDE = List.of("ipo", "is-ipo");
@@ -30,23 +30,25 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
     sampled = List.copyOf(sampled);
   }
 
-  /** Whether a figure has a panel that shows readings: all of the methods' figures. */
-  public static boolean isShownBy(PaperFigure figure) {
-    return figure.kind() == PaperFigure.Kind.METHODS;
-  }
-
   /**
    * The readings that an experiment has runs of, with IPO and, where the figure has it, IS-IPO.
    *
-   * @throws io.github.grposuite.reports.ReportException if it has none
+   * @throws ReportException if it has no run of them, or none of IPO
    */
   public static List<Reading> of(PaperFigure figure, String experiment, Path directory)
       throws IOException {
+    // Figure 6 is on the data of figure 2, and varies χ, which other readings have not.
+    PaperFigure data = figure.kind() == PaperFigure.Kind.TRADE_OFF ? PaperFigure.FIGURE_2 : figure;
     List<String> methods =
-        new ArrayList<>(BESIDE.stream().filter(figure.methods()::contains).toList());
+        new ArrayList<>(BESIDE.stream().filter(data.methods()::contains).toList());
     methods.addAll(GrIpo.methods());
-    List<CaseResult> cases =
-        PaperRuns.read(figure, experiment, directory, methods).results().cases();
+    List<CaseResult> cases = PaperRuns.read(data, experiment, directory, methods).results().cases();
+    List<Line> plain = lines(cases, "ipo");
+    if (plain.isEmpty()) {
+      throw new ReportException(
+          "%s has no run of ipo, beside which readings of GR-IPO are shown; add the method to %s"
+              .formatted(directory, experiment));
+    }
     List<Reading> readings = new ArrayList<>();
     for (CaseResult result : cases) {
       GrIpo.of(result.key().method().name())
@@ -54,11 +56,7 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
               kind ->
                   readings.add(
                       new Reading(
-                          figure,
-                          kind,
-                          lines(cases, "ipo").get(0),
-                          lines(cases, "is-ipo"),
-                          line(result))));
+                          figure, kind, plain.get(0), lines(cases, "is-ipo"), line(result))));
     }
     return readings;
   }
@@ -75,13 +73,15 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
   /** Of the panel with this reading alone as its GR-IPO. */
   Span span() {
     List<Line> lines = new ArrayList<>(sampled);
-    lines.add(plain);
     lines.add(robust);
+    if (figure.kind() == PaperFigure.Kind.METHODS) {
+      lines.add(plain);
+    }
     return Span.of(lines);
   }
 
   AxisTicks ticks() {
-    return AxisTicks.of(figure, PANEL);
+    return AxisTicks.of(figure, figure.kind() == PaperFigure.Kind.METHODS ? 2 : 1);
   }
 
   /** Whether the panel would print the paper's ticks if this were its GR-IPO. */

@@ -4,7 +4,6 @@ import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.draw.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The readings of GR-IPO beside each other, by their paths. */
 final class ReadingTables {
@@ -12,24 +11,17 @@ final class ReadingTables {
 
   private ReadingTables() {}
 
-  /**
-   * One row a figure and reading, and one a panel of figure 6 and reading.
-   *
-   * @param tradeOff the panels of figure 6 drawn of each reading
-   */
-  static String markdown(List<Reading> readings, Map<GrIpo, List<TickFit>> tradeOff) {
+  /** One row a figure and reading. */
+  static String markdown(List<Reading> readings) {
     return """
     # Three readings of closed-form GR-IPO
 
     The worst group's validation loss (mean ± standard error over seeds) at iterations of GR-IPO, beside that of \
-    IPO and IS-IPO. %s
-
-    %s
-    Figure 6, one line a χ:
+    IPO and IS-IPO. Figure 6 shows neither IPO nor, but as χ = 0, IS-IPO; its rows are χ = 1. %s
 
     %s\
     """
-        .formatted(AxisTicks.RULE, paths(readings), panels(tradeOff));
+        .formatted(AxisTicks.RULE, paths(readings));
   }
 
   private static String paths(List<Reading> readings) {
@@ -64,26 +56,7 @@ final class ReadingTables {
     return cells;
   }
 
-  private static String panels(Map<GrIpo, List<TickFit>> tradeOff) {
-    List<List<String>> rows = new ArrayList<>();
-    tradeOff.forEach(
-        (reading, fits) ->
-            fits.forEach(
-                fit ->
-                    rows.add(
-                        List.of(
-                            reading.words(),
-                            fit.quantity(),
-                            Markdown.range(fit.span()),
-                            Markdown.ticks(fit.ticks().printed()),
-                            Markdown.ticks(fit.printed()),
-                            fit.fits() ? "yes" : "no"))));
-    return Markdown.table(
-        List.of("GR-IPO as in", "panel", "means", "the paper's ticks", "panel would print", "fits"),
-        rows);
-  }
-
-  /** A row an iteration of a figure's IPO panel. */
+  /** A row an iteration of a figure's panel. */
   static String csv(List<Reading> readings) {
     StringBuilder out = new StringBuilder("figure,method,iteration,mean,standard_error\n");
     for (Reading reading : readings) {

@@ -19,11 +19,13 @@ final class TradeOffDrawing {
 
   private TradeOffDrawing() {}
 
-  /** Of figure 6 only the paper's values of χ; any value of other figures. */
+  /** Of figure 6 only runs with the paper's values of χ; any value of other figures. */
   static boolean shows(PaperFigure figure, List<String> names, List<String> variant) {
     int chi = column(names);
     return figure.kind() != PaperFigure.Kind.TRADE_OFF
-        || (chi >= 0 && VALUES.contains(Double.parseDouble(variant.get(chi))));
+        || (chi >= 0
+            && !variant.get(chi).isEmpty()
+            && VALUES.contains(Double.parseDouble(variant.get(chi))));
   }
 
   static Figure of(PaperRuns runs) {

@@ -20,11 +20,19 @@ final class Quantity {
     };
   }
 
-  /** True rewards are known on test states alone, so the split goes without saying. */
+  /** Where a metric has one split alone, that goes without saying. */
   private static String what(SeriesKey key) {
     Metric metric = key.metric();
     return switch (metric) {
-      case GREEDY_REWARD_ERROR, ABSOLUTE_REWARD_ERROR, EXPECTED_REWARD_ERROR -> words(metric);
+      case GREEDY_REWARD_ERROR,
+          ABSOLUTE_REWARD_ERROR,
+          EXPECTED_REWARD_ERROR,
+          SUBOPTIMALITY,
+          DUALITY_GAP,
+          BOUND,
+          BOUND_OF_PROOF,
+          BOUND_OF_SOURCE ->
+          words(metric);
       case KL -> "KL";
       case LOGPROB_ACCURACY -> split(key) + "log-probability accuracy";
       case SFT_LOSS -> split(key) + "fine-tuning loss";

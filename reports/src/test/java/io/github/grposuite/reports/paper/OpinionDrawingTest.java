@@ -65,7 +65,8 @@ class OpinionDrawingTest {
     assertThat(lines(figure, 0))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line.y()[0]).isEqualTo(25));
-    assertThat(figure.caption()).contains("Accuracies by reward are 0 before the first update");
+    assertThat(lines(figure, 1)).allSatisfy(line -> assertThat(line.x()[0]).isEqualTo(960));
+    assertThat(figure.caption()).contains("Reward accuracies begin after the first update");
   }
 
   @Test

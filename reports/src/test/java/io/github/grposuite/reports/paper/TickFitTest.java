@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +119,7 @@ class TickFitTest {
 
     assertThat(readings.stream().map(Reading::kind))
         .containsExactly(GrIpo.SECTION_4_1, GrIpo.REPOSITORY);
-    assertThat(ReadingTables.markdown(readings, Map.of()))
+    assertThat(ReadingTables.markdown(readings))
         .contains(
             "| 2 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 | – | – | – | 19.12 | 19 |"
                 + " 18, 20 | none | no |");
@@ -132,13 +131,6 @@ class TickFitTest {
   void whatHasRunIsWrittenAndTheRestIsSaidNotToHave() throws IOException {
     experiment("paper/figure-2", 0.5, 19);
     experiment("paper/readings-iii", 0.5, 19);
-    ExperimentFixture chi =
-        new ExperimentFixture(root.resolve("paper/readings-chi"), "methods.*.chi");
-    for (GrIpo reading : GrIpo.values()) {
-      double loss = reading == GrIpo.SECTION_4_1 ? 20 : 24;
-      chi.run(reading.name(), reading.method(), 1, STEPS, step -> loss - step / 50.0, "1");
-    }
-    chi.write();
 
     List<Path> written = PaperTicks.write(root, root.resolve("out"));
 
@@ -150,10 +142,9 @@ class TickFitTest {
     assertThat(written.get(2))
         .content()
         .contains(
-            "| section 4.1 (α_g/N_g) | Max Validation Group Loss | 18 to 20 | 18, 19, 20 | 18, 19,"
-                + " 20 | yes |",
-            "| Algorithm 2, line 7 (α_g) | Max Validation Group Loss | 22 to 24 | 18, 19, 20 | 22,"
-                + " 23, 24 | no |");
+            // Figure 6 shows the readings on figure 2's data: 19 to 19.125 beside IS-IPO.
+            "| 6 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 |",
+            "| 18, 19, 20 | 19 | no |");
   }
 
   @Test
@@ -163,6 +154,19 @@ class TickFitTest {
             root
                 + " has none of the paper's synthetic experiments; run one, such as"
                 + " paper/figure-2");
+  }
+
+  @Test
+  void readingsNeedIpoBesideThem() throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root);
+    fixture.run("a", "gr-ipo", 1, STEPS, step -> 19);
+    Path directory = fixture.write();
+
+    assertThatThrownBy(() -> Reading.of(PaperFigure.of(2), "mine", directory))
+        .hasMessage(
+            directory
+                + " has no run of ipo, beside which readings of GR-IPO are shown; add the method to"
+                + " mine");
   }
 
   private PaperRuns read(Path directory) throws IOException {
