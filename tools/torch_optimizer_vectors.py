@@ -1,4 +1,4 @@
-"""What torch's AdamW, clip_grad_norm_ and ReduceLROnPlateau do, for the tests of their Java ports.
+"""What torch's AdamW, RMSprop, clip_grad_norm_ and ReduceLROnPlateau do, for the tests of their Java ports.
 
 python tools/torch_optimizer_vectors.py > \
     language/src/test/resources/io/github/grposuite/language/training/torch-optimizer.txt
@@ -45,6 +45,25 @@ def adamw(name, seed, max_norm, scale, **options):
     line(f"{name}.v", floats(state["exp_avg_sq"]))
 
 
+def rmsprop(name, seed, scale, **options):
+    """Options, then by step: learning rate, gradient, weights after it."""
+    generator = torch.Generator().manual_seed(seed)
+    weights = torch.nn.Parameter(torch.randn(SIZE, generator=generator))
+    optimizer = torch.optim.RMSprop([weights], lr=1e-3, foreach=False, **options)
+    line(f"{name}.options", [options.get("alpha", 0.99), options.get("eps", 1e-8)])
+    line(f"{name}.start", floats(weights))
+    for step in range(12):
+        rate = 1e-2 * 0.7**step
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        weights.grad = torch.randn(SIZE, generator=generator) * scale
+        line(f"{name}.rate", [rate])
+        line(f"{name}.gradient", floats(weights.grad))
+        optimizer.step()
+        line(f"{name}.weights", floats(weights))
+    line(f"{name}.v", floats(optimizer.state[weights]["square_avg"]))
+
+
 def plateau(name, seed, start, factor, patience, threshold):
     """Settings, then the losses of all evaluations and the learning rate after each."""
     generator = torch.Generator().manual_seed(seed)
@@ -68,3 +87,5 @@ adamw("clipped", 2, 10, 30)
 adamw("other", 3, 1, 1, betas=(0.8, 0.95), eps=1e-6, weight_decay=0)
 plateau("paper", 4, 2e-5, 0.1, 4, 1e-3)
 plateau("eager", 5, 6e-5, 0.5, 0, 1e-2)
+rmsprop("rmsprop", 6, 1)
+rmsprop("rmsprop-other", 7, 1e-3, alpha=0.9, eps=1e-4)

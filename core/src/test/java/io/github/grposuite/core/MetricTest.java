@@ -37,9 +37,9 @@ class MetricTest {
     assertThatThrownBy(() -> Metric.of("acuracy"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "unknown metric \"acuracy\"; known are loss, sft_loss, accuracy, logprob_accuracy,"
-                + " reward_margin, greedy_reward_error, absolute_reward_error,"
-                + " expected_reward_error, kl, weight, effective_weight, suboptimality,"
-                + " duality_gap, bound, bound_of_proof, bound_of_source");
+            "unknown metric \"acuracy\"; known are loss, sft_loss, accuracy, "
+                + "logprob_accuracy, reward_margin, greedy_reward_error, "
+                + "absolute_reward_error, expected_reward_error, kl, weight, effective_weight, "
+                + "suboptimality, duality_gap, bound, bound_of_proof, bound_of_source");
   }
 }

@@ -10,8 +10,8 @@ package io.github.grposuite.datasets.opinions;
  */
 public record OpinionPair(String group, OpinionCell cell, int chosen, int rejected) {
   /** What a model is asked. */
-  public String prompt() {
-    return PromptFormat.prompt(group, cell.question());
+  public String prompt(PromptFormat format) {
+    return format.prompt(group, cell.question());
   }
 
   /** The letter of the preferred option. */

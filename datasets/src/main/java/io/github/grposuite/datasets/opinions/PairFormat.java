@@ -20,12 +20,12 @@ public enum PairFormat {
   /** One JSON object a line. */
   JSONL {
     @Override
-    public void write(List<OpinionPair> pairs, Writer out) throws IOException {
+    public void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out) throws IOException {
       for (OpinionPair pair : pairs) {
         try (JsonGenerator json =
             JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
           json.writeStartObject();
-          List<String> fields = fields(pair);
+          List<String> fields = fields(pair, prompt);
           for (int i = 0; i < COLUMNS.size(); i++) {
             json.writeStringField(COLUMNS.get(i), fields.get(i));
           }
@@ -38,12 +38,12 @@ public enum PairFormat {
   /** With a header; quotes are doubled, prompts hold line ends. */
   CSV {
     @Override
-    public void write(List<OpinionPair> pairs, Writer out) throws IOException {
+    public void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out) throws IOException {
       char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
       ICSVWriter csv = new CSVWriter(out, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
       csv.writeNext(COLUMNS.toArray(String[]::new), false);
       for (OpinionPair pair : pairs) {
-        csv.writeNext(fields(pair).toArray(String[]::new), false);
+        csv.writeNext(fields(pair, prompt).toArray(String[]::new), false);
       }
       csv.flush();
       if (csv.checkError()) {
@@ -61,9 +61,11 @@ public enum PairFormat {
   }
 
   /** Writes all pairs; the writer stays open. */
-  public abstract void write(List<OpinionPair> pairs, Writer out) throws IOException;
+  public abstract void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out)
+      throws IOException;
 
-  private static List<String> fields(OpinionPair pair) {
-    return List.of(pair.prompt(), pair.chosenResponse(), pair.rejectedResponse(), pair.group());
+  private static List<String> fields(OpinionPair pair, PromptFormat prompt) {
+    return List.of(
+        pair.prompt(prompt), pair.chosenResponse(), pair.rejectedResponse(), pair.group());
   }
 }

@@ -37,7 +37,7 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
 
   /** What the paper's text says, judged on the authors' settings, and what its captions say. */
   private static final List<String> PAPER =
-      List.of("paper.yaml", "captions.yaml", "captions-relative.yaml");
+      List.of("paper.yaml", "captions.yaml", "captions-relative.yaml", "theory.yaml");
 
   /** With the flags that name files. */
   static Options addTo(Options options) {

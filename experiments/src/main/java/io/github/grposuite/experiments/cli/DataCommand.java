@@ -68,6 +68,7 @@ final class DataCommand implements Command {
         .addOption(
             Flags.option("pairs", "RULE", "best (default: best against a random one) or ranked:N"))
         .addOption(Flags.option("format", "FORMAT", "jsonl (default: TRL's) or csv"))
+        .addOption(Flags.promptFormat("export"))
         .addOption(
             Flags.option(
                 "out",
@@ -175,7 +176,7 @@ final class DataCommand implements Command {
           OpinionPairs.of(survey, split.getValue(), request.pairs(), request.seed());
       Path folder = split.getKey().isEmpty() ? out : out.resolve("fold-" + split.getKey());
       for (Part part : Part.values()) {
-        Path file = write(folder, part, request.format(), pairs.of(part));
+        Path file = write(folder, part, request, pairs.of(part));
         console.out().println(file + ": " + pairs.of(part).size() + " pairs");
       }
       int without = Arrays.stream(pairs.withoutPair()).sum();
@@ -192,12 +193,14 @@ final class DataCommand implements Command {
     }
   }
 
-  private static Path write(Path folder, Part part, PairFormat format, List<OpinionPair> pairs) {
+  private static Path write(
+      Path folder, Part part, DataRequest request, List<OpinionPair> pairs) {
+    PairFormat format = request.format();
     Path file = folder.resolve(part.key() + "." + format.ending());
     try {
       Files.createDirectories(folder);
       try (Writer writer = Files.newBufferedWriter(file)) {
-        format.write(pairs, writer);
+        format.write(pairs, request.prompt(), writer);
       }
     } catch (IOException e) {
       throw cannotWrite(file, e);

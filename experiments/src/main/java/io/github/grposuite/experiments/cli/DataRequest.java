@@ -5,6 +5,7 @@ import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.PairRule;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
@@ -29,13 +30,14 @@ record DataRequest(
     long seed,
     PairRule pairs,
     PairFormat format,
+    PromptFormat prompt,
     Optional<Path> out) {
 
   /** What to do, and the flags that say how. */
   enum Verb {
     DESCRIBE(List.of("file", "groups", "out")),
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
-    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format")),
+    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format", "prompt-format")),
     FETCH(List.of("out", "revision", "sha256", "force"));
 
     private final List<String> flags;
@@ -62,6 +64,7 @@ record DataRequest(
         seed,
         pairs(line.getOptionValue("pairs", "best")),
         format(line.getOptionValue("format", "jsonl")),
+        Flags.promptFormat(line),
         Optional.ofNullable(line.getOptionValue("out")).map(Path::of));
   }
 

@@ -1,13 +1,17 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /** Flags that several commands share. */
 final class Flags {
+  private static final String PROMPT_FORMAT = "prompt-format";
+
   private Flags() {}
 
   static Option seeds() {
@@ -28,6 +32,23 @@ final class Flags {
 
   static Option flag(String name, String description) {
     return Option.builder().longOpt(name).desc(description).get();
+  }
+
+  static Option promptFormat(String verb) {
+    return option(
+        PROMPT_FORMAT, "FORMAT", verb + ": code (default: the authors' program's) or paper");
+  }
+
+  /** How a question becomes a prompt. */
+  static PromptFormat promptFormat(CommandLine line) {
+    String text = line.getOptionValue(PROMPT_FORMAT, "code");
+    for (PromptFormat format : PromptFormat.values()) {
+      if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return format;
+      }
+    }
+    throw new UsageException(
+        "--" + PROMPT_FORMAT + ": must be one of code, paper, but was \"" + text + "\"");
   }
 
   /** The number of training threads. */

@@ -62,7 +62,7 @@ final class ModelAnswer {
 
   private void toQuestion(AskedQuestion asked) {
     OpinionQuestion question = asked.cell().question();
-    String prompt = PromptFormat.prompt(asked.group(), question);
+    String prompt = request.format().prompt(asked.group(), question);
     int options = question.options().size();
     int[][] responses = new int[options][];
     Arrays.setAll(responses, i -> tokenizer.continuation(PromptFormat.response(i)));

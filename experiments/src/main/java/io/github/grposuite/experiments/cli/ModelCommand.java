@@ -50,6 +50,7 @@ final class ModelCommand implements Command {
         .addOption(
             Flags.option(
                 "group", "NAME", "answer: as this group (default: first of five that answers)"))
+        .addOption(Flags.promptFormat("answer --question"))
         .addOption(
             Flags.option(
                 "temperature", "T", "answer: draw from the model (default: its likeliest token)"))

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.cli;
 
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.generation.Sampling;
@@ -15,6 +16,7 @@ import org.apache.commons.cli.CommandLine;
  *
  * @param subject a checkpoint's folder, or a repository of the hub
  * @param prompt to continue; empty if a question is asked
+ * @param format of the prompt that asks a question
  * @param question row of the survey; -1 if there is a prompt
  */
 record ModelRequest(
@@ -25,6 +27,7 @@ record ModelRequest(
     int question,
     Optional<Path> file,
     Optional<String> group,
+    PromptFormat format,
     Sampling sampling,
     int seed,
     int maxTokens) {
@@ -38,7 +41,7 @@ record ModelRequest(
     ANSWER(
         "checkpoint's folder",
         List.of(
-            "adapter", "prompt", "question", "file", "group", "temperature", "seed", "max-tokens")),
+            "adapter", "prompt", "question", "file", "group", "prompt-format", "temperature", "seed", "max-tokens")),
     FETCH("repository such as owner/name", List.of("revision", "out", "force"));
 
     private final String subject;
@@ -82,6 +85,7 @@ record ModelRequest(
         Flags.wholeNumber(line, "question", -1, 0, Integer.MAX_VALUE),
         path(line, "file"),
         Optional.ofNullable(line.getOptionValue("group")).map(String::strip),
+        Flags.promptFormat(line),
         sampling(line.getOptionValue("temperature")),
         Flags.wholeNumber(line, "seed", SEED, 0, Integer.MAX_VALUE),
         Flags.wholeNumber(line, "max-tokens", MAX_TOKENS, 1, Integer.MAX_VALUE));
@@ -99,7 +103,7 @@ record ModelRequest(
     if (line.hasOption("prompt") == line.hasOption("question")) {
       throw new UsageException("model answer: needs --prompt or --question, one of them");
     }
-    for (String flag : List.of("file", "group")) {
+    for (String flag : List.of("file", "group", "prompt-format")) {
       if (line.hasOption(flag) && !line.hasOption("question")) {
         throw new UsageException("--" + flag + ": needs --question");
       }

@@ -9,15 +9,16 @@ import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.paper.PaperTicks;
 import io.github.grposuite.reports.publish.ReportResult;
-import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes what {@code reproduce} makes of the runs: the paper's figures and tables, and a page. */
@@ -86,10 +87,7 @@ final class PaperOutputs {
       List<Figure> drawings =
           target instanceof Target.OfFigure figure ? drawings(figure.figure()) : List.of();
       List<Caption.Statement> statements =
-          judgements.stream()
-              .filter(judgement -> target.isAbout(judgement))
-              .map(PaperOutputs::statement)
-              .toList();
+          statements(judgements.stream().filter(target::isAbout).toList());
       if (!drawings.isEmpty() || !statements.isEmpty()) {
         captions.add(
             new Caption(
@@ -104,10 +102,21 @@ final class PaperOutputs {
     return captions;
   }
 
-  private static Caption.Statement statement(Judgement judgement) {
-    Claim claim = judgement.claim();
-    return new Caption.Statement(
-        claim.text(), judgement.verdict(), judgement.sentence(), judgement.asExpected());
+  private static List<Caption.Statement> statements(List<Judgement> judgements) {
+    Map<String, List<Caption.Finding>> findings = new LinkedHashMap<>();
+    for (Judgement judgement : judgements) {
+      String setting = judgement.setting();
+      findings
+          .computeIfAbsent(judgement.claim().text(), text -> new ArrayList<>())
+          .add(
+              new Caption.Finding(
+                  judgement.verdict(),
+                  (setting.isEmpty() ? "" : setting + ": ") + judgement.sentence(),
+                  judgement.asExpected()));
+    }
+    return findings.entrySet().stream()
+        .map(entry -> new Caption.Statement(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /** One, or one of every opinion experiment that has runs. */
@@ -138,11 +147,14 @@ final class PaperOutputs {
             drawing ->
                 console.out().println(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv"));
     for (Caption.Statement statement : caption.statements()) {
-      console
-          .out()
-          .println(
-              "  %s %s\n      %s"
-                  .formatted(statement.verdict().sign(), statement.claim(), statement.sentence()));
+      console.out().println("  " + statement.claim());
+      statement
+          .findings()
+          .forEach(
+              finding ->
+                  console
+                      .out()
+                      .println("    " + finding.verdict().sign() + " " + finding.sentence()));
     }
   }
 

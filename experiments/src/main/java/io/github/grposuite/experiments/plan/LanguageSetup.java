@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.Target;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param model the folder of a checkpoint
  * @param lora the adapter's shape, its layers aside
  * @param layers which layers get an adapter
+ * @param prompt how a question becomes a prompt
  * @param maxLength longest sequence in tokens
  * @param tooLong what becomes of a longer one
  * @param end what follows a response's letter
@@ -29,6 +31,7 @@ public record LanguageSetup(
     Path model,
     LoraSettings lora,
     LayerChoice layers,
+    PromptFormat prompt,
     int maxLength,
     OpinionTokens.TooLong tooLong,
     ResponseEnd end,
@@ -49,7 +52,7 @@ public record LanguageSetup(
     Checks.atLeast("max_length", 2, maxLength);
   }
 
-  /** Reads the setup; what is not given has the paper's value. */
+  /** Reads the setup; what is not given has the value of the authors' scripts. */
   static LanguageSetup read(Path model, Settings s) {
     LoraSettings paper = LoraSettings.paper();
     LoraSettings lora =
@@ -63,11 +66,17 @@ public record LanguageSetup(
         model,
         lora,
         LayerChoice.parse(s.words("lora_layers", "all")),
+        prompt(s),
         s.integer("max_length", MAX_LENGTH),
         s.choice("too_long", OpinionTokens.TooLong.class, OpinionTokens.TooLong.ERROR),
         s.choice("response_end", ResponseEnd.class, ResponseEnd.NONE),
         TrainingSettings.sft(s),
         s.integer("part_tokens", PART_TOKENS));
+  }
+
+  /** The authors' program's prompt unless another is asked for. */
+  static PromptFormat prompt(Settings s) {
+    return s.addedChoice("prompt", PromptFormat.class, PromptFormat.CODE);
   }
 
   private static Set<Target> targets(String text) {
@@ -110,6 +119,7 @@ public record LanguageSetup(
                                 model + " names no token that ends a text; set response_end: none"))
               };
         };
-    return new OpinionTokens(Math.min(maxLength, config.maxPositions()), tooLong, ending);
+    return new OpinionTokens(
+        prompt, Math.min(maxLength, config.maxPositions()), tooLong, ending);
   }
 }

@@ -4,6 +4,7 @@ import io.github.grposuite.datasets.opinions.HashedPairFeatures;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionTask;
 import io.github.grposuite.datasets.opinions.PairFeatures;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.cache.ContentCache;
@@ -58,11 +59,16 @@ final class OpinionSource {
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
+        PromptFormat prompt = LanguageSetup.prompt(settings);
         Once<PairFeatures> features =
             new Once<>(
                 progress ->
                     HiddenStateFeatures.of(
-                        survey.survey(), model.path(), ContentCache.standard(), progress));
+                        survey.survey(),
+                        prompt,
+                        model.path(),
+                        ContentCache.standard(),
+                        progress));
         yield plan(
             settings,
             PolicyKind.LOG_LINEAR,

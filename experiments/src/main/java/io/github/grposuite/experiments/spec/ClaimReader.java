@@ -10,11 +10,13 @@ import io.github.grposuite.reports.verdict.Margin;
 import io.github.grposuite.reports.verdict.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,17 @@ final class ClaimReader {
   private static final String EXPECT = "expect";
   private static final String EXCEPT = "except";
   private static final String KIND = "kind";
+  private static final String GROUP = "group";
+
+  /** Of no group and of no summary over groups. */
+  private static final Set<Metric> OF_RUNS =
+      EnumSet.of(
+          Metric.SUBOPTIMALITY,
+          Metric.DUALITY_GAP,
+          Metric.BOUND,
+          Metric.BOUND_OF_PROOF,
+          Metric.BOUND_OF_SOURCE);
+
   private static final String FIGURE = "figure";
   private static final List<String> KEYS =
       List.of(
@@ -124,9 +137,14 @@ final class ClaimReader {
       throw parts.problem("split", "must not stand here, for weights have none; remove it");
     }
     return new SeriesKey(
-        metric,
-        ofWeights ? "" : parts.oneOf("split", SPLITS),
-        kind.keys().contains("group") ? parts.text("group") : "");
+        metric, ofWeights ? "" : parts.oneOf("split", SPLITS), group(kind, metric));
+  }
+
+  private String group(ClaimKind kind, Metric metric) {
+    if (OF_RUNS.contains(metric) && node.has(GROUP)) {
+      throw parts.problem(GROUP, "must not stand here, for this is of a run as a whole; remove it");
+    }
+    return kind.keys().contains(GROUP) && !OF_RUNS.contains(metric) ? parts.text(GROUP) : "";
   }
 
   private Margin margin() {

@@ -166,6 +166,21 @@ class ClaimsReaderTest {
   }
 
   @Test
+  void whatIsOfARunHasNoGroup() {
+    String yaml =
+        "claims: [{name: c, text: t, metric: suboptimality, split: train, kind: at-most, methods: a,"
+            + " bound: bound}]";
+    assertThat(ClaimsReader.parse("my.yaml", yaml).get(0).key())
+        .isEqualTo(new SeriesKey(Metric.SUBOPTIMALITY, "train", ""));
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(
+            () -> ClaimsReader.parse("my.yaml", yaml.replace("kind:", "group: worst, kind:")))
+        .withMessage(
+            "my.yaml: claims.0.group: must not stand here, for this is of a run as a whole; remove"
+                + " it");
+  }
+
+  @Test
   void kindsAreRead() {
     List<Claim> claims =
         ClaimsReader.parse(

@@ -39,11 +39,16 @@ public final class HiddenStateFeatures implements PairFeatures {
   /**
    * The features of every option of a survey; computed only if the cache does not hold them.
    *
+   * @param format how a question becomes a prompt
    * @param folder a checkpoint
    * @param progress hears the finished part, from 0 to 1, while states are computed
    */
   public static HiddenStateFeatures of(
-      OpinionSurvey survey, Path folder, ContentCache cache, DoubleConsumer progress) {
+      OpinionSurvey survey,
+      PromptFormat format,
+      Path folder,
+      ContentCache cache,
+      DoubleConsumer progress) {
     List<Key> keys = new ArrayList<>();
     List<Continuations> items = new ArrayList<>();
     float[][][] computed;
@@ -54,7 +59,7 @@ public final class HiddenStateFeatures implements PairFeatures {
       for (List<OpinionCell> cells : survey.cells()) {
         for (OpinionCell cell : cells) {
           keys.add(new Key(cell.group(), cell.question().row()));
-          items.add(item(survey.groups().get(cell.group()), cell, tokenizer));
+          items.add(item(survey.groups().get(cell.group()), cell, format, tokenizer));
           checkLength(items.get(items.size() - 1), cell, checkpoint.config().maxPositions());
         }
       }
@@ -90,12 +95,13 @@ public final class HiddenStateFeatures implements PairFeatures {
     }
   }
 
-  private static Continuations item(String group, OpinionCell cell, Tokenizer tokenizer) {
+  private static Continuations item(
+      String group, OpinionCell cell, PromptFormat format, Tokenizer tokenizer) {
     int[][] letters =
         IntStream.range(0, cell.question().options().size())
             .mapToObj(option -> tokenizer.continuation(PromptFormat.response(option)))
             .toArray(int[][]::new);
-    int[] prompt = tokenizer.prompt(PromptFormat.prompt(group, cell.question()));
+    int[] prompt = tokenizer.prompt(format.prompt(group, cell.question()));
     return new Continuations(prompt, letters);
   }
 

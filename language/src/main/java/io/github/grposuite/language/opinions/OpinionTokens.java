@@ -4,6 +4,7 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
@@ -18,11 +19,13 @@ import java.util.stream.IntStream;
  * How opinion pairs become token ids: the prompt with the tokeniser's special tokens, and the
  * responses' letters without.
  *
+ * @param prompt how a question becomes a prompt
  * @param maxLength longest sequence of prompt and response, in tokens
  * @param tooLong what becomes of a pair that is longer
  * @param responseEnd tokens after a response's letter: none, or one that ends the text
  */
-public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
+public record OpinionTokens(
+    PromptFormat prompt, int maxLength, TooLong tooLong, int[] responseEnd) {
   /** What becomes of a pair that is too long. */
   public enum TooLong {
     /** It ends the run, with a message. */
@@ -107,7 +110,7 @@ public record OpinionTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
       response(pair.chosenResponse(), tokenizer), response(pair.rejectedResponse(), tokenizer)
     };
     return new Example(
-        pair.cell().group(), new Continuations(tokenizer.prompt(pair.prompt()), responses));
+        pair.cell().group(), new Continuations(tokenizer.prompt(pair.prompt(prompt)), responses));
   }
 
   private int[] response(String letter, Tokenizer tokenizer) {

@@ -21,7 +21,8 @@ import io.github.grposuite.core.Checks;
  * @param epsilon added to the denominator, &gt; 0
  * @param weightDecay λ ≥ 0
  */
-public record AdamW(double beta1, double beta2, double epsilon, double weightDecay) {
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
+    implements Optimiser {
   /** The values of torch.optim.AdamW when nothing is said. */
   public static final AdamW DEFAULT = new AdamW(0.9, 0.999, 1e-8, 0.01);
 
@@ -40,13 +41,13 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
     }
   }
 
-  /** The state before the first update of {@code size} weights. */
+  @Override
   public Moments start(int size) {
     return new Moments(this, new float[size], new float[size], 0);
   }
 
   /** The running state: m, v and the number t of updates. */
-  public static final class Moments {
+  public static final class Moments implements State {
     private final AdamW settings;
     private final float[] mean;
     private final float[] square;
@@ -59,29 +60,24 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
       this.updates = updates;
     }
 
-    /** Goes on from saved values, which are copied. */
-    void restore(float[] savedMean, float[] savedSquare, int savedUpdates) {
+    @Override
+    public void restore(float[] savedMean, float[] savedSquare, int savedUpdates) {
       System.arraycopy(savedMean, 0, mean, 0, mean.length);
       System.arraycopy(savedSquare, 0, square, 0, square.length);
       updates = savedUpdates;
     }
 
-    /** m; the running state itself. */
+    @Override
     public float[] mean() {
       return mean;
     }
 
-    /** v; the running state itself. */
+    @Override
     public float[] square() {
       return square;
     }
 
-    /**
-     * Does the next update.
-     *
-     * @param weights changed in place
-     * @param gradient of the same length
-     */
+    @Override
     public void update(float[] weights, float[] gradient, double learningRate) {
       updates++;
       double correction1 = 1 - StrictMath.pow(settings.beta1, updates);

@@ -35,8 +35,19 @@ public record Plateau(
     }
   }
 
-  /** The paper's patience: 20 · 192/{@code evaluateEvery} evaluations, so 4 at 960 examples. */
+  /** The scripts' patience: 20 · 192/{@code evaluateEvery} evaluations, so 4 at 960 examples. */
   static int patience(int evaluateEvery) {
     return (int) Math.round(20 * 192.0 / evaluateEvery);
+  }
+
+  /**
+   * The patience with which step sizes shrink at the first evaluation at least {@code examples} after
+   * the last improvement (or the last time they shrank): that is the ⌈examples / evaluateEvery⌉-th
+   * without one, and torch's rule waits for more than its patience. The paper's 4,000 examples and
+   * the scripts' 4 evaluations are the same rule at 960 examples an evaluation.
+   */
+  static int patience(int examples, int evaluateEvery) {
+    Checks.atLeast("plateau_examples", 1, examples);
+    return (int) (((long) examples + evaluateEvery - 1) / evaluateEvery) - 1;
   }
 }

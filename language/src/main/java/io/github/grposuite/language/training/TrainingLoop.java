@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Epochs of batches: the batch's gradient is the mean over its micro-batches, clipped, and given to
- * AdamW. Evaluates at step 0, after the update with which another multiple of {@code evaluateEvery}
+ * the optimiser. Evaluates at step 0, after the update with which another multiple of {@code evaluateEvery}
  * examples is passed, and at the end.
  */
 final class TrainingLoop {
@@ -21,7 +21,7 @@ final class TrainingLoop {
   private final Hooks hooks;
   private final MeasurementSink sink;
   private final List<Measurement> measurements = new ArrayList<>();
-  private final AdamW.Moments moments;
+  private final Optimiser.State moments;
   private final LearningRate rate;
   private final float[] gradient;
   private float[] weights;

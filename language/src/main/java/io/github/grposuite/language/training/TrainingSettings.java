@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * How a stage of training proceeds, whatever it minimises. Where nothing is said, reading gives the
- * paper's values (protocol, section 5) and otherwise torch's.
+ * authors' scripts' values (protocol, section 5), AdamW for fine-tuning too, and otherwise torch's.
+ * Those of the paper's Table 2 are in opinion/paper.
  *
  * @param learningRate of the updates after the warm-up, &gt; 0
  * @param warmupSteps updates over which the learning rate rises linearly; 0 for none
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param evaluateEvery training examples between evaluations, ≥ 1; 0 for no evaluation at all,
  *     which fine-tuning allows
  * @param batches batch and micro-batches
- * @param optimiser AdamW's hyperparameters
+ * @param optimiser how weights follow gradients
  * @param maxNorm gradients are clipped to that Euclidean norm; 0 for no clipping
  * @param plateau when step sizes shrink, and when training stops
  */
@@ -24,7 +25,7 @@ public record TrainingSettings(
     int epochs,
     int evaluateEvery,
     Batches batches,
-    AdamW optimiser,
+    Optimiser optimiser,
     double maxNorm,
     Plateau plateau) {
   private static final double IPO_RATE = 2e-5;
@@ -76,12 +77,9 @@ public record TrainingSettings(
   }
 
   private static TrainingSettings read(Settings s, String prefix, double rate, int epochs) {
-    double[] betas =
-        s.numbers(prefix + "betas", new double[] {AdamW.DEFAULT.beta1(), AdamW.DEFAULT.beta2()});
-    if (betas.length != 2) {
-      throw new IllegalArgumentException(
-          "betas must be two numbers like [0.9, 0.999], but has " + betas.length);
-    }
+    Optimiser.Kind kind =
+        s.addedChoice(prefix + "optimizer", Optimiser.Kind.class, Optimiser.Kind.ADAMW);
+    double[] decays = decays(kind, s, prefix);
     int every = s.integer(prefix + "evaluate_every", EVALUATE_EVERY);
     return new TrainingSettings(
         s.number(prefix + "learning_rate", rate),
@@ -89,18 +87,58 @@ public record TrainingSettings(
         epochs,
         every,
         new Batches(s.integer(prefix + "batch", 16), s.integer(prefix + "micro_batches", 2)),
-        new AdamW(
-            betas[0],
-            betas[1],
-            s.number(prefix + "epsilon", AdamW.DEFAULT.epsilon()),
-            s.number(prefix + "weight_decay", AdamW.DEFAULT.weightDecay())),
+        optimiser(kind, decays, s, prefix),
         s.number(prefix + "max_norm", 10),
         new Plateau(
             s.number(prefix + "plateau_factor", 0.1),
-            s.integer(
-                prefix + "plateau_patience", Plateau.patience(every > 0 ? every : EVALUATE_EVERY)),
+            patience(s, prefix, every > 0 ? every : EVALUATE_EVERY),
             s.number(prefix + "plateau_threshold", 1e-3),
             s.number(prefix + "plateau_alpha_factor", 0.5),
             s.number(prefix + "min_learning_rate", 1e-8)));
+  }
+
+  /** Of the running means: two of AdamW, one of RMSprop. */
+  private static double[] decays(Optimiser.Kind kind, Settings s, String prefix) {
+    return switch (kind) {
+      case ADAMW -> {
+        double[] betas = {AdamW.DEFAULT.beta1(), AdamW.DEFAULT.beta2()};
+        betas = s.numbers(prefix + "betas", betas);
+        if (betas.length != 2) {
+          throw new IllegalArgumentException(
+              "betas must be two numbers like [0.9, 0.999], but has " + betas.length);
+        }
+        yield betas;
+      }
+      case RMSPROP -> new double[] {s.number(prefix + "smoothing", RmsProp.DEFAULT.alpha())};
+    };
+  }
+
+  private static Optimiser optimiser(
+      Optimiser.Kind kind, double[] decays, Settings s, String prefix) {
+    return switch (kind) {
+      case ADAMW ->
+          new AdamW(
+              decays[0],
+              decays[1],
+              s.number(prefix + "epsilon", AdamW.DEFAULT.epsilon()),
+              s.number(prefix + "weight_decay", AdamW.DEFAULT.weightDecay()));
+      case RMSPROP ->
+          new RmsProp(decays[0], s.number(prefix + "epsilon", RmsProp.DEFAULT.epsilon()));
+    };
+  }
+
+  /** In evaluations, or from examples where these are given. */
+  private static int patience(Settings s, String prefix, int every) {
+    String examples = prefix + "plateau_examples";
+    String patience = prefix + "plateau_patience";
+    if (!s.has(examples)) {
+      return s.integer(patience, Plateau.patience(every));
+    }
+    if (s.has(patience)) {
+      throw new IllegalArgumentException(
+          "patience must be given once, but there are " + patience + " and " + examples
+              + "; remove one");
+    }
+    return Plateau.patience(s.integer(examples), every);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param epoch the running epoch, from 0
  * @param next index of the epoch's next example in its order
  * @param weights the policy's trainable weights
- * @param mean the optimiser's m
- * @param square the optimiser's v
+ * @param mean the optimiser's mean of gradients; empty if it has none
+ * @param square the optimiser's mean of their squares
  * @param rate the learning rate's state
  * @param weighting the group weights' state; empty for fine-tuning
  * @param reference the reference's log-probabilities; empty for fine-tuning

@@ -6,24 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.Rounding;
+import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.FrozenPolicy;
+import io.github.grposuite.language.model.Reading;
 import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers against those of transformers (versions in expected.json), and their limits. */
+@Tag("numeric")
 class GeneratorTest {
   @TempDir Path directory;
 
@@ -51,16 +57,51 @@ class GeneratorTest {
     Path folder = Fixtures.folder(fixture);
     JsonNode expected = Fixtures.json(folder.resolve("expected.json")).get("generated");
     assertThat(expected).hasSize(5);
+    double[][] bounds =
+        Rounding.bounds(Sums.FORWARD, folder, change -> scores(change.folder(), expected));
+    double[][] scores = scores(folder, expected);
     with(
         folder,
         (policy, tokenizer) -> {
+          int at = 0;
           for (JsonNode answer : expected) {
             String text = answer.get("text").asText();
-            assertThat(greedy(policy, tokenizer.prompt(text), 12))
-                .as(text)
-                .isEqualTo(Fixtures.ids(answer.get("ids")));
+            int[] ids = Fixtures.ids(answer.get("ids"));
+            assertThat(greedy(policy, tokenizer.prompt(text), 12)).as(text).isEqualTo(ids);
+            for (int id : ids) {
+              assertDecided(text, scores[at], bounds[at++], id);
+            }
           }
         });
+  }
+
+  /** Rounding cannot make another token the likeliest. */
+  private static void assertDecided(String text, double[] scores, double[] bounds, int best) {
+    for (int token = 0; token < scores.length; token++) {
+      if (token != best) {
+        assertThat(scores[best] - scores[token])
+            .as("%s: lead over token %d", text, token)
+            .isGreaterThan(bounds[best] + bounds[token]);
+      }
+    }
+  }
+
+  /** The scores before every token of the expected answers. */
+  private static double[][] scores(Path folder, JsonNode answers) {
+    List<double[]> scores = new ArrayList<>();
+    with(
+        folder,
+        (policy, tokenizer) -> {
+          for (JsonNode answer : answers) {
+            try (Reading reading = policy.read(tokenizer.prompt(answer.get("text").asText()))) {
+              for (int id : Fixtures.ids(answer.get("ids"))) {
+                scores.add(Rounding.doubles(reading.logits()));
+                reading.append(id);
+              }
+            }
+          }
+        });
+    return scores.toArray(double[][]::new);
   }
 
   @Test

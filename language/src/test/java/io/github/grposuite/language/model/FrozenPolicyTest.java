@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.Rounding;
+import io.github.grposuite.language.Rounding.Change;
+import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.policy.Continuations;
@@ -13,33 +16,61 @@ import io.github.grposuite.language.policy.PromptException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept between tokens changes no result, and is given back. */
+@Tag("numeric")
 class FrozenPolicyTest {
-  /** Largest difference of logits, relative to the largest of them by magnitude. */
-  private static final double TOLERANCE = 1e-5;
-
   private static final int[] PROMPT = {40, 41, 5, 77, 78, 120, 3, 41};
   private static final int[] MORE = {9, 200, 41, 5, 17};
 
   private static void with(String fixture, boolean adapted, Consumer<FrozenPolicy> test) {
-    Path folder = Fixtures.folder(fixture);
-    try (Checkpoint checkpoint = Checkpoint.open(folder);
+    with(new Change(Fixtures.folder(fixture), 0), Fixtures.folder(fixture), adapted, test);
+  }
+
+  private static void with(
+      Change change, Path folder, boolean adapted, Consumer<FrozenPolicy> test) {
+    try (Checkpoint checkpoint = Checkpoint.open(change.folder());
         DecoderModel model = DecoderModel.load(checkpoint);
-        FrozenPolicy policy = policy(model, folder, adapted)) {
+        FrozenPolicy policy = policy(model, folder, adapted, change)) {
       test.accept(policy);
     }
   }
 
-  private static FrozenPolicy policy(DecoderModel model, Path folder, boolean adapted) {
+  private static FrozenPolicy policy(
+      DecoderModel model, Path folder, boolean adapted, Change change) {
     if (!adapted) {
       return new FrozenPolicy(model);
     }
     PeftFolder.Loaded adapter = PeftFolder.read(folder.resolve("adapter"), model.config());
-    return new FrozenPolicy(model, adapter.layout(), adapter.weights());
+    return new FrozenPolicy(model, adapter.layout(), change.of(adapter.weights()));
+  }
+
+  /** Of numbers that a policy makes, one row a kind. */
+  private static double[][] bounds(
+      String fixture, boolean adapted, Function<FrozenPolicy, double[][]> numbers) {
+    Path folder = Fixtures.folder(fixture);
+    return Rounding.bounds(
+        Sums.FORWARD,
+        folder,
+        change -> {
+          double[][][] made = new double[1][][];
+          with(change, folder, adapted, policy -> made[0] = numbers.apply(policy));
+          return made[0];
+        });
+  }
+
+  /** The scores after each of {@link #MORE}, every text read again. */
+  private static double[][] again(FrozenPolicy policy) {
+    return IntStream.rangeClosed(1, MORE.length)
+        .mapToObj(count -> logits(policy, joined(PROMPT, MORE, count)))
+        .toArray(double[][]::new);
   }
 
   private static double[] logits(FrozenPolicy policy, int[] tokens) {
@@ -59,15 +90,16 @@ class FrozenPolicyTest {
   @ParameterizedTest
   @CsvSource({"llama,false", "llama,true", "llama3,false", "gemma,false", "gemma,true"})
   void appendingIsReadingAgain(String fixture, boolean adapted) {
+    double[][] bounds = bounds(fixture, adapted, FrozenPolicyTest::again);
     with(
         fixture,
         adapted,
         policy -> {
+          double[][] again = again(policy);
           try (Reading reading = policy.read(PROMPT)) {
-            for (int count = 1; count <= MORE.length; count++) {
-              reading.append(MORE[count - 1]);
-              double[] again = logits(policy, joined(PROMPT, MORE, count));
-              assertThat(Fixtures.difference(reading.logits(), again)).isLessThan(TOLERANCE);
+            for (int i = 0; i < MORE.length; i++) {
+              reading.append(MORE[i]);
+              Rounding.assertWithin("token " + i, reading.logits(), again[i], bounds[i]);
             }
             assertThat(reading.length()).isEqualTo(PROMPT.length + MORE.length);
           }
@@ -77,15 +109,25 @@ class FrozenPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma"})
   void logitsWithAnAdapterAreThoseOfPeft(String fixture) {
-    JsonNode steps = Fixtures.json(Fixtures.folder(fixture).resolve("steps.json"));
+    JsonNode prompts =
+        Fixtures.json(Fixtures.folder(fixture).resolve("steps.json")).get("adapterPrompts");
+    Function<FrozenPolicy, double[][]> all =
+        policy ->
+            StreamSupport.stream(prompts.spliterator(), false)
+                .map(prompt -> logits(policy, Fixtures.ids(prompt.get("ids"))))
+                .toArray(double[][]::new);
+    double[][] bounds = bounds(fixture, true, all);
     with(
         fixture,
         true,
         policy -> {
-          for (JsonNode prompt : steps.get("adapterPrompts")) {
-            try (Reading reading = policy.read(Fixtures.ids(prompt.get("ids")))) {
-              double[] expected = Fixtures.numbers(prompt.get("logits"));
-              assertThat(Fixtures.difference(reading.logits(), expected)).isLessThan(TOLERANCE);
+          double[][] logits = all.apply(policy);
+          assertThat(logits).hasNumberOfRows(3);
+          for (int i = 0; i < logits.length; i++) {
+            double[] expected = Fixtures.numbers(prompts.get(i).get("logits"));
+            assertThat(logits[i]).hasSameSizeAs(expected);
+            for (int j = 0; j < expected.length; j++) {
+              assertThat(logits[i][j]).isEqualTo(expected[j], within(bounds[i][j]));
             }
           }
         });
@@ -94,12 +136,21 @@ class FrozenPolicyTest {
   @ParameterizedTest
   @CsvSource({"llama,false", "gemma,true"})
   void logProbabilitiesAreSumsOverTheResponse(String fixture, boolean adapted) {
+    int[][] responses = {{9}, {200}, {9, 41, 7}};
+    Continuations item = new Continuations(PROMPT, responses);
+    double[][] bounds =
+        bounds(
+            fixture,
+            adapted,
+            policy ->
+                Arrays.stream(policy.logProbabilities(item))
+                    .mapToObj(sum -> new double[] {sum})
+                    .toArray(double[][]::new));
     with(
         fixture,
         adapted,
         policy -> {
-          int[][] responses = {{9}, {200}, {9, 41, 7}};
-          double[] actual = policy.logProbabilities(new Continuations(PROMPT, responses));
+          double[] actual = policy.logProbabilities(item);
           for (int r = 0; r < responses.length; r++) {
             double sum = 0;
             for (int t = 0; t < responses[r].length; t++) {
@@ -108,7 +159,7 @@ class FrozenPolicyTest {
               double total = Arrays.stream(logits).map(l -> Math.exp(l - highest)).sum();
               sum += logits[responses[r][t]] - highest - Math.log(total);
             }
-            assertThat(actual[r]).isCloseTo(sum, within(1e-4));
+            assertThat(actual[r]).isCloseTo(sum, within(bounds[r][0]));
           }
         });
   }
@@ -120,7 +171,7 @@ class FrozenPolicyTest {
     try (Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderModel model = DecoderModel.load(checkpoint)) {
       int before = model.manager().getManagedArrays().size();
-      try (FrozenPolicy policy = policy(model, folder, adapted)) {
+      try (FrozenPolicy policy = policy(model, folder, adapted, new Change(folder, 0))) {
         try (Reading reading = policy.read(PROMPT)) {
           reading.append(1);
           int during = model.manager().getManagedArrays().size();

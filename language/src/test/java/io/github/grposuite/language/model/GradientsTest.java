@@ -3,11 +3,15 @@ package io.github.grposuite.language.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.Rounding;
+import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.policy.Continuations;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Gradients against finite differences, with garbage collections between the forward and the
  * backward pass: the engine's operations with Java numbers would leave their numbers freed there.
+ *
+ * <p>What a fourth-order difference D(h) = (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h may be off
+ * by: (8 + 8 + 1 + 1)/12h times the bound of f ({@link Rounding}); the bound of the gradient; and
+ * its own truncation, which is c h⁴ + O(h⁶), so that |D(2h) − D(h)| / 15 measures it, of which
+ * twice is allowed.
  */
+@Tag("numeric")
 class GradientsTest {
-  /** Fourth-order differences of sums in 32 bits: rounding, not truncation, is what is left. */
-  private static final double TOLERANCE = 1e-3;
+  /** No allowance of a slope may be more, relative to the gradient's norm. */
+  private static final double LARGEST = 1e-3;
 
   /** Length of a step; the weights' own length is about 5. */
   private static final double STEP = 0.1;
@@ -46,23 +56,56 @@ class GradientsTest {
             disturbed,
             0);
         assertThat(disturbed).isEqualTo(quiet);
+        double[][] bounds = bounds(fixture, layout, start, items, seeds);
         for (int k = 0; k < 4; k++) {
           double[] d = direction(random, disturbed);
           double analytic = 0;
           for (int j = 0; j < d.length; j++) {
             analytic += d[j] * disturbed[j];
           }
-          double[] values = new double[5];
+          double[] values = new double[9];
           for (int i = 0; i < values.length; i++) {
-            policy.setWeights(moved(start, d, (i - 2) * STEP));
+            policy.setWeights(moved(start, d, (i - 4) * STEP));
             values[i] = value(policy, items, seeds);
           }
-          double slope = (8 * (values[3] - values[1]) - (values[4] - values[0])) / (12 * STEP);
-          assertThat(slope).isEqualTo(analytic, within(TOLERANCE * norm(disturbed)));
-          assertThat(Math.abs(analytic)).isGreaterThan(100 * TOLERANCE * norm(disturbed));
+          double slope = slope(values, 1);
+          double allowed =
+              18 / (12 * STEP) * bounds[0][0]
+                  + Rounding.norm(d) * Rounding.norm(bounds[1])
+                  + 2 * Math.abs(slope - slope(values, 2)) / 15;
+          assertThat(slope).isEqualTo(analytic, within(allowed));
+          assertThat(allowed).isLessThan(LARGEST * norm(disturbed));
+          assertThat(Math.abs(analytic)).isGreaterThan(100 * allowed);
         }
       }
     }
+  }
+
+  /** The fourth-order difference from values at −4 … 4 steps, over so many of them. */
+  private static double slope(double[] values, int steps) {
+    double near = values[4 + steps] - values[4 - steps];
+    double far = values[4 + 2 * steps] - values[4 - 2 * steps];
+    return (8 * near - far) / (12 * steps * STEP);
+  }
+
+  /** Of the value and of its gradient. */
+  private static double[][] bounds(
+      String fixture,
+      LoraLayout layout,
+      float[] start,
+      List<Continuations> items,
+      double[][] seeds) {
+    return Rounding.bounds(
+        Sums.GRADIENT,
+        Fixtures.folder(fixture),
+        change -> {
+          try (LoadedModel loaded = LoadedModel.of(change.folder());
+              LanguagePolicy policy = loaded.policy(layout, change.of(start))) {
+            float[] gradient = new float[layout.size()];
+            policy.accumulate(items, (item, sums) -> seeds[item], gradient, 0);
+            return new double[][] {{value(policy, items, seeds)}, Rounding.doubles(gradient)};
+          }
+        });
   }
 
   /** A gradient that was not finite must not stay in the one after it. */

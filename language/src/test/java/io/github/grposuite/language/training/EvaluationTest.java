@@ -41,11 +41,11 @@ class EvaluationTest {
     check("train", data.train(), reference.train());
     double[] validation = check("validation", data.validation(), reference.validation());
     double worst = Math.max(validation[0], Math.max(validation[1], validation[2]));
-    assertThat(watched).isEqualTo(worst, within(1e-12));
+    assertThat(watched).isEqualTo(worst, within(Toy.DOUBLE));
     assertThat(recorder.value(4, "validation", "worst", Metric.LOSS)).isEqualTo(watched);
     assertThat(recorder.value(4, "", "west", Metric.WEIGHT)).isEqualTo(1.0 / 3);
     assertThat(recorder.value(4, "", "west", Metric.EFFECTIVE_WEIGHT))
-        .isEqualTo(1.0 / 3, within(1e-15));
+        .isEqualTo(1.0 / 3, within(Toy.DOUBLE));
     assertThat(recorder.rows()).hasSize(3 * 4 * 6 + 6);
   }
 
@@ -64,16 +64,18 @@ class EvaluationTest {
     }
     for (int g = 0; g < 3; g++) {
       String group = Toy.GROUPS.get(g);
-      assertThat(recorder.value(4, split, group, Metric.LOSS)).isEqualTo(losses[g], within(1e-12));
+      assertThat(recorder.value(4, split, group, Metric.LOSS))
+          .isEqualTo(losses[g], within(Toy.DOUBLE));
       assertThat(recorder.value(4, split, group, Metric.ACCURACY))
-          .isEqualTo(values[0][g], within(1e-12));
+          .isEqualTo(values[0][g], within(Toy.DOUBLE));
       assertThat(recorder.value(4, split, group, Metric.LOGPROB_ACCURACY))
-          .isEqualTo(values[1][g], within(1e-12));
+          .isEqualTo(values[1][g], within(Toy.DOUBLE));
       assertThat(recorder.value(4, split, group, Metric.REWARD_MARGIN))
-          .isEqualTo(values[2][g], within(1e-12));
+          .isEqualTo(values[2][g], within(Toy.DOUBLE));
     }
     double low = Math.min(values[0][0], Math.min(values[0][1], values[0][2]));
-    assertThat(recorder.value(4, split, "worst", Metric.ACCURACY)).isEqualTo(low, within(1e-12));
+    assertThat(recorder.value(4, split, "worst", Metric.ACCURACY))
+        .isEqualTo(low, within(Toy.DOUBLE));
     return losses;
   }
 

@@ -2,6 +2,7 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.model.LoadedModel;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
@@ -34,6 +35,47 @@ final class LanguageRuns {
     PreferenceStage stage =
         new PreferenceStage(objective, SETTINGS, new TrainSample.Subset(2), seed);
     return (policy, data, hooks) -> stage.run(policy, data, Optional.empty(), hooks);
+  }
+
+  /**
+   * The state after the next update.
+   *
+   * @param policy closed at the end
+   * @param from the state to go on from; without it, from the policy's weights
+   */
+  static TrainingState next(
+      Stage stage, LanguagePolicy policy, TrainingData data, Optional<TrainingState> from) {
+    MemoryCheckpoints checkpoints = new MemoryCheckpoints(1);
+    from.ifPresent(checkpoints::save);
+    Hooks hooks =
+        new Hooks(
+            new Recorder(),
+            checkpoints,
+            progress -> {
+              throw new TinyPolicy.Interruption();
+            });
+    try (policy) {
+      stage.run(policy, data, hooks);
+      throw new AssertionError("no update was made");
+    } catch (TinyPolicy.Interruption made) {
+      return checkpoints.load().orElseThrow();
+    }
+  }
+
+  /** A state with other weights. */
+  static TrainingState at(TrainingState s, float[] weights) {
+    return new TrainingState(
+        s.status(),
+        s.step(),
+        s.epoch(),
+        s.next(),
+        weights,
+        s.mean(),
+        s.square(),
+        s.rate(),
+        s.weighting(),
+        s.reference(),
+        s.measurements());
   }
 
   /** 13 training pairs in three groups, one validation and one test pair each. */

@@ -46,7 +46,7 @@ class PreferenceRunTest {
     assertThat(progress.get(4).examples()).isEqualTo(33);
     assertThat(progress.get(4).totalExamples()).isEqualTo(99);
     double before = recorder.value(0, "train", "worst", Metric.LOSS);
-    assertThat(before).isEqualTo(Math.log(2), within(1e-12));
+    assertThat(before).isEqualTo(Math.log(2), within(Toy.DOUBLE));
     assertThat(recorder.value(15, "train", "worst", Metric.LOSS)).isLessThan(0.97 * before);
   }
 
@@ -122,7 +122,7 @@ class PreferenceRunTest {
   @Test
   void progressHasTheLossAsMinimised() {
     train(new Dpo(1), new Pooled());
-    assertThat(progress.get(0).loss()).isEqualTo(Math.log(2), within(1e-12));
+    assertThat(progress.get(0).loss()).isEqualTo(Math.log(2), within(Toy.DOUBLE));
     policy.setWeights(new TinyPolicy(0).weights());
     progress.clear();
     train(new Dpo(1), new ExponentiatedGradient(0, 1, 0));
@@ -131,7 +131,7 @@ class PreferenceRunTest {
       members[data.train().get(i).group()]++;
     }
     double pairs = (members[0] / 19.0 + members[1] / 9.0 + members[2] / 5.0) * 33 / 3;
-    assertThat(progress.get(0).loss()).isEqualTo(pairs / 2 * Math.log(2), within(1e-12));
+    assertThat(progress.get(0).loss()).isEqualTo(pairs / 2 * Math.log(2), within(Toy.DOUBLE));
   }
 
   @Test
@@ -153,6 +153,6 @@ class PreferenceRunTest {
     }
     stage.run(policy, data, Optional.of(shifted), hooks);
     assertThat(recorder.value(0, "validation", "worst", Metric.REWARD_MARGIN))
-        .isEqualTo(1, within(1e-12));
+        .isEqualTo(1, within(Toy.DOUBLE));
   }
 }

@@ -10,6 +10,7 @@ import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.language.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,17 +37,13 @@ class PreferenceStageTest {
   }
 
   /** AdamW hides a factor of all gradients; their norms show it. */
-  private void assertSame(Recomputation plain, Recomputation.MicroBatch microBatch) {
-    double[] expected = plain.run(microBatch);
-    assertThat(progress).hasSameSizeAs(plain.norms);
-    for (int k = 0; k < progress.size(); k++) {
-      double norm = plain.norms.get(k);
-      assertThat(progress.get(k).gradientNorm()).isEqualTo(norm, within(1e-4 * norm));
-    }
+  private Recomputation.Result assertSame(
+      TrainingData on, TrainingSettings settings, Recomputation.MicroBatch microBatch) {
+    Recomputation.Result plain = Recomputation.bounded(on, settings, microBatch);
+    plain.norms().check("norm", progress.stream().mapToDouble(Progress::gradientNorm).toArray());
+    plain.weights().check("weight", Rounding.doubles(policy.weights()));
     progress.clear();
-    for (int j = 0; j < expected.length; j++) {
-      assertThat((double) policy.weights()[j]).as("w[%d]", j).isEqualTo(expected[j], within(2e-5));
-    }
+    return plain;
   }
 
   @Test
@@ -54,8 +51,8 @@ class PreferenceStageTest {
     for (PreferenceLoss loss : List.of(new Dpo(0.7), new Ipo(0.3))) {
       policy.setWeights(new TinyPolicy(0).weights());
       Outcome outcome = train(loss, new Pooled());
-      Recomputation plain = new Recomputation(data, SETTINGS);
-      assertSame(plain, part -> plain.fixed(loss, new double[] {1, 1, 1}, part));
+      double[] ones = {1, 1, 1};
+      assertSame(data, SETTINGS, (plain, part) -> plain.fixed(loss, ones, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
       assertThat(outcome.steps()).isEqualTo(15);
       assertThat(outcome.status()).isEqualTo(TrainingState.Status.EPOCHS_DONE);
@@ -66,8 +63,7 @@ class PreferenceStageTest {
   void importanceSamplingWeightsPairsByQ() {
     Ipo loss = new Ipo(0.3);
     train(loss, new ImportanceSampling(Q));
-    Recomputation plain = new Recomputation(data, SETTINGS);
-    assertSame(plain, part -> plain.fixed(loss, Q, part));
+    assertSame(data, SETTINGS, (plain, part) -> plain.fixed(loss, Q, part));
   }
 
   @Test
@@ -76,11 +72,9 @@ class PreferenceStageTest {
       for (double[] s : new double[][] {{0.05, 1, 0}, {0.05, 0.6, 3}}) {
         policy.setWeights(new TinyPolicy(0).weights());
         Outcome outcome = train(loss, new ExponentiatedGradient(s[0], s[1], s[2]));
-        Recomputation plain = new Recomputation(data, SETTINGS);
-        assertSame(plain, part -> plain.grpo(loss, s[0], s[1], s[2], part));
-        for (int g = 0; g < 3; g++) {
-          assertThat(outcome.alpha()[g]).isEqualTo(plain.alpha[g], within(1e-5));
-        }
+        assertSame(data, SETTINGS, (plain, part) -> plain.grpo(loss, s[0], s[1], s[2], part))
+            .alpha()
+            .check("alpha", outcome.alpha());
         double largest = Arrays.stream(outcome.alpha()).max().getAsDouble();
         assertThat(largest).isGreaterThan(1.0 / 3 + 0.01);
       }
@@ -99,8 +93,8 @@ class PreferenceStageTest {
         List.of(new ExponentiatedGradient(0, 1, 0), new ExponentiatedGradient(9, 0, 0))) {
       policy.setWeights(new TinyPolicy(0).weights());
       Outcome outcome = train(Toy.objective(new Dpo(1), weighting), settings, even);
-      Recomputation plain = new Recomputation(even, unclipped(settings));
-      assertSame(plain, part -> plain.fixed(new Dpo(1), factors, part));
+      assertSame(
+          even, unclipped(settings), (plain, part) -> plain.fixed(new Dpo(1), factors, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
     }
   }
@@ -122,7 +116,10 @@ class PreferenceStageTest {
     return new TrainingData(data.groups(), train, data.validation(), data.test());
   }
 
-  /** One group: L_1 = Σ ℓ_i, n times the pooled loss; AdamW without clipping does not see n. */
+  /**
+   * One group: L_1 = Σ ℓ_i, n times the pooled loss; AdamW without clipping does not see n. Each of
+   * the two is within its bound of the training without rounding.
+   */
   @Test
   void oneGroupIsPooledUpToAFactor() {
     TrainingData one = Toy.oneGroup();
@@ -138,12 +135,14 @@ class PreferenceStageTest {
             SETTINGS.plateau());
     TrainingData whole =
         new TrainingData(one.groups(), one.train().subList(0, 24), one.validation(), one.test());
-    train(Toy.objective(new Ipo(0.3), new ExponentiatedGradient(1, 1, 0)), settings, whole);
-    float[] robust = policy.weights();
-    policy.setWeights(new TinyPolicy(0).weights());
-    train(Toy.objective(new Ipo(0.3), new Pooled()), settings, whole);
-    for (int j = 0; j < robust.length; j++) {
-      assertThat(robust[j]).isEqualTo(policy.weights()[j], within(1e-5f));
+    double[] ones = {1};
+    Recomputation.Result plain =
+        Recomputation.bounded(
+            whole, unclipped(settings), (same, part) -> same.fixed(new Ipo(0.3), ones, part));
+    for (GroupWeighting weighting : List.of(new ExponentiatedGradient(1, 1, 0), new Pooled())) {
+      policy.setWeights(new TinyPolicy(0).weights());
+      train(Toy.objective(new Ipo(0.3), weighting), settings, whole);
+      plain.weights().check("weight", Rounding.doubles(policy.weights()));
     }
   }
 
@@ -158,8 +157,8 @@ class PreferenceStageTest {
     assertThat(sum.margin(example, sums, new double[] {-3, -1})).isEqualTo(-1 + 2);
     assertThat(mean.margin(example, sums, new double[] {-3, -1})).isEqualTo(3.0 - 0);
     double slope = 2 * 2 * (3 - 1 / 0.6);
-    assertThat(mean.seeds(example, 3, 2)[0]).isEqualTo(slope / 3, within(1e-12));
-    assertThat(mean.seeds(example, 3, 2)[1]).isEqualTo(-slope, within(1e-12));
-    assertThat(sum.seeds(example, 3, 2)[0]).isEqualTo(slope, within(1e-12));
+    assertThat(mean.seeds(example, 3, 2)[0]).isEqualTo(slope / 3, within(Toy.DOUBLE));
+    assertThat(mean.seeds(example, 3, 2)[1]).isEqualTo(-slope, within(Toy.DOUBLE));
+    assertThat(sum.seeds(example, 3, 2)[0]).isEqualTo(slope, within(Toy.DOUBLE));
   }
 }

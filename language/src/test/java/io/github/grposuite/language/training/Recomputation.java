@@ -1,15 +1,75 @@
 package io.github.grposuite.language.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import io.github.grposuite.core.loss.PreferenceLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** The whole training again, as plainly as possible and in double precision. */
 final class Recomputation {
-  /** The gradient and loss of a micro-batch. */
+  /** The gradient of a micro-batch. */
   interface MicroBatch {
-    double[] gradient(int[] examples);
+    double[] gradient(Recomputation plain, int[] examples);
+  }
+
+  /** Numbers, and how far those of a training in 32 bits may be away. */
+  record Bounded(double[] values, double[] bounds) {
+    /** Fails unless all numbers are that close. */
+    void check(String what, double[] actual) {
+      assertThat(actual).as(what).hasSameSizeAs(values);
+      for (int j = 0; j < actual.length; j++) {
+        assertThat(actual[j]).as("%s [%d]", what, j).isEqualTo(values[j], within(bounds[j]));
+      }
+    }
+  }
+
+  /** What a training ends with. */
+  record Result(Bounded weights, Bounded norms, Bounded alpha) {}
+
+  private static final int DRAWS = 8;
+  private static final double CHANGE = 0x1p-12;
+
+  /**
+   * The whole training, and bounds for one whose gradients and updates are rounded to 32 bits.
+   *
+   * <p>A gradient's entry is a sum of at most 16 products in each of two micro-batches, each
+   * rounded and added: 64 roundings, so 8 · 2⁻²⁴ as standard deviation, of the gradient's largest
+   * entry. How much that matters at the end is measured: with noise of 2⁻¹² instead, as the root
+   * mean square of {@value #DRAWS} draws. Allowed are 6 deviations, and what AdamW's own rounding
+   * adds.
+   */
+  static Result bounded(TrainingData data, TrainingSettings settings, MicroBatch microBatch) {
+    Recomputation exact = new Recomputation(data, settings);
+    double[] weights = exact.run(microBatch, 0, 0);
+    double[] norms = exact.norms();
+    double[] weightSquares = new double[weights.length];
+    double[] normSquares = new double[norms.length];
+    double[] alphaSquares = new double[exact.alpha.length];
+    for (int draw = 1; draw <= DRAWS; draw++) {
+      Recomputation other = new Recomputation(data, settings);
+      add(weightSquares, other.run(microBatch, CHANGE, draw), weights);
+      add(normSquares, other.norms(), norms);
+      add(alphaSquares, other.alpha, exact.alpha);
+    }
+    double updates =
+        new AdamWBound(settings.optimiser(), settings.learningRate()).rounding(norms.length, 1);
+    return new Result(
+        bounded(weights, weightSquares, updates),
+        bounded(norms, normSquares, updates),
+        bounded(exact.alpha, alphaSquares, updates));
+  }
+
+  private static void add(double[] squares, double[] other, double[] exact) {
+    Arrays.setAll(squares, j -> squares[j] + Math.pow((other[j] - exact[j]) / CHANGE, 2) / DRAWS);
+  }
+
+  private static Bounded bounded(double[] values, double[] squares, double more) {
+    return new Bounded(
+        values, Arrays.stream(squares).map(s -> 6 * 8 * 0x1p-24 * Math.sqrt(s) + more).toArray());
   }
 
   private final TinyPolicy policy = new TinyPolicy(0);
@@ -21,9 +81,9 @@ final class Recomputation {
   final double[] alpha;
 
   /** Norms of the gradients of all updates, before clipping. */
-  final List<Double> norms = new ArrayList<>();
+  private final List<Double> norms = new ArrayList<>();
 
-  Recomputation(TrainingData data, TrainingSettings settings) {
+  private Recomputation(TrainingData data, TrainingSettings settings) {
     this.data = data;
     this.settings = settings;
     this.groups = data.groups().size();
@@ -33,8 +93,17 @@ final class Recomputation {
     Arrays.fill(alpha, 1.0 / groups);
   }
 
-  /** All updates; the weights after them. */
-  double[] run(MicroBatch microBatch) {
+  private double[] norms() {
+    return norms.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * All updates; the weights after them.
+   *
+   * @param noise what every entry of every gradient is off by at most, in units of the largest
+   */
+  private double[] run(MicroBatch microBatch, double noise, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     double[] m = new double[w.length];
     double[] v = new double[w.length];
     int step = 0;
@@ -44,9 +113,11 @@ final class Recomputation {
         List<int[]> parts = settings.batches().cut(order, first);
         double[] gradient = new double[w.length];
         for (int[] part : parts) {
-          double[] term = microBatch.gradient(part);
+          double[] term = microBatch.gradient(this, part);
           Arrays.setAll(gradient, j -> gradient[j] + term[j] / parts.size());
         }
+        double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+        Arrays.setAll(gradient, j -> gradient[j] + noise * largest * (2 * random.nextDouble() - 1));
         update(++step, gradient, m, v);
       }
     }
@@ -65,7 +136,9 @@ final class Recomputation {
       v[j] = 0.999 * v[j] + 0.001 * g * g;
       double mean = m[j] / (1 - Math.pow(0.9, t));
       double square = v[j] / (1 - Math.pow(0.999, t));
-      w[j] = w[j] - rate * 0.01 * w[j] - rate * mean / (Math.sqrt(square) + 1e-8);
+      double decay = settings.optimiser().weightDecay();
+      w[j] -=
+          rate * decay * w[j] + rate * mean / (Math.sqrt(square) + settings.optimiser().epsilon());
     }
   }
 

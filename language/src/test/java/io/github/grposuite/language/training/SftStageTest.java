@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.language.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,17 +22,11 @@ class SftStageTest {
     Outcome outcome =
         new SftStage(SETTINGS, Toy.SEED)
             .run(policy, data, new Hooks(recorder, Checkpoints.NONE, progress::add));
-    Recomputation plain = new Recomputation(data, SETTINGS);
-    double[] expected = plain.run(plain::sft);
-    for (int j = 0; j < expected.length; j++) {
-      assertThat((double) policy.weights()[j]).isEqualTo(expected[j], within(2e-5));
-    }
+    Recomputation.Result plain = Recomputation.bounded(data, SETTINGS, Recomputation::sft);
+    plain.weights().check("weight", Rounding.doubles(policy.weights()));
     assertThat(outcome.steps()).isEqualTo(15);
     assertThat(outcome.alpha()).isEmpty();
-    for (int k = 0; k < 15; k++) {
-      double norm = plain.norms.get(k);
-      assertThat(progress.get(k).gradientNorm()).isEqualTo(norm, within(1e-4 * norm));
-    }
+    plain.norms().check("norm", progress.stream().mapToDouble(Progress::gradientNorm).toArray());
     assertThat(loss(policy)).isLessThan(0.95 * loss(new TinyPolicy(0)));
   }
 
@@ -51,7 +46,7 @@ class SftStageTest {
       }
     }
     assertThat(recorder.value(15, "validation", "south", Metric.SFT_LOSS))
-        .isEqualTo(sum / 6, within(1e-12));
+        .isEqualTo(sum / 6, within(Toy.DOUBLE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.model.LoadedModel;
 import io.github.grposuite.language.policy.Continuations;
@@ -16,13 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The steps of steps.json through the stages of training. The fixture's six pairs stand, twice,
  * where the order of the first epoch has the first two batches; other training pairs fill up the
  * sizes of the groups and are never reached.
  */
-final class TorchSteps implements AutoCloseable {
+final class TorchSteps {
   static final String[] METHODS = {"sft", "dpo", "ipo", "gr-ipo"};
   private static final long SEED = 3;
   private static final List<String> GROUPS = List.of("0", "1", "2");
@@ -33,18 +35,41 @@ final class TorchSteps implements AutoCloseable {
   final float[] start;
   private final JsonNode settings;
   final List<Example> pairs = new ArrayList<>();
+  private final int[] order;
   private final TrainingData data;
+  private Optional<Reference> reference;
 
-  /** A step: what was told of it, the state after it, and the sums of every pair. */
-  record Step(Progress progress, TrainingState state, double[][] sums) {}
+  /**
+   * A step: what was told of it, the state after it, and the sums of every pair, by the policy and
+   * by the reference, which fine-tuning lacks.
+   */
+  record Step(
+      Progress progress, TrainingState state, double[][] sums, Optional<double[][]> reference) {}
 
-  TorchSteps(String fixture) {
-    Path folder = Fixtures.folder(fixture);
-    loaded = LoadedModel.of(folder);
+  /**
+   * Of a model.
+   *
+   * @param loaded the fixture's model, or that model with changed weights; not closed here
+   * @param folder the fixture's
+   */
+  TorchSteps(LoadedModel loaded, Path folder) {
+    this(loaded, folder, Optional.empty());
+  }
+
+  /** With a given reference. */
+  TorchSteps(LoadedModel loaded, Path folder, Reference reference) {
+    this(loaded, folder, Optional.of(reference));
+  }
+
+  private TorchSteps(LoadedModel loaded, Path folder, Optional<Reference> reference) {
+    this.loaded = loaded;
+    this.reference = reference;
     json = Fixtures.json(folder.resolve("steps.json"));
     settings = json.get("settings");
-    layout = loaded.adapter().layout();
-    start = loaded.adapter().weights();
+    PeftFolder.Loaded adapter =
+        PeftFolder.read(folder.resolve("adapter"), loaded.checkpoint().config());
+    layout = adapter.layout();
+    start = adapter.weights();
     for (JsonNode pair : json.get("pairs")) {
       int[] prompt = loaded.tokenizer().prompt(pair.get("prompt").asText());
       int[] chosen = loaded.tokenizer().continuation(pair.get("chosen").asText());
@@ -55,14 +80,30 @@ final class TorchSteps implements AutoCloseable {
       Continuations both = new Continuations(prompt, new int[][] {chosen, rejected});
       pairs.add(new Example(pair.get("group").asInt(), both));
     }
-    data = new TrainingData(GROUPS, train(), pairs, pairs);
+    order = Batches.order(settings.get("pairs").asInt(), SEED, 0);
+    List<Example> others = IntStream.range(0, GROUPS.size()).mapToObj(TorchSteps::other).toList();
+    data = new TrainingData(GROUPS, train(), others, others);
+  }
+
+  private static Example other(int group) {
+    return new Example(group, new Continuations(new int[] {3}, new int[][] {{4}, {5}}));
+  }
+
+  /** Those of the pairs out of all log-probabilities of the reference. */
+  private Optional<double[][]> ofPairs(double[] reference) {
+    return reference.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.range(0, pairs.size())
+                .map(i -> 2 * order[i])
+                .mapToObj(at -> new double[] {reference[at], reference[at + 1]})
+                .toArray(double[][]::new));
   }
 
   private List<Example> train() {
-    int total = settings.get("pairs").asInt();
+    int total = order.length;
     int[] missing = Fixtures.ids(settings.get("groupPairs"));
     Example[] train = new Example[total];
-    int[] order = Batches.order(total, SEED, 0);
     for (int i = 0; i < 2 * pairs.size(); i++) {
       Example pair = pairs.get(i % pairs.size());
       train[order[i]] = pair;
@@ -74,8 +115,7 @@ final class TorchSteps implements AutoCloseable {
         group++;
       }
       missing[group]--;
-      train[order[i]] =
-          new Example(group, new Continuations(new int[] {3}, new int[][] {{4}, {5}}));
+      train[order[i]] = other(group);
     }
     return Arrays.asList(train);
   }
@@ -90,48 +130,58 @@ final class TorchSteps implements AutoCloseable {
   }
 
   /**
-   * Two steps of a method.
+   * The next step of a method.
    *
    * @param together whether a micro-batch is encoded as one, or group by group
+   * @param from the state to go on from; without it, from the adapter's {@code first} weights
    */
-  List<Step> run(String method, boolean together, AdamW optimiser, double maxNorm) {
-    int batch = pairs.size();
-    int micro = settings.get("microBatch").asInt();
-    TrainingSettings training =
-        new TrainingSettings(
-            number("learningRate"),
-            0,
-            1,
-            1000,
-            new Batches(batch, batch / micro),
-            optimiser,
-            maxNorm,
-            new Plateau(0.1, 1000, 1e-3, 0.5, 0));
-    List<Step> steps = new ArrayList<>();
+  Step step(
+      String method,
+      boolean together,
+      AdamW optimiser,
+      float[] first,
+      Optional<TrainingState> from) {
+    TrainingSettings training = settings(optimiser);
     MemoryCheckpoints checkpoints = new MemoryCheckpoints(1);
-    try (LanguagePolicy policy = loaded.policy(layout, start)) {
+    from.ifPresent(checkpoints::save);
+    List<Progress> told = new ArrayList<>();
+    try (LanguagePolicy policy = loaded.policy(layout, first)) {
       Listener listener = new Listener(policy, together);
       Hooks hooks =
           new Hooks(
               new Recorder(),
               checkpoints,
               progress -> {
-                TrainingState state = checkpoints.load().orElseThrow();
-                steps.add(new Step(progress, state, listener.take()));
-                if (steps.size() == 2) {
-                  throw new Enough();
-                }
+                told.add(progress);
+                throw new Enough();
               });
-      if (method.equals("sft")) {
-        new SftStage(training, SEED).run(listener, data, hooks);
-      } else {
-        new PreferenceStage(objective(method), training, new TrainSample.None(), SEED)
-            .run(listener, data, Optional.of(reference()), hooks);
+      try {
+        if (method.equals("sft")) {
+          new SftStage(training, SEED).run(listener, data, hooks);
+        } else {
+          new PreferenceStage(objective(method), training, new TrainSample.None(), SEED)
+              .run(listener, data, Optional.of(reference()), hooks);
+        }
+      } catch (Enough done) {
+        TrainingState state = checkpoints.load().orElseThrow();
+        return new Step(told.get(0), state, listener.seen, ofPairs(state.reference()));
       }
-    } catch (Enough done) {
-      return steps;
     }
     throw new AssertionError("training ended too early");
+  }
+
+  private TrainingSettings settings(AdamW optimiser) {
+    int batch = pairs.size();
+    int micro = settings.get("microBatch").asInt();
+    return new TrainingSettings(
+        number("learningRate"),
+        0,
+        1,
+        1000,
+        new Batches(batch, batch / micro),
+        optimiser,
+        number("maxNorm"),
+        new Plateau(0.1, 1000, 1e-3, 0.5, 0));
   }
 
   private PreferenceObjective objective(String method) {
@@ -145,16 +195,14 @@ final class TorchSteps implements AutoCloseable {
     return new PreferenceObjective(loss, weighting, LogProbability.SUM);
   }
 
-  /** The model without the adapter: one whose B are all zero. */
+  /** The model without the adapter, one whose B are all zero, unless another was given. */
   Reference reference() {
-    try (LanguagePolicy base = loaded.policy(layout, new float[layout.size()])) {
-      return Reference.of(base, data);
+    if (reference.isEmpty()) {
+      try (LanguagePolicy base = loaded.policy(layout, new float[layout.size()])) {
+        reference = Optional.of(Reference.of(base, data));
+      }
     }
-  }
-
-  @Override
-  public void close() {
-    loaded.close();
+    return reference.get();
   }
 
   private static final class Enough extends RuntimeException {
@@ -165,17 +213,11 @@ final class TorchSteps implements AutoCloseable {
   private final class Listener implements TrainablePolicy {
     private final LanguagePolicy policy;
     private final boolean together;
-    private double[][] seen = new double[pairs.size()][];
+    private final double[][] seen = new double[pairs.size()][];
 
     Listener(LanguagePolicy policy, boolean together) {
       this.policy = policy;
       this.together = together;
-    }
-
-    double[][] take() {
-      double[][] taken = seen;
-      seen = new double[pairs.size()][];
-      return taken;
     }
 
     @Override

@@ -30,8 +30,19 @@ public record Caption(
    * One thing that is said.
    *
    * @param claim in the paper's sense
-   * @param sentence what our runs say of it, with effect, interval and p
+   * @param findings one a comparison and data setting
+   */
+  public record Statement(String claim, List<Finding> findings) {
+    public Statement {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * What our runs say of it.
+   *
+   * @param sentence with effect, interval and p
    * @param expected whether the verdict is what was declared, or nothing was
    */
-  public record Statement(String claim, Verdict verdict, String sentence, boolean expected) {}
+  public record Finding(Verdict verdict, String sentence, boolean expected) {}
 }

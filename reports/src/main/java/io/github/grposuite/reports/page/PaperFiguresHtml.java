@@ -46,11 +46,15 @@ final class PaperFiguresHtml {
   }
 
   private static String item(Caption.Statement statement) {
-    return "<li>%s <b>%s</b>%s<span class=\"sub\">%s</span></li>%n"
-        .formatted(
-            VerdictsHtml.badge(statement.verdict()),
-            escape(statement.claim()),
-            statement.expected() ? "" : " <b class=\"surprise\">⚠ not as declared</b>",
-            escape(statement.sentence()));
+    StringBuilder html = new StringBuilder("<li>").append(escape(statement.claim()));
+    for (Caption.Finding finding : statement.findings()) {
+      html.append(
+          "<span class=\"sub\">%s %s%s</span>"
+              .formatted(
+                  VerdictsHtml.badge(finding.verdict()),
+                  escape(finding.sentence()),
+                  finding.expected() ? "" : " <b class=\"surprise\">⚠ not as declared</b>"));
+    }
+    return html.append("</li>\n").toString();
   }
 }

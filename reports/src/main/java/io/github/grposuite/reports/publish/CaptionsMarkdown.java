@@ -38,11 +38,15 @@ public final class CaptionsMarkdown {
   }
 
   private static String item(Caption.Statement statement) {
-    return "- %s **%s**: %s. %s%n"
-        .formatted(
-            statement.verdict().sign(),
-            statement.verdict().words(),
-            MarkdownTable.escape(statement.claim()),
-            MarkdownTable.escape(statement.sentence()));
+    StringBuilder item =
+        new StringBuilder("- ").append(MarkdownTable.escape(statement.claim())).append('\n');
+    for (Caption.Finding finding : statement.findings()) {
+      item.append("  - ")
+          .append(finding.verdict().sign())
+          .append(' ')
+          .append(MarkdownTable.escape(finding.sentence()))
+          .append('\n');
+    }
+    return item.toString();
   }
 }

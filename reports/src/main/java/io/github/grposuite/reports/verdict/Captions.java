@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What figures' captions say, each with its verdict, in the order of the figures.
+ * What figures' captions say, each with its verdict, in the order of the figures and of the claims.
  *
  * @param lines a judged row of a claim each
  */
@@ -49,10 +49,14 @@ public record Captions(List<Line> lines) {
 
   /** Of the judgements on claims that bear a figure's number. */
   public static Captions of(List<Judgement> judgements) {
+    List<String> claims =
+        judgements.stream().map(judgement -> judgement.claim().name()).distinct().toList();
     List<Judgement> own =
         judgements.stream()
             .filter(judgement -> judgement.claim().figure().isPresent())
-            .sorted(Comparator.comparingInt(Captions::figure))
+            .sorted(
+                Comparator.comparingInt(Captions::figure)
+                    .thenComparingInt(judgement -> claims.indexOf(judgement.claim().name())))
             .toList();
     List<Line> lines = new ArrayList<>();
     String before = "";
