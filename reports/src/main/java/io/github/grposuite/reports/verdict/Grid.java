@@ -4,6 +4,8 @@ import io.github.grposuite.reports.MethodInfo;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The numeric values of a hyperparameter that an experiment varies. */
 final class Grid {
@@ -20,8 +22,12 @@ final class Grid {
     }
   }
 
+  /** Why these are not enough. */
   static String tooFew(Scene scene, String method, String path, int found, int needed) {
-    return "%s has %s different numbers of %s here, and %s are needed"
-        .formatted(MethodInfo.label(method), found, path, needed);
+    Optional<String> fixed = new Where(Map.of(path, List.of())).obstacle(scene.results());
+    return fixed.isPresent()
+        ? fixed.get()
+        : "%s has %s different numbers of %s here, and %s are needed"
+            .formatted(MethodInfo.label(method), found, path, needed);
   }
 }

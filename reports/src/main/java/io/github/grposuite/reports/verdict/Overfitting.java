@@ -81,7 +81,7 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis 
       return;
     }
     int[] choosing = IntStream.range(0, runs.done()).filter(i -> i % 2 == 0).toArray();
-    int[] compared = IntStream.range(0, runs.done()).filter(i -> i % 2 == 1).toArray();
+    int[] compared = IntStream.range(0, runs.done()).filter(i -> i % 2 != 0).toArray();
     if (compared.length == 0) {
       contrasts.fail(runs.done(), runs.expected(), "one seed cannot choose and be compared");
       return;
