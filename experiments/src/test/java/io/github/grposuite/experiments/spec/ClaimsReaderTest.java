@@ -168,8 +168,8 @@ class ClaimsReaderTest {
   @Test
   void whatIsOfARunHasNoGroup() {
     String yaml =
-        "claims: [{name: c, text: t, metric: suboptimality, split: train, kind: at-most, methods: a,"
-            + " bound: bound}]";
+        "claims: [{name: c, text: t, metric: suboptimality, split: train, kind: at-most, methods:"
+            + " a, bound: bound}]";
     assertThat(ClaimsReader.parse("my.yaml", yaml).get(0).key())
         .isEqualTo(new SeriesKey(Metric.SUBOPTIMALITY, "train", ""));
     assertThatExceptionOfType(UsageException.class)

@@ -44,9 +44,9 @@ record VerdictTable(
   private static final String KINDS =
       "A claim that needs several comparisons at once is supported if each is, contradicted if one"
           + " is, and shown by the one that is least as claimed. Two values are equal within m if"
-          + " the whole interval is between −m and m. Holm's correction is over a file's claims on a"
-          + " figure. At half and at twice the margin: what the"
-          + " verdict would be; with a margin of 0 there is no other.";
+          + " the whole interval is between −m and m. Holm's correction is over a file's claims on"
+          + " a figure. At half and at twice the margin: what the verdict would be; with a margin"
+          + " of 0 there is no other.";
 
   static VerdictTable ofJudgements(List<Judgement> judgements) {
     boolean figures = judgements.stream().anyMatch(row -> row.claim().figure().isPresent());
