@@ -163,6 +163,13 @@ class DataCommandTest {
     assertThat(Files.readString(out.resolve("test.csv")))
         .startsWith("prompt,chosen,rejected,group\n")
         .contains(",China\n", ",Japan\n");
+    done("export", "--prompt-format", "paper", "--out", out.toString());
+    assertThat(json(out.resolve("train.jsonl")))
+        .allSatisfy(
+            pair ->
+                assertThat(pair.get("prompt").textValue())
+                    .contains(". Please select the best response: A) ", ", B) ")
+                    .doesNotContain("\nPlease"));
     done("export", "--split", "folds", "--fold", "4", "--out", out.toString());
     assertThat(out.resolve("fold-4/validation.jsonl")).isNotEmptyFile();
     assertThat(out.resolve("fold-0")).doesNotExist();
@@ -187,6 +194,8 @@ class DataCommandTest {
         "split --split folds --fold 5 | --fold: must be a number from 0 to 4, but was \"5\"",
         "split --seed -1 | --seed",
         "split --seed 2147483648 | --seed: must be a whole number from 0 to 2147483647, but was",
+        "export --prompt-format pdf | --prompt-format: must be one of code, paper, but was \"pdf\"",
+        "split --prompt-format paper | data split does not take --prompt-format",
         "export --pairs worst | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --pairs ranked:0 | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "fetch --groups five | data fetch does not take --groups; it takes --out, --revision, --sha256",

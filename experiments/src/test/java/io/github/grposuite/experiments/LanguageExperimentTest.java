@@ -60,11 +60,17 @@ class LanguageExperimentTest {
     "--set", "methods.*.epochs=2", "--set", "methods.*.evaluate_every=64"
   };
 
-  @Test
-  void thePapersExperimentOnATinyGemma() throws IOException {
-    Cli run = Cli.run(arguments("opinion/paper", "gemma", out, SHORT));
+  @ParameterizedTest
+  @ValueSource(strings = {"opinion/paper", "opinion/scripts"})
+  void thePapersExperimentOnATinyGemma(String name) throws IOException {
+    Cli run = Cli.run(arguments(name, "gemma", out, SHORT));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    Path directory = out.resolve("opinion/paper");
+    Path directory = out.resolve(name);
+    boolean printed = name.equals("opinion/paper");
+    assertThat(directory.resolve("experiment.yaml"))
+        .content()
+        .contains("sft_optimizer: rmsprop", "learning_rate: " + (printed ? "3" : "2") + ".0E-5")
+        .contains(printed ? "plateau_examples: 4000" : "plateau_patience: 4");
     ExperimentDirectory experiment = new ExperimentDirectory(directory);
     for (Map<String, String> cell : experiment.cells()) {
       assertThat(cell.get("status")).isEqualTo("done");

@@ -130,6 +130,8 @@ class ModelCommandTest {
     }
     assertThat(rows.get(10)[4]).isEqualTo("0.166");
     assertThat(done("answer", LLAMA, "--question", "3").out()).contains("people in Nigeria on");
+    assertThat(done("answer", LLAMA, "--question", "3", "--prompt-format", "paper").out())
+        .contains(". Please select the best response: A) 0.0, B) 1.0, ");
     assertThat(
             done("answer", LLAMA, "--question", "3", "--group", "Japan", "--adapter", ADAPTER)
                 .out())
@@ -143,6 +145,7 @@ class ModelCommandTest {
         "--prompt;A;--question;3 | model answer: needs --prompt or --question, one of them",
         "--max-tokens;3 | model answer: needs --prompt or --question, one of them",
         "--prompt;A;--group;Japan | --group: needs --question",
+        "--prompt;A;--prompt-format;paper | --prompt-format: needs --question",
         "--prompt;A;--seed;3 | --seed: needs --temperature",
         "--prompt;A;--temperature;0 | --temperature: must be a positive number, but was \"0\"",
         "--prompt;A;--temperature;NaN | --temperature: must be a positive number",

@@ -22,10 +22,14 @@ class OpinionPairsTest {
   void promptByteForByte() {
     OpinionQuestion question =
         new OpinionQuestion(3, "Is it \"so\"?\n\nAll in all ", List.of("Yes ", "Don't", "1.0"), "");
-    assertThat(PromptFormat.prompt("India (Current national sample)", question))
+    assertThat(PromptFormat.CODE.prompt("India (Current national sample)", question))
         .isEqualTo(
             "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\nAll in all \n"
                 + "Please select the best response:\nA. Yes \nB. Don't\nC. 1.0");
+    assertThat(PromptFormat.PAPER.prompt("India (Current national sample)", question))
+        .isEqualTo(
+            "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\nAll in all ."
+                + " Please select the best response: A) Yes , B) Don't, C) 1.0");
     assertThat(PromptFormat.response(0)).isEqualTo("A");
     assertThat(PromptFormat.response(25)).isEqualTo("Z");
   }
@@ -93,11 +97,11 @@ class OpinionPairsTest {
     List<String> ofBoth =
         OpinionPairs.of(both, new OpinionSplit.Random(42), BEST, 42).train().stream()
             .filter(pair -> pair.group().equals("China"))
-            .map(pair -> pair.prompt() + pair.chosen() + pair.rejected())
+            .map(pair -> pair.prompt(PromptFormat.CODE) + pair.chosen() + pair.rejected())
             .toList();
     List<String> ofOne =
         OpinionPairs.of(one, new OpinionSplit.Random(42), BEST, 42).train().stream()
-            .map(pair -> pair.prompt() + pair.chosen() + pair.rejected())
+            .map(pair -> pair.prompt(PromptFormat.CODE) + pair.chosen() + pair.rejected())
             .toList();
     assertThat(ofBoth).isEqualTo(ofOne).hasSize(90);
   }
@@ -112,7 +116,7 @@ class OpinionPairsTest {
   @Test
   void jsonLinesAreTrlsPreferenceFormat() throws IOException {
     StringWriter text = new StringWriter();
-    PairFormat.JSONL.write(oddPairs(), text);
+    PairFormat.JSONL.write(oddPairs(), PromptFormat.CODE, text);
     List<String> lines = text.toString().lines().toList();
     assertThat(text.toString()).endsWith("}\n");
     assertThat(lines).hasSize(2);
@@ -132,7 +136,7 @@ class OpinionPairsTest {
   @Test
   void csvReadsBack() throws IOException, CsvException {
     StringWriter text = new StringWriter();
-    PairFormat.CSV.write(oddPairs(), text);
+    PairFormat.CSV.write(oddPairs(), PromptFormat.CODE, text);
     try (CSVReader csv =
         new CSVReaderBuilder(new StringReader(text.toString()))
             .withCSVParser(new RFC4180ParserBuilder().build())
@@ -140,7 +144,8 @@ class OpinionPairsTest {
       List<String[]> rows = csv.readAll();
       assertThat(rows).hasSize(3);
       assertThat(rows.get(0)).containsExactly("prompt", "chosen", "rejected", "group");
-      assertThat(rows.get(1)).containsExactly(oddPairs().get(0).prompt(), "B", "A", "G;1");
+      assertThat(rows.get(1))
+          .containsExactly(oddPairs().get(0).prompt(PromptFormat.CODE), "B", "A", "G;1");
     }
   }
 }

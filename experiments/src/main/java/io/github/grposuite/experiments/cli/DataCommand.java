@@ -193,8 +193,7 @@ final class DataCommand implements Command {
     }
   }
 
-  private static Path write(
-      Path folder, Part part, DataRequest request, List<OpinionPair> pairs) {
+  private static Path write(Path folder, Part part, DataRequest request, List<OpinionPair> pairs) {
     PairFormat format = request.format();
     Path file = folder.resolve(part.key() + "." + format.ending());
     try {

@@ -37,7 +37,9 @@ record DataRequest(
   enum Verb {
     DESCRIBE(List.of("file", "groups", "out")),
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
-    EXPORT(List.of("file", "groups", "out", "split", "fold", "seed", "pairs", "format", "prompt-format")),
+    EXPORT(
+        List.of(
+            "file", "groups", "out", "split", "fold", "seed", "pairs", "format", "prompt-format")),
     FETCH(List.of("out", "revision", "sha256", "force"));
 
     private final List<String> flags;

@@ -4,6 +4,7 @@ import com.opencsv.CSVReader;
 import com.opencsv.exceptions.CsvException;
 import io.github.grposuite.experiments.plan.MethodPlan;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Specification;
 import java.io.IOException;
@@ -46,6 +47,10 @@ enum HyperparameterTable {
           "opinion/five-countries-lm"));
 
   private static final String NONE = "–";
+
+  /** Settings of language models that are not written where they have these values. */
+  private static final Map<String, String> UNWRITTEN =
+      Map.of("data.prompt", "code", "data.sft_optimizer", "adamw");
 
   private final String key;
   private final String title;
@@ -138,6 +143,10 @@ enum HyperparameterTable {
     Specification spec = Catalogue.find(experiment);
     Plan plan = Plan.of(spec);
     Map<String, String> settings = new LinkedHashMap<>();
+    if (plan.cells().get(0).data().policy() == PolicyKind.LANGUAGE_MODEL) {
+      settings.putAll(UNWRITTEN);
+      plan.methods().forEach(m -> settings.put("methods." + m.name() + ".optimizer", "adamw"));
+    }
     settings.put("seeds", Integer.toString(spec.seeds().size()));
     if (plan.document().get("data") instanceof Map<?, ?> data) {
       data.forEach((name, value) -> settings.put("data." + name, text(value)));

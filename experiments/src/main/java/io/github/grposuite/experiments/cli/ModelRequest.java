@@ -41,7 +41,15 @@ record ModelRequest(
     ANSWER(
         "checkpoint's folder",
         List.of(
-            "adapter", "prompt", "question", "file", "group", "prompt-format", "temperature", "seed", "max-tokens")),
+            "adapter",
+            "prompt",
+            "question",
+            "file",
+            "group",
+            "prompt-format",
+            "temperature",
+            "seed",
+            "max-tokens")),
     FETCH("repository such as owner/name", List.of("revision", "out", "force"));
 
     private final String subject;

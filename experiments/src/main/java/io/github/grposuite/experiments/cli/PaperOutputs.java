@@ -8,7 +8,9 @@ import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.paper.PaperTicks;
+import io.github.grposuite.reports.paper.TheoryFigure;
 import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
@@ -84,8 +86,7 @@ final class PaperOutputs {
       throws IOException {
     List<Caption> captions = new ArrayList<>();
     for (Target target : targets) {
-      List<Figure> drawings =
-          target instanceof Target.OfFigure figure ? drawings(figure.figure()) : List.of();
+      List<Figure> drawings = drawings(target);
       List<Caption.Statement> statements =
           statements(judgements.stream().filter(target::isAbout).toList());
       if (!drawings.isEmpty() || !statements.isEmpty()) {
@@ -117,6 +118,25 @@ final class PaperOutputs {
     return findings.entrySet().stream()
         .map(entry -> new Caption.Statement(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private List<Figure> drawings(Target target) throws IOException {
+    if (target instanceof Target.OfFigure figure) {
+      return drawings(figure.figure());
+    }
+    return target instanceof Target.OfTheory ? theory() : List.of();
+  }
+
+  /** The figures of the propositions; beside each its table of slopes, errors and bounds. */
+  private List<Figure> theory() throws IOException {
+    List<Figure> drawings = new ArrayList<>();
+    for (TheoryFigure figure : TheoryFigure.values()) {
+      Results results = figure.read(out.resolve(figure.experiment()));
+      Files.writeString(folder.resolve(figure.file() + ".md"), figure.markdown(results));
+      Files.writeString(folder.resolve(figure.file() + "-slopes.csv"), figure.csv(results));
+      drawings.add(figure.drawing(results));
+    }
+    return drawings;
   }
 
   /** One, or one of every opinion experiment that has runs. */

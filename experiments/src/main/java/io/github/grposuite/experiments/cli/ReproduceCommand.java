@@ -98,9 +98,9 @@ final class ReproduceCommand implements Command {
       }
     }
     if (whole) {
-      Path paper = out.resolve("paper");
+      List<Path> shown = List.of(out.resolve("paper"), out.resolve("theory"));
       ExperimentDirectories.in(out).stream()
-          .filter(directory -> !directory.startsWith(paper))
+          .filter(directory -> shown.stream().noneMatch(directory::startsWith))
           .forEach(reported::add);
     }
     return Reporting.write(new ArrayList<>(reported), console);

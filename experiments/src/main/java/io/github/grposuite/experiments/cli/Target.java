@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.cli;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.paper.PaperFigure;
+import io.github.grposuite.reports.paper.TheoryFigure;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,43 @@ sealed interface Target {
     }
   }
 
+  /** What the propositions bound, measured: a figure and a table of each experiment. */
+  enum OfTheory implements Target {
+    /** Both experiments, under one name. */
+    THEORY;
+
+    @Override
+    public String key() {
+      return "theory";
+    }
+
+    @Override
+    public String summary() {
+      return "propositions 4.1 and E.2: exact error and duality gap over T, bounds and fitted"
+          + " slope";
+    }
+
+    @Override
+    public List<Part> parts() {
+      return judged().stream().map(Part::new).toList();
+    }
+
+    @Override
+    public String title() {
+      return "Theory";
+    }
+
+    @Override
+    public List<String> judged() {
+      return Arrays.stream(TheoryFigure.values()).map(TheoryFigure::experiment).toList();
+    }
+
+    @Override
+    public boolean isAbout(Judgement judgement) {
+      return judged().contains(judgement.experiment());
+    }
+  }
+
   /** Experiments, with a report of each or with tables of them all. */
   enum OfExperiments implements Target {
     LIMITATION(
@@ -205,6 +243,7 @@ sealed interface Target {
     List<Target> all = new ArrayList<>();
     Arrays.stream(PaperFigure.values()).map(OfFigure::new).forEach(all::add);
     Arrays.stream(HyperparameterTable.values()).map(OfTable::new).forEach(all::add);
+    all.add(OfTheory.THEORY);
     all.addAll(Arrays.asList(OfExperiments.values()));
     return all;
   }

@@ -119,7 +119,6 @@ public record LanguageSetup(
                                 model + " names no token that ends a text; set response_end: none"))
               };
         };
-    return new OpinionTokens(
-        prompt, Math.min(maxLength, config.maxPositions()), tooLong, ending);
+    return new OpinionTokens(prompt, Math.min(maxLength, config.maxPositions()), tooLong, ending);
   }
 }

@@ -64,11 +64,7 @@ final class OpinionSource {
             new Once<>(
                 progress ->
                     HiddenStateFeatures.of(
-                        survey.survey(),
-                        prompt,
-                        model.path(),
-                        ContentCache.standard(),
-                        progress));
+                        survey.survey(), prompt, model.path(), ContentCache.standard(), progress));
         yield plan(
             settings,
             PolicyKind.LOG_LINEAR,

@@ -40,6 +40,7 @@ public final class Catalogue {
           "opinion/five-countries-states",
           "opinion/five-countries-lm",
           "opinion/paper",
+          "opinion/scripts",
           "ablation/eta-theta",
           "ablation/eta-alpha",
           "ablation/beta",

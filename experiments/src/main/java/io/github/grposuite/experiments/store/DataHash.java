@@ -4,6 +4,7 @@ import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.PairFormat;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.reports.Sha256;
@@ -34,7 +35,8 @@ public final class DataHash {
     StringWriter text = new StringWriter();
     try {
       for (Part part : Part.values()) {
-        PairFormat.JSONL.write(pairs.of(part), text);
+        // Of the pairs; how they are worded is among the settings.
+        PairFormat.JSONL.write(pairs.of(part), PromptFormat.CODE, text);
         text.write('\n');
       }
     } catch (IOException e) {

@@ -92,6 +92,9 @@ class IdPropertyTest {
         "{source: opinions, split: folds, fold: 1, pairs: ranked, ranked_pairs: 2}",
         "{source: opinions, representation: hidden-states, model: folder}",
         "{source: opinions, policy: language-model, model: folder}",
+        "{source: opinions, policy: language-model, model: folder, prompt: paper,"
+            + " sft_optimizer: rmsprop, sft_plateau_examples: 2000}",
+        "{source: opinions, representation: hidden-states, model: folder, prompt: paper}",
       })
   void everySettingOfDataCounts(String block) {
     everySettingCounts(yaml(block), data(yaml(block)).settings(), IdPropertyTest::idOfData);
@@ -115,6 +118,7 @@ class IdPropertyTest {
         "LOG_LINEAR | my | {loss: ipo, weighting: grpo, solver: gradient, beta: 1, eta_theta: 1,"
             + " eta_alpha: 0.1, steps: 10, batch: 5}",
         "LANGUAGE_MODEL | ipo | {}",
+        "LANGUAGE_MODEL | ipo | {optimizer: rmsprop, plateau_examples: 2000}",
         "LANGUAGE_MODEL | is-dpo | {weights: [0.8, 0.2]}",
         "LANGUAGE_MODEL | gr-ipo | {}",
       })

@@ -41,10 +41,10 @@ public record Plateau(
   }
 
   /**
-   * The patience with which step sizes shrink at the first evaluation at least {@code examples} after
-   * the last improvement (or the last time they shrank): that is the ⌈examples / evaluateEvery⌉-th
-   * without one, and torch's rule waits for more than its patience. The paper's 4,000 examples and
-   * the scripts' 4 evaluations are the same rule at 960 examples an evaluation.
+   * The patience with which step sizes shrink at the first evaluation at least {@code examples}
+   * after the last improvement (or the last time they shrank): that is the ⌈examples /
+   * evaluateEvery⌉-th without one, and torch's rule waits for more than its patience. The paper's
+   * 4,000 examples and the scripts' 4 evaluations are the same rule at 960 examples an evaluation.
    */
   static int patience(int examples, int evaluateEvery) {
     Checks.atLeast("plateau_examples", 1, examples);

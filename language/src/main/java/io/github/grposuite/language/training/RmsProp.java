@@ -12,6 +12,9 @@ import io.github.grposuite.core.Checks;
  * w ← w − lr · g / (√v + ε)
  * </pre>
  *
+ * <p>As there, v fuses a multiplication with an addition; torch's root is MKL's, which now and then
+ * differs from the rounded one in the last place.
+ *
  * <p>v begins at zero and is not corrected for it, so the first update is lr/√(1 − α) whatever the
  * gradient: ten times the learning rate at α = 0.99. The paper fine-tunes with it (Table 2). The
  * state takes 4 bytes a weight.

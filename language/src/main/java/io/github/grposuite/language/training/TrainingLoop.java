@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Epochs of batches: the batch's gradient is the mean over its micro-batches, clipped, and given to
- * the optimiser. Evaluates at step 0, after the update with which another multiple of {@code evaluateEvery}
- * examples is passed, and at the end.
+ * the optimiser. Evaluates at step 0, after the update with which another multiple of {@code
+ * evaluateEvery} examples is passed, and at the end.
  */
 final class TrainingLoop {
   private final TrainablePolicy policy;

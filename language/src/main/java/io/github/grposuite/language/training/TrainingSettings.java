@@ -136,7 +136,10 @@ public record TrainingSettings(
     }
     if (s.has(patience)) {
       throw new IllegalArgumentException(
-          "patience must be given once, but there are " + patience + " and " + examples
+          "patience must be given once, but there are "
+              + patience
+              + " and "
+              + examples
               + "; remove one");
     }
     return Plateau.patience(s.integer(examples), every);

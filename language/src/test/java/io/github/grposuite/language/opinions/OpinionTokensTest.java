@@ -7,6 +7,7 @@ import io.github.grposuite.datasets.opinions.OpinionCell;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionQuestion;
+import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.opinions.OpinionTokens.TooLong;
 import io.github.grposuite.language.policy.Continuations;
@@ -45,13 +46,14 @@ class OpinionTokensTest {
   }
 
   private int length(OpinionPair pair) {
-    return tokenizer.prompt(pair.prompt()).length + 1;
+    return tokenizer.prompt(pair.prompt(PromptFormat.CODE)).length + 1;
   }
 
   @Test
   void promptsHaveSpecialTokensAndResponsesDoNot() {
     OpinionTokens.Result result =
-        new OpinionTokens(512, TooLong.ERROR, NONE).of(pairs(brief, lengthy, other), tokenizer);
+        new OpinionTokens(PromptFormat.CODE, 512, TooLong.ERROR, NONE)
+            .of(pairs(brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(0, 0);
     assertThat(result.data().groups()).isEqualTo(GROUPS);
     assertThat(result.data().train()).hasSize(3);
@@ -59,7 +61,7 @@ class OpinionTokensTest {
     assertThat(result.data().test()).extracting(Example::group).containsExactly(1, 0);
     Continuations tokens = result.data().train().get(1).continuations();
     assertThat(tokens.prompt()[0]).isEqualTo(tokenizer.prompt("")[0]);
-    assertThat(tokenizer.text(tokens.prompt())).isEqualTo(lengthy.prompt());
+    assertThat(tokenizer.text(tokens.prompt())).isEqualTo(lengthy.prompt(PromptFormat.CODE));
     assertThat(tokenizer.text(tokens.responses()[0])).isEqualTo("B");
     assertThat(tokenizer.text(tokens.responses()[1])).isEqualTo("A");
     assertThat(tokens.responses()).hasDimensions(2, 1);
@@ -69,7 +71,7 @@ class OpinionTokensTest {
   void responsesCanEndWithTokens() {
     int[] end = {1, 5};
     Continuations tokens =
-        new OpinionTokens(512, TooLong.ERROR, end)
+        new OpinionTokens(PromptFormat.CODE, 512, TooLong.ERROR, end)
             .of(pairs(brief, other), tokenizer)
             .data()
             .train()
@@ -84,7 +86,9 @@ class OpinionTokensTest {
     int length = length(lengthy);
     OpinionPairs pairs = pairs(brief, lengthy, other);
     assertThatThrownBy(
-            () -> new OpinionTokens(length - 1, TooLong.ERROR, NONE).of(pairs, tokenizer))
+            () ->
+                new OpinionTokens(PromptFormat.CODE, length - 1, TooLong.ERROR, NONE)
+                    .of(pairs, tokenizer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "the prompt of row 7 for Japan must have, with its response, at most "
@@ -92,14 +96,15 @@ class OpinionTokensTest {
                 + " tokens, the smaller of max_length and what the model was made for, but has "
                 + length
                 + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
-    new OpinionTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
-    assertThatThrownBy(() -> new OpinionTokens(1, TooLong.ERROR, NONE))
+    new OpinionTokens(PromptFormat.CODE, length, TooLong.ERROR, NONE).of(pairs, tokenizer);
+    assertThatThrownBy(() -> new OpinionTokens(PromptFormat.CODE, 1, TooLong.ERROR, NONE))
         .hasMessage("max_length must be at least 2, but was 1");
   }
 
   @Test
   void pairsThatAreTooLongCanBeLeftOutAndAreCounted() {
-    OpinionTokens drop = new OpinionTokens(length(lengthy) - 1, TooLong.DROP, NONE);
+    OpinionTokens drop =
+        new OpinionTokens(PromptFormat.CODE, length(lengthy) - 1, TooLong.DROP, NONE);
     OpinionTokens.Result result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);

@@ -56,11 +56,15 @@ final class Recomputation {
       add(alphaSquares, other.alpha, exact.alpha);
     }
     double updates =
-        new AdamWBound(settings.optimiser(), settings.learningRate()).rounding(norms.length, 1);
+        new AdamWBound(adam(settings), settings.learningRate()).rounding(norms.length, 1);
     return new Result(
         bounded(weights, weightSquares, updates),
         bounded(norms, normSquares, updates),
         bounded(exact.alpha, alphaSquares, updates));
+  }
+
+  private static AdamW adam(TrainingSettings settings) {
+    return (AdamW) settings.optimiser();
   }
 
   private static void add(double[] squares, double[] other, double[] exact) {
@@ -136,9 +140,9 @@ final class Recomputation {
       v[j] = 0.999 * v[j] + 0.001 * g * g;
       double mean = m[j] / (1 - Math.pow(0.9, t));
       double square = v[j] / (1 - Math.pow(0.999, t));
-      double decay = settings.optimiser().weightDecay();
+      double decay = adam(settings).weightDecay();
       w[j] -=
-          rate * decay * w[j] + rate * mean / (Math.sqrt(square) + settings.optimiser().epsilon());
+          rate * decay * w[j] + rate * mean / (Math.sqrt(square) + adam(settings).epsilon());
     }
   }
 

@@ -14,26 +14,26 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The paper's values where nothing is said, every value where it is, and what is rejected. */
+/** The scripts' values where nothing is said, every value where it is, and what is rejected. */
 class TrainingSettingsTest {
   private static final MapSettings NOTHING = MapSettings.of();
-  private static final Plateau PAPER = new Plateau(0.1, 4, 0.001, 0.5, 1e-8);
+  private static final Plateau SCRIPTS = new Plateau(0.1, 4, 0.001, 0.5, 1e-8);
   private static final AdamW TORCH = new AdamW(0.9, 0.999, 1e-8, 0.01);
 
   @Test
-  void defaultsAreThePapers() {
+  void defaultsAreTheScripts() {
     PreferenceObjective robust = PreferenceObjective.read("gr-ipo", NOTHING);
     assertThat(robust)
         .isEqualTo(
             new PreferenceObjective(
                 new Ipo(0.01), new ExponentiatedGradient(5e-7, 1, 0), LogProbability.SUM));
     assertThat(TrainingSettings.preference(robust, NOTHING))
-        .isEqualTo(new TrainingSettings(6e-5, 0, 30, 960, new Batches(16, 2), TORCH, 10, PAPER));
+        .isEqualTo(new TrainingSettings(6e-5, 0, 30, 960, new Batches(16, 2), TORCH, 10, SCRIPTS));
     PreferenceObjective pooled = PreferenceObjective.read("ipo", NOTHING);
     assertThat(pooled.weighting()).isEqualTo(new Pooled());
     assertThat(TrainingSettings.preference(pooled, NOTHING).learningRate()).isEqualTo(2e-5);
     assertThat(TrainingSettings.sft(NOTHING))
-        .contains(new TrainingSettings(1e-4, 0, 1, 960, new Batches(16, 2), TORCH, 10, PAPER));
+        .contains(new TrainingSettings(1e-4, 0, 1, 960, new Batches(16, 2), TORCH, 10, SCRIPTS));
     assertThat(TrainSample.read(NOTHING)).isEqualTo(new TrainSample.Subset(64));
   }
 
@@ -55,6 +55,64 @@ class TrainingSettingsTest {
         TrainingSettings.preference(
             PreferenceObjective.read("ipo", NOTHING), MapSettings.of("evaluate_every", every));
     assertThat(settings.plateau().patience()).isEqualTo(patience);
+  }
+
+  /**
+   * Evaluations happen every so many examples: step sizes shrink at the first one that is at least
+   * as many examples as allowed after the best. The paper's 4,000 are the scripts' 4 at 960.
+   */
+  @ParameterizedTest
+  @CsvSource({"960, 4000, 4", "960, 3840, 3", "960, 3841, 4", "192, 4000, 20", "5000, 4000, 0"})
+  void patienceInExamples(int every, int examples, int patience) {
+    for (String prefix : new String[] {"", "sft_"}) {
+      MapSettings settings =
+          MapSettings.of(prefix + "evaluate_every", every, prefix + "plateau_examples", examples);
+      assertThat(read(prefix, settings).plateau().patience()).isEqualTo(patience);
+      int evaluations = 0;
+      LearningRate rate = new LearningRate(1, 0, read(prefix, settings).plateau());
+      assertThat(rate.shrinks(1)).isFalse();
+      do {
+        evaluations++;
+      } while (!rate.shrinks(1));
+      assertThat(evaluations * every).isBetween(examples, examples + every - 1);
+    }
+  }
+
+  private static TrainingSettings read(String prefix, MapSettings settings) {
+    return prefix.isEmpty()
+        ? TrainingSettings.preference(PreferenceObjective.read("ipo", NOTHING), settings)
+        : TrainingSettings.sft(settings).orElseThrow();
+  }
+
+  @Test
+  void patienceIsGivenOnce() {
+    MapSettings both = MapSettings.of("plateau_examples", 4000, "plateau_patience", 4);
+    assertThatThrownBy(() -> read("", both))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "patience must be given once, but there are plateau_patience and plateau_examples;"
+                + " remove one");
+    assertThatThrownBy(() -> read("", MapSettings.of("plateau_examples", 0)))
+        .hasMessage("plateau_examples must be at least 1, but was 0");
+  }
+
+  @Test
+  void theOptimiserCanBeRmsprop() {
+    for (String prefix : new String[] {"", "sft_"}) {
+      MapSettings settings = MapSettings.of(prefix + "optimizer", "rmsprop");
+      assertThat(read(prefix, settings).optimiser()).isEqualTo(new RmsProp(0.99, 1e-8));
+      assertThat(settings.asked()).doesNotContain(prefix + "betas", prefix + "weight_decay");
+      MapSettings other =
+          MapSettings.of(
+              prefix + "optimizer",
+              "rmsprop",
+              prefix + "smoothing",
+              0.9,
+              prefix + "epsilon",
+              1e-4);
+      assertThat(read(prefix, other).optimiser()).isEqualTo(new RmsProp(0.9, 1e-4));
+      assertThat(read(prefix, NOTHING).optimiser()).isEqualTo(TORCH);
+    }
   }
 
   @Test
@@ -93,7 +151,7 @@ class TrainingSettingsTest {
                   ? TrainingSettings.preference(objective, settings)
                   : TrainingSettings.sft(settings).orElseThrow())
           .isEqualTo(expected);
-      assertThat(settings.asked()).hasSize(15);
+      assertThat(settings.asked()).hasSize(17);
     }
     assertThat(
             PreferenceObjective.read(

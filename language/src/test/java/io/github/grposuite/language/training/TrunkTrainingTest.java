@@ -87,7 +87,7 @@ class TrunkTrainingTest {
    */
   @Test
   void everyUpdateIsThatWithoutTheCache() {
-    AdamW adam = LanguageRuns.SETTINGS.optimiser();
+    AdamW adam = AdamW.DEFAULT;
     for (Stage stage : List.of(LanguageRuns.sft(5), LanguageRuns.robust(5))) {
       float[] start = LoadedModel.random(layout, 1);
       Optional<TrainingState> state = Optional.empty();

@@ -15,6 +15,7 @@ import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,10 +101,10 @@ public final class Convergence {
   /** {@code slope −0.54 [−0.55, −0.53]}. */
   private static String slope(ErrorsOverSteps errors, Metric metric) {
     Estimate slope = slopeOfLargest(errors, metric);
-    String value = "slope %.2f".formatted(slope.value());
+    String value = "slope " + decimals(slope.value());
     String interval =
         slope.bca().exists()
-            ? " [%.2f, %.2f]".formatted(slope.bca().low(), slope.bca().high())
+            ? " [" + decimals(slope.bca().low()) + ", " + decimals(slope.bca().high()) + "]"
             : "";
     return (value + interval).replace('-', '−');
   }
@@ -123,5 +124,9 @@ public final class Convergence {
       mean[i] = Statistic.MEAN.of(errors.at(metric, i));
     }
     return new Line(label, style, steps, mean, none, none);
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -109,9 +109,9 @@ public enum TheoryFigure {
                   all.method().label(),
                   words(metric),
                   range(errors),
-                  "%.3f".formatted(slope.value()),
+                  decimals(slope.value()),
                   slope.bca().exists()
-                      ? "%.3f to %.3f".formatted(slope.bca().low(), slope.bca().high())
+                      ? decimals(slope.bca().low()) + " to " + decimals(slope.bca().high())
                       : "none"));
         }
       }
@@ -216,6 +216,10 @@ public enum TheoryFigure {
       }
     }
     return out.toString();
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 
   private static String exact(double value) {
