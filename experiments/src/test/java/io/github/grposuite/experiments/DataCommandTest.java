@@ -185,11 +185,13 @@ class DataCommandTest {
         "split --pairs best | data split does not take --pairs",
         "describe --file absent.csv | --file: absent.csv: no such file; give the path of global_op",
         "describe --file . | --file: .: no such file",
-        "describe --groups Chna | --groups: the embedded survey has no group \"Chna\"; did you mean",
+        "describe --groups Chna | --groups: the embedded survey has no group \"Chna\"; did you"
+            + " mean",
         "describe --groups fourteen | has no group \"Germany\"; known are China, Egypt, India",
         "describe --groups China; | --groups: must be five, fourteen or names separated by semi",
         "describe --groups China;China | --groups: names a group twice",
-        "split --split halves | --split: must be one of random, folds, question, but was \"halves\"",
+        "split --split halves | --split: must be one of random, folds, question, but was"
+            + " \"halves\"",
         "split --fold 1 | --fold: needs --split folds",
         "split --split folds --fold 5 | --fold: must be a number from 0 to 4, but was \"5\"",
         "split --seed -1 | --seed",
@@ -198,10 +200,12 @@ class DataCommandTest {
         "split --prompt-format paper | data split does not take --prompt-format",
         "export --pairs worst | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --pairs ranked:0 | --pairs: must be best or ranked:N with N from 1 to 999, but was",
-        "fetch --groups five | data fetch does not take --groups; it takes --out, --revision, --sha256",
+        "fetch --groups five | data fetch does not take --groups; it takes --out, --revision,"
+            + " --sha256",
         "split --force | data split does not take --force",
         "fetch --sha256 12 | the SHA-256 must be 64 digits 0 to 9, a to f, but was \"12\"",
-        "fetch --revision ../x | the revision must be a branch, a tag or a commit, but was \"../x\"",
+        "fetch --revision ../x | the revision must be a branch, a tag or a commit, but was"
+            + " \"../x\"",
         "export --format parquet | --format: must be one of jsonl, csv, but was \"parquet\"",
       })
   void mistakes(String arguments, String message) {

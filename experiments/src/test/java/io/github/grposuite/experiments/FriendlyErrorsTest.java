@@ -98,8 +98,10 @@ class FriendlyErrorsTest {
         "methods.gr-dpo.weighting=importance-sampling | methods.gr-dpo.eta_alpha: unknown key",
         "methods.*.chi=0,0.0 | two cells are the same run: gr-dpo seed=2021 methods.*.chi=0",
         "data.actions=2000000000 | data: too large: features times actions times test states",
-        "methods.gr-dpo.solver=magic | must be one of gradient, closed-form, algorithm-1, algorithm-3, but was magic",
-        "methods.gr-ipo.mu=fair | methods.gr-ipo.mu: must be one of equal, importance-sampling, but",
+        "methods.gr-dpo.solver=magic | must be one of gradient, closed-form, algorithm-1,"
+            + " algorithm-3, but was magic",
+        "methods.gr-ipo.mu=fair | methods.gr-ipo.mu: must be one of equal, importance-sampling,"
+            + " but",
         "methods.gr-ipo.mu=[1,2,3] | methods.gr-ipo: mu must have one value a group, 2, but has 3",
         "methods.gr-ipo.mu=[1,-2] | methods.gr-ipo: mu must not be negative, but was -2.0",
         "data.features | --set: must be path=value like data.features=same",
@@ -196,7 +198,10 @@ class FriendlyErrorsTest {
         "'name: a\nmethods: {}' | methods: is empty; add a method such as gr-dpo",
         "'name: a\nmethods: {dpo: {}}' | data: must be a block of keys and values, but is missing",
         "'name: a\nmethods: {dpo: {}}\ndata: {}' | seeds: is missing; add seeds like 2021..2040",
-        "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: [1, x]' | seeds: must be seeds like 2021..2040",
+        "'name: a\n"
+            + "methods: {dpo: {}}\n"
+            + "data: {}\n"
+            + "seeds: [1, x]' | seeds: must be seeds like 2021..2040",
         "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: 1' | data.source: is missing; add it",
         "'name: a\nmethods: {dpo: {}}\ndata: {}\nseeds: 1\nvary: {data.x: 3}' |"
             + " vary.data.x: must be a list of values, but was 3",

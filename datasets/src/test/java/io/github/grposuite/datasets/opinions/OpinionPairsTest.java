@@ -24,8 +24,12 @@ class OpinionPairsTest {
         new OpinionQuestion(3, "Is it \"so\"?\n\nAll in all ", List.of("Yes ", "Don't", "1.0"), "");
     assertThat(PromptFormat.CODE.prompt("India (Current national sample)", question))
         .isEqualTo(
-            "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\nAll in all \n"
-                + "Please select the best response:\nA. Yes \nB. Don't\nC. 1.0");
+            "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\n"
+                + "All in all \n"
+                + "Please select the best response:\n"
+                + "A. Yes \n"
+                + "B. Don't\n"
+                + "C. 1.0");
     assertThat(PromptFormat.PAPER.prompt("India (Current national sample)", question))
         .isEqualTo(
             "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\nAll in all ."

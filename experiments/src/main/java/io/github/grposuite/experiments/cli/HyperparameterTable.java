@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.reports.Numbers;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -47,6 +48,7 @@ enum HyperparameterTable {
           "opinion/five-countries-lm"));
 
   private static final String NONE = "–";
+  private static final BigDecimal SMALL = new BigDecimal("0.001");
 
   /** Settings of language models that are not written where they have these values. */
   private static final Map<String, String> UNWRITTEN =
@@ -160,10 +162,17 @@ enum HyperparameterTable {
     return settings;
   }
 
+  /** As the paper writes numbers: 10000, 0.9, 5e-7. */
   private static String text(Object value) {
-    return value instanceof Double number && Math.rint(number) == number && Math.abs(number) < 1e9
-        ? Long.toString(number.longValue())
-        : String.valueOf(value);
+    if (!(value instanceof Double number)) {
+      return String.valueOf(value);
+    }
+    BigDecimal exact = new BigDecimal(Numbers.exact(number)).stripTrailingZeros();
+    boolean small = exact.signum() != 0 && exact.abs().compareTo(SMALL) < 0;
+    int exponent = exact.precision() - exact.scale() - 1;
+    return small
+        ? exact.movePointLeft(exponent).toPlainString() + "e" + exponent
+        : exact.toPlainString();
   }
 
   private static boolean same(String a, String b) {

@@ -109,10 +109,12 @@ class IdPropertyTest {
         "LOG_LINEAR | gr-dpo | {beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, chi: 0.5, mu: [0.3, 0.7], steps: 10}",
-        "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, chi: 0.5, mu: importance-sampling, weights:"
-            + " [0.8, 0.2], steps: 10}",
-        "LOG_LINEAR | gr-dpo | {solver: algorithm-1, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
-        "LOG_LINEAR | gr-ipo | {solver: algorithm-3, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}",
+        "LOG_LINEAR | gr-ipo | {beta: 1, eta_alpha: 0.1, chi: 0.5, mu: importance-sampling,"
+            + " weights: [0.8, 0.2], steps: 10}",
+        "LOG_LINEAR | gr-dpo | {solver: algorithm-1, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps:"
+            + " 10}",
+        "LOG_LINEAR | gr-ipo | {solver: algorithm-3, beta: 1, eta_theta: 1, eta_alpha: 0.1, steps:"
+            + " 10}",
         "LOG_LINEAR | gr-ipo@algorithm-2 | {beta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | gr-ipo@reference-head | {beta: 1, eta_alpha: 0.1, steps: 10}",
         "LOG_LINEAR | my | {loss: ipo, weighting: grpo, solver: gradient, beta: 1, eta_theta: 1,"
@@ -239,7 +241,10 @@ class IdPropertyTest {
   private static final String EXPERIMENT =
       "name: my/experiment\ndescription: one\nseeds: 1..3\ndata: "
           + SYNTHETIC
-          + "\nmethods:\n  dpo: {beta: 1, eta_theta: 0.5, steps: 10}\n  ipo: {beta: 1, steps: 10}\n";
+          + "\n"
+          + "methods:\n"
+          + "  dpo: {beta: 1, eta_theta: 0.5, steps: 10}\n"
+          + "  ipo: {beta: 1, steps: 10}\n";
 
   private static List<String> ids(String source, String yaml) {
     return Plan.of(Specification.parse(source, yaml)).cells().stream().map(Cell::id).toList();

@@ -67,7 +67,6 @@ class KnownIdsTest {
   void whatThePaperPrintsIsAnotherCell() {
     assertThat(ids("opinion/paper", Map.of("file", "f", "model", "m")))
         .hasSize(10)
-        .doesNotContainAnyElementsOf(
-            ids("opinion/scripts", Map.of("file", "f", "model", "m")));
+        .doesNotContainAnyElementsOf(ids("opinion/scripts", Map.of("file", "f", "model", "m")));
   }
 }

@@ -86,7 +86,8 @@ class ExtensionTest {
   void whatIsNotThereIsSaid() {
     assertThatThrownBy(() -> parse("extends: paper/figure-3x\nname: mine\n"))
         .hasMessageStartingWith(
-            "my.yaml: extends: unknown experiment \"paper/figure-3x\"; did you mean \"paper/figure-");
+            "my.yaml: extends: unknown experiment \"paper/figure-3x\"; did you mean"
+                + " \"paper/figure-");
     assertThatThrownBy(() -> parse("extends: [paper/figure-2]\nname: mine\n"))
         .hasMessage(
             "my.yaml: extends: must be an experiment like paper/figure-2 or a YAML file, but was"

@@ -141,8 +141,7 @@ final class Recomputation {
       double mean = m[j] / (1 - Math.pow(0.9, t));
       double square = v[j] / (1 - Math.pow(0.999, t));
       double decay = adam(settings).weightDecay();
-      w[j] -=
-          rate * decay * w[j] + rate * mean / (Math.sqrt(square) + adam(settings).epsilon());
+      w[j] -= rate * decay * w[j] + rate * mean / (Math.sqrt(square) + adam(settings).epsilon());
     }
   }
 

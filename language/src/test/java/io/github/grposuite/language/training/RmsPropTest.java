@@ -28,8 +28,8 @@ class RmsPropTest {
   @TempDir private Path folder;
 
   /**
-   * v has torch's bits. An update may differ by a unit in its last place, for torch takes roots with
-   * MKL, which rounds a few of them the other way, and with it the new weight; so every update
+   * v has torch's bits. An update may differ by a unit in its last place, for torch takes roots
+   * with MKL, which rounds a few of them the other way, and with it the new weight; so every update
    * begins at torch's weights.
    */
   @ParameterizedTest

@@ -104,12 +104,7 @@ class TrainingSettingsTest {
       assertThat(settings.asked()).doesNotContain(prefix + "betas", prefix + "weight_decay");
       MapSettings other =
           MapSettings.of(
-              prefix + "optimizer",
-              "rmsprop",
-              prefix + "smoothing",
-              0.9,
-              prefix + "epsilon",
-              1e-4);
+              prefix + "optimizer", "rmsprop", prefix + "smoothing", 0.9, prefix + "epsilon", 1e-4);
       assertThat(read(prefix, other).optimiser()).isEqualTo(new RmsProp(0.9, 1e-4));
       assertThat(read(prefix, NOTHING).optimiser()).isEqualTo(TORCH);
     }

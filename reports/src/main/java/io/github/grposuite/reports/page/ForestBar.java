@@ -23,7 +23,8 @@ final class ForestBar {
     double width = Math.min(WIDTH, MIDDLE + judgement.claimed().high() / most * HALF) - side;
     StringBuilder svg =
         new StringBuilder(
-            "<svg class=\"effect\" viewBox=\"0 0 140 20\" width=\"140\" height=\"20\" aria-hidden=\"true\">");
+            "<svg class=\"effect\" viewBox=\"0 0 140 20\" width=\"140\" height=\"20\""
+                + " aria-hidden=\"true\">");
     svg.append(
         format("<rect class=\"side\" x=\"%s\" y=\"1\" width=\"%s\" height=\"18\"/>", side, width));
     svg.append(format("<path class=\"zero\" d=\"M%s 0V20\"/>", MIDDLE));

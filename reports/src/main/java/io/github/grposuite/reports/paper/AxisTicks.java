@@ -27,7 +27,8 @@ public record AxisTicks(List<BigDecimal> printed) {
       """
       A range fits if an axis over all that the panel draws (means and their standard errors, every iteration \
       from 0 on, bars from 0) and 5 % of it more at each end, which is the default of matplotlib, prints the \
-      paper's ticks: all of them, and at their spacing none before the first or after the last.""";
+      paper's ticks: all of them, and at their spacing none before the first or after the last.\
+      """;
 
   public AxisTicks {
     printed = List.copyOf(printed);

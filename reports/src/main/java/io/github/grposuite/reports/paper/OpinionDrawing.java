@@ -94,7 +94,7 @@ final class OpinionDrawing {
                 model
                     ? "Reward accuracies begin after the first update: before it every margin is 0"
                     : "The reference is uniform, so the log-probability accuracy is the reward"
-                          + " accuracy",
+                        + " accuracy",
                 Drawing.sentence(Drawing.meaning(cases))),
         panels);
   }
