@@ -6,6 +6,7 @@ import java.math.MathContext;
 /** How a setting's value is written for people; tidy files have it exactly. */
 public final class SettingValue {
   private static final int LONGEST = 6;
+  private static final int LONGEST_WHOLE = 9;
   private static final MathContext SHORT = new MathContext(4);
 
   /** Beyond 10 to this power, or below its inverse, a power of ten is shorter. */
@@ -14,8 +15,8 @@ public final class SettingValue {
   private SettingValue() {}
 
   /**
-   * Four digits of a number that has more than six, as drawn ones do, and no exponent where zeros
-   * are as short; everything else as it is.
+   * Four digits of a fraction that has more than six, as drawn ones do, and no exponent where zeros
+   * are as short; everything else, such as 1048576 steps, as it is.
    */
   public static String of(String value) {
     BigDecimal number;
@@ -24,7 +25,8 @@ public final class SettingValue {
     } catch (NumberFormatException e) {
       return value;
     }
-    boolean isLong = number.stripTrailingZeros().precision() > LONGEST;
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    boolean isLong = number.stripTrailingZeros().precision() > (whole ? LONGEST_WHOLE : LONGEST);
     if (!isLong && value.indexOf('E') < 0) {
       return value;
     }
