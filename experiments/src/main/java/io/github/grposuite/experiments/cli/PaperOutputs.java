@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,12 +89,13 @@ final class PaperOutputs {
     for (Target target : targets) {
       List<Figure> drawings = drawings(target);
       List<Caption.Statement> statements =
-          statements(judgements.stream().filter(target::isAbout).toList());
+          statements(
+              judgements.stream().filter(target::isAbout).toList(), target.judged().size() > 1);
       if (!drawings.isEmpty() || !statements.isEmpty()) {
         captions.add(
             new Caption(
                 target.title(),
-                target.summary(),
+                sentence(target.summary()),
                 "./grpo reproduce " + target.key(),
                 FOLDER + "/",
                 drawings,
@@ -103,21 +105,37 @@ final class PaperOutputs {
     return captions;
   }
 
-  private static List<Caption.Statement> statements(List<Judgement> judgements) {
+  /**
+   * Grouped by what is said.
+   *
+   * @param named whether each begins with its experiment
+   */
+  private static List<Caption.Statement> statements(List<Judgement> judgements, boolean named) {
     Map<String, List<Caption.Finding>> findings = new LinkedHashMap<>();
     for (Judgement judgement : judgements) {
-      String setting = judgement.setting();
+      List<String> where = new ArrayList<>();
+      if (named) {
+        where.add(judgement.experiment());
+      }
+      if (!judgement.setting().isEmpty()) {
+        where.add(judgement.setting());
+      }
       findings
           .computeIfAbsent(judgement.claim().text(), text -> new ArrayList<>())
           .add(
               new Caption.Finding(
                   judgement.verdict(),
-                  (setting.isEmpty() ? "" : setting + ": ") + judgement.sentence(),
+                  (where.isEmpty() ? "" : String.join(", ", where) + ": ") + judgement.sentence(),
                   judgement.asExpected()));
     }
     return findings.entrySet().stream()
         .map(entry -> new Caption.Statement(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** With a capital at the beginning. */
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   private List<Figure> drawings(Target target) throws IOException {
