@@ -13,15 +13,14 @@ final class ReadingTables {
 
   /** One row a figure and reading. */
   static String markdown(List<Reading> readings) {
-    return """
-    # Three readings of closed-form GR-IPO
+    String head =
+        """
+        # Three readings of closed-form GR-IPO
 
-    The worst group's validation loss (mean ± standard error over seeds) at iterations of GR-IPO, beside that of \
-    IPO and IS-IPO. Figure 6 shows neither IPO nor, but as χ = 0, IS-IPO; its rows are χ = 1. %s
-
-    %s\
-    """
-        .formatted(AxisTicks.RULE, paths(readings));
+        The worst group's validation loss (mean ± standard error over seeds) at iterations of GR-IPO, beside that of \
+        IPO and IS-IPO. Figure 6 shows neither IPO nor, but as χ = 0, IS-IPO; its rows are χ = 1.\
+        """;
+    return head + " " + AxisTicks.RULE + "\n\n" + paths(readings);
   }
 
   private static String paths(List<Reading> readings) {
