@@ -115,7 +115,7 @@ class SparkEngineTest {
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.err()).contains("was lost (", "its cells run elsewhere", "120 of 120 cells");
     assertThat(local(experiment).exitCode()).isZero();
-    assertThat(records("spark", "small")).hasSize(480).isEqualTo(records("local", "small"));
+    assertThat(records("spark", "small")).hasSize(600).isEqualTo(records("local", "small"));
   }
 
   @Test
@@ -138,7 +138,7 @@ class SparkEngineTest {
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     local("opinion/five-countries", flags);
     assertThat(records("spark", "opinion/five-countries"))
-        .hasSize(16)
+        .hasSize(20)
         .isEqualTo(records("local", "opinion/five-countries"));
     while (!cluster.scratch().equals(before)) {
       Thread.sleep(100);
@@ -191,7 +191,7 @@ class SparkEngineTest {
     }
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     local(experiment);
-    assertThat(records("spark", "small")).hasSize(48).isEqualTo(records("local", "small"));
+    assertThat(records("spark", "small")).hasSize(60).isEqualTo(records("local", "small"));
   }
 
   @Test
