@@ -118,7 +118,7 @@ class LanguageExperimentTest {
       "--methods",
       "gr-ipo",
       "--set",
-      "methods.*.epochs=16",
+      "methods.*.epochs=6",
       "--set",
       "methods.*.evaluate_every=40",
       "--set",

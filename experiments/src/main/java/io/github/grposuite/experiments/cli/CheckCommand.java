@@ -55,7 +55,14 @@ final class CheckCommand implements Command {
       Results results;
       try {
         Selection selection = Selecting.of(line).orElse(spec.sweep().selection());
-        results = JudgedRuns.read(directory, spec, claims, selection, console);
+        JudgedRuns.refresh(directory, console);
+        results =
+            JudgedRuns.read(
+                directory,
+                spec,
+                key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)),
+                selection);
+        Reporting.problems(results.problems(), console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;

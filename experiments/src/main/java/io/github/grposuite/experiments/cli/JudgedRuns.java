@@ -4,35 +4,36 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
-import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.FinalValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Predicate;
 
 /** The runs of an experiment, as far as claims on it need them. */
 final class JudgedRuns {
   private JudgedRuns() {}
 
-  /** Reads them, and says what is not done or cannot be read. */
-  static Results read(
-      Path directory,
-      Specification spec,
-      List<Claim> claims,
-      Selection selection,
-      Console console) {
+  /** Brings the list of cells up to what is on disk, and says what is not done. */
+  static void refresh(Path directory, Console console) {
     if (!Files.isDirectory(directory.resolve("runs"))) {
       throw new UsageException(directory + " has no finished run; run the experiment first");
     }
     Reporting.refresh(directory, console);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param curves the series whose values at all checkpoints are needed
+   */
+  static Results read(
+      Path directory, Specification spec, Predicate<SeriesKey> curves, Selection selection) {
     try {
-      Results results =
-          FinalValues.read(directory, Reporting.methods(Plan.of(spec)), selection, claims);
-      Reporting.problems(results.problems(), console);
-      return results;
+      return FinalValues.read(directory, Reporting.methods(Plan.of(spec)), selection, curves);
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.paper.PaperFigure;
-import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.paper.PaperTicks;
 import io.github.grposuite.reports.paper.TheoryFigure;
 import io.github.grposuite.reports.publish.ReportResult;
@@ -31,11 +30,13 @@ final class PaperOutputs {
   private final Path out;
   private final Path folder;
   private final Console console;
+  private final PaperRecords records;
 
   PaperOutputs(Path out, Console console) {
     this.out = out;
     this.folder = out.resolve(FOLDER);
     this.console = console;
+    this.records = new PaperRecords(out, console);
   }
 
   /**
@@ -52,13 +53,13 @@ final class PaperOutputs {
           table(table.table());
         }
       }
+      List<Judgement> judgements = new CaptionClaims(records).judge(experiments(targets));
       if (targets.contains(Target.OfExperiments.TICKS)) {
-        PaperTicks.write(out, folder);
+        PaperTicks.write(out, folder, records::of);
         console
             .out()
             .println("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
       }
-      List<Judgement> judgements = new CaptionClaims(out, console).judge(experiments(targets));
       List<Caption> captions = captions(targets, judgements);
       FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
       captions.forEach(this::tell);
@@ -149,7 +150,7 @@ final class PaperOutputs {
   private List<Figure> theory() throws IOException {
     List<Figure> drawings = new ArrayList<>();
     for (TheoryFigure figure : TheoryFigure.values()) {
-      Results results = figure.read(out.resolve(figure.experiment()));
+      Results results = records.results(figure.experiment());
       Files.writeString(folder.resolve(figure.file() + ".md"), figure.markdown(results));
       Files.writeString(folder.resolve(figure.file() + "-slopes.csv"), figure.csv(results));
       drawings.add(figure.drawing(results));
@@ -161,13 +162,13 @@ final class PaperOutputs {
   private List<Figure> drawings(PaperFigure figure) throws IOException {
     if (figure.isSynthetic()) {
       String experiment = figure.experiment();
-      return List.of(PaperRuns.read(figure, experiment, out.resolve(experiment)).drawing());
+      return List.of(records.of(figure, experiment).drawing());
     }
     List<Figure> drawings = new ArrayList<>();
     for (String experiment : Target.OfFigure.OPINIONS) {
       Path directory = out.resolve(experiment);
       if (ExperimentDirectories.isOne(directory)) {
-        Figure drawing = PaperRuns.read(figure, experiment, directory).drawing();
+        Figure drawing = records.of(figure, experiment).drawing();
         String suffix = experiment.substring(Target.OfFigure.EMBEDDED.length());
         drawings.add(
             new Figure(

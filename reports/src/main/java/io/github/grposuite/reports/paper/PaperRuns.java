@@ -1,5 +1,7 @@
 package io.github.grposuite.reports.paper;
 
+import static java.util.Comparator.comparingInt;
+
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
@@ -8,6 +10,8 @@ import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.Manifest;
 import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.stats.Aggregation;
+import io.github.grposuite.reports.stats.Case;
+import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
@@ -27,6 +31,16 @@ import java.util.OptionalInt;
  */
 public record PaperRuns(PaperFigure figure, String experiment, Results results, OptionalInt batch) {
 
+  /**
+   * The figure's runs among all of an experiment that have been read already.
+   *
+   * @param all judged at the last checkpoint, with the curves that the figure shows
+   * @throws ReportException if none is there
+   */
+  public static PaperRuns of(PaperFigure figure, String experiment, Path directory, Results all) {
+    return of(figure, experiment, directory, figure.methods(), all);
+  }
+
   /** Reads the figure's own methods. */
   public static PaperRuns read(PaperFigure figure, String experiment, Path directory)
       throws IOException {
@@ -44,15 +58,32 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
    */
   static PaperRuns read(PaperFigure figure, String experiment, Path directory, List<String> methods)
       throws IOException {
-    CellTable table = CellTable.read(directory);
-    int features = table.facetNames().indexOf("data.features");
-    List<Cell> cells =
-        table.cells().stream()
-            .filter(cell -> methods.contains(cell.method()))
-            .filter(cell -> features < 0 || cell.facet().get(features).equals(figure.features()))
-            .filter(cell -> TradeOffDrawing.shows(figure, table.variantNames(), cell.variant()))
+    List<MethodInfo> infos = methods.stream().map(PaperRuns::info).toList();
+    Aggregation aggregation =
+        new Aggregation(cells(figure, directory, methods), infos, Selection.LAST);
+    RunReader reader = new RunReader(figure::showsCurve, Optional.empty());
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : aggregation.facets()) {
+      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
+    }
+    return of(figure, experiment, directory, methods, aggregation.joined(parts));
+  }
+
+  private static PaperRuns of(
+      PaperFigure figure, String experiment, Path directory, List<String> methods, Results all) {
+    List<CaseResult> cases =
+        all.cases().stream()
+            .filter(
+                result ->
+                    shows(figure, methods, result.key(), all.facetNames(), all.variantNames()))
+            .sorted(comparingInt(result -> methods.indexOf(result.key().method().name())))
             .toList();
-    if (cells.stream().noneMatch(Cell::done)) {
+    Results results = all.of(cases);
+    if (results.done() == 0 && !all.problems().isEmpty()) {
+      throw new ReportException(
+          "no run of " + directory + " can be read: " + all.problems().get(0));
+    }
+    if (results.done() == 0) {
       throw new ReportException(
           "%s has no finished run that %s shows (%s%s); run %s"
               .formatted(
@@ -62,26 +93,19 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
                   figure.features().isEmpty() ? "" : " with data.features " + figure.features(),
                   experiment));
     }
-    List<MethodInfo> infos = methods.stream().map(PaperRuns::info).toList();
-    Aggregation aggregation =
-        new Aggregation(
-            new CellTable(table.facetNames(), table.variantNames(), cells), infos, Selection.LAST);
-    RunReader reader = new RunReader(figure::showsCurve, Optional.empty());
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
-    }
-    Results results = aggregation.joined(parts);
-    if (results.done() == 0) {
-      throw new ReportException(
-          "no run of " + directory + " can be read: " + results.problems().get(0));
-    }
-    if (aggregation.facets().size() > 1) {
+    if (results.facets().size() > 1) {
       throw new ReportException(
           "%s has %s data settings that %s could show; it shows one, so run %s without varying its data"
-              .formatted(directory, aggregation.facets().size(), figure.key(), experiment));
+              .formatted(directory, results.facets().size(), figure.key(), experiment));
     }
-    Manifest manifest = manifest(directory, cells);
+    Manifest manifest =
+        Manifest.read(
+            RunReader.folder(
+                directory,
+                cells(figure, directory, methods).cells().stream()
+                    .filter(Cell::done)
+                    .findFirst()
+                    .orElseThrow()));
     String found = manifest.values().getOrDefault("data.features", figure.features());
     if (figure.isSynthetic() && !found.equals(figure.features())) {
       throw new ReportException(
@@ -107,10 +131,33 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
     };
   }
 
-  /** Of the first run; all have its data. */
-  private static Manifest manifest(Path directory, List<Cell> cells) {
-    Cell first = cells.stream().filter(Cell::done).findFirst().orElseThrow();
-    return Manifest.read(RunReader.folder(directory, first));
+  /** Those of the cells that the figure shows. */
+  private static CellTable cells(PaperFigure figure, Path directory, List<String> methods) {
+    CellTable table = CellTable.read(directory);
+    List<Cell> cells =
+        table.cells().stream()
+            .filter(
+                cell ->
+                    shows(
+                        figure,
+                        methods,
+                        new Case(cell.facet(), info(cell.method()), cell.variant()),
+                        table.facetNames(),
+                        table.variantNames()))
+            .toList();
+    return new CellTable(table.facetNames(), table.variantNames(), cells);
+  }
+
+  private static boolean shows(
+      PaperFigure figure,
+      List<String> methods,
+      Case of,
+      List<String> facetNames,
+      List<String> variantNames) {
+    int features = facetNames.indexOf("data.features");
+    return methods.contains(of.method().name())
+        && (features < 0 || of.facet().get(features).equals(figure.features()))
+        && TradeOffDrawing.shows(figure, variantNames, of.variant());
   }
 
   /** Of a language model, which counts epochs; others see all examples at every update. */

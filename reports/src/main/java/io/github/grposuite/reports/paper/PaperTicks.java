@@ -11,20 +11,27 @@ import java.util.List;
 public final class PaperTicks {
   private PaperTicks() {}
 
+  /** Where the runs of figures come from. */
+  public interface Source {
+    /** Those of a figure in an experiment, in the results. */
+    PaperRuns read(PaperFigure figure, String experiment) throws IOException;
+  }
+
   /**
    * Writes ticks.md, ticks.csv, readings.md and readings.csv of the experiments that have run.
    *
    * @param results with the directories of experiments, such as paper/figure-2
    * @param folder of the files
+   * @param read reads the runs of a figure's experiment
    * @throws ReportException if no experiment is there, or one cannot be read
    */
-  public static List<Path> write(Path results, Path folder) throws IOException {
+  public static List<Path> write(Path results, Path folder, Source read) throws IOException {
     List<TickFit> fits = new ArrayList<>();
     List<Reading> readings = new ArrayList<>();
     for (PaperFigure figure : PaperFigure.values()) {
       if (figure.isSynthetic()) {
-        addFits(fits, figure, figure.experiment(), Setting.TABLE_1, results);
-        addFits(fits, figure, figure.scriptsExperiment(), Setting.SCRIPTS, results);
+        addFits(fits, figure, figure.experiment(), Setting.TABLE_1, results, read);
+        addFits(fits, figure, figure.scriptsExperiment(), Setting.SCRIPTS, results, read);
       }
       if (figure.isSynthetic() && isThere(results, figure.readingsExperiment())) {
         String experiment = figure.readingsExperiment();
@@ -45,11 +52,15 @@ public final class PaperTicks {
   }
 
   private static void addFits(
-      List<TickFit> fits, PaperFigure figure, String experiment, Setting setting, Path results)
+      List<TickFit> fits,
+      PaperFigure figure,
+      String experiment,
+      Setting setting,
+      Path results,
+      Source read)
       throws IOException {
     if (isThere(results, experiment)) {
-      Path directory = results.resolve(experiment);
-      fits.addAll(TickFit.of(PaperRuns.read(figure, experiment, directory), setting));
+      fits.addAll(TickFit.of(read.read(figure, experiment), setting));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.Numbers;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
@@ -9,18 +8,11 @@ import io.github.grposuite.reports.figure.Convergence;
 import io.github.grposuite.reports.inference.Estimate;
 import io.github.grposuite.reports.inference.PowerLaw;
 import io.github.grposuite.reports.inference.Statistic;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
-import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.ErrorsOverSteps;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What is shown of the propositions: a figure and a table of each experiment on them. */
 public enum TheoryFigure {
@@ -50,29 +42,6 @@ public enum TheoryFigure {
   /** {@code Proposition 4.1, Algorithm 1}. */
   public String title() {
     return title;
-  }
-
-  /**
-   * Reads the experiment's runs.
-   *
-   * @param directory with cells.csv and runs
-   * @throws ReportException if no run can be read
-   */
-  public Results read(Path directory) throws IOException {
-    CellTable table = CellTable.read(directory);
-    List<MethodInfo> methods =
-        table.cells().stream()
-            .map(cell -> cell.method())
-            .distinct()
-            .map(name -> new MethodInfo(name, "dpo"))
-            .toList();
-    Aggregation aggregation = new Aggregation(table, methods, Selection.LAST);
-    RunReader reader = new RunReader(key -> false, Optional.empty());
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
-    }
-    return aggregation.joined(parts);
   }
 
   /**

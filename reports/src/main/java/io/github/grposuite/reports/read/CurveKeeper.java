@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Keeps curves while a run is read, in a fixed amount of memory: whenever more than {@link #MOST}
@@ -15,24 +14,20 @@ final class CurveKeeper {
   /** About three to a pixel of a figure on the page. */
   static final int MOST = 1000;
 
-  private static final class Series {
+  /** What is kept of one series. */
+  static final class Series {
     private final double[] values = new double[MOST];
     private int kept;
     private int seen;
     private double latest;
   }
 
-  private final Predicate<SeriesKey> wanted;
   private final Map<SeriesKey, Series> series = new LinkedHashMap<>();
   private final int[] steps = new int[MOST];
   private int stride = 1;
   private int count;
   private int kept;
   private int step;
-
-  CurveKeeper(Predicate<SeriesKey> wanted) {
-    this.wanted = wanted;
-  }
 
   /** Begins a checkpoint. */
   void reach(int next) {
@@ -46,11 +41,13 @@ final class CurveKeeper {
     count++;
   }
 
-  void add(SeriesKey key, double value) {
-    if (!wanted.test(key)) {
-      return;
-    }
-    Series own = series.computeIfAbsent(key, name -> new Series());
+  /** That of a name; begins it at its first value. */
+  Series series(SeriesKey key) {
+    return series.computeIfAbsent(key, name -> new Series());
+  }
+
+  /** Adds a value at this checkpoint. */
+  void add(Series own, double value) {
     own.latest = value;
     own.seen++;
     if ((count - 1) % stride == 0 && own.kept < kept) {

@@ -1,9 +1,11 @@
 package io.github.grposuite.reports.read;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.grposuite.reports.read.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,11 +17,24 @@ final class MetricsFile {
   /** The checkpoint before the first update; no other is negative. */
   private static final int START = -1;
 
-  private record Name(String split, String group, String metric) {}
+  private record Name(String split, String group, String metric) {
+    boolean is(String[] row) {
+      return split.equals(row[1]) && group.equals(row[2]) && metric.equals(row[3]);
+    }
+  }
 
   private final Csv csv;
-  private final Set<Name> seen = new HashSet<>();
+  private String stepText = "";
   private int step = START - 1;
+
+  /** Of the first checkpoint, in its order, which later ones nearly always repeat. */
+  private final List<Name> order = new ArrayList<>();
+
+  /** How many rows of this checkpoint are there, as long as they are those of the order. */
+  private int ordered;
+
+  /** All rows of this checkpoint, as soon as one is not as in the order. */
+  private final Set<Name> seen = new LinkedHashSet<>();
 
   private MetricsFile(Reader text) {
     csv = new Csv(text);
@@ -52,14 +67,34 @@ final class MetricsFile {
       throw malformed("expected 5 fields, found " + row.length);
     }
     reach(row[0]);
-    if (!seen.add(new Name(row[1], row[2], row[3]))) {
+    Name name = name(row);
+    return new MetricsRow(step, name.split, name.group, name.metric, number(row[4]));
+  }
+
+  /**
+   * What the row measures.
+   *
+   * @throws IOException if the checkpoint has it already
+   */
+  private Name name(String[] row) throws IOException {
+    if (seen.isEmpty() && ordered < order.size() && order.get(ordered).is(row)) {
+      return order.get(ordered++);
+    }
+    if (seen.isEmpty()) {
+      seen.addAll(order.subList(0, ordered));
+    }
+    Name name = new Name(row[1], row[2], row[3]);
+    if (!seen.add(name)) {
       throw malformed("the row occurs twice at step " + step);
     }
-    return new MetricsRow(step, row[1], row[2], row[3], number(row[4]));
+    return name;
   }
 
   /** Begins a checkpoint if the step is a new one. */
   private void reach(String text) throws IOException {
+    if (text.equals(stepText)) {
+      return;
+    }
     int next;
     try {
       next = Integer.parseInt(text);
@@ -70,14 +105,19 @@ final class MetricsFile {
       throw malformed("step " + next + " comes after step " + step);
     }
     if (next > step) {
+      if (order.isEmpty()) {
+        order.addAll(seen);
+      }
       step = next;
+      ordered = 0;
       seen.clear();
     }
+    stepText = text;
   }
 
   private double number(String text) throws IOException {
     try {
-      return Double.parseDouble(text);
+      return NumberInput.parseDouble(text, true);
     } catch (NumberFormatException e) {
       throw malformed("the value must be a number, but was \"" + text + "\"");
     }

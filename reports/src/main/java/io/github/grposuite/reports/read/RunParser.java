@@ -5,8 +5,10 @@ import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,9 +24,30 @@ final class RunParser {
 
   private static final int NONE = Integer.MIN_VALUE;
 
+  /**
+   * A series as rows name it.
+   *
+   * @param key empty if the metric is unknown
+   * @param curve what is kept of it; empty if that is one value
+   */
+  private record Series(
+      MetricsRow first, Optional<SeriesKey> key, Optional<CurveKeeper.Series> curve) {
+    boolean has(MetricsRow row) {
+      return first.metric().equals(row.metric())
+          && first.group().equals(row.group())
+          && first.split().equals(row.split());
+    }
+  }
+
   private final Optional<Score> score;
-  private final CurveKeeper curves;
-  private final Map<SeriesKey, Double> values = new LinkedHashMap<>();
+  private final Predicate<SeriesKey> keepCurve;
+  private final CurveKeeper curves = new CurveKeeper();
+
+  /** In the order of the checkpoint before, which the next one nearly always repeats. */
+  private List<Series> expected = new ArrayList<>();
+
+  private List<Series> found = new ArrayList<>();
+  private double[] values = new double[64];
   private Map<SeriesKey, Double> best = Map.of();
   private double bestScore = Double.NaN;
   private int bestStep;
@@ -36,7 +59,7 @@ final class RunParser {
 
   private RunParser(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
     this.score = score;
-    this.curves = new CurveKeeper(keepCurve);
+    this.keepCurve = keepCurve;
   }
 
   /**
@@ -55,15 +78,48 @@ final class RunParser {
     if (row.step() != step) {
       judge();
       step = row.step();
-      values.clear();
+      List<Series> before = expected;
+      expected = found;
+      found = before;
+      found.clear();
       curves.reach(step);
     }
-    Metric metric = METRICS.get(row.metric());
-    if (metric != null) {
-      SeriesKey key = new SeriesKey(metric, row.split(), row.group());
-      values.put(key, row.value());
-      curves.add(key, row.value());
+    Series series = series(row);
+    if (found.size() == values.length) {
+      values = Arrays.copyOf(values, 2 * values.length);
     }
+    values[found.size()] = row.value();
+    found.add(series);
+    series.curve().ifPresent(curve -> curves.add(curve, row.value()));
+  }
+
+  private Series series(MetricsRow row) {
+    int place = found.size();
+    if (place < expected.size() && expected.get(place).has(row)) {
+      return expected.get(place);
+    }
+    return expected.stream()
+        .filter(series -> series.has(row))
+        .findFirst()
+        .orElseGet(() -> opened(row));
+  }
+
+  private Series opened(MetricsRow row) {
+    Optional<SeriesKey> key =
+        Optional.ofNullable(METRICS.get(row.metric()))
+            .map(metric -> new SeriesKey(metric, row.split(), row.group()));
+    return new Series(row, key, key.filter(keepCurve).map(curves::series));
+  }
+
+  /** Those of the checkpoint that was read last. */
+  private Map<SeriesKey, Double> values() {
+    Map<SeriesKey, Double> known = new LinkedHashMap<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).key().isPresent()) {
+        known.put(found.get(i).key().get(), values[i]);
+      }
+    }
+    return known;
   }
 
   /** Keeps the checkpoint that ends if it is better than all before. */
@@ -71,13 +127,14 @@ final class RunParser {
     if (score.isEmpty() || step == NONE) {
       return;
     }
-    Double value = values.get(score.get().key());
+    Map<SeriesKey, Double> all = values();
+    Double value = all.get(score.get().key());
     if (value == null) {
       unscored = unscored == NONE ? step : unscored;
     } else if (value < bestScore || (Double.isNaN(bestScore) && !Double.isNaN(value))) {
       bestScore = value;
       bestStep = step;
-      best = new LinkedHashMap<>(values);
+      best = all;
     }
   }
 
@@ -101,7 +158,7 @@ final class RunParser {
     return new RunRecord(
         String.valueOf(run.getFileName()),
         kept,
-        scored ? best : values,
+        scored ? best : values(),
         scored ? bestStep : step,
         step);
   }

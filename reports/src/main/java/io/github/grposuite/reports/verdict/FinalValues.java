@@ -4,6 +4,7 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads of an experiment what judging needs: values at the judged checkpoints, with few curves. */
 public final class FinalValues {
@@ -20,11 +22,11 @@ public final class FinalValues {
    * All data settings of the experiment in a directory.
    *
    * @param methods all that its cells have
-   * @param claims for which values at other checkpoints are kept, where they need them
+   * @param curves the series that are kept over the checkpoints
    * @throws ReportException if no run is done and readable
    */
   public static Results read(
-      Path directory, List<MethodInfo> methods, Selection selection, List<Claim> claims)
+      Path directory, List<MethodInfo> methods, Selection selection, Predicate<SeriesKey> curves)
       throws IOException {
     CellTable cells = CellTable.read(directory);
     if (!cells.anyDone()) {
@@ -33,9 +35,7 @@ public final class FinalValues {
               .formatted(directory, cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
-    RunReader reader =
-        new RunReader(
-            key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)), selection.score());
+    RunReader reader = new RunReader(curves, selection.score());
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

@@ -132,7 +132,7 @@ class TickFitTest {
     experiment("paper/figure-2", 0.5, 19);
     experiment("paper/readings-iii", 0.5, 19);
 
-    List<Path> written = PaperTicks.write(root, root.resolve("out"));
+    List<Path> written = PaperTicks.write(root, root.resolve("out"), this::read);
 
     assertThat(written.stream().map(file -> file.getFileName().toString()))
         .containsExactly("ticks.md", "ticks.csv", "readings.md", "readings.csv");
@@ -149,7 +149,7 @@ class TickFitTest {
 
   @Test
   void nothingThatHasRunIsAnError() {
-    assertThatThrownBy(() -> PaperTicks.write(root, root.resolve("out")))
+    assertThatThrownBy(() -> PaperTicks.write(root, root.resolve("out"), this::read))
         .hasMessage(
             root
                 + " has none of the paper's synthetic experiments; run one, such as"
@@ -167,6 +167,10 @@ class TickFitTest {
             directory
                 + " has no run of ipo, beside which readings of GR-IPO are shown; add the method to"
                 + " mine");
+  }
+
+  private PaperRuns read(PaperFigure figure, String experiment) throws IOException {
+    return PaperRuns.read(figure, experiment, root.resolve(experiment));
   }
 
   private PaperRuns read(Path directory) throws IOException {

@@ -11,16 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The thinned curve is a plain function of the number of checkpoints. */
 class CurveKeeperTest {
   private static final SeriesKey LOSS = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
-  private static final SeriesKey OTHER = new SeriesKey(Metric.LOSS, "test", SeriesKey.WORST);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 999, 1000, 1001, 1002, 2000, 2001, 2002, 4001, 12345})
   void everyStrideThAndTheLast(int count) throws IOException {
-    CurveKeeper keeper = new CurveKeeper(LOSS::equals);
+    CurveKeeper keeper = new CurveKeeper();
     for (int i = 0; i < count; i++) {
       keeper.reach(10 * i - 1);
-      keeper.add(OTHER, -1);
-      keeper.add(LOSS, i);
+      keeper.add(keeper.series(LOSS), i);
     }
 
     Curves curves = keeper.finish();
