@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,41 @@ class CheckCommandTest {
         "b.yaml: line 1 is not valid YAML");
     usage(Cli.run("check", experiment.toString(), "--select", "lats"), "did you mean \"last\"?");
     assertThat(Cli.run("--help").out()).contains("  check DIR", "judge claims");
+  }
+
+  @Test
+  void aClaimOnTwoExperiments() throws IOException {
+    Path both = files.resolve("both");
+    String methods = " --seeds 1..7 --methods dpo,ipo --set methods.*.steps=20 --out " + both;
+    for (String name : List.of(NAME, "synthetic/even-imbalanced")) {
+      assertThat(Cli.run(("run " + name + methods).split(" ")).exitCode()).isZero();
+    }
+    Path claims =
+        Files.writeString(
+            files.resolve("two.yaml"),
+            """
+            claims:
+              - name: gap
+                text: The gap is smaller than in the other
+                kind: smaller-advantage
+                experiment: synthetic/even-imbalanced
+                metric: loss
+                split: validation
+                group: worst
+                than: %s
+                methods: {dpo: ipo}
+                expect: undecided
+            """
+                .formatted(NAME));
+    Cli here = Cli.run("check", both.toString(), "--claims", claims.toString());
+    assertThat(here.exitCode()).as(here.err()).isZero();
+    assertThat(here.out())
+        .contains("gap", "(IPO - DPO) here - in " + NAME, "1 verdict (1 undecided)")
+        .doesNotContain("nothing is claimed");
+    // Without the records of the other experiment nothing can be said.
+    Path one = both.resolve("synthetic/even-imbalanced");
+    Cli alone = Cli.run("check", one.toString(), "--claims", claims.toString());
+    assertThat(alone.out()).contains(NAME).doesNotContain("(IPO - DPO) here");
   }
 
   @Test

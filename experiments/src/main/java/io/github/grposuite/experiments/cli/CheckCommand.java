@@ -82,7 +82,11 @@ final class CheckCommand implements Command {
       }
       experiments.add(spec.name());
     }
-    judgements.addAll(crossing.judge());
+    for (Judgement judgement : crossing.judge()) {
+      judgements.add(judgement);
+      silent.remove(judgement.experiment());
+      silent.removeAll(judgement.claim().hypothesis().elsewhere());
+    }
     if (judgements.isEmpty() && comparisons.isEmpty()) {
       throw new UsageException(
           root

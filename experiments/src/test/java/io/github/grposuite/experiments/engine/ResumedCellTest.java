@@ -28,12 +28,14 @@ class ResumedCellTest {
 
   @Test
   void theRecordIsTheSameBytes() throws IOException {
+    assertThat(timeouts(store("compiled"), Duration.ofDays(1))).isZero();
     RunStore whole = store("whole");
     long start = System.nanoTime();
     assertThat(timeouts(whole, Duration.ofDays(1))).isZero();
     Duration once = Duration.ofNanos(System.nanoTime() - start);
     RunStore parts = store("parts");
-    assertThat(timeouts(parts, once.dividedBy(20))).isPositive();
+    // Each attempt reads what the ones before have measured, so a few are enough.
+    assertThat(timeouts(parts, once.dividedBy(5))).isPositive();
     Map<String, byte[]> expected = whole.files(cell.cell().id());
     Map<String, byte[]> found = parts.files(cell.cell().id());
     for (String name : new String[] {"metrics.csv", "policy.json"}) {
