@@ -146,6 +146,24 @@ class CheckCommandTest {
     assertThat(Cli.run("--help").out()).contains("  check DIR", "judge claims");
   }
 
+  /** Five of twelve seeds of IPO diverge, by gradient steps that are too large. */
+  @Test
+  void aMethodThatDivergesIsNotJudgedByItsOtherSeeds() throws IOException {
+    Path diverged = files.resolve("diverged");
+    String name = "synthetic/uneven-imbalanced";
+    String run = "run " + name + " --seeds 1..12 --methods dpo,ipo --set methods.dpo.steps=20";
+    String large = " --set methods.ipo.solver=gradient --set methods.ipo.eta_theta=5.7";
+    String often = " --set methods.ipo.steps=3000 --set methods.ipo.evaluate_every=500 --out ";
+    assertThat(Cli.run((run + large + often + diverged).split(" ")).exitCode()).isEqualTo(1);
+    Path claims = claims("dpo", "ipo", "supported");
+    Files.writeString(claims, Files.readString(claims).replace(NAME, name));
+    Cli check = Cli.run("check", diverged.resolve(name).toString(), "--claims", claims.toString());
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.err())
+        .contains("undecided, for IPO lacks seed")
+        .contains("failed (the loss of group ", " is Infinity at step ");
+  }
+
   @Test
   void aClaimOnTwoExperiments() throws IOException {
     Path both = files.resolve("both");

@@ -71,15 +71,20 @@ public final class Aggregation {
   private Results over(Case key, Function<Cell, Outcome> read) {
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    List<Lost> lost = new ArrayList<>();
     for (Cell cell : cells.get(key)) {
       Outcome outcome = cell.done() ? read.apply(cell) : null;
       if (outcome instanceof Read whole) {
         reads.add(whole);
       } else if (outcome instanceof Broken broken) {
         problems.add(broken.problem());
+        lost.add(new Lost(cell.seed(), "unreadable"));
+      } else {
+        lost.add(Lost.of(cell));
       }
     }
-    CaseResult result = new CaseRuns(reads).over(key, cells.get(key).size());
+    lost.sort(Comparator.comparingLong(Lost::seed));
+    CaseResult result = new CaseRuns(reads).over(key, cells.get(key).size(), lost);
     return results(List.of(result), problems);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  *
  * @param expected how many seeds the experiment has
  * @param seeds of the runs that could be read, increasing
+ * @param lost the other seeds, increasing, and what became of them
  * @param ends the last checkpoint of each seed that could be read
  * @param judged the checkpoint by which each of them is judged
  * @param stride 1 if curves have every checkpoint, else they have every so many-th
@@ -25,6 +26,7 @@ public record CaseResult(
     Case key,
     int expected,
     List<Long> seeds,
+    List<Lost> lost,
     List<Integer> ends,
     List<Integer> judged,
     int stride,
@@ -34,6 +36,7 @@ public record CaseResult(
   /** Copies the lists. */
   public CaseResult {
     seeds = List.copyOf(seeds);
+    lost = List.copyOf(lost);
     ends = List.copyOf(ends);
     judged = List.copyOf(judged);
   }
@@ -42,7 +45,7 @@ public record CaseResult(
   public CaseResult withCurves(Predicate<SeriesKey> kept) {
     Map<SeriesKey, Curve> some = new LinkedHashMap<>(curves);
     some.keySet().removeIf(kept.negate());
-    return new CaseResult(key, expected, seeds, ends, judged, stride, some, values, samples);
+    return new CaseResult(key, expected, seeds, lost, ends, judged, stride, some, values, samples);
   }
 
   /** How many seeds could be read. */

@@ -32,7 +32,7 @@ final class CaseRuns {
     runs = sorted.stream().map(Read::run).toList();
   }
 
-  CaseResult over(Case key, int expected) {
+  CaseResult over(Case key, int expected, List<Lost> lost) {
     Map<SeriesKey, Summary> values = new LinkedHashMap<>();
     Map<SeriesKey, double[]> samples = new LinkedHashMap<>();
     for (SeriesKey series : keys(run -> run.values().keySet())) {
@@ -54,6 +54,7 @@ final class CaseRuns {
         key,
         expected,
         seeds,
+        lost,
         runs.stream().map(RunRecord::end).toList(),
         runs.stream().map(RunRecord::judged).toList(),
         stride,

@@ -9,7 +9,7 @@ import java.util.List;
  * hold: it is supported only if each is (intersection–union, so no correction among them; Berger
  * 1982), and contradicted if one is, with p multiplied by how many there are.
  *
- * @param contrasts measured; none if there is an obstacle
+ * @param contrasts measured; none if nothing could be
  * @param seeds that the experiment has
  * @param n common seeds where nothing could be measured
  * @param obstacle why nothing follows; empty if something does
@@ -22,6 +22,11 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
   /** Nothing to compare. */
   static Evidence none(int n, int seeds, String obstacle) {
     return new Evidence(List.of(), seeds, n, obstacle);
+  }
+
+  /** The same, from which nothing follows because of the seeds that it lacks. */
+  Evidence lacking(String words) {
+    return words.isEmpty() || !obstacle.isEmpty() ? this : new Evidence(contrasts, seeds, n, words);
   }
 
   /** Whether nothing was measured. */
@@ -76,11 +81,13 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
 
   /** Why nothing follows; empty if something does. */
   String whyNot() {
-    return contrasts.stream()
-        .map(Contrast::obstacle)
-        .filter(words -> !words.isEmpty())
-        .findFirst()
-        .orElse(obstacle);
+    return obstacle.isEmpty()
+        ? contrasts.stream()
+            .map(Contrast::obstacle)
+            .filter(words -> !words.isEmpty())
+            .findFirst()
+            .orElse("")
+        : obstacle;
   }
 
   boolean tooFew() {

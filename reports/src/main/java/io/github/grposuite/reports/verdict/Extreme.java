@@ -2,6 +2,7 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.verdict.Contrast.Side;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +43,14 @@ public record Extreme(boolean lower, List<String> of, List<String> others) imple
     List<String> compared =
         (others.isEmpty() ? scene.methods() : others)
             .stream().filter(other -> !other.equals(method)).toList();
+    List<Subject> all = new ArrayList<>(List.of(subject));
     for (String other : compared) {
+      Subject baseline = scene.subject(other);
+      all.add(baseline);
       contrasts.add(
           Pairs.label(method, other),
           subject.judged(scene.key()),
-          scene.subject(other).judged(scene.key()),
+          baseline.judged(scene.key()),
           lower,
           Side.EXCEEDS);
     }
@@ -63,6 +67,7 @@ public record Extreme(boolean lower, List<String> of, List<String> others) imple
             label,
             "the %s of all %s methods".formatted(kind(), compared.size() + 1)),
         contrasts,
-        subject);
+        subject.remarks(),
+        all.toArray(Subject[]::new));
   }
 }

@@ -65,7 +65,7 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis 
             label + " overfits",
             label,
             (lower ? "above its own minimum" : "below its own maximum") + " at the end");
-    return new Row(wording, contrasts.evidence(), remarks);
+    return Row.of(wording, contrasts, remarks, subject);
   }
 
   private void compare(

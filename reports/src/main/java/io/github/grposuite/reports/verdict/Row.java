@@ -1,6 +1,9 @@
 package io.github.grposuite.reports.verdict;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A row of a claim on one data setting, before the family is known.
@@ -13,13 +16,24 @@ record Row(Wording wording, Evidence evidence, List<String> remarks) {
   }
 
   static Row of(Wording wording, Contrasts contrasts, Subject... subjects) {
+    List<String> remarks =
+        Stream.of(subjects).flatMap(subject -> subject.remarks().stream()).distinct().toList();
+    return of(wording, contrasts, remarks, subjects);
+  }
+
+  /** With remarks other than the subjects'. */
+  static Row of(Wording wording, Contrasts contrasts, List<String> remarks, Subject... subjects) {
     return new Row(
         wording,
-        contrasts.evidence(),
-        List.of(subjects).stream()
-            .flatMap(subject -> subject.remarks().stream())
-            .distinct()
-            .toList());
+        contrasts
+            .evidence()
+            .lacking(
+                Stream.of(subjects)
+                    .map(Subject::lacking)
+                    .filter(words -> !words.isEmpty())
+                    .distinct()
+                    .collect(joining("; "))),
+        remarks);
   }
 
   /** The same where nothing was measured. */

@@ -5,6 +5,7 @@ import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Curve;
+import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
@@ -101,7 +102,12 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
 
   private static Subject some(String label, CaseResult runs, List<String> remarks) {
     if (runs.done() == 0) {
-      return none(label, "no run of " + label + " is done and readable");
+      return none(
+          label,
+          "no run of "
+              + label
+              + " is done and readable"
+              + (runs.lost().isEmpty() ? "" : ": " + Lost.words(runs.lost())));
     }
     List<String> all = new ArrayList<>(remarks);
     int first = Collections.min(runs.ends());
@@ -110,6 +116,15 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
       all.add("runs of %s ended at checkpoints %s to %s".formatted(label, first, last));
     }
     return new Subject(label, Optional.of(runs), "", all);
+  }
+
+  /**
+   * Which of its seeds have no result, and why; empty if all have one. The others may be those on
+   * which the method does well.
+   */
+  String lacking() {
+    List<Lost> lost = runs.map(CaseResult::lost).orElse(List.of());
+    return lost.isEmpty() ? "" : label + " lacks " + Lost.words(lost);
   }
 
   /** What is wrong with its values of a measurement; empty if nothing is. */

@@ -32,6 +32,7 @@ public final class Cases {
         new Case(List.of(facet), new MethodInfo(method, family), variant),
         n,
         LongStream.rangeClosed(1, n).boxed().toList(),
+        List.of(),
         Collections.nCopies(n, 10),
         Collections.nCopies(n, 10),
         1,

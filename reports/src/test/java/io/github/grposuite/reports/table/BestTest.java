@@ -119,6 +119,7 @@ class BestTest {
         new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
         2,
         List.of(1L, 2L),
+        List.of(),
         List.of(10, 10),
         List.of(10, 10),
         1,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import java.util.List;
@@ -37,15 +38,42 @@ class ObstacleTest {
                 + " no seed in common.");
   }
 
+  /** Those that are there may be those on which the method does well. */
   @Test
-  void missingSeedsAreCounted() {
+  void lostSeedsDecideNothing() {
     double[] nine = {9, 1.9, 2.1, 1.95, 2.05, 1.8, 2.2, 1.85, 2.15};
     double[] eight = {3, 3, 3, 3, 3, 3, 3, 3};
-    Runs runs = new Runs(10).with("gr-dpo", nine).with("dpo", "same", "", 2, eight);
-    Judgement row = runs.judge(LOWER).get(0);
+    Runs runs =
+        new Runs(10)
+            .losing(new Lost(10, "failed (the loss is NaN at step 12)"))
+            .with("gr-dpo", nine)
+            .losing(new Lost(1, "not run"), new Lost(10, "not run"))
+            .with("dpo", "same", "", 2, eight);
+    Judgement row = undecided(runs, LOWER);
     assertThat(row.n()).isEqualTo(8);
-    assertThat(row.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(row.sentence()).contains(", 8 of 10 seeds, p = ");
+    assertThat(row.effect()).isCloseTo(-1, within(1e-12));
+    assertThat(row.sentence())
+        .contains(", 8 of 10 seeds, p = ")
+        .endsWith(
+            ": undecided, for GR-DPO lacks seed 10, failed (the loss is NaN at step 12); DPO lacks"
+                + " seeds 1, 10, not run.");
+  }
+
+  @Test
+  void lostSeedsInWords() {
+    List<Lost> lost =
+        List.of(
+            new Lost(1, "not run"),
+            new Lost(2, "a"),
+            new Lost(3, "not run"),
+            new Lost(4, "not run"),
+            new Lost(5, "not run"),
+            new Lost(6, "b"),
+            new Lost(7, "c"),
+            new Lost(8, "c"));
+    assertThat(Lost.words(lost))
+        .isEqualTo("seeds 1, 3 to 5, not run, and seed 2, a, and seed 6, b, and 2 more");
+    assertThat(Lost.words(List.of())).isEmpty();
   }
 
   @Test

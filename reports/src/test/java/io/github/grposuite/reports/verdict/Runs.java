@@ -6,6 +6,7 @@ import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
+import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
@@ -30,9 +31,16 @@ final class Runs {
 
   private final List<CaseResult> cases = new ArrayList<>();
   private final int expected;
+  private List<Lost> lost = List.of();
 
   Runs(int expected) {
     this.expected = expected;
+  }
+
+  /** What becomes of other seeds of the methods that are added next. */
+  Runs losing(Lost... seeds) {
+    lost = List.of(seeds);
+    return this;
   }
 
   /** Seeds 1, 2, … with these worst-group validation losses. */
@@ -59,6 +67,7 @@ final class Runs {
             new Case(List.of(features), new MethodInfo(method, "dpo"), List.of(chi)),
             expected,
             LongStream.range(firstSeed, firstSeed + losses.length).boxed().toList(),
+            lost,
             List.of(ends),
             Collections.nCopies(losses.length, 100),
             1,
@@ -104,6 +113,7 @@ final class Runs {
             new Case(List.of("same"), new MethodInfo(method, "dpo"), List.of(chi)),
             expected,
             LongStream.rangeClosed(1, n).boxed().toList(),
+            lost,
             Collections.nCopies(n, 100),
             Collections.nCopies(n, 100),
             1,

@@ -1,0 +1,64 @@
+package io.github.grposuite.reports.stats;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.grposuite.reports.read.Cell;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A seed of a case without a result.
+ *
+ * @param why in words, such as what a failed cell says
+ */
+public record Lost(long seed, String why) {
+  /** Causes that are told; more would fill a page. */
+  private static final int MOST = 3;
+
+  /** A cell that is not done. */
+  static Lost of(Cell cell) {
+    String error = cell.error().isBlank() ? "" : " (" + cell.error() + ")";
+    return new Lost(
+        cell.seed(),
+        switch (cell.status()) {
+          case DONE -> throw new IllegalArgumentException("cell " + cell.id() + " is done");
+          case RUNNING -> "still running";
+          case PENDING -> "not run";
+          case INTERRUPTED -> "interrupted";
+          case FAILED -> "failed" + error;
+          case QUARANTINED -> "damaged" + error;
+        });
+  }
+
+  /** Which and why: {@code seeds 3, 5 to 9, not run, and seed 4, failed (…)}; empty if none. */
+  public static String words(List<Lost> lost) {
+    Map<String, List<Long>> seeds = new LinkedHashMap<>();
+    lost.forEach(one -> seeds.computeIfAbsent(one.why(), why -> new ArrayList<>()).add(one.seed()));
+    String told =
+        seeds.entrySet().stream()
+            .limit(MOST)
+            .map(cause -> seeds(cause.getValue()) + ", " + cause.getKey())
+            .collect(joining(", and "));
+    long more = seeds.values().stream().skip(MOST).mapToLong(List::size).sum();
+    return more == 0 ? told : told + ", and " + more + " more";
+  }
+
+  /** {@code seeds 3, 5 to 9}, of increasing seeds. */
+  private static String seeds(List<Long> seeds) {
+    List<String> parts = new ArrayList<>();
+    for (int from = 0, to = 0; from < seeds.size(); from = to) {
+      to = from + 1;
+      while (to < seeds.size() && seeds.get(to) == seeds.get(to - 1) + 1) {
+        to++;
+      }
+      if (to - from > 2) {
+        parts.add(seeds.get(from) + " to " + seeds.get(to - 1));
+      } else {
+        seeds.subList(from, to).forEach(seed -> parts.add(Long.toString(seed)));
+      }
+    }
+    return (seeds.size() == 1 ? "seed " : "seeds ") + String.join(", ", parts);
+  }
+}
