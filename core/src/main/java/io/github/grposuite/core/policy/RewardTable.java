@@ -18,19 +18,17 @@ public final class RewardTable {
   /** A product of partition functions is turned into a logarithm before it can overflow. */
   private static final double LARGE = 1e250;
 
-  /** States that are judged together: what is computed of them stays in the fastest cache. */
-  private static final int TILE = 128;
-
   private final int groups;
   private final int actions;
   private final int states;
   private final int dimension;
+  private final int padded;
 
-  /** features[g][tile][(j·actions + a)·width + state in the tile]. */
-  private final double[][][] features;
+  /** features[g][j·actions·padded + a·padded + state]. */
+  private final double[][] features;
 
-  /** rewards[g][tile][a·width + state in the tile]. */
-  private final double[][][] rewards;
+  /** rewards[g][a·padded + state]. */
+  private final double[][] rewards;
 
   private final double[] optimal;
 
@@ -52,22 +50,19 @@ public final class RewardTable {
     this.actions = actions;
     this.states = states;
     this.dimension = dimension;
-    this.features = new double[groups][tiles()][];
-    this.rewards = new double[groups][tiles()][];
+    this.padded = Kernel.pad(states);
+    this.features = new double[groups][dimension * actions * padded];
+    this.rewards = new double[groups][actions * padded];
     this.optimal = new double[groups];
     this.negativeEntropy = new double[groups];
     this.targetFeatures = new double[groups][dimension];
     double[] phi = new double[dimension];
     for (int g = 0; g < groups; g++) {
-      for (int tile = 0; tile < tiles(); tile++) {
-        features[g][tile] = new double[dimension * actions * width(tile)];
-        rewards[g][tile] = new double[actions * width(tile)];
-      }
       for (int state = 0; state < states; state++) {
         for (int a = 0; a < actions; a++) {
-          rewards[g][state / TILE][place(a, state)] = source.tabulate(g, state, a, phi);
+          rewards[g][a * padded + state] = source.tabulate(g, state, a, phi);
           for (int j = 0; j < dimension; j++) {
-            features[g][state / TILE][place(j * actions + a, state)] = phi[j];
+            features[g][(j * actions + a) * padded + state] = phi[j];
           }
         }
       }
@@ -75,40 +70,25 @@ public final class RewardTable {
     }
   }
 
-  private int tiles() {
-    return (states + TILE - 1) / TILE;
-  }
-
-  /** States of a tile, with padding. */
-  private int width(int tile) {
-    return Kernel.pad(Math.min(TILE, states - tile * TILE));
-  }
-
-  /** Where a state's number is in its tile, in a row of it. */
-  private int place(int row, int state) {
-    return row * width(state / TILE) + state % TILE;
-  }
-
   private void summarise(int g) {
     double[] p = new double[actions];
     for (int state = 0; state < states; state++) {
       double best = Double.NEGATIVE_INFINITY;
       for (int a = 0; a < actions; a++) {
-        best = Math.max(best, rewards[g][state / TILE][place(a, state)]);
+        best = Math.max(best, rewards[g][a * padded + state]);
       }
       double sum = 0;
       for (int a = 0; a < actions; a++) {
-        p[a] = StrictMath.exp(rewards[g][state / TILE][place(a, state)] - best);
+        p[a] = StrictMath.exp(rewards[g][a * padded + state] - best);
         sum += p[a];
       }
       double logSum = StrictMath.log(sum);
       double stateEntropy = 0;
       for (int a = 0; a < actions; a++) {
         double probability = p[a] / sum;
-        stateEntropy += probability * (rewards[g][state / TILE][place(a, state)] - best - logSum);
+        stateEntropy += probability * (rewards[g][a * padded + state] - best - logSum);
         for (int j = 0; j < dimension; j++) {
-          targetFeatures[g][j] +=
-              probability * features[g][state / TILE][place(j * actions + a, state)];
+          targetFeatures[g][j] += probability * features[g][(j * actions + a) * padded + state];
         }
       }
       negativeEntropy[g] += stateEntropy;
@@ -133,7 +113,7 @@ public final class RewardTable {
 
   /** Space for {@link #evaluate}, for one thread. */
   public double[][] newScratch() {
-    return new double[][] {new double[4 * TILE], new double[actions * TILE]};
+    return new double[][] {new double[4 * padded], new double[actions * padded]};
   }
 
   /**
@@ -147,26 +127,22 @@ public final class RewardTable {
    */
   public Judgement evaluate(int group, double[] theta, double[][] scratch) {
     double[] out = scratch[0];
+    Kernels.get()
+        .softmax(
+            features[group], padded, actions, dimension, theta, rewards[group], out, scratch[1]);
     double greedy = 0;
     double expected = 0;
     double logPartition = 0;
     double product = 1;
-    for (int tile = 0; tile < tiles(); tile++) {
-      int width = width(tile);
-      double[] r = rewards[group][tile];
-      Kernels.get()
-          .softmax(features[group][tile], width, actions, dimension, theta, r, out, scratch[1]);
-      int count = Math.min(TILE, states - tile * TILE);
-      for (int s = 0; s < count; s++) {
-        double sum = out[width + s];
-        greedy += out[3 * width + s];
-        expected += out[2 * width + s] / sum;
-        logPartition += out[s];
-        product *= sum;
-        if (product > LARGE) {
-          logPartition += StrictMath.log(product);
-          product = 1;
-        }
+    for (int s = 0; s < states; s++) {
+      double sum = out[padded + s];
+      greedy += out[3 * padded + s];
+      expected += out[2 * padded + s] / sum;
+      logPartition += out[s];
+      product *= sum;
+      if (product > LARGE) {
+        logPartition += StrictMath.log(product);
+        product = 1;
       }
     }
     logPartition += StrictMath.log(product);
