@@ -35,9 +35,7 @@ final class Csv {
     return text.indexOf(QUOTE) < 0 ? split(text) : quoted(text);
   }
 
-  /**
-   * Millions of lines have no quote; these are cut here, four times as fast as the parser does it.
-   */
+  /** Millions of lines have no quote; cut here they take about a quarter of the parser's time. */
   private static String[] split(String text) {
     int fields = 1;
     for (int at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) {

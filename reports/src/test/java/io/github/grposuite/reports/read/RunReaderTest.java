@@ -2,6 +2,7 @@ package io.github.grposuite.reports.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.ExperimentFixture;
@@ -46,19 +47,66 @@ class RunReaderTest {
   void groupNamesMayBeQuoted() throws IOException {
     fixture.record(
         "r",
-        "step,split,group,metric,value\n0,test,\"Korea, South\",kl,1\n5,test,\"Korea, South\",kl,2");
+        "step,split,group,metric,value\n"
+            + "0,test,\"Korea, South\",kl,1\n"
+            + "5,test,\"Korea, South\",kl,2");
 
     assertThat(reader.read(fixture.run("r")).values())
-        .containsExactly(
-            org.assertj.core.api.Assertions.entry(
-                new SeriesKey(Metric.KL, "test", "Korea, South"), 2.0));
+        .containsExactly(entry(new SeriesKey(Metric.KL, "test", "Korea, South"), 2.0));
+  }
+
+  /** Checkpoints nearly always repeat the order of the first, on which reading relies for speed. */
+  @Test
+  void rowsMayChangeTheirOrder() throws IOException {
+    fixture.record(
+        "r",
+        """
+        step,split,group,metric,value
+        0,validation,worst,loss,1
+        0,test,0,kl,2
+        0,test,1,kl,3
+        5,test,1,kl,4
+        5,validation,worst,loss,5
+        5,test,"a,b",kl,6
+        5,test,0,kl,7
+        9,validation,worst,loss,8
+        9,test,1,kl,9
+        9,test,0,kl,10
+        """);
+
+    RunRecord run = reader.read(fixture.run("r"));
+
+    assertThat(run.curves().series().get(WORST_LOSS)).containsExactly(1, 5, 8);
+    assertThat(run.values())
+        .containsOnly(
+            entry(WORST_LOSS, 8.0),
+            entry(new SeriesKey(Metric.KL, "test", "1"), 9.0),
+            entry(new SeriesKey(Metric.KL, "test", "0"), 10.0));
+  }
+
+  @Test
+  void aRowTwiceAtALaterCheckpointIsFound() throws IOException {
+    String first = "step,split,group,metric,value\n0,test,0,kl,1\n0,test,1,kl,2\n";
+    for (String later :
+        new String[] {
+          "5,test,0,kl,1\n5,test,0,kl,1\n",
+          "5,test,1,kl,1\n5,test,1,kl,1\n",
+          "5,test,0,kl,1\n5,test,1,kl,1\n5,test,0,kl,1\n"
+        }) {
+      fixture.record("r", first + later);
+      assertThatExceptionOfType(ReportException.class)
+          .isThrownBy(() -> reader.read(fixture.run("r")))
+          .withMessageContaining("the row occurs twice at step 5");
+    }
   }
 
   @Test
   void divergedValuesAreRead() throws IOException {
     fixture.record(
         "r",
-        "step,split,group,metric,value\n0,validation,worst,loss,Infinity\n1,validation,worst,loss,NaN\n");
+        "step,split,group,metric,value\n"
+            + "0,validation,worst,loss,Infinity\n"
+            + "1,validation,worst,loss,NaN\n");
 
     assertThat(reader.read(fixture.run("r")).curves().series().get(WORST_LOSS))
         .containsExactly(Double.POSITIVE_INFINITY, Double.NaN);
