@@ -33,9 +33,14 @@ class ResumedCellTest {
     long start = System.nanoTime();
     assertThat(timeouts(whole, Duration.ofDays(1))).isZero();
     Duration once = Duration.ofNanos(System.nanoTime() - start);
-    RunStore parts = store("parts");
     // Each attempt reads what the ones before have measured, so a few are enough.
-    assertThat(timeouts(parts, once.dividedBy(5))).isPositive();
+    Duration timeout = once.dividedBy(5);
+    RunStore parts = store("parts");
+    while (timeouts(parts, timeout) == 0) {
+      // The machine was busy while the time was taken.
+      timeout = timeout.dividedBy(4);
+      parts = store("parts of " + timeout);
+    }
     Map<String, byte[]> expected = whole.files(cell.cell().id());
     Map<String, byte[]> found = parts.files(cell.cell().id());
     for (String name : new String[] {"metrics.csv", "policy.json"}) {
