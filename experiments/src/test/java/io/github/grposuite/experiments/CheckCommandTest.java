@@ -42,7 +42,7 @@ class CheckCommandTest {
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out().lines())
         .startsWith(NAME + ", features: same")
-        .anyMatch(line -> line.matches(" supported  c +DPO - IPO  -\\d.* p 0[.]031"))
+        .anyMatch(line -> line.matches(" supported  c +DPO - IPO  -\\d.* p 0[.]016"))
         .endsWith("2 verdicts (2 supported), 0 not as expected");
     assertThat(experiment.resolve("report")).doesNotExist();
   }
@@ -91,14 +91,18 @@ class CheckCommandTest {
 
     String yaml = Files.readString(claims("dpo", "ipo", "supported"));
     StringBuilder all = new StringBuilder("claims:\n");
-    for (String name : new String[] {"lower-worst-loss", "lower-worst-error", "smaller-loss-gap"}) {
+    for (String name :
+        List.of("lower-worst-loss", "lower-worst-error", "smaller-loss-gap", "own")) {
       all.append(yaml.replace("claims:\n", "").replace("name: c", "name: " + name));
     }
     Files.writeString(experiment.resolve("claims.yaml"), all);
     Cli own = Cli.run("check", experiment.toString());
     assertThat(own.exitCode()).as(own.out()).isEqualTo(1);
-    assertThat(own.out()).contains("6 verdicts (6 undecided)");
-    assertThat(own.err()).contains("undecided, for p is above 0.05.");
+    assertThat(own.out()).contains("8 verdicts (8 undecided)");
+    assertThat(own.err())
+        .contains(
+            "undecided, for 7 seeds cannot bring p below 1/128, and 8 rows of one file need 8"
+                + " seeds.");
   }
 
   @Test

@@ -10,9 +10,12 @@ import java.util.OptionalInt;
  * @param name the name in records, such as {@code gr-ipo@reference-head}
  * @param family the loss that it minimises ({@code dpo}, {@code ipo}); losses are comparable only
  *     within a family
+ * @param adaptive whether its group weights follow the losses, so that it minimises the worst
+ *     group's rather than an average
  */
-public record MethodInfo(String name, String family) {
+public record MethodInfo(String name, String family, boolean adaptive) {
   private static final String ALGORITHM = "algorithm-";
+  private static final String GROUP_ROBUST = "gr-";
   private static final List<String> WEIGHTINGS = List.of("", "is-", "gr-");
 
   public MethodInfo {
@@ -20,6 +23,11 @@ public record MethodInfo(String name, String family) {
       throw new IllegalArgumentException(
           "a method needs a name and a family, but has \"" + name + "\" and \"" + family + "\"");
     }
+  }
+
+  /** A method of the paper's, of which the name says whether it is adaptive: {@code gr-dpo}. */
+  public MethodInfo(String name, String family) {
+    this(name, family, name.startsWith(GROUP_ROBUST));
   }
 
   /** The name as the paper writes it: {@code GR-IPO (reference head)}. */

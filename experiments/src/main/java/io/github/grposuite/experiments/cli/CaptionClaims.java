@@ -1,12 +1,12 @@
 package io.github.grposuite.experiments.cli;
 
-import io.github.grposuite.reports.verdict.CrossingClaims;
+import io.github.grposuite.reports.verdict.ClaimRows;
+import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the paper's captions say, judged by the runs below a directory. */
@@ -25,29 +25,22 @@ final class CaptionClaims {
    */
   List<Judgement> judge(Set<String> experiments) throws IOException {
     records.read(experiments);
-    List<Judgement> judgements = new ArrayList<>();
-    CrossingClaims crossing = new CrossingClaims();
+    List<ClaimRows> rows = new ArrayList<>();
     Set<String> others = new LinkedHashSet<>();
     for (String experiment : experiments) {
-      Optional<PaperRecords.Judged> judged = add(experiment, crossing);
-      judged.ifPresent(
-          known -> {
-            judgements.addAll(known.judgements());
-            known.claims().forEach(claim -> others.addAll(claim.hypothesis().elsewhere()));
-          });
+      records
+          .judged(experiment)
+          .ifPresent(
+              known -> {
+                rows.add(known.rows());
+                known.claims().forEach(claim -> others.addAll(claim.hypothesis().elsewhere()));
+              });
     }
     others.removeAll(experiments);
     records.read(others);
-    others.forEach(other -> add(other, crossing));
-    crossing.judge().stream()
-        .filter(judgement -> experiments.contains(judgement.experiment()))
-        .forEach(judgements::add);
-    return judgements;
-  }
-
-  private Optional<PaperRecords.Judged> add(String experiment, CrossingClaims crossing) {
-    Optional<PaperRecords.Judged> judged = records.judged(experiment);
-    judged.ifPresent(known -> crossing.add(experiment, known.results(), known.claims()));
-    return judged;
+    for (String other : others) {
+      records.judged(other).ifPresent(known -> rows.add(known.rows().withoutClaims()));
+    }
+    return Judge.judge(rows, true);
   }
 }

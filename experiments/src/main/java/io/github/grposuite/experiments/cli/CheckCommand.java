@@ -5,9 +5,9 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Comparisons;
-import io.github.grposuite.reports.verdict.CrossingClaims;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class CheckCommand implements Command {
     List<String> experiments = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<Path> directories = ExperimentDirectories.in(root);
-    CrossingClaims crossing = new CrossingClaims();
+    List<ClaimRows> rows = new ArrayList<>();
     int unreadable = 0;
     for (Path directory : directories) {
       Specification spec = Specification.read(directory.resolve("experiment.yaml"));
@@ -71,18 +71,17 @@ final class CheckCommand implements Command {
         unreadable++;
         continue;
       }
-      List<Judgement> judged = Judge.judge(spec.name(), results, claims);
-      crossing.add(spec.name(), results, claims);
+      ClaimRows own = ClaimRows.of(spec.name(), results, claims);
+      rows.add(own);
       List<Comparison> compared =
           Comparisons.of(spec.name(), results, files.expected(directory, spec));
-      judgements.addAll(judged);
       comparisons.addAll(compared);
-      if (judged.isEmpty() && compared.isEmpty()) {
+      if (compared.isEmpty()) {
         silent.add(spec.name());
       }
       experiments.add(spec.name());
     }
-    for (Judgement judgement : crossing.judge()) {
+    for (Judgement judgement : Judge.judge(rows, true)) {
       judgements.add(judgement);
       silent.remove(judgement.experiment());
       silent.removeAll(judgement.claim().hypothesis().elsewhere());

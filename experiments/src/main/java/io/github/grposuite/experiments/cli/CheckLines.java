@@ -47,11 +47,17 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
         row.claim().name(),
         row.comparison().replace('−', '-'),
         row.effectInWords(),
-        (Double.isNaN(row.adjusted()) ? "" : "p " + Rounding.probability(row.adjusted()))
+        pInWords(row.shownP())
             + (row.margin() > 0
                 ? " against a margin of " + Rounding.alike(Double.NaN, row.margin()).get(0)
                 : "")
             + (Double.isNaN(row.effect()) ? row.sentence() : ""));
+  }
+
+  private static String pInWords(Judgement.Shown p) {
+    return Double.isNaN(p.value())
+        ? ""
+        : "p " + Rounding.probability(p.value()) + (p.ofClaim() ? "" : " of " + p.of());
   }
 
   private static List<String> cells(Comparison row) {

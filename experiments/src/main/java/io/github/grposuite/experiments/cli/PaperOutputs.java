@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,12 +41,29 @@ final class PaperOutputs {
   }
 
   /**
+   * Judges the claims on what the targets show, and on experiments beside them, together.
+   *
+   * @param beside names of experiments
+   */
+  List<Judgement> judge(List<Target> targets, Collection<String> beside) {
+    Set<String> experiments = experiments(targets);
+    experiments.addAll(beside);
+    try {
+      return new CaptionClaims(records).judge(experiments);
+    } catch (IOException e) {
+      throw new UsageException(out + " cannot be read (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  /**
    * Writes what the targets are.
    *
    * @param whole whether they are all that there is, so that a page over them is written
    * @param reports of the experiments that have one
+   * @param judgements of all claims
    */
-  void write(List<Target> targets, boolean whole, List<ReportResult> reports) {
+  void write(
+      List<Target> targets, boolean whole, List<ReportResult> reports, List<Judgement> judgements) {
     try {
       Files.createDirectories(folder);
       for (Target target : targets) {
@@ -53,7 +71,6 @@ final class PaperOutputs {
           table(table.table());
         }
       }
-      List<Judgement> judgements = new CaptionClaims(records).judge(experiments(targets));
       if (targets.contains(Target.OfExperiments.TICKS)) {
         PaperTicks.write(out, folder, records::of);
         console
@@ -64,9 +81,13 @@ final class PaperOutputs {
       FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
       captions.forEach(this::tell);
       if (whole) {
-        Verdicts.write(folder, judgements, List.of());
+        Set<String> shown = experiments(targets);
+        Verdicts.write(
+            folder,
+            judgements.stream().filter(j -> shown.contains(j.experiment())).toList(),
+            List.of());
         Files.writeString(out.resolve("README.md"), ResultsReadme.of(captions, reports));
-        Reporting.index(out, "The paper's experiments", captions, reports, console);
+        Reporting.index(out, "The paper's experiments", captions, reports, judgements, console);
       }
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());

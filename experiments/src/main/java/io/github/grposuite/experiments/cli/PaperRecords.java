@@ -9,8 +9,7 @@ import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
-import io.github.grposuite.reports.verdict.Judge;
-import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.ClaimRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +31,9 @@ final class PaperRecords {
    *
    * @param claims on it
    * @param results with the curves that claims and figures need
-   * @param judgements of the claims on it alone
+   * @param rows of the claims, to be judged with those on others
    */
-  record Judged(List<Claim> claims, Results results, List<Judgement> judgements) {}
+  record Judged(List<Claim> claims, Results results, ClaimRows rows) {}
 
   private final Path out;
   private final Console console;
@@ -82,7 +81,7 @@ final class PaperRecords {
                 claims.stream().anyMatch(claim -> claim.needsCurve(key))
                     || figures.stream().anyMatch(figure -> figure.showsCurve(key)),
             spec.sweep().selection());
-    return new Judged(claims, results, Judge.judge(experiment, results, claims));
+    return new Judged(claims, results, ClaimRows.of(experiment, results, claims));
   }
 
   /** An experiment that has been read. */

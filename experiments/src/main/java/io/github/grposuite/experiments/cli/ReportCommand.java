@@ -1,8 +1,10 @@
 package io.github.grposuite.experiments.cli;
 
 import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -48,10 +50,15 @@ final class ReportCommand implements Command {
       return new ReportWatch(root, ReportChoices.of(line), seconds, console).run();
     }
     List<Path> directories = ExperimentDirectories.in(root);
-    List<ReportResult> reports = Reporting.write(directories, ReportChoices.of(line), console);
-    if (!directories.get(0).equals(root)) {
-      Reporting.index(root, INDEX_TITLE, List.of(), reports, console);
+    ReportChoices choices = ReportChoices.of(line);
+    if (directories.get(0).equals(root)) {
+      List<ReportResult> report = Reporting.write(directories, choices, Optional.empty(), console);
+      return Reporting.exitCode(report);
     }
+    List<Judgement> judgements = Reporting.judge(directories, choices);
+    List<ReportResult> reports =
+        Reporting.write(directories, choices, Optional.of(judgements), console);
+    Reporting.index(root, INDEX_TITLE, List.of(), reports, judgements, console);
     return reports.size() < directories.size() ? FAILED : Reporting.exitCode(reports);
   }
 }

@@ -6,11 +6,13 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.PageFile;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes reports again whenever cells have ended, until all have; their pages follow. */
@@ -60,17 +62,22 @@ final class ReportWatch {
   }
 
   private List<ReportResult> write(List<Summary> summaries, boolean ended) {
-    List<ReportResult> reports = new ArrayList<>();
+    List<Path> begun = new ArrayList<>();
     for (Summary summary : summaries) {
       if (summary.count(CellState.DONE) > 0) {
-        reports.addAll(Reporting.write(List.of(summary.directory()), choices, console));
-        refreshed(summary.directory().resolve("report"), ended);
+        begun.add(summary.directory());
       } else {
         console.err().println("grpo: no cell of " + summary.directory() + " is done yet");
       }
     }
-    if (!reports.isEmpty() && !summaries.get(0).directory().equals(root)) {
-      Reporting.index(root, ReportCommand.INDEX_TITLE, List.of(), reports, console);
+    boolean several = !summaries.get(0).directory().equals(root);
+    List<Judgement> judgements = several ? Reporting.judge(begun, choices) : List.of();
+    List<ReportResult> reports =
+        Reporting.write(
+            begun, choices, several ? Optional.of(judgements) : Optional.empty(), console);
+    reports.forEach(report -> refreshed(report.directory().resolve("report"), ended));
+    if (!reports.isEmpty() && several) {
+      Reporting.index(root, ReportCommand.INDEX_TITLE, List.of(), reports, judgements, console);
       refreshed(root, ended);
     }
     return reports;

@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.publish.IndexWriter;
@@ -14,6 +15,10 @@ import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.ClaimRows;
+import io.github.grposuite.reports.verdict.Judge;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,34 +26,74 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Writes reports and says what became of them. */
 final class Reporting {
+  /** Weightings that follow the groups' losses. */
+  private static final Set<String> ADAPTIVE = Set.of("grpo", "algorithm-2", "reference-head");
+
   private static final int SHOWN = 3;
   private static final int MOST = 50;
 
   private Reporting() {}
 
-  /** Writes the report of every directory, by the rules of their specifications. */
-  static List<ReportResult> write(List<Path> directories, Console console) {
-    List<ReportResult> reports = write(directories, ReportChoices.USUAL, console);
-    if (reports.size() < directories.size()) {
-      throw new UsageException("some reports could not be written; the reasons are above");
+  /**
+   * Judges the claims on all of several experiments together, those that compare two of them last.
+   * What cannot be read has no judgement; writing its report will say why.
+   */
+  static List<Judgement> judge(List<Path> directories, ReportChoices choices) {
+    List<Callable<Optional<ClaimRows>>> tasks = new ArrayList<>();
+    for (Path directory : directories) {
+      tasks.add(() -> rows(directory, choices));
     }
-    return reports;
+    try {
+      return Judge.judge(Parallel.run(tasks).stream().flatMap(Optional::stream).toList(), true);
+    } catch (IOException e) {
+      throw new UsageException("claims cannot be judged (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  private static Optional<ClaimRows> rows(Path directory, ReportChoices choices) {
+    try {
+      Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+      List<Claim> claims = choices.claims().claims(directory, spec);
+      if (claims.isEmpty()) {
+        return Optional.empty();
+      }
+      Refresh.of(directory);
+      return Optional.of(
+          ClaimRows.of(
+              spec.name(),
+              JudgedRuns.read(
+                  directory,
+                  spec,
+                  key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)),
+                  choices.selection().orElse(spec.sweep().selection())),
+              claims));
+    } catch (UsageException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * Writes the report of every directory; of several, one that cannot be read does not stop it.
    *
    * @param choices for all of them
+   * @param judgements of claims judged together; empty for each report's own
    */
-  static List<ReportResult> write(List<Path> directories, ReportChoices choices, Console console) {
+  static List<ReportResult> write(
+      List<Path> directories,
+      ReportChoices choices,
+      Optional<List<Judgement>> judgements,
+      Console console) {
     List<ReportResult> reports = new ArrayList<>();
     for (Path directory : directories) {
       ReportResult report;
       try {
-        report = write(directory, choices, console);
+        report = write(directory, choices, judgements, console);
       } catch (UsageException e) {
         if (directories.size() == 1) {
           throw e;
@@ -73,7 +118,11 @@ final class Reporting {
     return reports;
   }
 
-  private static ReportResult write(Path directory, ReportChoices choices, Console console) {
+  private static ReportResult write(
+      Path directory,
+      ReportChoices choices,
+      Optional<List<Judgement>> judgements,
+      Console console) {
     Specification spec = Specification.read(directory.resolve("experiment.yaml"));
     Plan plan = Plan.of(spec);
     Selection selection = choices.selection().orElse(spec.sweep().selection());
@@ -90,6 +139,12 @@ final class Reporting {
                   selection,
                   settings(plan),
                   choices.claims().claims(directory, spec),
+                  judgements.map(
+                      all ->
+                          all.stream()
+                              .filter(judgement -> judgement.experiment().equals(plan.name()))
+                              .filter(judgement -> !judgement.claim().crossing())
+                              .toList()),
                   choices.claims().expected(directory, spec),
                   choices.baselines(spec.name(), methods),
                   choices.look()));
@@ -150,18 +205,36 @@ final class Reporting {
   }
 
   private static MethodInfo info(MethodPlan plan) {
-    return new MethodInfo(plan.name(), plan.settings().get("loss").toString());
+    return new MethodInfo(
+        plan.name(),
+        plan.settings().get("loss").toString(),
+        ADAPTIVE.contains(String.valueOf(plan.settings().get("weighting"))));
   }
 
-  /** Writes an index page over the paper's figures and reports. */
+  /**
+   * Writes an index page over the paper's figures and reports.
+   *
+   * @param judgements of which those that compare experiments stand there
+   */
   static void index(
       Path root,
       String title,
       List<Caption> captions,
       List<ReportResult> reports,
+      List<Judgement> judgements,
       Console console) {
+    List<Judgement> crossing =
+        judgements.stream()
+            .filter(judgement -> judgement.claim().crossing())
+            .filter(
+                judgement ->
+                    reports.stream()
+                        .anyMatch(r -> r.section().title().equals(judgement.experiment())))
+            .toList();
     try {
-      console.out().println("index: " + new IndexWriter().write(root, title, captions, reports));
+      console
+          .out()
+          .println("index: " + new IndexWriter().write(root, title, captions, reports, crossing));
     } catch (IOException e) {
       throw new UsageException(root + " cannot be written (" + UsageException.reason(e) + ")");
     }

@@ -7,13 +7,15 @@ import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -63,8 +65,16 @@ final class ReproduceCommand implements Command {
       return exitCode;
     }
     boolean whole = line.getArgList().isEmpty();
-    List<ReportResult> reports = reports(targets, directories, out, whole, console);
-    new PaperOutputs(out, console).write(targets, whole, reports);
+    PaperOutputs outputs = new PaperOutputs(out, console);
+    List<Path> reported = reported(targets, directories, out, whole);
+    List<Judgement> judgements =
+        outputs.judge(targets, reported.stream().map(path -> name(out, path)).toList());
+    List<ReportResult> reports =
+        Reporting.write(reported, ReportChoices.USUAL, Optional.of(judgements), console);
+    if (reports.size() < reported.size()) {
+      throw new UsageException("some reports could not be written; the reasons are above");
+    }
+    outputs.write(targets, whole, reports, judgements);
     return Math.max(exitCode, Reporting.exitCode(reports));
   }
 
@@ -85,12 +95,8 @@ final class ReproduceCommand implements Command {
   }
 
   /** Of the experiments that have one; of the whole also of those that ran earlier. */
-  private static List<ReportResult> reports(
-      List<Target> targets,
-      Map<Target.Part, Path> directories,
-      Path out,
-      boolean whole,
-      Console console) {
+  private static List<Path> reported(
+      List<Target> targets, Map<Target.Part, Path> directories, Path out, boolean whole) {
     Set<Path> reported = new LinkedHashSet<>();
     for (Target target : targets) {
       if (target instanceof Target.OfExperiments experiments) {
@@ -103,6 +109,11 @@ final class ReproduceCommand implements Command {
           .filter(directory -> shown.stream().noneMatch(directory::startsWith))
           .forEach(reported::add);
     }
-    return Reporting.write(new ArrayList<>(reported), console);
+    return List.copyOf(reported);
+  }
+
+  /** The experiment's name, by which its directory is called. */
+  private static String name(Path out, Path directory) {
+    return out.relativize(directory).toString().replace('\\', '/');
   }
 }

@@ -41,6 +41,16 @@ enum ClaimKind {
     };
   }
 
+  /** Whether two experiments are compared. */
+  boolean crosses() {
+    return this == SMALLER_ADVANTAGE || this == LARGER_ADVANTAGE;
+  }
+
+  /** Whether a method is said to be better than others, so that seeds can be ranked. */
+  boolean ranks() {
+    return this == DIFFERENCE || this == LOWEST || this == HIGHEST;
+  }
+
   /** As it is written. */
   String word() {
     return word;

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.reports.verdict.Expectation;
 import io.github.grposuite.reports.verdict.Verdict;
 import io.github.grposuite.reports.verdict.Where;
 import java.util.ArrayList;
@@ -113,9 +114,22 @@ final class ClaimParts {
     return words;
   }
 
-  /** The verdict that is expected. */
-  Verdict expect() {
-    return Verdict.of(oneOf("expect", Verdict.allWords())).orElseThrow();
+  /** The verdict that is expected, or several of which any will do. */
+  Expectation expect() {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (String word : names("expect")) {
+      verdicts.add(
+          Verdict.of(word)
+              .orElseThrow(
+                  () ->
+                      problem(
+                          "expect",
+                          "unknown value \""
+                              + word
+                              + "\"; "
+                              + Nearest.suggest(word, Verdict.allWords()))));
+    }
+    return new Expectation(verdicts);
   }
 
   String oneOf(String key, List<String> known) {

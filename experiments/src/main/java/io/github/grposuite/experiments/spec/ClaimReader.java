@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Design;
 import io.github.grposuite.reports.verdict.Exemption;
 import io.github.grposuite.reports.verdict.Margin;
+import io.github.grposuite.reports.verdict.Unit;
 import io.github.grposuite.reports.verdict.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,9 @@ final class ClaimReader {
           Metric.BOUND_OF_SOURCE);
 
   private static final String FIGURE = "figure";
+  private static final String BLOCKS = "blocks";
+  private static final String UNIT = "unit";
+  private static final String FAILED = "failed";
   private static final List<String> KEYS =
       List.of(
           "name",
@@ -52,6 +57,9 @@ final class ClaimReader {
           "methods",
           "where",
           "margin",
+          BLOCKS,
+          UNIT,
+          FAILED,
           EXPECT,
           EXCEPT);
   private static final List<String> EXEMPTION_KEYS =
@@ -89,6 +97,7 @@ final class ClaimReader {
         new HypothesisReader(node, parts, key, margin).read(kind),
         parts.where(),
         margin,
+        design(kind, key),
         node.has(EXPECT) ? Optional.of(parts.expect()) : Optional.empty(),
         except(kind));
   }
@@ -164,6 +173,54 @@ final class ClaimReader {
         "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean,"
             + " but was "
             + margin);
+  }
+
+  private Design design(ClaimKind kind, SeriesKey key) {
+    List<String> blocks = node.has(BLOCKS) ? parts.names(BLOCKS) : List.of();
+    for (String path : blocks) {
+      if (!Block.isData(path)) {
+        throw parts.problem(
+            BLOCKS,
+            "must be the path of a data setting that varies, like data.fold, but was \""
+                + path
+                + "\"");
+      }
+    }
+    if (!blocks.isEmpty() && kind.crosses()) {
+      throw parts.problem(
+          BLOCKS,
+          "must not stand in a claim on two experiments, which need one setting; remove it");
+    }
+    return new Design(blocks, unit(blocks), failedRankWorst(kind, key));
+  }
+
+  private Unit unit(List<String> blocks) {
+    if (!node.has(UNIT)) {
+      return blocks.isEmpty() ? Unit.SEED : Unit.BLOCK;
+    }
+    Unit unit = Unit.of(parts.oneOf(UNIT, Unit.keys()));
+    if (unit == Unit.BLOCK && blocks.isEmpty()) {
+      throw parts.problem(
+          UNIT, "is block, but there are no blocks; write blocks: and a path like data.fold");
+    }
+    return unit;
+  }
+
+  private boolean failedRankWorst(ClaimKind kind, SeriesKey key) {
+    if (!node.has(FAILED)) {
+      return false;
+    }
+    boolean worst = parts.oneOf(FAILED, List.of("undecided", "worst")).equals("worst");
+    if (worst && !kind.ranks()) {
+      throw parts.problem(
+          FAILED, "is worst, which is for claims of kind difference, lowest and highest");
+    }
+    boolean gap = key.group().equals(SeriesKey.GAP);
+    if (worst && !gap && key.metric().direction() == Metric.Direction.NEITHER) {
+      throw parts.problem(
+          FAILED, "is worst, but of " + key.metric().key() + " no value is better than another");
+    }
+    return worst;
   }
 
   private List<Exemption> except(ClaimKind kind) {

@@ -7,7 +7,6 @@ import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a record on disk as if it came from a stranger. */
@@ -72,7 +71,7 @@ final class RecordCheck {
    */
   static void content(Path folder) {
     try {
-      new RunReader(series -> false, Optional.empty()).read(folder);
+      new RunReader(series -> false).read(folder, "");
       policy(folder.resolve(POLICY));
     } catch (ReportException e) {
       throw new DamagedRecordException(e.getMessage());

@@ -11,6 +11,7 @@ import io.github.grposuite.reports.verdict.Change;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Difference;
 import io.github.grposuite.reports.verdict.Equivalence;
+import io.github.grposuite.reports.verdict.Expectation;
 import io.github.grposuite.reports.verdict.Extreme;
 import io.github.grposuite.reports.verdict.GroupOrder;
 import io.github.grposuite.reports.verdict.Margin;
@@ -260,7 +261,7 @@ class ClaimsReaderTest {
     assertThat(claim.where().admits("data.features", "swapped")).isFalse();
     assertThat(claim.where().admits("methods.*.chi", "0.50")).isTrue();
     assertThat(claim.margin()).isEqualTo(new Margin(0.025, true));
-    assertThat(claim.expect()).contains(Verdict.NOT_SUPPORTED);
+    assertThat(claim.expect()).contains(Expectation.of(Verdict.NOT_SUPPORTED));
     assertThat(claim.except()).hasSize(1);
   }
 

@@ -143,7 +143,9 @@ public final class FigureData {
   }
 
   private void ranks(Panel.CriticalDifference ranks) {
-    number("critical difference", "", "", ranks.criticalDifference());
+    if (Double.isFinite(ranks.criticalDifference())) {
+      number("critical difference", "", "", ranks.criticalDifference());
+    }
     ranks.methods().forEach(method -> number("rank", "", method.label(), method.rank()));
     for (int i = 0; i < ranks.cliques().size(); i++) {
       Extent extent = new Extent();

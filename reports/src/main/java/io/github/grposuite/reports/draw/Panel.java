@@ -254,7 +254,7 @@ public sealed interface Panel {
    * Average ranks on an axis, those that do not differ significantly joined by bars (Demšar 2006).
    *
    * @param methods in any order
-   * @param criticalDifference its length is drawn as a scale
+   * @param criticalDifference its length is drawn as a scale; NaN where the test does not hold
    * @param cliques indices of methods that are joined
    */
   record CriticalDifference(

@@ -9,6 +9,7 @@ import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The cases of one facet, with what its figures have in common.
@@ -119,8 +120,13 @@ record Facet(
   }
 
   static String seeds(List<CaseResult> shown) {
-    int least = shown.stream().mapToInt(CaseResult::done).min().orElse(0);
-    int most = shown.stream().mapToInt(CaseResult::done).max().orElse(0);
+    return seeds(shown, CaseResult::done);
+  }
+
+  /** {@code 18 to 20 seeds}. */
+  static String seeds(List<CaseResult> shown, ToIntFunction<CaseResult> count) {
+    int least = shown.stream().mapToInt(count).min().orElse(0);
+    int most = shown.stream().mapToInt(count).max().orElse(0);
     String seeds = least == most ? "" + most : least + " to " + most;
     return seeds + (most == 1 ? " seed" : " seeds");
   }

@@ -81,16 +81,23 @@ final class Forests {
         + " "
         + judged
         + ": mean over seeds with its 95 % BCa bootstrap interval, none for a single seed;"
-        + " n is how many seeds both have";
+        + " n is how many seeds both have; where a seed failed, nothing is compared";
   }
 
   private void add(
       String family, Quantity quantity, List<Pairing> pairings, List<List<Panel>> pages) {
     List<Row> rows = new ArrayList<>();
     for (Pairing pairing : pairings) {
+      int failed = pairing.sample(quantity).failed().size();
       pairing
           .difference(quantity)
-          .ifPresent(difference -> rows.add(row(pairing, quantity, difference)));
+          .ifPresentOrElse(
+              difference -> rows.add(row(pairing, difference)),
+              () -> {
+                if (failed > 0) {
+                  rows.add(row(pairing, failed));
+                }
+              });
     }
     for (int page = 0; page * MOST_ROWS < rows.size(); page++) {
       if (pages.size() == page) {
@@ -106,19 +113,30 @@ final class Forests {
     }
   }
 
-  private Row row(Pairing pairing, Quantity quantity, PairedDifference difference) {
-    int diverged = pairing.sample(quantity).diverged();
+  private Row row(Pairing pairing, PairedDifference difference) {
+    return row(
+        pairing,
+        difference.mean(),
+        difference.bca().low(),
+        difference.bca().high(),
+        "n = " + difference.n());
+  }
+
+  /** Without a value: the seeds that are left may be those on which the method does well. */
+  private Row row(Pairing pairing, int failed) {
+    String words = failed == 1 ? "1 seed failed" : failed + " seeds failed";
+    return row(pairing, Double.NaN, Double.NaN, Double.NaN, words);
+  }
+
+  private Row row(Pairing pairing, double value, double low, double high, String note) {
     String facet = String.join(", ", pairing.result().key().facet());
     return new Row(
         facets.size() == 1 ? pairing.label() : facet + ": " + pairing.label(),
         new Style(pairing.facet().colour(pairing.result().key().method()), 0),
-        difference.mean(),
-        difference.bca().low(),
-        difference.bca().high(),
-        pairing.comparison()
-            + ", n = "
-            + difference.n()
-            + (diverged > 0 ? ", " + diverged + " diverged" : ""));
+        value,
+        low,
+        high,
+        pairing.comparison() + ", " + note);
   }
 
   private static boolean compares(List<Pairing> pairings, Quantity quantity) {

@@ -70,10 +70,10 @@ record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
     return PairedSample.of(result, baseline, quantity.key());
   }
 
-  /** The difference over the seeds of which both have a finite value; empty if there is none. */
+  /** The difference over the seeds that both ran; empty if there is none, or one failed. */
   Optional<PairedDifference> difference(Quantity quantity) {
     PairedSample sample = sample(quantity);
-    return sample.n() == 0
+    return sample.n() == 0 || !sample.failed().isEmpty()
         ? Optional.empty()
         : Optional.of(PairedDifference.of(sample.first(), sample.second(), Bootstrap.STANDARD));
   }

@@ -83,9 +83,10 @@ final class Profiles {
         + ", "
         + facets.get(0).selection().end()
         + ": "
-        + Facet.seeds(cases)
+        + Facet.seeds(cases, c -> c.done() + c.failed().size())
         + (facets.size() == 1 ? "" : " of each of " + facets.size() + " data settings")
-        + ", pointwise 95 % bootstrap limits; runs that diverged score below every threshold";
+        + ", pointwise 95 % bootstrap limits; runs that failed or diverged score below every"
+        + " threshold";
   }
 
   private String score() {
@@ -117,8 +118,11 @@ final class Profiles {
     return strata;
   }
 
+  /** Not a number for a run that failed. */
   private DoubleStream sample(CaseResult result) {
-    return DoubleStream.of(result.samples().getOrDefault(quantity.key(), new double[0]));
+    return DoubleStream.concat(
+        DoubleStream.of(result.samples().getOrDefault(quantity.key(), new double[0])),
+        result.failed().stream().mapToDouble(seed -> Double.NaN));
   }
 
   private double score(double value) {

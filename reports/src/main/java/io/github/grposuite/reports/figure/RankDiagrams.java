@@ -6,16 +6,16 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.CriticalDifference.Ranked;
 import io.github.grposuite.reports.inference.Ranks;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.RankedMethods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Average ranks of methods over blocks of a facet and seed, with the critical difference. */
+/** Average ranks of methods over blocks, with the critical difference where the test holds. */
 final class RankDiagrams {
   private static final int FEWEST_METHODS = 3;
-  private static final int MOST_METHODS = 20;
   private static final int FEWEST_BLOCKS = 2;
 
   private final List<Facet> facets;
@@ -40,75 +40,56 @@ final class RankDiagrams {
   String caption() {
     return "Average ranks, 1 is best, "
         + facets.get(0).selection().end()
-        + "; joined methods differ by less than Nemenyi's critical difference at 5 %. Blocks are"
-        + " a data setting and a seed each: those of one data setting are not independent, so that"
-        + " the difference is a guide rather than a test";
+        + (facets.size() == 1
+            ? "; blocks are seeds, and joined methods differ by less than Nemenyi's critical"
+                + " difference at 5 %, given with more than 10 blocks"
+            : "; blocks are a data setting and a seed each; those of several data settings are not"
+                + " independent, so that there is no test");
   }
 
   /** A loss has a panel a family, anything else one for all methods. */
   List<Panel> panels(Quantity quantity) {
-    List<MethodInfo> methods = facets.get(0).methods();
     List<Panel> panels = new ArrayList<>();
     if (!quantity.isLoss()) {
-      panel("all methods", methods, quantity).ifPresent(panels::add);
+      panel("all methods", "", quantity).ifPresent(panels::add);
       return panels;
     }
     for (String family : facets.get(0).families()) {
-      List<MethodInfo> own = methods.stream().filter(m -> m.family().equals(family)).toList();
-      panel(family.toUpperCase(Locale.ROOT), own, quantity).ifPresent(panels::add);
+      panel(family.toUpperCase(Locale.ROOT), family, quantity).ifPresent(panels::add);
     }
     return panels;
   }
 
-  private Optional<Panel> panel(String title, List<MethodInfo> methods, Quantity quantity) {
-    List<double[]> blocks = new ArrayList<>();
+  private Optional<Panel> panel(String title, String family, Quantity quantity) {
+    List<CaseResult> cases = new ArrayList<>();
     for (Facet facet : facets) {
-      add(facet, methods, quantity, blocks);
+      facet.methods().forEach(method -> cases.add(facet.of(method).get(0)));
     }
-    if (methods.size() < FEWEST_METHODS
-        || methods.size() > MOST_METHODS
-        || blocks.size() < FEWEST_BLOCKS) {
-      return Optional.empty();
-    }
-    Ranks ranks = Ranks.of(blocks.toArray(double[][]::new));
-    List<Ranked> ranked = new ArrayList<>();
-    for (int m = 0; m < methods.size(); m++) {
-      CaseResult any = facets.get(0).of(methods.get(m)).get(0);
-      ranked.add(
-          new Ranked(
-              methods.get(m).label(), facets.get(0).styleAcross(any), ranks.averageRanks()[m]));
-    }
-    return Optional.of(
-        new Panel.CriticalDifference(
-            Figures.sentence(quantity.words()) + ", " + title + ", " + blocks.size() + " blocks",
-            ranked,
-            ranks.criticalDifference(),
-            ranks.cliques().stream().map(c -> Arrays.stream(c).boxed().toList()).toList()));
+    return RankedMethods.of(cases, quantity.key(), title, family, quantity.lowerIsBetter())
+        .filter(ranked -> ranked.methods().size() >= FEWEST_METHODS)
+        .filter(ranked -> ranked.blocks().size() >= FEWEST_BLOCKS)
+        .map(ranked -> panel(ranked, quantity));
   }
 
-  /** The seeds that all methods ran; a run that diverged is last. */
-  private static void add(
-      Facet facet, List<MethodInfo> methods, Quantity quantity, List<double[]> blocks) {
-    List<CaseResult> cases =
-        methods.stream()
-            .flatMap(method -> facet.of(method).stream().limit(1))
-            .filter(c -> c.samples().containsKey(quantity.key()))
-            .toList();
-    if (cases.isEmpty() || cases.size() < methods.size()) {
-      return;
+  private Panel panel(RankedMethods ranked, Quantity quantity) {
+    Ranks ranks = ranked.over(Optional.empty()).orElseThrow();
+    List<Ranked> shown = new ArrayList<>();
+    for (int m = 0; m < ranked.methods().size(); m++) {
+      MethodInfo method = ranked.methods().get(m);
+      CaseResult any = facets.get(0).of(method).get(0);
+      shown.add(
+          new Ranked(method.label(), facets.get(0).styleAcross(any), ranks.averageRanks()[m]));
     }
-    for (long seed : cases.get(0).seeds()) {
-      if (cases.stream().allMatch(c -> c.seeds().contains(seed))) {
-        blocks.add(cases.stream().mapToDouble(c -> score(c, quantity, seed)).toArray());
-      }
-    }
-  }
-
-  private static double score(CaseResult result, Quantity quantity, long seed) {
-    double value = result.samples().get(quantity.key())[result.seeds().indexOf(seed)];
-    if (Double.isNaN(value)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return quantity.lowerIsBetter() ? value : -value;
+    int failed = ranked.blocks().stream().mapToInt(RankedMethods.Block::failed).sum();
+    return new Panel.CriticalDifference(
+        "%s, %s, %s blocks%s"
+            .formatted(
+                Figures.sentence(quantity.words()),
+                ranked.title(),
+                ranked.blocks().size(),
+                failed == 0 ? "" : ", " + failed + " failed"),
+        shown,
+        ranks.criticalDifference().orElse(Double.NaN),
+        ranks.cliques().stream().map(c -> Arrays.stream(c).boxed().toList()).toList());
   }
 }

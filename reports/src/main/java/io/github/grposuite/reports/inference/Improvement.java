@@ -2,11 +2,13 @@ package io.github.grposuite.reports.inference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The probability of improvement (Agarwal et al. 2021, section 4.3): P(X > Y) + ½ P(X = Y) for a
  * run of either method, averaged over strata (tasks); the Mann-Whitney U divided by the number of
- * pairs. Greater is better: of losses, give the other method first.
+ * pairs. What is equal up to rounding counts as equal ({@link Ties}). Greater is better: of losses,
+ * give the other method first.
  *
  * @param probability 0 to 1
  * @param interval percentile bootstrap, all strata of both methods resampled on their own; {@link
@@ -37,7 +39,7 @@ public record Improvement(double probability, Interval interval) {
     double sum = 0;
     boolean varies = false;
     for (int s = 0; s < x.size(); s++) {
-      Wins wins = new Wins(Samples.sorted(x.get(s)), Samples.sorted(y.get(s)));
+      Wins wins = Wins.of(x.get(s), y.get(s));
       sum += wins.probability();
       varies |= wins.x.length > 1 || wins.y.length > 1;
       wins.addTo(distribution, bootstrap, s);
@@ -52,6 +54,18 @@ public record Improvement(double probability, Interval interval) {
 
   /** Counts of pairs in one stratum; both samples sorted. */
   private record Wins(double[] x, double[] y) {
+    /** With what is equal up to rounding equal. */
+    static Wins of(double[] x, double[] y) {
+      double[] levels =
+          Ties.levelled(
+              DoubleStream.concat(
+                      Arrays.stream(Samples.checked(x)), Arrays.stream(Samples.checked(y)))
+                  .toArray());
+      return new Wins(
+          Samples.sorted(Arrays.copyOf(levels, x.length)),
+          Samples.sorted(Arrays.copyOfRange(levels, x.length, levels.length)));
+    }
+
     double probability() {
       long halves = 0;
       for (double value : x) {

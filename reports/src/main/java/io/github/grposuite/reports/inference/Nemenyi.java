@@ -30,6 +30,8 @@ final class Nemenyi {
 
   private static final int FEWEST = 2;
 
+  static final int MOST = FEWEST + Q.length - 1;
+
   private Nemenyi() {}
 
   /** {@code q_k √(k (k + 1) / (6 N))}, in ranks. */
@@ -38,7 +40,7 @@ final class Nemenyi {
     if (index < 0 || index >= Q.length) {
       throw new IllegalArgumentException(
           "the Nemenyi test is here for %d to %d methods, but there are %d"
-              .formatted(FEWEST, FEWEST + Q.length - 1, methods));
+              .formatted(FEWEST, MOST, methods));
     }
     return Q[index] * Math.sqrt(methods * (methods + 1.0) / (6.0 * blocks));
   }

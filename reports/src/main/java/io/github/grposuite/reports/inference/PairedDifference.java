@@ -1,10 +1,10 @@
 package io.github.grposuite.reports.inference;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * A method against a baseline, over the seeds that both ran: the differences method − baseline.
+ * A method against a baseline, over the seeds that both ran: the differences method − baseline, 0
+ * where both are equal up to rounding ({@link Ties}).
  *
  * @param n how many pairs
  * @param mean of the differences, in their units
@@ -38,8 +38,7 @@ public record PairedDifference(
               + baseline.length
               + " of the baseline");
     }
-    double[] differences = new double[method.length];
-    Arrays.setAll(differences, i -> method[i] - baseline[i]);
+    double[] differences = Ties.differences(method, baseline);
     Estimate estimate = bootstrap.estimate(Statistic.MEAN, differences);
     return new PairedDifference(
         differences.length,

@@ -4,38 +4,68 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Several methods ranked on the same blocks (data sets, seeds), lower scores first (Demšar 2006,
- * "Statistical comparisons of classifiers over multiple data sets", JMLR 7, section 3.2).
+ * "Statistical comparisons of classifiers over multiple data sets", JMLR 7, section 3.2). A test is
+ * there only where it holds: of blocks that are independent, at least three methods and scores that
+ * are not all tied.
  *
- * @param ranks {@code [block][method]}, from 1 for the lowest score; equal scores share their mean
+ * @param ranks {@code [block][method]}, from 1 for the lowest score; scores that are equal up to
+ *     rounding ({@link Ties}) share their mean
  * @param averageRanks one a method
- * @param friedmanP of Friedman's test that all methods are alike, by the χ² of k − 1 degrees of
- *     freedom and corrected for ties as {@code scipy.stats.friedmanchisquare}; NaN if all scores of
- *     each block are equal
- * @param criticalDifference Nemenyi's at α = 0.05: {@code q √(k (k + 1) / (6 N))}
+ * @param friedmanP of Friedman's test that all methods are alike, by {@value #PERMUTATIONS}
+ *     permutations of the ranks within blocks, which holds with any number of them: (b + 1) / (m +
+ *     1) where b of m have at least the statistic; for many blocks it is that of {@code
+ *     scipy.stats.friedmanchisquare}
+ * @param criticalDifference Nemenyi's at α = 0.05, {@code q √(k (k + 1) / (6 N))}, which is for
+ *     many blocks: of more than 10
  */
 public record Ranks(
-    double[][] ranks, double[] averageRanks, double friedmanP, double criticalDifference) {
+    double[][] ranks,
+    double[] averageRanks,
+    OptionalDouble friedmanP,
+    OptionalDouble criticalDifference) {
+  /** With more methods no critical difference is tabulated. */
+  public static final int MOST_METHODS = Nemenyi.MOST;
+
+  private static final int FEWEST_METHODS = 3;
+  private static final int FEW_BLOCKS = 10;
+  private static final int PERMUTATIONS = 50_000;
 
   /**
    * From scores.
    *
    * @param scores {@code [block][method]}, lower is better; an infinite one, of a run that
    *     diverged, is last
+   * @param independent whether the blocks are; else there are ranks and no test
    * @throws IllegalArgumentException if there is no block, blocks have not as many methods, these
    *     are not 2 to 20, or a score is NaN
    */
-  public static Ranks of(double[][] scores) {
+  public static Ranks of(double[][] scores, boolean independent) {
     check(scores);
     NaturalRanking ranking = new NaturalRanking(TiesStrategy.AVERAGE);
-    double[][] ranks = Arrays.stream(scores).map(ranking::rank).toArray(double[][]::new);
+    double[][] ranks =
+        Arrays.stream(scores).map(Ties::levelled).map(ranking::rank).toArray(double[][]::new);
     int k = ranks[0].length;
+    double[] average = averages(ranks, k);
+    boolean tied = Arrays.stream(ranks).flatMapToDouble(Arrays::stream).distinct().count() == 1;
+    boolean tested = independent && k >= FEWEST_METHODS && ranks.length > 1 && !tied;
+    return new Ranks(
+        ranks,
+        average,
+        tested ? OptionalDouble.of(permuted(ranks, between(average))) : OptionalDouble.empty(),
+        tested && ranks.length > FEW_BLOCKS
+            ? OptionalDouble.of(Nemenyi.criticalDifference(k, ranks.length))
+            : OptionalDouble.empty());
+  }
+
+  private static double[] averages(double[][] ranks, int k) {
     double[] average = new double[k];
     for (int method = 0; method < k; method++) {
       for (double[] block : ranks) {
@@ -43,16 +73,18 @@ public record Ranks(
       }
       average[method] /= ranks.length;
     }
-    return new Ranks(
-        ranks, average, friedman(ranks, average), Nemenyi.criticalDifference(k, ranks.length));
+    return average;
   }
 
   /**
    * The maximal sets of methods, at least two, whose average ranks differ by less than the critical
-   * difference: those that a critical-difference diagram joins. Best sets first, and in a set the
-   * best method.
+   * difference: those that a critical-difference diagram joins; none if there is none. Best sets
+   * first, and in a set the best method.
    */
   public List<int[]> cliques() {
+    if (criticalDifference.isEmpty()) {
+      return List.of();
+    }
     int[] order =
         IntStream.range(0, averageRanks.length)
             .boxed()
@@ -64,7 +96,8 @@ public record Ranks(
     for (int from = 0; from < order.length; from++) {
       int to = from + 1;
       while (to < order.length
-          && averageRanks[order[to]] - averageRanks[order[from]] < criticalDifference) {
+          && averageRanks[order[to]] - averageRanks[order[from]]
+              < criticalDifference.getAsDouble()) {
         to++;
       }
       if (to > Math.max(covered, from + 1)) {
@@ -75,24 +108,53 @@ public record Ranks(
     return cliques;
   }
 
-  /** Σ over methods of squared deviations of rank sums, over the variance that ties leave. */
-  private static double friedman(double[][] ranks, double[] average) {
-    int k = average.length;
-    double middle = (k + 1) / 2.0;
+  /** By permutations: with its ranks a block's variance stays, so that Σ (R̄ − middle)² does. */
+  private static double permuted(double[][] ranks, double observed) {
+    int k = ranks[0].length;
+    UniformRandomProvider random = Streams.of("friedman/" + ranks.length + "/" + k);
+    double[] permuted = new double[k];
+    int extreme = 0;
+    for (int draw = 0; draw < PERMUTATIONS; draw++) {
+      double[] sums = new double[k];
+      for (double[] block : ranks) {
+        System.arraycopy(block, 0, permuted, 0, k);
+        for (int last = k - 1; last >= 0; last--) {
+          int chosen = random.nextInt(last + 1);
+          sums[last] += permuted[chosen];
+          permuted[chosen] = permuted[last];
+        }
+      }
+      for (int method = 0; method < k; method++) {
+        sums[method] /= ranks.length;
+      }
+      extreme += between(sums) >= observed * (1 - Ties.RELATIVE) ? 1 : 0;
+    }
+    return (extreme + 1.0) / (PERMUTATIONS + 1.0);
+  }
+
+  private static double between(double[] average) {
+    double middle = (average.length + 1) / 2.0;
     double between = 0;
     for (double rank : average) {
-      between += (rank - middle) * (rank - middle) * ranks.length * ranks.length;
+      between += (rank - middle) * (rank - middle);
     }
+    return between;
+  }
+
+  /**
+   * Friedman's statistic, Σ over methods of squared deviations of rank sums over the variance that
+   * ties leave; for many blocks χ² of k − 1 degrees of freedom.
+   */
+  static double chiSquared(double[][] ranks) {
+    int k = ranks[0].length;
+    double middle = (k + 1) / 2.0;
     double within = 0;
     for (double[] block : ranks) {
       for (double rank : block) {
         within += (rank - middle) * (rank - middle) / (k - 1);
       }
     }
-    double chiSquared = between / within;
-    return Double.isNaN(chiSquared)
-        ? Double.NaN
-        : Gamma.regularizedGammaQ((k - 1) / 2.0, chiSquared / 2);
+    return between(averages(ranks, k)) * ranks.length * ranks.length / within;
   }
 
   private static void check(double[][] scores) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The two-sided test that differences are symmetric about 0, by flipping their signs (Fisher 1935,
- * section 21; {@code scipy.stats.permutation_test} with {@code permutation_type='samples'}): the
- * fraction of sign patterns whose |mean| is at least the observed one.
+ * The test that differences are symmetric about 0, by flipping their signs (Fisher 1935, section
+ * 21; {@code scipy.stats.permutation_test} with {@code permutation_type='samples'}): the fraction
+ * of sign patterns whose mean is at least the observed one, or whose |mean| is.
  *
  * <p>Up to 20 differences all 2ⁿ patterns count: the sums of either half's patterns are listed, and
  * pairs of them counted (Horowitz and Sahni 1974). Beyond, 50,000 patterns are drawn, and p = (b +
@@ -25,11 +25,29 @@ public final class SignFlip {
   private SignFlip() {}
 
   /**
-   * The p-value: 1 if all differences are 0 or there is one only, NaN if there is none.
+   * Two-sided: 1 if all differences are 0 or there is one only, NaN if there is none.
    *
    * @throws IllegalArgumentException if a difference is not finite
    */
   public static double pValue(double[] differences) {
+    return pValue(differences, true);
+  }
+
+  /**
+   * One-sided, against differences that tend to be positive: 1 if all are 0, NaN if there is none.
+   *
+   * @throws IllegalArgumentException if a difference is not finite
+   */
+  public static double greater(double[] differences) {
+    return pValue(differences, false);
+  }
+
+  /** The smallest one-sided p-value that so many differences can have. */
+  public static double smallest(int n) {
+    return n <= MOST_EXACT ? Math.scalb(1.0, -n) : 1 / (DRAWS + 1.0);
+  }
+
+  private static double pValue(double[] differences, boolean twoSided) {
     Samples.finite(differences);
     int n = differences.length;
     if (n == 0) {
@@ -41,14 +59,16 @@ public final class SignFlip {
       sum += difference;
       magnitude += Math.abs(difference);
     }
-    double bound = Math.abs(sum) - TIE * magnitude;
-    if (bound <= 0) {
+    double bound = (twoSided ? Math.abs(sum) : sum) - TIE * magnitude;
+    if (magnitude == 0 || twoSided && bound <= 0) {
       return 1;
     }
-    return n <= MOST_EXACT ? exact(differences, bound) : drawn(differences, bound);
+    return n <= MOST_EXACT
+        ? exact(differences, bound, twoSided)
+        : drawn(differences, bound, twoSided);
   }
 
-  private static double exact(double[] differences, double bound) {
+  private static double exact(double[] differences, double bound, boolean twoSided) {
     int half = differences.length / 2;
     double[] left = patterns(differences, 0, half);
     double[] right = patterns(differences, half, differences.length);
@@ -56,7 +76,7 @@ public final class SignFlip {
     long extreme = 0;
     for (double sum : left) {
       extreme += right.length - Samples.countBelow(right, bound - sum);
-      extreme += Samples.countUpTo(right, -bound - sum);
+      extreme += twoSided ? Samples.countUpTo(right, -bound - sum) : 0;
     }
     return extreme / ((double) left.length * right.length);
   }
@@ -78,7 +98,7 @@ public final class SignFlip {
     return sum;
   }
 
-  private static double drawn(double[] differences, double bound) {
+  private static double drawn(double[] differences, double bound, boolean twoSided) {
     int n = differences.length;
     UniformRandomProvider random = Streams.of("sign-flip/" + n);
     int extreme = 0;
@@ -87,7 +107,7 @@ public final class SignFlip {
       for (int from = 0; from < n; from += Long.SIZE) {
         sum += sum(differences, from, Math.min(n, from + Long.SIZE), random.nextLong());
       }
-      extreme += Math.abs(sum) >= bound ? 1 : 0;
+      extreme += (twoSided ? Math.abs(sum) : sum) >= bound ? 1 : 0;
     }
     return (extreme + 1.0) / (DRAWS + 1.0);
   }

@@ -23,9 +23,9 @@ final class VerdictsHtml {
 
   private static final String NOTE =
       "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
-          + " bootstrap over seeds); p: sign-flip test of the effect against the margin, after"
-          + " Holm's correction. The picture is on each row's own scale: 0 is in the middle, the"
-          + " claimed side is shaded from the margin on.";
+          + " bootstrap over seeds); p: one-sided sign-flip test of what the verdict says, after"
+          + " Holm's correction over all rows of the claim's file. The picture is on each row's own"
+          + " scale: 0 is in the middle, the claimed side is shaded from the margin on.";
 
   /** More are shown when they are asked for. */
   private static final int FEW = 12;
@@ -96,7 +96,15 @@ final class VerdictsHtml {
         "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s</span></td>"
             .formatted(j.effect(), ForestBar.of(j), effect(j)));
     html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
-    html.append("<td data-value=\"%s\">%s</td>".formatted(j.adjusted(), Html.pValue(j.adjusted())));
+    Judgement.Shown p = j.shownP();
+    html.append(
+        "<td data-value=\"%s\">%s%s</td>"
+            .formatted(
+                p.value(),
+                Html.pValue(p.value()),
+                p.ofClaim() || Double.isNaN(p.value())
+                    ? ""
+                    : "<span class=\"sub\">of " + p.of() + "</span>"));
     html.append("</tr>\n");
   }
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -61,7 +60,7 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
     List<MethodInfo> infos = methods.stream().map(PaperRuns::info).toList();
     Aggregation aggregation =
         new Aggregation(cells(figure, directory, methods), infos, Selection.LAST);
-    RunReader reader = new RunReader(figure::showsCurve, Optional.empty());
+    RunReader reader = new RunReader(figure::showsCurve);
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.publish;
 import io.github.grposuite.reports.figure.Figures;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Comparisons;
 import io.github.grposuite.reports.verdict.Judge;
@@ -21,7 +22,13 @@ final class Findings {
 
   Findings(ReportRequest request, Results results) throws IOException {
     this.results = results;
-    judgements = Judge.judge(request.title(), results, request.claims());
+    judgements =
+        request
+            .judgements()
+            .orElseGet(
+                () ->
+                    Judge.judge(
+                        List.of(ClaimRows.of(request.title(), results, request.claims())), false));
     comparisons = Comparisons.of(request.title(), results, request.expected());
     inference = new InferenceFiles(results, request.baselines());
   }

@@ -3,7 +3,6 @@ package io.github.grposuite.reports.publish;
 import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
-import io.github.grposuite.reports.verdict.CrossingClaims;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
@@ -21,20 +20,22 @@ public final class IndexWriter {
    * @param root a folder above the experiments, for the links are relative
    */
   public Path write(Path root, String title, List<ReportResult> reports) throws IOException {
-    return write(root, title, List.of(), reports);
+    return write(root, title, List.of(), reports, List.of());
   }
 
   /**
    * The same, after the paper's figures.
    *
    * @param captions the paper's figures, in its order
+   * @param crossing judgements on several experiments
    */
-  public Path write(Path root, String title, List<Caption> captions, List<ReportResult> reports)
+  public Path write(
+      Path root,
+      String title,
+      List<Caption> captions,
+      List<ReportResult> reports,
+      List<Judgement> crossing)
       throws IOException {
-    CrossingClaims claims = new CrossingClaims();
-    reports.forEach(
-        report -> claims.add(report.section().title(), report.results(), report.claims()));
-    List<Judgement> crossing = claims.judge();
     String html =
         Page.of(
             title,

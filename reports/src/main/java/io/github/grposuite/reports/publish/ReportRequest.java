@@ -6,11 +6,13 @@ import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to report on.
@@ -22,6 +24,8 @@ import java.util.Map;
  * @param selection by which checkpoint runs are judged, and by which hyperparameters a method is
  * @param settings of each method by its name, before what varies; for the page's list of cells
  * @param claims to be judged
+ * @param judgements of the claims, where they were judged together with those on other experiments;
+ *     else empty
  * @param expected numbers to stand beside ours
  * @param baselines what methods are compared with
  * @param look of the figures
@@ -34,6 +38,7 @@ public record ReportRequest(
     Selection selection,
     Map<String, Map<String, Object>> settings,
     List<Claim> claims,
+    Optional<List<Judgement>> judgements,
     List<Expected> expected,
     Baselines baselines,
     Look look) {
@@ -59,6 +64,7 @@ public record ReportRequest(
         selection,
         Map.of(),
         List.of(),
+        Optional.empty(),
         List.of(),
         Baselines.OF_FAMILY,
         Look.STANDARD);

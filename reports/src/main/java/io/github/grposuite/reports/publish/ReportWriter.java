@@ -39,7 +39,7 @@ public final class ReportWriter {
     Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
     Predicate<SeriesKey> claimed =
         key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
-    RunReader reader = new RunReader(shown.or(claimed), request.selection().score());
+    RunReader reader = new RunReader(shown.or(claimed), aggregation::score);
     Manifests manifests = new Manifests(directory, aggregation.facets());
     Path folder = directory.resolve(FOLDER);
     Results results;
@@ -91,7 +91,7 @@ public final class ReportWriter {
     written.addAll(facets.figures());
     FigureWriter.deleteOthers(folder.resolve(FacetWriter.FIGURES), new HashSet<>(written));
     written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
-    return new ReportResult(directory, written, results, request.claims(), section);
+    return new ReportResult(directory, written, section);
   }
 
   private static String name(Path file) {

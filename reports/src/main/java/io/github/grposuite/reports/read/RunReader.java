@@ -4,19 +4,26 @@ import io.github.grposuite.reports.ReportException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Reads runs from beginning to end; what it keeps of one does not grow with its checkpoints.
  *
  * @param keepCurve the series that are kept over the checkpoints; of the others only one value is
- * @param score picks the checkpoint whose values are kept; the last one's are if there is none
+ * @param score picks the checkpoint of a method, by its name, whose values are kept; the last one's
+ *     are if there is none
  */
-public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
+public record RunReader(Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score) {
   static final String METRICS = "metrics.csv";
 
   private static final String REMEDY =
       "; run again, which puts a damaged record aside and computes it anew";
+
+  /** One that keeps the values of the last checkpoint. */
+  public RunReader(Predicate<SeriesKey> keepCurve) {
+    this(keepCurve, method -> Optional.empty());
+  }
 
   /** A run that was read, or why it could not be. */
   public sealed interface Outcome {
@@ -48,15 +55,16 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Optional<Score> score) {
    *
    * @throws ReportException naming the file, if it is not whole or lacks the score
    */
-  public RunRecord read(Path run) {
-    return CheckedFile.read(run, METRICS, text -> RunParser.parse(text, keepCurve, score))
+  public RunRecord read(Path run, String method) {
+    return CheckedFile.read(
+            run, METRICS, text -> RunParser.parse(text, keepCurve, score.apply(method)))
         .record(run);
   }
 
   /** Reads the run of a cell in an experiment's directory. */
   public Outcome read(Path directory, Cell cell) {
     try {
-      return new Read(cell, read(folder(directory, cell)));
+      return new Read(cell, read(folder(directory, cell), cell.method()));
     } catch (ReportException e) {
       return new Broken(cell, e.getMessage() + REMEDY);
     }

@@ -8,12 +8,14 @@ import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.RunReader.Broken;
 import io.github.grposuite.reports.read.RunReader.Outcome;
 import io.github.grposuite.reports.read.RunReader.Read;
+import io.github.grposuite.reports.read.Score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +45,14 @@ public final class Aggregation {
                 .distinct()
                 .count()
             < cells.size();
+  }
+
+  /** What chooses the checkpoint of a method, by its name. */
+  public Optional<Score> score(String method) {
+    return methods.stream()
+        .filter(known -> known.name().equals(method))
+        .findFirst()
+        .flatMap(selection::score);
   }
 
   /** The data settings, as the list of cells has them. */
@@ -78,7 +88,7 @@ public final class Aggregation {
         reads.add(whole);
       } else if (outcome instanceof Broken broken) {
         problems.add(broken.problem());
-        lost.add(new Lost(cell.seed(), "unreadable"));
+        lost.add(new Lost(cell.seed(), "unreadable", false));
       } else {
         lost.add(Lost.of(cell));
       }

@@ -2,11 +2,13 @@ package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * A case over its seeds.
@@ -46,6 +48,42 @@ public record CaseResult(
     Map<SeriesKey, Curve> some = new LinkedHashMap<>(curves);
     some.keySet().removeIf(kept.negate());
     return new CaseResult(key, expected, seeds, lost, ends, judged, stride, some, values, samples);
+  }
+
+  /** Seeds whose run failed: it came to an end that is no result. */
+  public List<Long> failed() {
+    return lost.stream().filter(Lost::failed).map(Lost::seed).toList();
+  }
+
+  /** A measurement with a seed; NaN if its run failed, diverged, has not run or has none. */
+  public double value(SeriesKey series, long seed) {
+    double[] sample = samples.get(series);
+    int at = Collections.binarySearch(seeds, seed);
+    return sample == null || at < 0 ? Double.NaN : sample[at];
+  }
+
+  /**
+   * Whether the seed's run came to nothing: it failed, or what it measures is not finite, as where
+   * a run diverged.
+   */
+  public boolean failed(SeriesKey series, long seed) {
+    double[] sample = samples.get(series);
+    int at = Collections.binarySearch(seeds, seed);
+    return at < 0 ? failed().contains(seed) : sample != null && !Double.isFinite(sample[at]);
+  }
+
+  /** Whether nothing is known of it but that runs failed. */
+  public boolean allFailed() {
+    return seeds.isEmpty() && !failed().isEmpty();
+  }
+
+  /** How many seeds' runs did. */
+  public int failures(SeriesKey series) {
+    return (int)
+        LongStream.concat(
+                seeds.stream().mapToLong(Long::longValue), lost.stream().mapToLong(Lost::seed))
+            .filter(seed -> failed(series, seed))
+            .count();
   }
 
   /** How many seeds could be read. */

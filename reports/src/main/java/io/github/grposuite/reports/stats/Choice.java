@@ -24,16 +24,20 @@ public record Choice(List<CaseResult> variants, Optional<CaseResult> best, int i
 
   /** One for each facet and method, in the order of the cases; none under the rule {@code last}. */
   public static List<Choice> of(Results results) {
-    if (results.selection().score().isEmpty() || !results.hasVariants()) {
+    Selection selection = results.selection();
+    if (selection == Selection.LAST || !results.hasVariants()) {
       return List.of();
     }
-    SeriesKey score = results.selection().score().get().key();
     Map<Case, List<CaseResult>> byMethod = new LinkedHashMap<>();
     for (CaseResult result : results.cases()) {
       Case method = new Case(result.key().facet(), result.key().method(), List.of());
       byMethod.computeIfAbsent(method, key -> new ArrayList<>()).add(result);
     }
-    return byMethod.values().stream().map(variants -> of(variants, score)).toList();
+    return byMethod.entrySet().stream()
+        .map(
+            entry ->
+                of(entry.getValue(), selection.score(entry.getKey().method()).orElseThrow().key()))
+        .toList();
   }
 
   private static Choice of(List<CaseResult> variants, SeriesKey score) {

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.stats;
 import static java.util.stream.Collectors.joining;
 
 import io.github.grposuite.reports.read.Cell;
+import io.github.grposuite.reports.read.CellState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Map;
  * A seed of a case without a result.
  *
  * @param why in words, such as what a failed cell says
+ * @param failed whether the run came to an end that is no result, such as a loss that is not
+ *     finite; any other may still come to one when it is run (again)
  */
-public record Lost(long seed, String why) {
+public record Lost(long seed, String why, boolean failed) {
   /** Causes that are told; more would fill a page. */
   private static final int MOST = 3;
 
@@ -29,7 +32,8 @@ public record Lost(long seed, String why) {
           case INTERRUPTED -> "interrupted";
           case FAILED -> "failed" + error;
           case QUARANTINED -> "damaged" + error;
-        });
+        },
+        cell.status() == CellState.FAILED);
   }
 
   /** Which and why: {@code seeds 3, 5 to 9, not run, and seed 4, failed (…)}; empty if none. */

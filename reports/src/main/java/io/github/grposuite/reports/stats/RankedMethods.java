@@ -9,23 +9,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 
 /**
- * Methods by one measurement, in blocks of a data setting and a seed that all of them ran.
+ * Methods by one measurement, in blocks of a data setting and a seed each. A run that failed or
+ * diverged is last in its block; a block with a run that has no outcome yet is left out.
  *
  * @param title in words
  * @param key the measurement
  * @param family the methods' family; empty if they are of several
  * @param methods at least two, each with one case in every data setting
+ * @param leftOut how many blocks are
  */
 public record RankedMethods(
-    String title, SeriesKey key, String family, List<MethodInfo> methods, List<Block> blocks) {
+    String title,
+    SeriesKey key,
+    String family,
+    List<MethodInfo> methods,
+    List<Block> blocks,
+    int leftOut) {
 
-  /** Critical differences are tabulated up to so many methods. */
-  private static final int MOST = 20;
-
-  /** The methods' scores for one seed of a data setting; lower is better. */
-  public record Block(List<String> facet, double[] scores) {}
+  /**
+   * The methods' scores for one seed of a data setting; lower is better.
+   *
+   * @param failed how many of the runs came to nothing
+   */
+  public record Block(List<String> facet, double[] scores, int failed) {}
 
   public RankedMethods {
     methods = List.copyOf(methods);
@@ -41,77 +50,107 @@ public record RankedMethods(
     if (results.hasVariants()) {
       return List.of();
     }
-    List<RankedMethods> ranked = new ArrayList<>();
-    if (key.metric() == Metric.LOSS) {
-      for (String family : Results.families(results.cases())) {
-        of(results, key, title + ", " + family.toUpperCase(Locale.ROOT), family, lowerIsBetter)
-            .ifPresent(ranked::add);
-      }
-    } else {
-      of(results, key, title, "", lowerIsBetter).ifPresent(ranked::add);
-    }
-    return ranked;
+    List<String> families =
+        key.metric() == Metric.LOSS ? Results.families(results.cases()) : List.of("");
+    return families.stream()
+        .flatMap(
+            family ->
+                of(
+                    results.cases(),
+                    key,
+                    family.isEmpty() ? title : title + ", " + family.toUpperCase(Locale.ROOT),
+                    family,
+                    lowerIsBetter)
+                    .stream())
+        .toList();
   }
 
-  private static Optional<RankedMethods> of(
-      Results results, SeriesKey key, String title, String family, boolean lowerIsBetter) {
+  /** The same of one family; of all methods if that is empty. */
+  public static Optional<RankedMethods> of(
+      List<CaseResult> all, SeriesKey key, String title, String family, boolean lowerIsBetter) {
     List<MethodInfo> methods =
-        results.cases().stream()
-            .filter(result -> result.values().containsKey(key))
+        all.stream()
+            .filter(result -> result.values().containsKey(key) || result.allFailed())
             .map(result -> result.key().method())
             .filter(method -> family.isEmpty() || method.family().equals(family))
             .distinct()
             .toList();
-    if (methods.size() < 2 || methods.size() > MOST) {
+    if (methods.size() < 2 || methods.size() > Ranks.MOST_METHODS) {
       return Optional.empty();
     }
     List<Block> blocks = new ArrayList<>();
-    for (List<String> facet : results.facets()) {
+    int leftOut = 0;
+    for (List<String> facet : all.stream().map(c -> c.key().facet()).distinct().toList()) {
       List<CaseResult> cases =
-          results.in(facet).stream().filter(c -> methods.contains(c.key().method())).toList();
+          all.stream()
+              .filter(c -> c.key().facet().equals(facet) && methods.contains(c.key().method()))
+              .toList();
       if (cases.size() == methods.size()) {
-        blocks(facet, cases, key, lowerIsBetter ? 1 : -1, blocks);
+        leftOut += blocks(facet, cases, key, lowerIsBetter ? 1 : -1, blocks);
       }
     }
     return blocks.isEmpty()
         ? Optional.empty()
-        : Optional.of(new RankedMethods(title, key, family, methods, blocks));
+        : Optional.of(new RankedMethods(title, key, family, methods, blocks, leftOut));
   }
 
-  private static void blocks(
+  /** Adds one a seed, and returns how many cannot be ranked yet. */
+  private static int blocks(
       List<String> facet, List<CaseResult> cases, SeriesKey key, int sign, List<Block> blocks) {
-    TreeSet<Long> seeds = new TreeSet<>(cases.get(0).seeds());
-    cases.forEach(result -> seeds.retainAll(result.seeds()));
+    TreeSet<Long> seeds = new TreeSet<>();
+    cases.forEach(result -> seeds.addAll(result.seeds()));
+    cases.forEach(result -> result.lost().forEach(lost -> seeds.add(lost.seed())));
+    int leftOut = 0;
     for (long seed : seeds) {
-      double[] scores =
-          cases.stream().mapToDouble(result -> sign * value(result, key, seed)).toArray();
-      if (!anyNaN(scores)) {
-        blocks.add(new Block(facet, scores));
+      double[] scores = new double[cases.size()];
+      int failed = 0;
+      for (int i = 0; i < scores.length; i++) {
+        boolean last = cases.get(i).failed(key, seed);
+        scores[i] = last ? Double.POSITIVE_INFINITY : sign * cases.get(i).value(key, seed);
+        failed += last ? 1 : 0;
+      }
+      if (DoubleStream.of(scores).anyMatch(Double::isNaN)) {
+        leftOut++;
+      } else {
+        blocks.add(new Block(facet, scores, failed));
       }
     }
+    return leftOut;
   }
 
-  private static double value(CaseResult result, SeriesKey key, long seed) {
-    double[] sample = result.samples().get(key);
-    return sample == null ? Double.NaN : sample[result.seeds().indexOf(seed)];
-  }
-
-  private static boolean anyNaN(double[] scores) {
-    for (double score : scores) {
-      if (Double.isNaN(score)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The ranks over the blocks of one data setting, or of all; empty if there is no block. */
+  /**
+   * The ranks over the blocks of one data setting, or of all; empty if there is no block. Seeds of
+   * one data setting are independent, those of several share what is random: the same seed draws
+   * the same in each, and a setting's seeds are alike. So a test is of one data setting.
+   */
   public Optional<Ranks> over(Optional<List<String>> facet) {
-    double[][] scores =
+    List<Block> own =
         blocks.stream()
             .filter(block -> facet.isEmpty() || block.facet().equals(facet.get()))
-            .map(Block::scores)
-            .toArray(double[][]::new);
-    return scores.length == 0 ? Optional.empty() : Optional.of(Ranks.of(scores));
+            .toList();
+    boolean independent = own.stream().map(Block::facet).distinct().count() == 1;
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Ranks.of(own.stream().map(Block::scores).toArray(double[][]::new), independent));
+  }
+
+  /**
+   * What the blocks are: {@code 20 blocks, the seeds of one data setting}, with what is left out
+   * and what failed.
+   */
+  public String blocksInWords() {
+    long settings = blocks.stream().map(Block::facet).distinct().count();
+    int failed = blocks.stream().mapToInt(Block::failed).sum();
+    return (blocks.size() == 1 ? "1 block, a seed of " : blocks.size() + " blocks, the seeds of ")
+        + (settings == 1 ? "one data setting" : "each of " + settings + " data settings")
+        + (failed == 0
+            ? ""
+            : "; " + (failed == 1 ? "1 run" : failed + " runs") + " that failed rank last")
+        + (leftOut == 0
+            ? ""
+            : "; left out "
+                + (leftOut == 1 ? "is 1 seed" : "are " + leftOut + " seeds")
+                + " with which some method has no result yet");
   }
 }

@@ -41,9 +41,16 @@ public record Results(
 
   /** The data settings in words; empty if none is varied. */
   public String facetTitle(List<String> facet) {
+    return facetTitle(facet, name -> true);
+  }
+
+  /** The same of some of the settings. */
+  public String facetTitle(List<String> facet, Predicate<String> names) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < facet.size(); i++) {
-      parts.add(SettingName.of(facetNames.get(i)) + ": " + facet.get(i));
+      if (names.test(facetNames.get(i))) {
+        parts.add(SettingName.of(facetNames.get(i)) + ": " + facet.get(i));
+      }
     }
     return String.join(", ", parts);
   }

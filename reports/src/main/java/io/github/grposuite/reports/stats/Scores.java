@@ -16,8 +16,10 @@ import java.util.stream.DoubleStream;
  *
  * @param name in words
  * @param byMethod of each method its seeds' scores, data setting by data setting
+ * @param failures of methods without scores for that reason, how many of their runs came to nothing
  */
-public record Scores(String name, Map<MethodInfo, List<double[]>> byMethod) {
+public record Scores(
+    String name, Map<MethodInfo, List<double[]>> byMethod, Map<MethodInfo, Integer> failures) {
 
   /**
    * Of the methods that have a finite score in every seed of every data setting, and no varied
@@ -30,8 +32,12 @@ public record Scores(String name, Map<MethodInfo, List<double[]>> byMethod) {
             ? new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", SeriesKey.WORST)
             : new SeriesKey(Metric.ACCURACY, "test", SeriesKey.WORST);
     Map<MethodInfo, List<double[]>> byMethod = new LinkedHashMap<>();
+    Map<MethodInfo, Integer> failures = new LinkedHashMap<>();
     if (!results.hasVariants()) {
       for (CaseResult result : results.cases()) {
+        if (result.failures(key) > 0) {
+          failures.merge(result.key().method(), result.failures(key), Integer::sum);
+        }
         double[] sample = result.samples().getOrDefault(key, new double[0]);
         double[] scores =
             DoubleStream.of(sample).map(value -> rewards ? 1 - value : value).toArray();
@@ -39,6 +45,7 @@ public record Scores(String name, Map<MethodInfo, List<double[]>> byMethod) {
       }
     }
     int facets = results.facets().size();
+    byMethod.keySet().removeAll(failures.keySet());
     byMethod
         .values()
         .removeIf(strata -> strata.size() < facets || !strata.stream().allMatch(Scores::usable));
@@ -46,7 +53,8 @@ public record Scores(String name, Map<MethodInfo, List<double[]>> byMethod) {
         rewards
             ? "fraction of the best reward in the worst group (1 − greedy reward error)"
             : "worst-group test accuracy",
-        byMethod);
+        byMethod,
+        failures);
   }
 
   private static boolean usable(double[] sample) {

@@ -1,11 +1,13 @@
 package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.read.Score;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rule by which a run's checkpoint is chosen, and among several values of hyperparameters those
@@ -18,6 +20,12 @@ public enum Selection {
   WORST_VALIDATION_LOSS("worst-validation-loss", "validation", SeriesKey.WORST),
   /** By the validation loss averaged over groups. */
   AVERAGE_VALIDATION_LOSS("average-validation-loss", "validation", SeriesKey.AVERAGE),
+  /**
+   * Each method by the validation loss that it optimises: the worst group's where weights follow
+   * the losses, the average over groups of any other. The paper's learning rates follow these
+   * (section 5.2).
+   */
+  OWN_OBJECTIVE("own-objective", "validation", ""),
   /** By the test set itself: a bound on what any rule can reach, never a result. */
   ORACLE_WORST_TEST_LOSS("oracle-worst-test-loss", "test", SeriesKey.WORST);
 
@@ -46,11 +54,27 @@ public enum Selection {
     return Arrays.stream(values()).filter(rule -> rule.key.equals(key)).findFirst();
   }
 
-  /** What checkpoints and variants are compared by. */
-  public Optional<Score> score() {
-    return this == LAST
-        ? Optional.empty()
-        : Optional.of(new Score(key, new SeriesKey(Metric.LOSS, split, over)));
+  /** What checkpoints and variants of a method are compared by; empty if nothing is chosen. */
+  public Optional<Score> score(MethodInfo method) {
+    return switch (this) {
+      case LAST -> Optional.empty();
+      case OWN_OBJECTIVE ->
+          Optional.of(score(method.adaptive() ? SeriesKey.WORST : SeriesKey.AVERAGE));
+      default -> Optional.of(score(over));
+    };
+  }
+
+  private Score score(String summary) {
+    return new Score(key, new SeriesKey(Metric.LOSS, split, summary));
+  }
+
+  /** All that something is chosen by. */
+  public List<SeriesKey> scores() {
+    return Stream.of(new MethodInfo("adaptive", "-", true), new MethodInfo("other", "-", false))
+        .flatMap(method -> score(method).stream())
+        .map(Score::key)
+        .distinct()
+        .toList();
   }
 
   /** Whether it looks at what policies are judged by. */
@@ -77,6 +101,9 @@ public enum Selection {
 
   /** The score in words: {@code worst-group validation loss}. */
   public String scored() {
+    if (this == OWN_OBJECTIVE) {
+      return "validation loss that the method optimises (worst group's or average)";
+    }
     return over + (over.equals(SeriesKey.WORST) ? "-group " : " ") + split + " loss";
   }
 }

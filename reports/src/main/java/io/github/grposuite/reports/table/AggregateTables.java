@@ -75,9 +75,9 @@ public final class AggregateTables {
         baseline.map(other -> Improvement.of(strata, other, Bootstrap.STANDARD)));
   }
 
-  /** The table; none if there is no row. */
+  /** The table; none if there is no row, nor a method that failed. */
   public Optional<TableView> view() {
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && scores.failures().isEmpty()) {
       return Optional.empty();
     }
     List<TableView.Row> shown = new ArrayList<>();
@@ -92,6 +92,19 @@ public final class AggregateTables {
       shown.add(
           new TableView.Row(row.method().label(), List.of(), row.runs(), row.runs(), entries));
     }
+    scores
+        .failures()
+        .forEach(
+            (method, failed) -> {
+              Entry missing = new Entry.Missing(failed + " failed");
+              shown.add(
+                  new TableView.Row(
+                      method.label(),
+                      List.of(),
+                      0,
+                      failed,
+                      List.of(missing, missing, missing, missing)));
+            });
     return Optional.of(
         new TableView(
             "Over all data settings: " + scores.name(),
@@ -103,8 +116,9 @@ public final class AggregateTables {
                 Heading.of("P(better)")),
             shown,
             List.of(
-                "The column seeds counts runs, seeds times data settings. Runs of all data settings, resampled within each (stratified bootstrap, Agarwal et"
-                    + " al. 2021), "
+                "The column seeds counts runs, seeds times data settings. Runs of all data"
+                    + " settings, resampled within each (stratified bootstrap, Agarwal et al."
+                    + " 2021), "
                     + Bootstrap.STANDARD.resamples()
                     + " times; in brackets 95 % percentile intervals. Optimality gap: how far runs"
                     + " stay below 1. P(better): that a run scores higher than one of "

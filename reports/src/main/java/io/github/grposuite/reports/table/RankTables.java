@@ -64,19 +64,25 @@ public final class RankTables {
   }
 
   private static String note(RankedMethods ranked) {
-    return ranked
-        .over(Optional.empty())
-        .map(
-            ranks ->
-                String.format(
-                    Locale.ROOT,
-                    "1 is best; the column seeds counts blocks, seeds times data settings; ranks within each seed of each data setting (Demšar 2006). Friedman"
-                        + " test: p = %.2g; critical difference (Nemenyi, 0.05): %.2f. Seeds of one"
-                        + " data setting are not independent data sets: the test speaks of these"
-                        + " settings alone.",
-                    ranks.friedmanP(),
-                    ranks.criticalDifference()))
-        .orElse("No seed has a value of every method.");
+    return "1 is best; ranks within blocks (Demšar 2006): "
+        + ranked.blocksInWords()
+        + ". "
+        + ranked.over(Optional.empty()).map(RankTables::tests).orElseThrow();
+  }
+
+  private static String tests(Ranks ranks) {
+    if (ranks.friedmanP().isEmpty()) {
+      return "No test is given: it would need three methods that are not all tied, in independent"
+          + " blocks, and those of several data settings are not.";
+    }
+    return "Friedman test by permutation: p = "
+        + Rounding.probability(ranks.friedmanP().getAsDouble())
+        + (ranks.criticalDifference().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "; critical difference (Nemenyi, 0.05): %.2f.",
+                ranks.criticalDifference().getAsDouble())
+            : "; no critical difference, which needs more than 10 blocks.");
   }
 
   /** All average ranks. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
 
 /** Mean, median and interquartile mean over seeds with their bootstrap intervals. */
 public final class StatisticsTables {
@@ -51,10 +50,10 @@ public final class StatisticsTables {
     return new StatisticsTables(results, Parallel.run(tasks));
   }
 
-  /** Nothing is estimated from runs of which one diverged: a mean over the others flatters. */
+  /** Nothing is estimated where a run failed or diverged: a mean over the others flatters. */
   private static Row row(CaseResult result, Measure measure) {
     double[] sample = result.samples().getOrDefault(measure.key(), new double[0]);
-    boolean usable = sample.length > 0 && DoubleStream.of(sample).allMatch(Double::isFinite);
+    boolean usable = sample.length > 0 && result.failures(measure.key()) == 0;
     return new Row(
         result,
         measure,
@@ -92,7 +91,8 @@ public final class StatisticsTables {
 
   private static Entry entry(Row row, Statistic statistic) {
     if (row.estimates().isEmpty()) {
-      return new Entry.Missing(row.n() == 0 ? "no value" : "diverged");
+      int failed = row.result().failures(row.measure().key());
+      return new Entry.Missing(failed > 0 ? failed + " failed" : "no value");
     }
     Estimate estimate = row.estimates().get().get(statistic);
     Interval interval = estimate.bca().exists() ? estimate.bca() : estimate.percentile();

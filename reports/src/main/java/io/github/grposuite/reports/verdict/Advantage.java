@@ -49,7 +49,7 @@ public record Advantage(
   }
 
   private Row row(Scene scene, String method, String baseline) {
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<Subject> subjects = new ArrayList<>();
     Optional<Scene> other = scene.in(than);
     if (other.isPresent()) {

@@ -56,7 +56,7 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
   }
 
   private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<Subject> subjects =
         Subject.all(scene.results(), scene.claim().where(), scene.facet(), method);
     for (Subject subject : subjects) {

@@ -54,7 +54,7 @@ public record Change(List<String> of, List<String> rises, List<String> falls)
 
   private Row row(Scene scene, String method) {
     Subject subject = scene.subject(method);
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     for (SeriesKey key : keys(scene.key())) {
       contrasts.add(
           key.group() + " at the end − at the start",

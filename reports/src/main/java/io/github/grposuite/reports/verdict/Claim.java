@@ -1,8 +1,10 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
  * @param hypothesis what is said
  * @param where the data settings and hyperparameters to which it is limited
  * @param margin what counts as a difference
+ * @param design how it is tested
  * @param expect the verdict that is expected
  * @param except where another one is; the first that fits holds
  */
@@ -32,7 +35,8 @@ public record Claim(
     Hypothesis hypothesis,
     Where where,
     Margin margin,
-    Optional<Verdict> expect,
+    Design design,
+    Optional<Expectation> expect,
     List<Exemption> except) {
   public Claim {
     if (name.isBlank() || text.isBlank()) {
@@ -61,6 +65,7 @@ public record Claim(
         hypothesis,
         other,
         margin,
+        design,
         expect,
         exemptions);
   }
@@ -68,6 +73,17 @@ public record Claim(
   /** Whether it needs several experiments at once. */
   public boolean crossing() {
     return !hypothesis.elsewhere().isEmpty();
+  }
+
+  /** What a failed seed counts as: the worst value that there is; empty if it is lost. */
+  OptionalDouble worst() {
+    if (!design.failedRankWorst()) {
+      return OptionalDouble.empty();
+    }
+    boolean lower =
+        key.group().equals(SeriesKey.GAP)
+            || key.metric().direction() == Metric.Direction.LOWER_IS_BETTER;
+    return OptionalDouble.of(lower ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
   }
 
   /** The measurements that runs must record. */
@@ -84,7 +100,7 @@ public record Claim(
   }
 
   /** The verdict that is expected of a row on some data. */
-  Optional<Verdict> expected(String experiment, Scene scene, Wording row) {
+  Optional<Expectation> expected(String experiment, Scene scene, Wording row) {
     return except.stream()
         .filter(item -> item.on(experiment) && item.of(row.method(), row.baseline()))
         .filter(item -> item.where().admits(scene.results().facetNames(), scene.facet()))

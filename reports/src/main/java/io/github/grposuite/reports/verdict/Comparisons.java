@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.reports.inference.Ties;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Summary;
@@ -8,12 +9,10 @@ import io.github.grposuite.reports.table.Rounding;
 import io.github.grposuite.reports.verdict.Comparison.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Puts expected numbers beside ours. */
 public final class Comparisons {
-  /** Of the magnitude: that much is rounding, such as of 0.3 − 0.1 against 0.2. */
-  private static final double ROUNDING = 1e-12;
-
   private Comparisons() {}
 
   /**
@@ -42,19 +41,20 @@ public final class Comparisons {
   private static Comparison comparison(
       String experiment, Results results, List<String> facet, Expected number) {
     SeriesKey key = number.key();
-    Subject subject = Subject.of(results, number.where(), facet, number.method());
+    Subject subject =
+        Subject.of(results, number.where(), facet, number.method(), OptionalDouble.empty());
     Summary found = subject.runs().map(runs -> runs.values().get(key)).orElse(Summary.of());
     return comparison(
         experiment,
         number,
-        Judge.setting(results, facet, number.where()),
+        Judge.setting(results, facet, number.where(), Design.SEEDS),
         found == null ? Summary.of() : found,
         subject.obstacle(key));
   }
 
   private static Comparison comparison(
       String experiment, Expected number, String setting, Summary found, String obstacle) {
-    double tolerance = number.tolerance().of(number.value());
+    double tolerance = Math.abs(number.tolerance().of(number.value()));
     Outcome outcome = outcome(number.value(), tolerance, found);
     return new Comparison(
         experiment,
@@ -76,7 +76,7 @@ public final class Comparisons {
     if (found.n() == 0) {
       return Outcome.MISSING;
     }
-    double allowance = tolerance + ROUNDING * Math.abs(expected);
+    double allowance = tolerance + Ties.RELATIVE * Math.abs(expected);
     return Math.abs(found.mean() - expected) <= allowance ? Outcome.WITHIN : Outcome.OUTSIDE;
   }
 

@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,21 +8,15 @@ import java.util.stream.DoubleStream;
 
 /** Collects the comparisons of a row; the first obstacle is the row's. */
 final class Contrasts {
-  /** Of the values' magnitude; what is equal on paper differs by less. */
-  private static final double ROUNDING = 1e-12;
-
   private final Margin margin;
+  private final Design design;
   private final List<Contrast> contrasts = new ArrayList<>();
   private Evidence failed;
   private int seeds;
 
-  Contrasts(Margin margin) {
-    this.margin = margin;
-  }
-
-  /** A margin of 0 beside the claim's own. */
-  Contrasts() {
-    this(Margin.NONE);
+  Contrasts(Claim claim) {
+    margin = claim.margin();
+    design = claim.design();
   }
 
   /** That first is lower (or higher) than second. */
@@ -49,31 +42,39 @@ final class Contrasts {
     if (lost(first.label(), x, expected) || lost(second.label(), y, expected)) {
       return this;
     }
-    double[] differences = new double[x.length];
-    Arrays.setAll(differences, i -> x[i] - y[i]);
-    return add(
-        label, differences, lower, side, own.of(Summary.of(y).mean()), largest(x, y), expected);
+    return add(label, PairedSeeds.of(common, x, y, own), lower, side, expected);
   }
 
-  /** Of finished differences; the magnitude is that of what was subtracted. */
+  /** Of finished differences that are not to be above 0 by the margin. */
   Contrasts add(
       String label,
+      List<Long> common,
       double[] differences,
-      boolean lower,
-      Side side,
       double absolute,
       double magnitude,
       int expected) {
+    double[] margins = new double[differences.length];
+    double[] magnitudes = new double[differences.length];
+    Arrays.fill(margins, absolute);
+    Arrays.fill(magnitudes, magnitude);
+    return add(
+        label,
+        new PairedSeeds("", common, differences, margins, magnitudes),
+        true,
+        Side.NOT_BELOW,
+        expected);
+  }
+
+  private Contrasts add(String label, PairedSeeds paired, boolean lower, Side side, int expected) {
     seeds = Math.max(seeds, expected);
-    contrasts.add(Contrast.of(label, differences, lower, side, absolute, ROUNDING * magnitude));
+    contrasts.add(new Contrast(label, SeedDifferences.of(paired, design), lower, side));
     return this;
   }
 
   /** That the last one is not so the other way either. */
   Contrasts mirror() {
     if (failed == null) {
-      Contrast last = contrasts.get(contrasts.size() - 1);
-      contrasts.add(last.as(!last.lower(), last.side()));
+      contrasts.add(contrasts.get(contrasts.size() - 1).mirrored());
     }
     return this;
   }
@@ -84,12 +85,11 @@ final class Contrasts {
     return common;
   }
 
-  static double largest(double[]... values) {
-    return Arrays.stream(values).flatMapToDouble(DoubleStream::of).map(Math::abs).max().orElse(0);
-  }
-
   private boolean lost(String label, double[] values, int expected) {
-    long lost = DoubleStream.of(values).filter(v -> !Double.isFinite(v)).count();
+    long lost =
+        DoubleStream.of(values)
+            .filter(v -> !Double.isFinite(v) && !(design.failedRankWorst() && Double.isInfinite(v)))
+            .count();
     if (lost > 0) {
       fail(
           values.length,

@@ -37,7 +37,7 @@ public record Difference(boolean lower, Map<String, List<String>> pairs) impleme
           for (String baseline : baselines) {
             Subject other = scene.subject(baseline);
             Contrasts contrasts =
-                new Contrasts(scene.claim().margin())
+                new Contrasts(scene.claim())
                     .add(
                         Pairs.label(method, baseline),
                         subject.judged(scene.key()),

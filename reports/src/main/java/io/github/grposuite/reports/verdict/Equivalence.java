@@ -42,7 +42,7 @@ public record Equivalence(Map<String, List<String>> pairs) implements Hypothesis
           for (String baseline : baselines) {
             Subject other = scene.subject(baseline);
             Contrasts contrasts =
-                new Contrasts(scene.claim().margin())
+                new Contrasts(scene.claim())
                     .add(
                         Pairs.label(method, baseline),
                         subject.judged(scene.key()),

@@ -1,13 +1,14 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.inference.Interval;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * What runs have to say of one row of a claim. A row with several comparisons says that all of them
  * hold: it is supported only if each is (intersection–union, so no correction among them; Berger
- * 1982), and contradicted if one is, with p multiplied by how many there are.
+ * 1982), and contradicted if one is, with p multiplied by how many there are (Bonferroni).
  *
  * @param contrasts measured; none if nothing could be
  * @param seeds that the experiment has
@@ -29,14 +30,48 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
     return words.isEmpty() || !obstacle.isEmpty() ? this : new Evidence(contrasts, seeds, n, words);
   }
 
+  /**
+   * What several blocks have to say together.
+   *
+   * @param names of the blocks in words, one each
+   */
+  static Evidence together(List<Evidence> blocks, List<String> names, Design design) {
+    for (int b = 0; b < blocks.size(); b++) {
+      if (blocks.get(b).empty()) {
+        return none(0, blocks.get(b).seeds, names.get(b) + ": " + blocks.get(b).obstacle);
+      }
+    }
+    List<Contrast> together = new ArrayList<>();
+    for (int c = 0; c < blocks.get(0).contrasts.size(); c++) {
+      Contrast first = blocks.get(0).contrasts.get(c);
+      List<PairedSeeds> paired = new ArrayList<>();
+      for (int b = 0; b < blocks.size(); b++) {
+        SeedDifferences own = (SeedDifferences) blocks.get(b).contrasts.get(c).differences();
+        paired.add(own.paired().get(0).in(names.get(b)));
+      }
+      SeedDifferences all = new SeedDifferences(paired, design.unit(), design.failedRankWorst());
+      if (all.n() == 0) {
+        return none(0, blocks.get(0).seeds, "the blocks have no seed in common");
+      }
+      together.add(new Contrast(first.label(), all, first.lower(), first.side()));
+    }
+    int seeds = blocks.stream().mapToInt(Evidence::seeds).max().orElse(0);
+    for (int b = 0; b < blocks.size(); b++) {
+      if (!blocks.get(b).obstacle.isEmpty()) {
+        return new Evidence(together, seeds, 0, names.get(b) + ": " + blocks.get(b).obstacle);
+      }
+    }
+    return new Evidence(together, seeds, 0, "");
+  }
+
   /** Whether nothing was measured. */
   boolean empty() {
     return contrasts.isEmpty();
   }
 
-  /** The comparison that is least as claimed, by its mean; the row is told by it. */
+  /** The comparison that is least as claimed; the row is told by it. */
   Contrast critical() {
-    return contrasts.stream().min(Comparator.comparingDouble(c -> c.slack(1))).orElseThrow();
+    return contrasts.stream().min(Comparator.comparingDouble(Contrast::slack)).orElseThrow();
   }
 
   double effect() {
@@ -71,7 +106,7 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
 
   /** Seeds that are compared. */
   int count() {
-    return empty() ? n : critical().n();
+    return empty() ? n : critical().differences().seeds();
   }
 
   /** How many different ones; what is to be within a margin on both sides is one. */
@@ -90,39 +125,48 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
         : obstacle;
   }
 
-  boolean tooFew() {
-    return contrasts.stream().anyMatch(contrast -> contrast.tooFew() && !contrast.equal());
+  /** Whether so few units cannot give a p-value that is small enough in the family. */
+  boolean tooFew(Family family) {
+    return contrasts.stream()
+        .anyMatch(c -> family.rows() * c.differences().smallestP() > Judge.LEVEL);
   }
 
   /** Before Holm's correction, with so many times the margin. */
-  double pValue(double factor) {
-    double all = 0;
-    double least = 1;
-    boolean ahead = true;
+  PValues pValues(double factor) {
+    double claim = 0;
+    double opposite = 1;
+    double noMore = 1;
+    long exceeding = contrasts.stream().filter(c -> c.side() == Contrast.Side.EXCEEDS).count();
     for (Contrast contrast : contrasts) {
-      double p = contrast.pValue(factor);
-      all = Math.max(all, p);
-      if (!contrast.ahead(factor)) {
-        ahead = false;
-        least = Math.min(least, contrasts.size() * p);
+      if (contrast.n() == 1) {
+        return PValues.NONE;
+      }
+      claim = Math.max(claim, contrast.pOfClaim(factor));
+      opposite = Math.min(opposite, contrasts.size() * contrast.pOfOpposite(factor));
+      if (contrast.side() == Contrast.Side.EXCEEDS) {
+        noMore = Math.min(noMore, exceeding * contrast.pOfNoMore(factor));
       }
     }
-    return empty() || Double.isNaN(all) ? Double.NaN : ahead ? all : least;
+    return empty()
+        ? PValues.NONE
+        : new PValues(claim, opposite, exceeding == 0 ? Double.NaN : noMore);
   }
 
-  /** What follows, with the p-value after Holm's correction. */
-  Verdict verdict(double factor, double adjusted) {
-    if (empty() || !whyNot().isEmpty() || tooFew()) {
+  /** What follows, with the p-values after Holm's correction. */
+  Verdict verdict(double factor, PValues adjusted) {
+    if (empty() || !whyNot().isEmpty()) {
       return Verdict.UNDECIDED;
     }
-    boolean significant = adjusted <= Judge.LEVEL;
-    if (contrasts.stream().allMatch(c -> c.holds(factor))) {
-      return significant ? Verdict.SUPPORTED : Verdict.UNDECIDED;
+    if (adjusted.claim() <= Judge.LEVEL
+        && contrasts.stream().allMatch(contrast -> contrast.holds(factor))) {
+      return Verdict.SUPPORTED;
     }
-    if (contrasts.stream().anyMatch(c -> c.opposed(factor))) {
-      return significant ? Verdict.CONTRADICTED : Verdict.UNDECIDED;
+    if (adjusted.opposite() <= Judge.LEVEL
+        && contrasts.stream().anyMatch(contrast -> contrast.opposed(factor))) {
+      return Verdict.CONTRADICTED;
     }
-    return contrasts.stream().anyMatch(c -> c.excluded(factor))
+    return adjusted.noMore() <= Judge.LEVEL
+            && contrasts.stream().anyMatch(contrast -> contrast.excluded(factor))
         ? Verdict.NOT_SUPPORTED
         : Verdict.UNDECIDED;
   }

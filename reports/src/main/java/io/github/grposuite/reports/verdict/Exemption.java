@@ -13,7 +13,7 @@ import java.util.Map;
  * @param expect the verdict
  */
 public record Exemption(
-    List<String> experiments, Map<String, List<String>> methods, Where where, Verdict expect) {
+    List<String> experiments, Map<String, List<String>> methods, Where where, Expectation expect) {
   public Exemption {
     experiments = List.copyOf(experiments);
     Map<String, List<String>> copy = new LinkedHashMap<>();

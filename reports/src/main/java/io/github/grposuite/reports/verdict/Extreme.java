@@ -39,7 +39,7 @@ public record Extreme(boolean lower, List<String> of, List<String> others) imple
 
   private Row row(Scene scene, String method) {
     Subject subject = scene.subject(method);
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<String> compared =
         (others.isEmpty() ? scene.methods() : others)
             .stream().filter(other -> !other.equals(method)).toList();

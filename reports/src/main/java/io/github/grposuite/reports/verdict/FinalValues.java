@@ -35,7 +35,7 @@ public final class FinalValues {
               .formatted(directory, cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
-    RunReader reader = new RunReader(curves, selection.score());
+    RunReader reader = new RunReader(curves, aggregation::score);
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

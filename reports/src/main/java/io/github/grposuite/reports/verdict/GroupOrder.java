@@ -50,7 +50,7 @@ public record GroupOrder(boolean lower, List<String> of, List<String> groups, bo
   private Row row(Scene scene, String method) {
     Subject subject = scene.subject(method);
     List<String> others = scene.groups().stream().filter(group -> !groups.contains(group)).toList();
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     if (others.isEmpty()) {
       contrasts.fail(0, 0, "there is no other group");
     }

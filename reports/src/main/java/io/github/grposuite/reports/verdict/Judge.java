@@ -1,27 +1,24 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.inference.Holm;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
+import io.github.grposuite.reports.verdict.ClaimRows.Line;
 import io.github.grposuite.reports.verdict.Judgement.Sensitivity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Judges claims by the runs of experiments: {@link Verdict} has the rule. Seeds are paired, for a
- * seed gives all methods the same data and start. The interval is the bias-corrected accelerated
- * bootstrap's over seeds, the test flips signs of the differences less the margin. Holm's
- * correction is over the claims of an experiment that are of the same figure, or of none: a caption
- * is a family, and claims of one's own change nothing of it. Claims that compare experiments are a
- * family of their own, likewise. Five seeds decide nothing, for their smallest two-sided p is 2/32;
- * only that all values are equal is taken from so few.
+ * Judges claims by the runs of experiments: {@link Verdict} has the rule, docs/claims.md what it
+ * rests on. Seeds are paired, for a seed gives all methods the same data and start. The interval is
+ * the bias-corrected accelerated bootstrap's, the tests flip signs of the differences less the
+ * margin, one-sided. Holm's correction is over all rows of a file of claims that are judged
+ * together, for each verdict by itself: claims of one's own change nothing of the paper's.
  */
 public final class Judge {
   /** The error probability of a family of claims. */
@@ -32,113 +29,62 @@ public final class Judge {
 
   private Judge() {}
 
-  private record Judged(Claim claim, String experiment, Scene scene, Row row, boolean recorded) {}
-
-  private record Family(String experiment, String file, OptionalInt figure) {}
-
   /**
-   * A judgement for each claim, data setting, method and baseline, in this order; none of claims on
-   * other experiments or other settings, or on several experiments.
+   * A judgement a row, in order.
    *
-   * @param experiment such as {@code synthetic/uneven-imbalanced}
-   * @param results of all its data settings
+   * @param experiments with the rows of the claims on them
+   * @param crossing whether claims that compare two experiments are judged as well, after all
+   *     others
    */
-  public static List<Judgement> judge(String experiment, Results results, List<Claim> claims) {
-    return judged(
-        rows(
-            experiment,
-            Map.of(experiment, results),
-            claims.stream().filter(claim -> !claim.crossing()).toList()));
-  }
-
-  /**
-   * The same of claims that compare experiments, by those that there are.
-   *
-   * @param experiments results by name
-   */
-  public static List<Judgement> judgeCrossing(
-      Map<String, Results> experiments, List<Claim> claims) {
-    List<Judged> rows = new ArrayList<>();
-    List<Claim> crossing = claims.stream().filter(Claim::crossing).toList();
-    experiments.keySet().forEach(name -> rows.addAll(rows(name, experiments, crossing)));
-    return judged(rows);
-  }
-
-  private static List<Judged> rows(
-      String experiment, Map<String, Results> experiments, List<Claim> claims) {
-    Results results = experiments.get(experiment);
-    List<Judged> rows = new ArrayList<>();
-    for (Claim claim : claims) {
-      for (List<String> facet : results.facets()) {
-        if (claim.on(experiment) && claim.where().admits(results.facetNames(), facet)) {
-          Scene scene = new Scene(claim, results, facet, experiments);
-          Optional<SeriesKey> absent = absent(results, claim);
-          for (Row row : claim.hypothesis().rows(scene)) {
-            Row known =
-                absent
-                    .map(key -> row.without(Evidence.none(0, 0, "no run records " + named(key))))
-                    .orElse(row);
-            rows.add(new Judged(claim, experiment, scene, known, absent.isEmpty()));
-          }
-        }
-      }
+  public static List<Judgement> judge(List<ClaimRows> experiments, boolean crossing) {
+    List<Line> lines = new ArrayList<>();
+    experiments.forEach(rows -> lines.addAll(rows.lines()));
+    if (crossing) {
+      lines.addAll(ClaimRows.crossing(experiments));
     }
-    return rows;
+    Map<String, List<Line>> families = new LinkedHashMap<>();
+    lines.forEach(
+        line -> families.computeIfAbsent(line.claim().file(), key -> new ArrayList<>()).add(line));
+    Map<Line, Judgement> judgements = new IdentityHashMap<>();
+    families.forEach((file, family) -> judge(file, family, judgements));
+    return lines.stream().map(judgements::get).toList();
   }
 
-  private static List<Judgement> judged(List<Judged> rows) {
-    Map<Family, List<Judged>> families = new LinkedHashMap<>();
-    rows.forEach(row -> families.computeIfAbsent(family(row), key -> new ArrayList<>()).add(row));
-    Map<Judged, Judgement> judgements = new IdentityHashMap<>();
-    families.values().forEach(family -> judge(family, judgements));
-    return rows.stream().map(judgements::get).toList();
-  }
-
-  private static Family family(Judged row) {
-    Claim claim = row.claim();
-    return new Family(claim.crossing() ? "" : row.experiment(), claim.file(), claim.figure());
-  }
-
-  private static void judge(List<Judged> family, Map<Judged, Judgement> judgements) {
-    double[] raw = pValues(family, 1);
-    double[] adjusted = Holm.adjust(raw);
-    boolean margins = family.stream().anyMatch(row -> row.row().evidence().hasMargin());
-    double[] half = margins ? Holm.adjust(pValues(family, HALF)) : adjusted;
-    double[] twice = margins ? Holm.adjust(pValues(family, TWICE)) : adjusted;
-    for (int i = 0; i < family.size(); i++) {
-      Judged row = family.get(i);
-      Evidence evidence = row.row().evidence();
+  private static void judge(String file, List<Line> lines, Map<Line, Judgement> judgements) {
+    List<PValues> raw = pValues(lines, 1);
+    Family family =
+        new Family(
+            file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName()),
+            (int) raw.stream().filter(p -> !Double.isNaN(p.claim())).count());
+    List<PValues> adjusted = PValues.adjust(raw);
+    boolean margins = lines.stream().anyMatch(line -> line.row().evidence().hasMargin());
+    List<PValues> half = margins ? PValues.adjust(pValues(lines, HALF)) : adjusted;
+    List<PValues> twice = margins ? PValues.adjust(pValues(lines, TWICE)) : adjusted;
+    for (int i = 0; i < lines.size(); i++) {
+      Evidence evidence = lines.get(i).row().evidence();
       Optional<Sensitivity> sensitivity =
           evidence.hasMargin()
               ? Optional.of(
                   new Sensitivity(
-                      evidence.verdict(HALF, half[i]), evidence.verdict(TWICE, twice[i])))
+                      evidence.verdict(HALF, half.get(i)), evidence.verdict(TWICE, twice.get(i))))
               : Optional.empty();
-      judgements.put(row, judgement(row, raw[i], adjusted[i], sensitivity));
+      judgements.put(
+          lines.get(i), judgement(lines.get(i), raw.get(i), adjusted.get(i), family, sensitivity));
     }
   }
 
-  private static double[] pValues(List<Judged> family, double factor) {
-    return family.stream().mapToDouble(row -> row.row().evidence().pValue(factor)).toArray();
+  private static List<PValues> pValues(List<Line> lines, double factor) {
+    return lines.stream().map(line -> line.row().evidence().pValues(factor)).toList();
   }
 
-  private static Optional<SeriesKey> absent(Results results, Claim claim) {
-    return claim.keys().stream()
-        .filter(key -> results.cases().stream().noneMatch(c -> c.samples().containsKey(key)))
-        .findFirst();
-  }
-
-  private static String named(SeriesKey key) {
-    return "the metric %s (split %s, group %s)"
-        .formatted(key.metric().key(), key.split().isEmpty() ? "none" : key.split(), key.group());
-  }
-
-  /** Data settings, and hyperparameters to which there is a limit. */
-  static String setting(Results results, List<String> facet, Where where) {
+  /** Data settings but for blocks, and hyperparameters to which there is a limit. */
+  static String setting(Results results, List<String> facet, Where where, Design design) {
     List<String> parts = new ArrayList<>();
-    if (!results.facetTitle(facet).isEmpty()) {
-      parts.add(results.facetTitle(facet));
+    String data = results.facetTitle(facet, name -> !design.blocks().contains(name));
+    if (!data.isEmpty()) {
+      parts.add(data);
     }
+    design.blocksInWords().ifPresent(blocks -> parts.add("over " + blocks));
     where
         .settings()
         .forEach(
@@ -152,32 +98,36 @@ public final class Judge {
   }
 
   private static Judgement judgement(
-      Judged judged, double pValue, double adjusted, Optional<Sensitivity> sensitivity) {
-    Claim claim = judged.claim();
-    Scene scene = judged.scene();
-    Row row = judged.row();
+      Line line, PValues raw, PValues adjusted, Family family, Optional<Sensitivity> sensitivity) {
+    Claim claim = line.claim();
+    Scene scene = line.scene();
+    Row row = line.row();
     Evidence evidence = row.evidence();
     Verdict verdict = evidence.verdict(1, adjusted);
     boolean there = scene.others().keySet().containsAll(claim.hypothesis().elsewhere());
     return new Judgement(
         claim,
-        judged.experiment(),
-        setting(scene.results(), scene.facet(), claim.where()),
+        line.experiment(),
+        setting(scene.results(), scene.facet(), claim.where(), claim.design()),
         Quantity.of(claim.key()),
         row.wording(),
         evidence.empty() ? row.wording().contrast() : evidence.critical().label(),
         evidence.claimed(),
-        judged.recorded(),
+        line.recorded(),
         evidence.margin(),
         evidence.count(),
+        evidence.empty() ? "" : evidence.critical().differences().unitsInWords(),
+        evidence.empty() ? List.of() : evidence.critical().differences().blocks(),
         evidence.effect(),
         evidence.interval().low(),
         evidence.interval().high(),
-        pValue,
+        raw,
         adjusted,
+        !evidence.empty() && evidence.critical().ahead(),
+        family,
         verdict,
         sensitivity,
-        there ? claim.expected(judged.experiment(), scene, row.wording()) : Optional.empty(),
-        new Sentence(claim, row, scene.results().selection()).of(verdict, adjusted));
+        there ? claim.expected(line.experiment(), scene, row.wording()) : Optional.empty(),
+        new Sentence(claim, row, scene.results().selection(), family).of(verdict, adjusted));
   }
 }

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.read.SeriesKey;
-import io.github.grposuite.reports.table.Rounding;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,12 +18,18 @@ import java.util.Optional;
  * @param claimed the effects that are claimed
  * @param recorded whether any run of the experiment records the metric
  * @param margin in the effect's unit; not negative; NaN if there is none
- * @param n seeds that are compared
- * @param effect mean over these of the comparison; NaN if n is 0 or a run diverged
- * @param low of the effect's 95 % BCa interval over seeds; NaN if there is none
+ * @param n seeds that are compared, in each block
+ * @param units what is drawn anew in words: {@code 8 seeds}, {@code 5 blocks of 8 seeds}; empty if
+ *     there is none
+ * @param blocks the effect block by block; none where there are no blocks
+ * @param effect mean over units of the comparison, median where failed seeds rank; NaN if n is 0 or
+ *     a run diverged
+ * @param low of the effect's 95 % interval; NaN if there is none
  * @param high of the same; NaN if there is none
- * @param pValue of all comparisons of the row; NaN if there is none
+ * @param raw p-values of all comparisons of the row
  * @param adjusted the same after Holm's correction over the family
+ * @param ahead whether the effect is on the claimed side
+ * @param family over which
  * @param verdict what follows
  * @param sensitivity what would follow with other margins; none if there is no margin
  * @param expected what whoever made the claim declared; {@code check} fails on any other
@@ -40,18 +46,58 @@ public record Judgement(
     boolean recorded,
     double margin,
     int n,
+    String units,
+    List<BlockEffect> blocks,
     double effect,
     double low,
     double high,
-    double pValue,
-    double adjusted,
+    PValues raw,
+    PValues adjusted,
+    boolean ahead,
+    Family family,
     Verdict verdict,
     Optional<Sensitivity> sensitivity,
-    Optional<Verdict> expected,
+    Optional<Expectation> expected,
     String sentence) {
+
+  public Judgement {
+    blocks = List.copyOf(blocks);
+  }
 
   /** Verdicts at half and at twice the margin. */
   public record Sensitivity(Verdict half, Verdict twice) {}
+
+  /**
+   * A p-value with what it is of: the claim, or what the verdict says instead.
+   *
+   * @param value after Holm's correction; NaN if there is none
+   * @param of {@code the claim}, {@code the opposite} or {@code no more than that}
+   */
+  public record Shown(double value, String of) {
+    /** Whether it is small where the claim is so. */
+    public boolean ofClaim() {
+      return of.equals(CLAIM);
+    }
+  }
+
+  private static final String CLAIM = "the claim";
+
+  /** The p-value that belongs to the verdict; to the side of the effect if that is undecided. */
+  public Shown shownP() {
+    return shown(verdict, ahead, adjusted);
+  }
+
+  static Shown shown(Verdict verdict, boolean ahead, PValues adjusted) {
+    return switch (verdict) {
+      case SUPPORTED -> new Shown(adjusted.claim(), CLAIM);
+      case CONTRADICTED -> new Shown(adjusted.opposite(), "the opposite");
+      case NOT_SUPPORTED -> new Shown(adjusted.noMore(), "no more than that");
+      case UNDECIDED ->
+          ahead
+              ? new Shown(adjusted.claim(), CLAIM)
+              : new Shown(adjusted.opposite(), "the opposite");
+    };
+  }
 
   /** The effect and its interval, {@code -0.30 (-0.36 to -0.24)}; empty if there is none. */
   public String effectInWords() {
@@ -59,14 +105,13 @@ public record Judgement(
       return "";
     }
     return Double.isNaN(low)
-        ? Rounding.alike(Double.NaN, effect).get(0)
-        : "%s (%s to %s)"
-            .formatted(Rounding.alike((high - low) / Sentence.WIDTH, effect, low, high).toArray());
+        ? Sentence.numbers(effect, low, high).get(0)
+        : "%s (%s to %s)".formatted(Sentence.numbers(effect, low, high).toArray());
   }
 
   /** Whether the verdict is what was declared, or nothing was; never if no run has the metric. */
   public boolean asExpected() {
-    return recorded && (expected.isEmpty() || expected.get() == verdict);
+    return recorded && (expected.isEmpty() || expected.get().isMetBy(verdict));
   }
 
   /** Which metric, split and group. */

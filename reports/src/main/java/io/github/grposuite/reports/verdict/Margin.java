@@ -4,7 +4,7 @@ package io.github.grposuite.reports.verdict;
  * By how much more than 0 a claim says that a method differs.
  *
  * @param size not negative; in the metric's unit, or a fraction
- * @param relative whether it is a fraction of the absolute value of the baseline's mean
+ * @param relative whether it is a fraction of the baseline's value, seed by seed
  */
 public record Margin(double size, boolean relative) {
   /** Any difference will do. */
@@ -17,8 +17,8 @@ public record Margin(double size, boolean relative) {
     }
   }
 
-  /** In the metric's unit. */
+  /** In the metric's unit, of what is subtracted; with its sign if it is relative. */
   double of(double baseline) {
-    return relative ? size * Math.abs(baseline) : size;
+    return relative ? size * baseline : size;
   }
 }

@@ -44,7 +44,7 @@ public record Monotone(boolean falls, List<String> of, String path) implements H
   }
 
   private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<String> values = new ArrayList<>(Grid.values(scene, method, path));
     if (values.size() < 2) {
       contrasts.fail(0, 0, Grid.tooFew(scene, method, path, values.size(), 2));

@@ -49,7 +49,7 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis 
   private Row row(Scene scene, String method) {
     Subject subject = scene.subject(method);
     String label = MethodInfo.label(method);
-    Contrasts contrasts = new Contrasts(scene.claim().margin());
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<String> remarks = new ArrayList<>(subject.remarks());
     Sample judged = subject.judged(scene.key());
     if (judged.obstacle().isEmpty()) {

@@ -36,6 +36,13 @@ record Row(Wording wording, Evidence evidence, List<String> remarks) {
         remarks);
   }
 
+  /** The same with more that a reader must know. */
+  Row remarking(List<String> more) {
+    return more.isEmpty()
+        ? this
+        : new Row(wording, evidence, Stream.concat(remarks.stream(), more.stream()).toList());
+  }
+
   /** The same where nothing was measured. */
   Row without(Evidence none) {
     return new Row(wording, none, remarks);

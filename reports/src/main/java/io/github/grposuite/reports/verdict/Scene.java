@@ -21,12 +21,12 @@ record Scene(Claim claim, Results results, List<String> facet, Map<String, Resul
 
   /** The runs of a method that the claim admits. */
   Subject subject(String method) {
-    return Subject.of(results, claim.where(), facet, method);
+    return Subject.of(results, claim.where(), facet, method, claim.worst());
   }
 
   /** Those with one value of a hyperparameter. */
   Subject subject(String method, String path, String value) {
-    return Subject.of(results, claim.where().with(path, value), facet, method);
+    return Subject.of(results, claim.where().with(path, value), facet, method, claim.worst());
   }
 
   /** The values of a hyperparameter that a method has here, as its cells have them, in order. */

@@ -4,14 +4,23 @@ import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A judgement in words. */
-record Sentence(Claim claim, Row row, Selection selection) {
+record Sentence(Claim claim, Row row, Selection selection, Family family) {
   /** Standard errors between the ends of a 95 % interval of a normal mean. */
   static final double WIDTH = 3.92;
 
-  String of(Verdict verdict, double adjusted) {
+  /** More are shown by their range. */
+  private static final int MOST_BLOCKS = 10;
+
+  private static final int MOST_FRACTION = 20;
+
+  String of(Verdict verdict, PValues adjusted) {
     boolean difference = claim.hypothesis() instanceof Difference;
     if (evidence().empty()) {
       return "%s: %s, for %s."
@@ -20,9 +29,21 @@ record Sentence(Claim claim, Row row, Selection selection) {
               verdict.words(),
               evidence().obstacle());
     }
-    String found =
-        difference ? subject() + comparison(adjusted) : claimed() + "; " + measured(adjusted);
+    String p = pInWords(verdict, adjusted);
+    String found = difference ? subject() + comparison(p) : claimed() + "; " + measured(p);
     return found + ": " + verdict.words() + reason(verdict) + ".";
+  }
+
+  /** {@code p = 0.0078 after Holm over 36 rows}; empty if there is none. */
+  private String pInWords(Verdict verdict, PValues adjusted) {
+    Judgement.Shown shown = Judgement.shown(verdict, evidence().critical().ahead(), adjusted);
+    return Double.isNaN(shown.value())
+        ? ""
+        : "p = %s%s after Holm over %s"
+            .formatted(
+                Rounding.probability(shown.value()),
+                shown.ofClaim() ? "" : " for " + shown.of(),
+                family.rowsInWords());
   }
 
   private Evidence evidence() {
@@ -49,7 +70,7 @@ record Sentence(Claim claim, Row row, Selection selection) {
   }
 
   /** The comparison that decides. */
-  private String measured(double adjusted) {
+  private String measured(String p) {
     Contrast critical = evidence().critical();
     int all = evidence().comparisons();
     List<String> numbers =
@@ -58,8 +79,8 @@ record Sentence(Claim claim, Row row, Selection selection) {
     if (critical.interval().exists()) {
       details.add("95 % interval " + numbers.get(1) + " to " + numbers.get(2));
     }
-    if (!Double.isNaN(adjusted)) {
-      details.add("p = " + Rounding.probability(adjusted) + " after Holm");
+    if (!p.isEmpty()) {
+      details.add(p);
     }
     return critical.label()
         + (all > 1 ? ", the least as claimed of %s differences,".formatted(all) : "")
@@ -68,13 +89,21 @@ record Sentence(Claim claim, Row row, Selection selection) {
         + ")";
   }
 
-  private static List<String> numbers(double effect, double low, double high) {
-    return Double.isNaN(low)
-        ? Rounding.alike(Double.NaN, effect)
-        : Rounding.alike((high - low) / WIDTH, effect, low, high);
+  /** An effect and the ends of its interval, to alike digits; what is infinite is ∞. */
+  static List<String> numbers(double effect, double low, double high) {
+    return alike((high - low) / WIDTH, effect, low, high);
   }
 
-  private String comparison(double adjusted) {
+  private static List<String> alike(double error, double... all) {
+    double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
+    Iterator<String> rounded =
+        (finite.length == 0 ? List.<String>of() : Rounding.alike(error, finite)).iterator();
+    return Arrays.stream(all)
+        .mapToObj(v -> Double.isFinite(v) ? rounded.next() : v > 0 ? "∞" : v < 0 ? "-∞" : "none")
+        .toList();
+  }
+
+  private String comparison(String p) {
     Evidence evidence = evidence();
     double effect = evidence.effect();
     if (evidence.critical().equal()) {
@@ -88,8 +117,8 @@ record Sentence(Claim claim, Row row, Selection selection) {
     if (evidence.interval().exists()) {
       first.add("95 % interval " + numbers.get(1) + " to " + numbers.get(2));
     }
-    if (!Double.isNaN(adjusted)) {
-      first.add("p = " + Rounding.probability(adjusted) + " after Holm");
+    if (!p.isEmpty()) {
+      first.add(p);
     }
     String by =
         effect == 0
@@ -102,21 +131,38 @@ record Sentence(Claim claim, Row row, Selection selection) {
   private String details(List<String> numbers) {
     Evidence evidence = evidence();
     List<String> details = new ArrayList<>(numbers);
-    String seeds = evidence.count() == 1 ? " seed" : " seeds";
+    Differences differences = evidence.critical().differences();
+    boolean all = differences.unit() != Unit.SEED || evidence.count() >= evidence.seeds();
     details.add(
         Math.min(1, details.size()),
-        evidence.count() < evidence.seeds()
-            ? evidence.count() + " of " + evidence.seeds() + " seeds"
-            : evidence.count() + seeds);
+        all ? differences.unitsInWords() : evidence.count() + " of " + evidence.seeds() + " seeds");
     List<String> parts = new ArrayList<>(List.of(String.join(", ", details)));
     if (evidence.margin() > 0 && claim.hypothesis() instanceof Difference) {
       parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
+    }
+    if (!differences.blocks().isEmpty()) {
+      parts.add(blocks(differences.blocks()));
     }
     parts.addAll(row.remarks());
     if (selection != Selection.LAST) {
       parts.add(selection.moment());
     }
     return String.join("; ", parts);
+  }
+
+  /** Each block's effect, or the range of many. */
+  private static String blocks(List<BlockEffect> blocks) {
+    double[] effects = blocks.stream().mapToDouble(BlockEffect::effect).toArray();
+    double low = Arrays.stream(effects).min().orElseThrow();
+    double high = Arrays.stream(effects).max().orElseThrow();
+    List<String> numbers = alike((high - low) / WIDTH, effects);
+    if (blocks.size() > MOST_BLOCKS) {
+      List<String> ends = alike((high - low) / WIDTH, low, high);
+      return "from " + ends.get(0) + " to " + ends.get(1) + " over blocks";
+    }
+    return IntStream.range(0, blocks.size())
+        .mapToObj(i -> numbers.get(i) + " with " + blocks.get(i).block())
+        .collect(Collectors.joining(", "));
   }
 
   private String wrong(boolean lower) {
@@ -138,11 +184,18 @@ record Sentence(Claim claim, Row row, Selection selection) {
     if (!evidence.whyNot().isEmpty()) {
       return evidence.whyNot();
     }
-    if (evidence.tooFew()) {
-      int n = evidence.count();
-      return "the smallest p of %s seeds is 2/%s".formatted(n, 1 << n);
+    if (evidence.tooFew(family)) {
+      Differences differences = evidence.critical().differences();
+      return "%s cannot bring p below %s, and %s %s"
+          .formatted(
+              differences.unit().count(differences.n()),
+              differences.n() <= MOST_FRACTION
+                  ? "1/" + (1 << differences.n())
+                  : Rounding.probability(differences.smallestP()),
+              family.rows() == 1 ? "a row needs" : family.rows() + " rows of one file need",
+              differences.unit().count(family.unitsNeeded()));
     }
-    if (evidence.verdict(1, 0) != Verdict.UNDECIDED) {
+    if (evidence.verdict(1, new PValues(0, 0, 0)) != Verdict.UNDECIDED) {
       return "p is above " + Rounding.probability(Judge.LEVEL);
     }
     return evidence.hasMargin() ? "the interval includes the margin" : "the interval includes 0";

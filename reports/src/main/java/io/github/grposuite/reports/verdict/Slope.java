@@ -3,7 +3,6 @@ package io.github.grposuite.reports.verdict;
 import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
-import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -46,7 +45,7 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
   }
 
   private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts();
+    Contrasts contrasts = new Contrasts(scene.claim());
     List<String> values = Grid.values(scene, method, path);
     List<Subject> subjects =
         values.stream().map(value -> scene.subject(method, path, value)).toList();
@@ -103,10 +102,9 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
     }
     contrasts.add(
         "slope of %s − (%s)".formatted(name, VerdictTable.plain(most)),
+        common,
         differences,
-        true,
-        Side.NOT_BELOW,
-        scene.claim().margin().of(most),
+        Math.abs(scene.claim().margin().of(most)),
         Math.abs(most),
         expected);
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The runs that stand for a method on some data.
@@ -21,11 +23,36 @@ import java.util.Optional;
  * @param runs of one setting of the method; none if there is an obstacle
  * @param obstacle why there are none; else empty
  * @param remarks what a reader must know about these runs
+ * @param worst what a failed seed counts as; empty if failed seeds are lost
  */
-record Subject(String label, Optional<CaseResult> runs, String obstacle, List<String> remarks) {
+record Subject(
+    String label,
+    Optional<CaseResult> runs,
+    String obstacle,
+    List<String> remarks,
+    OptionalDouble worst) {
 
   /** The only setting of a method that fits, or the one that the results' rule selects. */
-  static Subject of(Results results, Where where, List<String> facet, String method) {
+  static Subject of(
+      Results results, Where where, List<String> facet, String method, OptionalDouble worst) {
+    return of(results, where, facet, method).failing(worst);
+  }
+
+  private Subject failing(OptionalDouble value) {
+    if (value.isEmpty() || runs.isEmpty()) {
+      return this;
+    }
+    List<Lost> failed = runs.get().lost().stream().filter(Lost::failed).toList();
+    List<String> more = new ArrayList<>(remarks);
+    if (!failed.isEmpty()) {
+      more.add(
+          "%s, of %s %s as the worst"
+              .formatted(Lost.words(failed), label, failed.size() == 1 ? "ranks" : "rank"));
+    }
+    return new Subject(label, runs, runs.get().done() == 0 ? "" : obstacle, more, value);
+  }
+
+  private static Subject of(Results results, Where where, List<String> facet, String method) {
     String label = MethodInfo.label(method);
     Optional<String> unknown = where.obstacle(results);
     if (unknown.isPresent()) {
@@ -97,17 +124,18 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
   }
 
   private static Subject none(String label, String obstacle) {
-    return new Subject(label, Optional.empty(), obstacle, List.of());
+    return new Subject(label, Optional.empty(), obstacle, List.of(), OptionalDouble.empty());
   }
 
   private static Subject some(String label, CaseResult runs, List<String> remarks) {
     if (runs.done() == 0) {
-      return none(
-          label,
+      String obstacle =
           "no run of "
               + label
               + " is done and readable"
-              + (runs.lost().isEmpty() ? "" : ": " + Lost.words(runs.lost())));
+              + (runs.lost().isEmpty() ? "" : ": " + Lost.words(runs.lost()));
+      Optional<CaseResult> failed = runs.allFailed() ? Optional.of(runs) : Optional.empty();
+      return new Subject(label, failed, obstacle, remarks, OptionalDouble.empty());
     }
     List<String> all = new ArrayList<>(remarks);
     int first = Collections.min(runs.ends());
@@ -115,7 +143,7 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
     if (first < last) {
       all.add("runs of %s ended at checkpoints %s to %s".formatted(label, first, last));
     }
-    return new Subject(label, Optional.of(runs), "", all);
+    return new Subject(label, Optional.of(runs), "", all, OptionalDouble.empty());
   }
 
   /**
@@ -123,16 +151,21 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
    * which the method does well.
    */
   String lacking() {
-    List<Lost> lost = runs.map(CaseResult::lost).orElse(List.of());
+    List<Lost> lost =
+        runs.map(CaseResult::lost).orElse(List.of()).stream()
+            .filter(one -> worst.isEmpty() || !one.failed())
+            .toList();
     return lost.isEmpty() ? "" : label + " lacks " + Lost.words(lost);
   }
 
   /** What is wrong with its values of a measurement; empty if nothing is. */
   String obstacle(SeriesKey key) {
-    if (runs.isEmpty()) {
+    if (runs.isEmpty() || !obstacle.isEmpty()) {
       return obstacle;
     }
-    return runs.get().samples().containsKey(key) ? "" : "no run of " + label + " records it";
+    return runs.get().allFailed() || runs.get().samples().containsKey(key)
+        ? ""
+        : "no run of " + label + " records it";
   }
 
   /** Its values of a measurement, where runs are judged. */
@@ -141,7 +174,20 @@ record Subject(String label, Optional<CaseResult> runs, String obstacle, List<St
       return Sample.none(label, obstacle(key));
     }
     CaseResult own = runs.orElseThrow();
-    return new Sample(label, own.seeds(), own.samples().get(key), own.expected(), "");
+    if (worst.isEmpty()) {
+      return new Sample(label, own.seeds(), own.samples().get(key), own.expected(), "");
+    }
+    List<Long> seeds = Stream.concat(own.seeds().stream(), own.failed().stream()).sorted().toList();
+    double[] values =
+        seeds.stream()
+            .mapToDouble(seed -> own.failed(key, seed) ? worst.getAsDouble() : own.value(key, seed))
+            .toArray();
+    return new Sample(label, seeds, values, own.expected(), "");
+  }
+
+  /** How many of its seeds rank as the worst. */
+  int ranked(SeriesKey key) {
+    return worst.isEmpty() ? 0 : runs.map(own -> own.failures(key)).orElse(0);
   }
 
   /** Its values at the first checkpoint. */

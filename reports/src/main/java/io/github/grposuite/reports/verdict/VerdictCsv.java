@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Verdicts and comparisons as tidy CSV, exact; an absent number is empty. */
 final class VerdictCsv {
@@ -32,8 +33,22 @@ final class VerdictCsv {
     "sentence"
   };
 
-  /** More of claims that have a figure, a margin or another kind. */
-  private static final String[] MORE = {"figure", "kind", "comparison", "half", "twice"};
+  /** What was added later, at the end. */
+  private static final String[] MORE = {
+    "figure",
+    "kind",
+    "comparison",
+    "half",
+    "twice",
+    "p_opposite",
+    "p_opposite_holm",
+    "p_no_more",
+    "p_no_more_holm",
+    "family",
+    "family_rows",
+    "units",
+    "blocks"
+  };
 
   private static final String[] COMPARISONS = {
     "experiment",
@@ -55,18 +70,9 @@ final class VerdictCsv {
   private VerdictCsv() {}
 
   static String ofJudgements(List<Judgement> judgements) {
-    boolean plain =
-        judgements.stream()
-            .allMatch(
-                row ->
-                    row.claim().figure().isEmpty()
-                        && row.sensitivity().isEmpty()
-                        && row.claim().hypothesis() instanceof Difference);
-    return plain
-        ? csv(VERDICTS, judgements.stream().map(VerdictCsv::row).toList())
-        : csv(
-            joined(VERDICTS, MORE),
-            judgements.stream().map(row -> joined(row(row), more(row))).toList());
+    return csv(
+        joined(VERDICTS, MORE),
+        judgements.stream().map(row -> joined(row(row), more(row))).toList());
   }
 
   private static String[] joined(String[] first, String[] second) {
@@ -82,7 +88,17 @@ final class VerdictCsv {
       row.claim().hypothesis().kind(),
       row.comparison(),
       row.sensitivity().map(s -> s.half().words()).orElse(""),
-      row.sensitivity().map(s -> s.twice().words()).orElse("")
+      row.sensitivity().map(s -> s.twice().words()).orElse(""),
+      number(row.raw().opposite()),
+      number(row.adjusted().opposite()),
+      number(row.raw().noMore()),
+      number(row.adjusted().noMore()),
+      row.family().file(),
+      Integer.toString(row.family().rows()),
+      row.units(),
+      row.blocks().stream()
+          .map(block -> block.block() + ": " + number(block.effect()))
+          .collect(Collectors.joining("; "))
     };
   }
 
@@ -106,10 +122,10 @@ final class VerdictCsv {
       number(row.effect()),
       number(row.low()),
       number(row.high()),
-      number(row.pValue()),
-      number(row.adjusted()),
+      number(row.raw().claim()),
+      number(row.adjusted().claim()),
       row.verdict().words(),
-      row.expected().map(Verdict::words).orElse(""),
+      row.expected().map(Expectation::words).orElse(""),
       row.sentence()
     };
   }

@@ -33,20 +33,20 @@ record VerdictTable(
 
   /** What the columns mean, and by which rule a verdict follows. */
   static final String RULE =
-      "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa)."
-          + " p: sign-flip test, two-sided, after Holm's correction over the claims of the"
-          + " experiment. With the interval in the claimed direction and a margin m, 0 if none is"
-          + " stated: supported if all of it is above m, contradicted if all of it is below −m,"
-          + " either only with p at most 0.05; else not supported if none of it is above m;"
-          + " undecided otherwise. None: nothing could be compared; the sentence says why.";
+      "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa). p:"
+          + " one-sided sign-flip test of what the verdict says, after Holm's correction over all"
+          + " rows of the claim's file that are judged here; (opposite): that the opposite of the"
+          + " claim holds. With a margin m, 0 if none is stated: supported if the interval is above"
+          + " m in the claimed direction, contradicted if it is below −m, not supported if it is"
+          + " below m, each only with its own p at most 0.05; undecided otherwise. None: nothing"
+          + " could be compared; the sentence says why.";
 
   /** The same for claims of several comparisons. */
   private static final String KINDS =
       "A claim that needs several comparisons at once is supported if each is, contradicted if one"
           + " is, and shown by the one that is least as claimed. Two values are equal within m if"
-          + " the whole interval is between −m and m. Holm's correction is over a file's claims on"
-          + " a figure. At half and at twice the margin: what the verdict would be; with a margin"
-          + " of 0 there is no other.";
+          + " the whole interval is between −m and m. At half and at twice the margin: what the"
+          + " verdict would be; with a margin of 0 there is no other.";
 
   static VerdictTable ofJudgements(List<Judgement> judgements) {
     boolean figures = judgements.stream().anyMatch(row -> row.claim().figure().isPresent());
@@ -84,7 +84,7 @@ record VerdictTable(
                 row.comparison(),
                 row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
                 Integer.toString(row.n()),
-                Double.isNaN(row.adjusted()) ? NONE : Rounding.probability(row.adjusted()),
+                pInWords(row),
                 verdict(row)));
     if (figures) {
       cells.add(
@@ -98,6 +98,16 @@ record VerdictTable(
       cells.add(row.sensitivity().map(s -> s.twice().words()).orElse("–"));
     }
     return cells;
+  }
+
+  /** {@code 0.0078}, or {@code 0.0078 (opposite)}. */
+  private static String pInWords(Judgement row) {
+    Judgement.Shown shown = row.shownP();
+    if (Double.isNaN(shown.value())) {
+      return NONE;
+    }
+    String of = shown.ofClaim() ? "" : " (" + shown.of().replaceFirst("^the ", "") + ")";
+    return Rounding.probability(shown.value()) + of;
   }
 
   static VerdictTable ofComparisons(List<Comparison> comparisons) {
@@ -130,7 +140,7 @@ record VerdictTable(
   private static String verdict(Judgement row) {
     return row.verdict().words()
         + row.expected()
-            .filter(expected -> expected != row.verdict())
+            .filter(expected -> !expected.isMetBy(row.verdict()))
             .map(expected -> " (expected " + expected.words() + ")")
             .orElse("");
   }

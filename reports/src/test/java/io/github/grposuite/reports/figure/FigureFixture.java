@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** Results of a fixture's runs with all their curves, and parts of figures. */
 final class FigureFixture {
@@ -23,7 +22,7 @@ final class FigureFixture {
     Path root = fixture.write();
     Aggregation aggregation =
         new Aggregation(CellTable.read(root), ExperimentFixture.METHODS, Selection.LAST);
-    RunReader reader = new RunReader(key -> !aggregation.hasVariants(), Optional.empty());
+    RunReader reader = new RunReader(key -> !aggregation.hasVariants());
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(root, cell)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +22,7 @@ class RanksTest {
     double[][] expected = matrix(EXACT.get("friedman/" + name + "/ranks"), (int) shape[1]);
     assertThat(scores).hasDimensions((int) shape[0], (int) shape[1]);
 
-    Ranks ranks = Ranks.of(scores);
+    Ranks ranks = Ranks.of(scores, true);
 
     assertThat(ranks.ranks()).isDeepEqualTo(expected);
     for (int method = 0; method < shape[1]; method++) {
@@ -29,7 +31,12 @@ class RanksTest {
       assertThat(ranks.averageRanks()[method]).isCloseTo(mean, within(1e-12));
     }
     double p = EXACT.one("friedman/" + name + "/p");
-    assertThat(ranks.friedmanP()).isCloseTo(p, within(1e-12 * p));
+    double chiSquared = Ranks.chiSquared(ranks.ranks());
+    assertThat(Gamma.regularizedGammaQ((shape[1] - 1) / 2, chiSquared / 2))
+        .isCloseTo(p, within(1e-12 * p));
+    // The permutations' own p is near that limit: within five standard errors and its remainder.
+    double error = 5 * Math.sqrt(p * (1 - p) / 50_000);
+    assertThat(ranks.friedmanP().orElseThrow()).isCloseTo(p, within(error + 0.25 * p + 1e-4));
   }
 
   private static double[][] matrix(double[] values, int columns) {
@@ -55,36 +62,79 @@ class RanksTest {
 
   @Test
   void cliquesAreMaximal() {
-    Ranks ranks = new Ranks(new double[0][], new double[] {3.0, 1.0, 1.9, 2.5, 9.0}, 0.5, 1.6);
+    Ranks ranks =
+        new Ranks(
+            new double[0][],
+            new double[] {3.0, 1.0, 1.9, 2.5, 9.0},
+            OptionalDouble.of(0.5),
+            OptionalDouble.of(1.6));
     assertThat(ranks.cliques()).containsExactly(new int[] {1, 2, 3}, new int[] {2, 3, 0});
   }
 
   @Test
   void aDifferenceOfTheCriticalOneIsOne() {
-    Ranks ranks = new Ranks(new double[0][], new double[] {1.0, 2.0, 4.0}, 0.5, 1.0);
+    Ranks ranks =
+        new Ranks(
+            new double[0][],
+            new double[] {1.0, 2.0, 4.0},
+            OptionalDouble.of(0.5),
+            OptionalDouble.of(1.0));
     assertThat(ranks.cliques()).isEmpty();
   }
 
   @Test
   void divergedIsLastAndEqualIsUndecided() {
     double infinite = Double.POSITIVE_INFINITY;
-    assertThat(Ranks.of(new double[][] {{infinite, 2, 1}}).ranks()[0]).containsExactly(3, 2, 1);
-    assertThat(Ranks.of(new double[][] {{1, 1}, {2, 2}}).friedmanP()).isNaN();
+    assertThat(Ranks.of(new double[][] {{infinite, 2, 1}}, true).ranks()[0])
+        .containsExactly(3, 2, 1);
+    double[][] tied = {{1, 1, 1}, {2, 2, 2}};
+    assertThat(Ranks.of(tied, true).friedmanP()).isEmpty();
+    assertThat(Ranks.of(tied, true).cliques()).isEmpty();
+  }
+
+  @Test
+  void aTestIsThereOnlyWhereItHolds() {
+    double[][] ten = new double[10][];
+    Arrays.setAll(ten, block -> new double[] {1, 2, 3 + block});
+    assertThat(Ranks.of(ten, true).friedmanP().orElseThrow()).isLessThan(1e-4);
+    assertThat(Ranks.of(ten, true).criticalDifference()).isEmpty();
+    double[][] eleven = Arrays.copyOf(ten, 11);
+    eleven[10] = ten[0];
+    assertThat(Ranks.of(eleven, true).criticalDifference()).isPresent();
+    assertThat(Ranks.of(eleven, false).friedmanP()).isEmpty();
+    assertThat(Ranks.of(eleven, false).criticalDifference()).isEmpty();
+    assertThat(Ranks.of(new double[][] {{1, 2}, {1, 2}}, true).friedmanP()).isEmpty();
+  }
+
+  /**
+   * Of two blocks and three methods in the same order: 6 of 36 permutations have that statistic.
+   */
+  @Test
+  void permutationsAreThoseWithinBlocks() {
+    double p = Ranks.of(new double[][] {{1, 2, 3}, {1, 2, 3}}, true).friedmanP().orElseThrow();
+    assertThat(p).isCloseTo(1 / 6.0, within(5 * Math.sqrt(5 / 36.0 / 50_000)));
+  }
+
+  @Test
+  void roundingIsNoRank() {
+    double[][] scores = {{0.3, 0.1 + 0.2, 0.1}, {5, 5 * (1 + 1e-13), 4}};
+    assertThat(Ranks.of(scores, true).ranks())
+        .isDeepEqualTo(new double[][] {{2.5, 2.5, 1}, {2.5, 2.5, 1}});
   }
 
   @Test
   void badScoresAreNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ranks.of(new double[0][]))
+        .isThrownBy(() -> Ranks.of(new double[0][], true))
         .withMessage("ranks need at least one block, but there is none");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ranks.of(new double[][] {{1, 2}, {1}}))
+        .isThrownBy(() -> Ranks.of(new double[][] {{1, 2}, {1}}, true))
         .withMessage("block 0 has 2 methods, but block 1 has 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ranks.of(new double[][] {{1, Double.NaN}}))
+        .isThrownBy(() -> Ranks.of(new double[][] {{1, Double.NaN}}, true))
         .withMessage("the score of block 0, method 1 is NaN; leave out the block, and say so");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ranks.of(new double[][] {{1}}))
+        .isThrownBy(() -> Nemenyi.criticalDifference(1, 20))
         .withMessage("the Nemenyi test is here for 2 to 20 methods, but there are 1");
   }
 }

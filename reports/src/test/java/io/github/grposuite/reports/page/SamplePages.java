@@ -14,9 +14,13 @@ import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Design;
 import io.github.grposuite.reports.verdict.Difference;
+import io.github.grposuite.reports.verdict.Expectation;
+import io.github.grposuite.reports.verdict.Family;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Margin;
+import io.github.grposuite.reports.verdict.PValues;
 import io.github.grposuite.reports.verdict.Verdict;
 import io.github.grposuite.reports.verdict.Where;
 import io.github.grposuite.reports.verdict.Wording;
@@ -67,6 +71,7 @@ final class SamplePages {
                     Selection.LAST,
                     Map.of("dpo", Map.of("loss", TITLE, "beta", 0.25)),
                     List.of(),
+                    Optional.empty(),
                     List.of(),
                     Baselines.OF_FAMILY,
                     Look.STANDARD))
@@ -150,9 +155,14 @@ final class SamplePages {
   private static Section.Overall overall() {
     return new Section.Overall(
         List.of(
-            judgement("first", -1.5, Verdict.SUPPORTED, Optional.of(Verdict.SUPPORTED)),
+            judgement(
+                "first", -1.5, Verdict.SUPPORTED, Optional.of(Expectation.of(Verdict.SUPPORTED))),
             judgement("second", -0.5, Verdict.SUPPORTED, Optional.empty()),
-            judgement("third " + TITLE, 1, Verdict.CONTRADICTED, Optional.of(Verdict.UNDECIDED))),
+            judgement(
+                "third " + TITLE,
+                1,
+                Verdict.CONTRADICTED,
+                Optional.of(Expectation.of(Verdict.UNDECIDED)))),
         List.of(
             new Comparison(
                 TITLE,
@@ -173,7 +183,7 @@ final class SamplePages {
   }
 
   private static Judgement judgement(
-      String claim, double effect, Verdict verdict, Optional<Verdict> expected) {
+      String claim, double effect, Verdict verdict, Optional<Expectation> expected) {
     return new Judgement(
         new Claim(
             claim,
@@ -186,6 +196,7 @@ final class SamplePages {
             new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             new Margin(0.1, false),
+            Design.SEEDS,
             expected,
             List.of()),
         "synthetic/a",
@@ -197,11 +208,15 @@ final class SamplePages {
         true,
         0.1,
         2,
+        "2 seeds",
+        List.of(),
         effect,
         effect - 0.25,
         effect + 0.25,
-        0.01,
-        0.02,
+        new PValues(0.01, 0.99, 0.99),
+        new PValues(0.02, 1, 1),
+        effect < 0,
+        new Family("claims.yaml", 2),
         verdict,
         Optional.empty(),
         expected,

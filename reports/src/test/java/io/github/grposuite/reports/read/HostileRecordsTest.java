@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class HostileRecordsTest {
   }
 
   private void read() {
-    new RunReader(key -> true, Optional.empty()).read(run);
+    new RunReader(key -> true).read(run, "dpo");
   }
 
   private void sign(String file, byte[] content) throws IOException {

@@ -10,7 +10,6 @@ import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class RunReaderTest {
       new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
 
   @TempDir Path directory;
-  private final RunReader reader = new RunReader(WORST_LOSS::equals, Optional.empty());
+  private final RunReader reader = new RunReader(WORST_LOSS::equals);
   private ExperimentFixture fixture;
 
   @BeforeEach
@@ -32,7 +31,7 @@ class RunReaderTest {
   void keepsWantedCurvesAndAllLastValues() throws IOException {
     fixture.run("r", "gr-dpo", 1, new int[] {0, 100, 150}, step -> 8 - step / 100.0);
 
-    RunRecord run = reader.read(fixture.run("r"));
+    RunRecord run = reader.read(fixture.run("r"), "dpo");
 
     assertThat(run.id()).isEqualTo("r");
     assertThat(run.curves().steps()).containsExactly(0, 100, 150);
@@ -51,7 +50,7 @@ class RunReaderTest {
             + "0,test,\"Korea, South\",kl,1\n"
             + "5,test,\"Korea, South\",kl,2");
 
-    assertThat(reader.read(fixture.run("r")).values())
+    assertThat(reader.read(fixture.run("r"), "dpo").values())
         .containsExactly(entry(new SeriesKey(Metric.KL, "test", "Korea, South"), 2.0));
   }
 
@@ -74,7 +73,7 @@ class RunReaderTest {
         9,test,0,kl,10
         """);
 
-    RunRecord run = reader.read(fixture.run("r"));
+    RunRecord run = reader.read(fixture.run("r"), "dpo");
 
     assertThat(run.curves().series().get(WORST_LOSS)).containsExactly(1, 5, 8);
     assertThat(run.values())
@@ -95,7 +94,7 @@ class RunReaderTest {
         }) {
       fixture.record("r", first + later);
       assertThatExceptionOfType(ReportException.class)
-          .isThrownBy(() -> reader.read(fixture.run("r")))
+          .isThrownBy(() -> reader.read(fixture.run("r"), "dpo"))
           .withMessageContaining("the row occurs twice at step 5");
     }
   }
@@ -108,7 +107,7 @@ class RunReaderTest {
             + "0,validation,worst,loss,Infinity\n"
             + "1,validation,worst,loss,NaN\n");
 
-    assertThat(reader.read(fixture.run("r")).curves().series().get(WORST_LOSS))
+    assertThat(reader.read(fixture.run("r"), "dpo").curves().series().get(WORST_LOSS))
         .containsExactly(Double.POSITIVE_INFINITY, Double.NaN);
   }
 
@@ -119,7 +118,7 @@ class RunReaderTest {
     Files.writeString(file, "step,split,group,metric,value\n0,test,worst,kl,1\n");
 
     assertThatExceptionOfType(ReportException.class)
-        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .isThrownBy(() -> reader.read(fixture.run("r"), "dpo"))
         .withMessageMatching(
             "\\Q"
                 + file
@@ -133,7 +132,7 @@ class RunReaderTest {
     Files.delete(fixture.run("r").resolve("done"));
 
     assertThatExceptionOfType(ReportException.class)
-        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .isThrownBy(() -> reader.read(fixture.run("r"), "dpo"))
         .withMessage(
             "%s is missing: the record was not finished", fixture.run("r").resolve("done"));
   }
@@ -141,7 +140,7 @@ class RunReaderTest {
   @Test
   void missingMetricsAreNamed() {
     assertThatExceptionOfType(ReportException.class)
-        .isThrownBy(() -> reader.read(fixture.run("gone")))
+        .isThrownBy(() -> reader.read(fixture.run("gone"), "dpo"))
         .withMessageContaining("metrics.csv does not exist");
   }
 
@@ -170,7 +169,7 @@ class RunReaderTest {
   private void refused(String metrics, String why) throws IOException {
     fixture.record("r", metrics);
     assertThatExceptionOfType(ReportException.class)
-        .isThrownBy(() -> reader.read(fixture.run("r")))
+        .isThrownBy(() -> reader.read(fixture.run("r"), "dpo"))
         .withMessageContaining(why);
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +105,7 @@ class AggregationTest {
 
   private Results results() throws IOException {
     CellTable table = CellTable.read(directory);
-    RunReader reader = new RunReader(WORST::equals, Optional.empty());
+    RunReader reader = new RunReader(WORST::equals);
     return new Aggregation(table, ExperimentFixture.METHODS, Selection.LAST)
         .over(List.of(), cell -> reader.read(directory, cell));
   }

@@ -52,7 +52,7 @@ class ComparedCasesTest {
     assertThat(pairs.seeds()).containsExactly(1L);
     assertThat(pairs.first()).containsExactly(1);
     assertThat(pairs.second()).containsExactly(5);
-    assertThat(pairs.diverged()).isEqualTo(1);
+    assertThat(pairs.failed()).containsExactly(2L);
     assertThat(PairedSample.of(three, two, ERROR).n()).isZero();
   }
 

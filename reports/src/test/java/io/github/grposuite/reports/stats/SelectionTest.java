@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.CellTable;
 import io.github.grposuite.reports.read.RunReader;
@@ -25,7 +26,11 @@ class SelectionTest {
   void names() {
     assertThat(Selection.keys())
         .containsExactly(
-            "last", "worst-validation-loss", "average-validation-loss", "oracle-worst-test-loss");
+            "last",
+            "worst-validation-loss",
+            "average-validation-loss",
+            "own-objective",
+            "oracle-worst-test-loss");
     assertThat(Selection.of("oracle-worst-test-loss"))
         .contains(Selection.ORACLE_WORST_TEST_LOSS)
         .hasValueSatisfying(rule -> assertThat(rule.moment()).contains("ORACLE"));
@@ -99,7 +104,8 @@ class SelectionTest {
 
   private Results results(Selection selection) throws IOException {
     CellTable table = CellTable.read(directory);
-    RunReader reader = new RunReader(key -> false, selection.score());
+    RunReader reader =
+        new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")));
     return new Aggregation(table, ExperimentFixture.METHODS, selection)
         .over(List.of(), cell -> reader.read(directory, cell));
   }
@@ -107,6 +113,7 @@ class SelectionTest {
   private RunRecord read(String metrics, Selection selection) throws IOException {
     ExperimentFixture fixture = new ExperimentFixture(directory);
     fixture.record("r", metrics);
-    return new RunReader(key -> false, selection.score()).read(fixture.run("r"));
+    return new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")))
+        .read(fixture.run("r"), "dpo");
   }
 }

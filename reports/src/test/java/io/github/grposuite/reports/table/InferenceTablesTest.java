@@ -35,7 +35,7 @@ class InferenceTablesTest {
     assertThat(table.facet()).isEqualTo("features: same, worst validation loss");
     assertThat(table.rows().get(0).entries().get(0)).isInstanceOf(Entry.Estimate.class);
     assertThat(EntryText.of(table.rows().get(0).entries().get(2))).startsWith("7.5 [");
-    assertThat(table.rows().get(2).entries()).containsOnly(new Entry.Missing("diverged"));
+    assertThat(table.rows().get(2).entries()).containsOnly(new Entry.Missing("1 failed"));
     assertThat(statistics.csv().lines())
         .startsWith(
             "data.features,method,metric,split,group,n,statistic,value,percentile_low,percentile_high,bca_low,bca_high")

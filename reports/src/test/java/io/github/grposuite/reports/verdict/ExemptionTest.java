@@ -26,14 +26,15 @@ class ExemptionTest {
             new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             Margin.NONE,
-            Optional.of(Verdict.SUPPORTED),
+            Design.SEEDS,
+            Optional.of(Expectation.of(Verdict.SUPPORTED)),
             List.of(
                 exemption("other", "dpo", "same"),
                 exemption(Runs.EXPERIMENT, "is-dpo", "same"),
                 exemption(Runs.EXPERIMENT, "dpo", "swapped")));
     assertThat(judged(claim).asExpected()).isTrue();
     Claim excepted = claim.with(Where.ANYWHERE, List.of(exemption(Runs.EXPERIMENT, "dpo", "same")));
-    assertThat(judged(excepted).expected()).contains(Verdict.CONTRADICTED);
+    assertThat(judged(excepted).expected()).contains(Expectation.of(Verdict.CONTRADICTED));
     assertThat(judged(excepted).asExpected()).isFalse();
   }
 
@@ -42,7 +43,7 @@ class ExemptionTest {
         List.of(experiment),
         Map.of("gr-dpo", List.of(baseline)),
         new Where(Map.of("data.features", List.of(features))),
-        Verdict.CONTRADICTED);
+        Expectation.of(Verdict.CONTRADICTED));
   }
 
   private static Judgement judged(Claim claim) {

@@ -23,12 +23,13 @@ class JudgeTest {
     assertThat(row.effect()).isCloseTo(-1, within(1e-12));
     assertThat(row.low()).isBetween(-1.15, -1.05);
     assertThat(row.high()).isBetween(-0.95, -0.85);
-    assertThat(row.pValue()).isEqualTo(2.0 / 256);
+    assertThat(row.raw().claim()).isEqualTo(1.0 / 256);
     assertThat(row.setting()).isEqualTo("features: same");
     assertThat(row.sentence())
         .matches(
             "GR-DPO's worst-group validation loss is lower than DPO's by 1[.]000 \\(95 % interval"
-                + " 0[.]9\\d+ to 1[.]0\\d+, 8 seeds, p = 0[.]0078 after Holm\\): supported[.]");
+                + " 0[.]9\\d+ to 1[.]0\\d+, 8 seeds, p = 0[.]0039 after Holm over 1 row\\):"
+                + " supported[.]");
   }
 
   @Test
@@ -60,14 +61,17 @@ class JudgeTest {
 
   @Test
   void equalValuesSupportNothing() {
-    Runs runs = new Runs(3).against("gr-dpo", "dpo", 0, 0, 0);
+    Judgement three = one(new Runs(3).against("gr-dpo", "dpo", 0, 0, 0), LOWER);
+    assertThat(three.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(three.raw().noMore()).isEqualTo(1.0 / 8);
+    Runs runs = new Runs(5).against("gr-dpo", "dpo", 0, 0, 0, 0, 0);
     Judgement row = one(runs, LOWER);
     assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
     assertThat(row.low()).isZero();
     assertThat(row.high()).isZero();
     assertThat(row.sentence())
         .isEqualTo(
-            "GR-DPO's worst-group validation loss equals DPO's with every seed (3 seeds): not"
+            "GR-DPO's worst-group validation loss equals DPO's with every seed (5 seeds): not"
                 + " supported.");
   }
 
@@ -76,7 +80,7 @@ class JudgeTest {
     double[] rounding = new double[8];
     Arrays.fill(rounding, -1e-15);
     Judgement row = one(new Runs(8).against("gr-dpo", "dpo", rounding), LOWER);
-    assertThat(row.effect()).isNegative();
+    assertThat(row.effect()).isZero();
     assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
     assertThat(row.sentence()).contains("equals DPO's with every seed (8 seeds)");
     double[] tenths = new double[8];
@@ -114,7 +118,7 @@ class JudgeTest {
     Runs runs = new Runs(8).against("gr-dpo", "dpo", exactly);
     Judgement row = one(runs, claim(new Margin(1, false), Where.ANYWHERE));
     assertThat(row.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
-    assertThat(row.pValue()).isEqualTo(1);
+    assertThat(row.raw().claim()).isEqualTo(1);
     assertThat(one(runs, LOWER).verdict()).isEqualTo(Verdict.SUPPORTED);
   }
 
@@ -127,13 +131,17 @@ class JudgeTest {
   }
 
   @Test
-  void fiveSeedsDecideNothing() {
-    double[] five = {-1, -1.1, -0.9, -1.2, -0.8};
-    Judgement row = one(new Runs(5).against("gr-dpo", "dpo", five), LOWER);
+  void fourSeedsDecideNothing() {
+    double[] four = {-1, -1.1, -0.9, -1.2};
+    Judgement row = one(new Runs(4).against("gr-dpo", "dpo", four), LOWER);
     assertThat(row.high()).isNegative();
-    assertThat(row.pValue()).isEqualTo(2.0 / 32);
+    assertThat(row.raw().claim()).isEqualTo(1.0 / 16);
     assertThat(row.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(row.sentence()).endsWith("undecided, for the smallest p of 5 seeds is 2/32.");
+    assertThat(row.sentence())
+        .endsWith("undecided, for 4 seeds cannot bring p below 1/16, and a row needs 5 seeds.");
+    double[] five = {-1, -1.1, -0.9, -1.2, -0.8};
+    assertThat(one(new Runs(5).against("gr-dpo", "dpo", five), LOWER).verdict())
+        .isEqualTo(Verdict.SUPPORTED);
     double[] touching = {0.1, 0, 0, 0, 0};
     assertThat(one(new Runs(5).against("gr-dpo", "dpo", touching), LOWER).verdict())
         .isEqualTo(Verdict.UNDECIDED);
@@ -142,9 +150,9 @@ class JudgeTest {
   @Test
   void aFamilyNeedsMoreThanAClaim() {
     Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
-    Claim[] seven = new Claim[7];
+    Claim[] thirteen = new Claim[13];
     Arrays.setAll(
-        seven,
+        thirteen,
         i ->
             claim(
                 "c" + i,
@@ -153,13 +161,15 @@ class JudgeTest {
                 Map.of("gr-dpo", List.of("dpo")),
                 Where.ANYWHERE,
                 Margin.NONE));
-    List<Judgement> rows = runs.judge(seven);
-    assertThat(rows).hasSize(7).allMatch(row -> row.adjusted() == 7 * 2.0 / 256);
+    List<Judgement> rows = runs.judge(thirteen);
+    assertThat(rows).hasSize(13).allMatch(row -> row.adjusted().claim() == 13 / 256.0);
     assertThat(rows).allMatch(row -> row.verdict() == Verdict.UNDECIDED);
     assertThat(rows.get(0).sentence())
-        .contains("p = 0.055 after Holm")
-        .endsWith("undecided, for p is above 0.05.");
-    assertThat(runs.judge(Arrays.copyOf(seven, 6)))
+        .contains("p = 0.051 after Holm over 13 rows")
+        .endsWith(
+            "undecided, for 8 seeds cannot bring p below 1/256, and 13 rows of one file need 9"
+                + " seeds.");
+    assertThat(runs.judge(Arrays.copyOf(thirteen, 12)))
         .allMatch(row -> row.verdict() == Verdict.SUPPORTED);
   }
 

@@ -24,7 +24,7 @@ class ObstacleTest {
   void oneSeed() {
     Judgement row = undecided(new Runs(1).against("gr-dpo", "dpo", -1), LOWER);
     assertThat(row.effect()).isEqualTo(-1);
-    assertThat(row.pValue()).isNaN();
+    assertThat(row.raw().claim()).isNaN();
     assertThat(row.sentence())
         .endsWith("by 1.000 (1 seed): undecided, for one seed has no interval.");
   }
@@ -45,9 +45,9 @@ class ObstacleTest {
     double[] eight = {3, 3, 3, 3, 3, 3, 3, 3};
     Runs runs =
         new Runs(10)
-            .losing(new Lost(10, "failed (the loss is NaN at step 12)"))
+            .losing(new Lost(10, "failed (the loss is NaN at step 12)", true))
             .with("gr-dpo", nine)
-            .losing(new Lost(1, "not run"), new Lost(10, "not run"))
+            .losing(new Lost(1, "not run", false), new Lost(10, "not run", false))
             .with("dpo", "same", "", 2, eight);
     Judgement row = undecided(runs, LOWER);
     assertThat(row.n()).isEqualTo(8);
@@ -63,14 +63,14 @@ class ObstacleTest {
   void lostSeedsInWords() {
     List<Lost> lost =
         List.of(
-            new Lost(1, "not run"),
-            new Lost(2, "a"),
-            new Lost(3, "not run"),
-            new Lost(4, "not run"),
-            new Lost(5, "not run"),
-            new Lost(6, "b"),
-            new Lost(7, "c"),
-            new Lost(8, "c"));
+            new Lost(1, "not run", false),
+            new Lost(2, "a", false),
+            new Lost(3, "not run", false),
+            new Lost(4, "not run", false),
+            new Lost(5, "not run", false),
+            new Lost(6, "b", false),
+            new Lost(7, "c", false),
+            new Lost(8, "c", false));
     assertThat(Lost.words(lost))
         .isEqualTo("seeds 1, 3 to 5, not run, and seed 2, a, and seed 6, b, and 2 more");
     assertThat(Lost.words(List.of())).isEmpty();
@@ -134,10 +134,11 @@ class ObstacleTest {
     assertThat(row.setting()).isEqualTo("features: same, χ: 0.50");
 
     Results selected = runs.results(Selection.WORST_VALIDATION_LOSS);
-    Judgement chosen = Judge.judge(Runs.EXPERIMENT, selected, List.of(LOWER)).get(0);
+    Judgement chosen = Runs.judge(selected, LOWER).get(0);
     assertThat(chosen.effect()).isCloseTo(-2, within(1e-12));
     assertThat(chosen.sentence())
-        .contains("; for GR-DPO χ = 0 was selected; at the checkpoint of the lowest worst-group");
+        .contains(
+            "; for GR-DPO χ = 0 was selected; checkpoints were chosen by the same validation loss");
 
     assertThat(undecided(runs, claim(Margin.NONE, where("methods.*.chi", "1"))).sentence())
         .contains("GR-DPO has no run with the settings of the claim");
@@ -156,7 +157,8 @@ class ObstacleTest {
   void otherDataAndOtherExperimentsHaveNoRow() {
     Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
     assertThat(runs.judge(claim(Margin.NONE, where("data.features", "swapped")))).isEmpty();
-    assertThat(Judge.judge("synthetic/other", runs.results(), List.of(LOWER))).isEmpty();
+    ClaimRows other = ClaimRows.of("synthetic/other", runs.results(), List.of(LOWER));
+    assertThat(Judge.judge(List.of(other), false)).isEmpty();
   }
 
   @Test
@@ -167,7 +169,8 @@ class ObstacleTest {
             .with("gr-dpo", "same", "", 1, ends, WORST, NEAR_ONE)
             .with("dpo", 3, 3, 3, 3, 3, 3, 3, 3);
     assertThat(runs.judge(LOWER).get(0).sentence())
-        .contains("after Holm; runs of GR-DPO ended at checkpoints 60 to 100): supported.");
+        .contains(
+            "after Holm over 1 row; runs of GR-DPO ended at checkpoints 60 to 100): supported.");
   }
 
   private static Where where(String path, String value) {

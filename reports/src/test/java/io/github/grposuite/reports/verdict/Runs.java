@@ -54,6 +54,13 @@ final class Runs {
     return with(method, features, chi, firstSeed, ends, WORST, losses);
   }
 
+  /** These seeds, without hyperparameters. */
+  Runs withSeeds(String method, List<Long> seeds, double... losses) {
+    Integer[] ends = new Integer[losses.length];
+    Arrays.fill(ends, 100);
+    return with(method, "same", "", seeds, ends, WORST, losses);
+  }
+
   Runs with(
       String method,
       String features,
@@ -62,11 +69,23 @@ final class Runs {
       Integer[] ends,
       SeriesKey key,
       double... losses) {
+    List<Long> seeds = LongStream.range(firstSeed, firstSeed + losses.length).boxed().toList();
+    return with(method, features, chi, seeds, ends, key, losses);
+  }
+
+  private Runs with(
+      String method,
+      String features,
+      String chi,
+      List<Long> seeds,
+      Integer[] ends,
+      SeriesKey key,
+      double... losses) {
     cases.add(
         new CaseResult(
             new Case(List.of(features), new MethodInfo(method, "dpo"), List.of(chi)),
             expected,
-            LongStream.range(firstSeed, firstSeed + losses.length).boxed().toList(),
+            seeds,
             lost,
             List.of(ends),
             Collections.nCopies(losses.length, 100),
@@ -140,7 +159,11 @@ final class Runs {
   }
 
   List<Judgement> judge(Claim... claims) {
-    return Judge.judge(EXPERIMENT, results(), List.of(claims));
+    return judge(results(), claims);
+  }
+
+  static List<Judgement> judge(Results results, Claim... claims) {
+    return Judge.judge(List.of(ClaimRows.of(EXPERIMENT, results, List.of(claims))), false);
   }
 
   static double[] minus(double[] values) {
@@ -164,6 +187,16 @@ final class Runs {
 
   static Claim claim(
       String name, SeriesKey key, Hypothesis hypothesis, Where where, Margin margin) {
+    return claim(name, key, hypothesis, where, margin, Design.SEEDS);
+  }
+
+  static Claim claim(
+      String name,
+      SeriesKey key,
+      Hypothesis hypothesis,
+      Where where,
+      Margin margin,
+      Design design) {
     return new Claim(
         name,
         "Some text",
@@ -175,6 +208,7 @@ final class Runs {
         hypothesis,
         where,
         margin,
+        design,
         Optional.empty(),
         List.of());
   }

@@ -30,7 +30,8 @@ class VerdictsTest {
             new Difference(true, Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             Margin.NONE,
-            Optional.of(Verdict.SUPPORTED),
+            Design.SEEDS,
+            Optional.of(Expectation.of(Verdict.SUPPORTED)),
             List.of());
     Expected number =
         new Expected(
@@ -53,22 +54,25 @@ class VerdictsTest {
     assertThat(Files.readAllLines(folder.resolve("verdicts.csv")))
         .containsExactly(
             "claim,experiment,setting,metric,split,group,method,baseline,direction,margin,n,effect,"
-                + "low,high,p,p_holm,verdict,expected,sentence",
+                + "low,high,p,p_holm,verdict,expected,sentence,figure,kind,comparison,half,twice,"
+                + "p_opposite,p_opposite_holm,p_no_more,p_no_more_holm,family,family_rows,units,"
+                + "blocks",
             "a_b,synthetic/test,features:"
-                + " same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,-1.0,-1.0,0.25,0.25,undecided,supported,\"GR-DPO's"
+                + " same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,-1.0,-1.0,0.125,0.125,undecided,supported,\"GR-DPO's"
                 + " worst-group validation loss is lower than DPO's by 1.000 (95 % interval 1.000"
-                + " to 1.000, 3 seeds, p = 0.25 after Holm): undecided, for the smallest p of 3"
-                + " seeds is 2/8.\"");
+                + " to 1.000, 3 seeds, p = 0.12 after Holm over 1 row): undecided, for 3 seeds"
+                + " cannot bring p below 1/8, and a row needs 5 seeds.\",,difference,GR-DPO −"
+                + " DPO,,,1.0,1.0,1.0,1.0,,1,3 seeds,");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains("## synthetic/test, features: same\n")
         .contains(
             "| a\\_b (worst-group validation loss) | GR-DPO − DPO | -1.000 (-1.000 to -1.000) | 3 |"
-                + " 0.25 | undecided (expected supported) |");
+                + " 0.12 | undecided (expected supported) |");
     assertThat(folder.resolve("verdicts.tex"))
         .content()
         .startsWith("% Needs \\usepackage{booktabs}\n\\begin{table}")
-        .contains("a\\_b & GR-DPO $-$ DPO & -1.000 & 3 & 0.25 & undecided \\\\\n")
+        .contains("a\\_b & GR-DPO $-$ DPO & -1.000 & 3 & 0.12 & undecided \\\\\n")
         .endsWith("\\end{table}\n");
     assertThat(folder.resolve("comparisons.md")).content().contains("| fig. 2 \\[a\\] & \\|b\\| |");
     assertThat(folder.resolve("comparisons.tex"))
@@ -94,6 +98,7 @@ class VerdictsTest {
             new Equivalence(Map.of("gr-dpo", List.of("dpo"))),
             Where.ANYWHERE,
             new Margin(0.05, true),
+            Design.SEEDS,
             Optional.empty(),
             List.of());
 
@@ -102,10 +107,11 @@ class VerdictsTest {
     assertThat(Files.readAllLines(folder.resolve("verdicts.csv")))
         .first()
         .asString()
-        .endsWith(",sentence,figure,kind,comparison,half,twice");
+        .endsWith(",family,family_rows,units,blocks");
     assertThat(folder.resolve("verdicts.csv"))
         .content()
-        .endsWith(",7,equal,GR-DPO − DPO,supported,supported\n");
+        .contains(",7,equal,GR-DPO − DPO,supported,supported,")
+        .endsWith(",captions.yaml,1,8 seeds,\n");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains(

@@ -1,0 +1,23 @@
+package io.github.grposuite.reports.verdict;
+
+/**
+ * The rows over which p-values are corrected: all that are tested of one file of claims.
+ *
+ * @param file its name
+ * @param rows how many there are
+ */
+public record Family(String file, int rows) {
+  /** How many units a row needs so that its p-value can be small enough, whatever the others'. */
+  int unitsNeeded() {
+    int units = 1;
+    while (rows * Math.scalb(1.0, -units) > Judge.LEVEL) {
+      units++;
+    }
+    return units;
+  }
+
+  /** {@code 36 rows}. */
+  String rowsInWords() {
+    return rows == 1 ? "1 row" : rows + " rows";
+  }
+}
