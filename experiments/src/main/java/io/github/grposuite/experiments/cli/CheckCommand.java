@@ -56,12 +56,7 @@ final class CheckCommand implements Command {
       try {
         Selection selection = Selecting.of(line).orElse(spec.sweep().selection());
         JudgedRuns.refresh(directory, console);
-        results =
-            JudgedRuns.read(
-                directory,
-                spec,
-                key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)),
-                selection);
+        results = JudgedRuns.read(directory, spec, claims, key -> false, selection);
         Reporting.problems(results.problems(), console);
       } catch (UsageException e) {
         if (directories.size() == 1) {

@@ -7,10 +7,12 @@ import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.FinalValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** The runs of an experiment, as far as claims on it need them. */
@@ -28,12 +30,22 @@ final class JudgedRuns {
   /**
    * Reads them.
    *
-   * @param curves the series whose values at all checkpoints are needed
+   * @param claims that are judged by them
+   * @param more series whose values at all checkpoints are needed beside
    */
   static Results read(
-      Path directory, Specification spec, Predicate<SeriesKey> curves, Selection selection) {
+      Path directory,
+      Specification spec,
+      List<Claim> claims,
+      Predicate<SeriesKey> more,
+      Selection selection) {
     try {
-      return FinalValues.read(directory, Reporting.methods(Plan.of(spec)), selection, curves);
+      return FinalValues.read(
+          directory,
+          Reporting.methods(Plan.of(spec)),
+          selection,
+          more.or(key -> claims.stream().anyMatch(claim -> claim.needsCurve(key))),
+          claims.stream().anyMatch(Claim::needsExamples));
     } catch (ReportException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {

@@ -77,9 +77,8 @@ final class PaperRecords {
         JudgedRuns.read(
             out.resolve(experiment),
             spec,
-            key ->
-                claims.stream().anyMatch(claim -> claim.needsCurve(key))
-                    || figures.stream().anyMatch(figure -> figure.showsCurve(key)),
+            claims,
+            key -> figures.stream().anyMatch(figure -> figure.showsCurve(key)),
             spec.sweep().selection());
     return new Judged(claims, results, ClaimRows.of(experiment, results, claims));
   }

@@ -70,7 +70,8 @@ final class Reporting {
               JudgedRuns.read(
                   directory,
                   spec,
-                  key -> claims.stream().anyMatch(claim -> claim.needsCurve(key)),
+                  claims,
+                  key -> false,
                   choices.selection().orElse(spec.sweep().selection())),
               claims));
     } catch (UsageException e) {

@@ -38,9 +38,9 @@ final class CellTraining implements AutoCloseable {
       Recipe.LanguageModel recipe = (Recipe.LanguageModel) cell.method().recipe();
       return language.train(cell, texts, recipe, sink, deadline);
     }
-    PreferenceDataset data = ((Workload.LogLinear) work).data();
+    Workload.LogLinear pairs = (Workload.LogLinear) work;
     try (LogLinearProgress progress = progress(cell, sink, deadline)) {
-      return logLinear(cell, data, (Recipe.LogLinear) cell.method().recipe(), progress);
+      return logLinear(cell, pairs, (Recipe.LogLinear) cell.method().recipe(), progress);
     }
   }
 
@@ -56,7 +56,8 @@ final class CellTraining implements AutoCloseable {
   }
 
   private static TrainedPolicy logLinear(
-      Cell cell, PreferenceDataset data, Recipe.LogLinear recipe, LogLinearProgress progress) {
+      Cell cell, Workload.LogLinear work, Recipe.LogLinear recipe, LogLinearProgress progress) {
+    PreferenceDataset data = work.data();
     Trainer trainer =
         TrainingRun.run(
             recipe.method(),
@@ -70,7 +71,11 @@ final class CellTraining implements AutoCloseable {
     policy.put("type", "log-linear");
     policy.put("theta", trainer.theta());
     policy.put("alpha", trainer.alpha());
-    return new TrainedPolicy(policy, Map.of(), Map.of());
+    Map<String, byte[]> examples =
+        work.examples()
+            .map(pairs -> HeldOutExamples.of(pairs, data, recipe.method().loss(), trainer.theta()))
+            .orElse(Map.of());
+    return new TrainedPolicy(policy, examples, Map.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.LanguageSetup;
@@ -14,9 +15,11 @@ import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.opinions.OpinionTokens;
 import io.github.grposuite.language.training.Checkpoints;
+import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
 import io.github.grposuite.language.training.Hooks;
 import io.github.grposuite.language.training.Outcome;
+import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.PreferenceStage;
 import io.github.grposuite.language.training.Progress;
 import io.github.grposuite.language.training.Reference;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Trains language models, one at a time: the engine uses all cores for one, and records gradients
@@ -90,8 +94,38 @@ final class LanguageTraining implements AutoCloseable {
                   tokens.data(),
                   Optional.of(reference),
                   hooks(cell, PREFERENCES, sink, deadline));
-      return describe(work, model, layout, policy.weights(), outcome, tokens);
+      Map<String, byte[]> examples =
+          work.examples() ? examples(recipe, policy, tokens, reference) : Map.of();
+      return describe(work, model, layout, policy.weights(), outcome, tokens, examples);
     }
+  }
+
+  /** What the policy makes of each held-out pair. */
+  private static Map<String, byte[]> examples(
+      Recipe.LanguageModel recipe,
+      LanguagePolicy policy,
+      OpinionTokens.Result tokens,
+      Reference reference) {
+    PreferenceObjective objective = recipe.objective();
+    return HeldOutExamples.of(
+        tokens.kept().get(Part.VALIDATION.ordinal()),
+        tokens.kept().get(Part.TEST.ordinal()),
+        List.of(
+            margins(objective, policy, tokens.data().validation(), reference.validation()),
+            margins(objective, policy, tokens.data().test(), reference.test())),
+        objective.loss());
+  }
+
+  private static double[] margins(
+      PreferenceObjective objective,
+      LanguagePolicy policy,
+      List<Example> examples,
+      double[][] reference) {
+    double[][] sums =
+        policy.logProbabilities(examples.stream().map(Example::continuations).toList());
+    return IntStream.range(0, examples.size())
+        .mapToDouble(i -> objective.margin(examples.get(i), sums[i], reference[i]))
+        .toArray();
   }
 
   private LoadedModel model(Path folder) {
@@ -121,7 +155,8 @@ final class LanguageTraining implements AutoCloseable {
       LoraLayout layout,
       float[] weights,
       Outcome outcome,
-      OpinionTokens.Result tokens) {
+      OpinionTokens.Result tokens,
+      Map<String, byte[]> examples) {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "language-model");
     policy.put("model", "sha256:" + model.hash());
@@ -138,7 +173,9 @@ final class LanguageTraining implements AutoCloseable {
       }
       provenance.put("pairs_too_long", dropped);
     }
-    return new TrainedPolicy(policy, adapter(layout, weights), provenance);
+    Map<String, byte[]> files = new LinkedHashMap<>(examples);
+    files.putAll(adapter(layout, weights));
+    return new TrainedPolicy(policy, files, provenance);
   }
 
   /** The adapter as PEFT's two files. */

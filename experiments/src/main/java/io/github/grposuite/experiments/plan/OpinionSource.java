@@ -28,6 +28,16 @@ final class OpinionSource {
     HIDDEN_STATES
   }
 
+  /** Whether a run records what becomes of each held-out pair. */
+  private enum Examples {
+    NONE,
+    RECORDED
+  }
+
+  private static boolean recordsExamples(TreeSettings settings) {
+    return settings.addedChoice("examples", Examples.class, Examples.NONE) == Examples.RECORDED;
+  }
+
   /** Reads the block without opening any file, so that a report needs none. */
   static DataPlan read(TreeSettings settings) {
     PolicyKind policy = settings.choice("policy", PolicyKind.class, PolicyKind.LOG_LINEAR);
@@ -40,6 +50,7 @@ final class OpinionSource {
   }
 
   private static DataPlan logLinear(TreeSettings settings, SurveyFile survey, OpinionTask task) {
+    boolean examples = recordsExamples(settings);
     double[] start = OpinionTask.checkStart(settings.numbers("start", new double[] {0, 0}));
     Representation representation =
         settings.choice("representation", Representation.class, Representation.HASHED);
@@ -54,8 +65,7 @@ final class OpinionSource {
             PolicyKind.LOG_LINEAR,
             survey,
             Optional.empty(),
-            (seed, progress) ->
-                new Workload.LogLinear(task.generate(survey.survey(), features, start, seed)));
+            (seed, progress) -> logLinear(task, survey, features, start, seed, examples));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
@@ -71,14 +81,28 @@ final class OpinionSource {
             survey,
             Optional.of(model),
             (seed, progress) ->
-                new Workload.LogLinear(
-                    task.generate(survey.survey(), features.get(progress), start, seed)));
+                logLinear(task, survey, features.get(progress), start, seed, examples));
       }
     };
   }
 
+  private static Workload logLinear(
+      OpinionTask task,
+      SurveyFile survey,
+      PairFeatures features,
+      double[] start,
+      long seed,
+      boolean examples) {
+    return new Workload.LogLinear(
+        task.generate(survey.survey(), features, start, seed),
+        examples
+            ? Optional.of(OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed))
+            : Optional.empty());
+  }
+
   private static DataPlan languageModel(
       TreeSettings settings, SurveyFile survey, OpinionTask task) {
+    boolean examples = recordsExamples(settings);
     ModelFolder model = ModelFolder.read(settings);
     LanguageSetup setup = LanguageSetup.read(model.path(), settings);
     return plan(
@@ -88,7 +112,9 @@ final class OpinionSource {
         Optional.of(model),
         (seed, progress) ->
             new Workload.LanguageModel(
-                OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed), setup));
+                OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed),
+                setup,
+                examples));
   }
 
   private static DataPlan plan(

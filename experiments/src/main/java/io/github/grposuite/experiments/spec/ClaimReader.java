@@ -191,7 +191,11 @@ final class ClaimReader {
           BLOCKS,
           "must not stand in a claim on two experiments, which need one setting; remove it");
     }
-    return new Design(blocks, unit(blocks), failedRankWorst(kind, key));
+    Unit unit = unit(blocks);
+    if (unit == Unit.QUESTION) {
+      checkQuestions(kind, key);
+    }
+    return new Design(blocks, unit, failedRankWorst(kind, key));
   }
 
   private Unit unit(List<String> blocks) {
@@ -204,6 +208,22 @@ final class ClaimReader {
           UNIT, "is block, but there are no blocks; write blocks: and a path like data.fold");
     }
     return unit;
+  }
+
+  private void checkQuestions(ClaimKind kind, SeriesKey key) {
+    boolean recorded = key.metric() == Metric.LOSS || key.metric() == Metric.ACCURACY;
+    if (!recorded || key.split().equals("train")) {
+      throw parts.problem(
+          UNIT,
+          "is question, but of held-out pairs runs record loss and accuracy alone; write metric:"
+              + " loss or accuracy, and split: validation or test");
+    }
+    if (!kind.ranks() && kind != ClaimKind.EQUAL || node.has(FAILED)) {
+      throw parts.problem(
+          UNIT,
+          "is question, which is for claims of kind difference, equal, lowest and highest, without"
+              + " failed");
+    }
   }
 
   private boolean failedRankWorst(ClaimKind kind, SeriesKey key) {

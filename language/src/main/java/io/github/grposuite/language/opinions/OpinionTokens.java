@@ -34,8 +34,13 @@ public record OpinionTokens(
     DROP
   }
 
-  /** The pairs of all parts, and how many of each group were left out. */
-  public record Result(TrainingData data, int[] dropped) {
+  /**
+   * The pairs of all parts.
+   *
+   * @param kept the pairs that became examples, part by part in their order
+   * @param dropped how many of each group were left out
+   */
+  public record Result(TrainingData data, List<List<OpinionPair>> kept, int[] dropped) {
     /** Whether anything was left out. */
     public boolean anyDropped() {
       return Arrays.stream(dropped).anyMatch(count -> count > 0);
@@ -55,13 +60,16 @@ public record OpinionTokens(
   public Result of(OpinionPairs pairs, Tokenizer tokenizer) {
     int[] dropped = new int[pairs.groups().size()];
     List<List<Example>> parts = new ArrayList<>();
+    List<List<OpinionPair>> kept = new ArrayList<>();
     for (Part part : Part.values()) {
       List<Example> examples = new ArrayList<>();
+      List<OpinionPair> own = new ArrayList<>();
       for (OpinionPair pair : pairs.of(part)) {
         Example example = example(pair, tokenizer);
         int length = length(example.continuations());
         if (length <= maxLength) {
           examples.add(example);
+          own.add(pair);
         } else if (tooLong == TooLong.DROP) {
           dropped[example.group()]++;
         } else {
@@ -79,9 +87,10 @@ public record OpinionTokens(
         }
       }
       parts.add(examples);
+      kept.add(own);
     }
     TrainingData data = new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
-    return new Result(data, dropped);
+    return new Result(data, kept, dropped);
   }
 
   private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {

@@ -84,7 +84,7 @@ public record PreferenceObjective(
    * @param policy sums over the tokens of the chosen and the rejected response
    * @param reference the same of the reference
    */
-  double margin(Example example, double[] policy, double[] reference) {
+  public double margin(Example example, double[] policy, double[] reference) {
     return difference(example, policy) - difference(example, reference);
   }
 

@@ -44,7 +44,7 @@ public final class RequestedResults {
             new CellTable(table.facetNames(), table.variantNames(), cells),
             ordered(methods, request.methods()),
             selection);
-    RunReader reader = new RunReader(request::keepsCurve, aggregation::score);
+    RunReader reader = new RunReader(request::keepsCurve, aggregation::score, false);
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

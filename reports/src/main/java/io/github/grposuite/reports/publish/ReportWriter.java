@@ -11,6 +11,7 @@ import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.verdict.Claim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +38,10 @@ public final class ReportWriter {
     }
     Aggregation aggregation = new Aggregation(cells, request.methods(), request.selection());
     Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
+    boolean examples = request.claims().stream().anyMatch(Claim::needsExamples);
     Predicate<SeriesKey> claimed =
         key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
-    RunReader reader = new RunReader(shown.or(claimed), aggregation::score);
+    RunReader reader = new RunReader(shown.or(claimed), aggregation::score, examples);
     Manifests manifests = new Manifests(directory, aggregation.facets());
     Path folder = directory.resolve(FOLDER);
     Results results;

@@ -160,6 +160,7 @@ final class RunParser {
         kept,
         scored ? best : values(),
         scored ? bestStep : step,
-        step);
+        step,
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.read;
 
 import io.github.grposuite.reports.ReportException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,8 +14,10 @@ import java.util.function.Predicate;
  * @param keepCurve the series that are kept over the checkpoints; of the others only one value is
  * @param score picks the checkpoint of a method, by its name, whose values are kept; the last one's
  *     are if there is none
+ * @param examples whether held-out pairs are read where a run records them
  */
-public record RunReader(Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score) {
+public record RunReader(
+    Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score, boolean examples) {
   static final String METRICS = "metrics.csv";
 
   private static final String REMEDY =
@@ -22,7 +25,7 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Function<String, Optiona
 
   /** One that keeps the values of the last checkpoint. */
   public RunReader(Predicate<SeriesKey> keepCurve) {
-    this(keepCurve, method -> Optional.empty());
+    this(keepCurve, method -> Optional.empty(), false);
   }
 
   /** A run that was read, or why it could not be. */
@@ -56,9 +59,18 @@ public record RunReader(Predicate<SeriesKey> keepCurve, Function<String, Optiona
    * @throws ReportException naming the file, if it is not whole or lacks the score
    */
   public RunRecord read(Path run, String method) {
-    return CheckedFile.read(
-            run, METRICS, text -> RunParser.parse(text, keepCurve, score.apply(method)))
-        .record(run);
+    RunRecord record =
+        CheckedFile.read(
+                run, METRICS, text -> RunParser.parse(text, keepCurve, score.apply(method)))
+            .record(run);
+    if (!examples) {
+      return record;
+    }
+    try {
+      return record.with(ExampleLosses.read(run));
+    } catch (IOException e) {
+      throw new ReportException(run.resolve(DoneMarker.NAME) + " " + Text.problem(e), e);
+    }
   }
 
   /** Reads the run of a cell in an experiment's directory. */

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.read;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a report keeps of one run; its size does not grow with the number of checkpoints.
@@ -10,6 +11,18 @@ import java.util.Map;
  * @param values every known metric's value at the checkpoint by which the run is judged
  * @param judged that checkpoint
  * @param end the last checkpoint
+ * @param examples what the final policy makes of each held-out pair, where that is recorded and was
+ *     asked for
  */
 public record RunRecord(
-    String id, Curves curves, Map<SeriesKey, Double> values, int judged, int end) {}
+    String id,
+    Curves curves,
+    Map<SeriesKey, Double> values,
+    int judged,
+    int end,
+    Optional<ExampleLosses> examples) {
+
+  RunRecord with(Optional<ExampleLosses> more) {
+    return new RunRecord(id, curves, values, judged, end, more);
+  }
+}

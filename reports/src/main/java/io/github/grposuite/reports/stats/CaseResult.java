@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.reports.read.ExampleLosses;
 import io.github.grposuite.reports.read.SeriesKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.stream.LongStream;
  * @param values every metric at the checkpoints by which the runs are judged
  * @param samples the same of each run, in the order of {@code seeds}; NaN where a run does not
  *     record it or diverged
+ * @param examples what each run makes of held-out pairs, in that order; empty if it is not recorded
+ *     or was not asked for
  */
 public record CaseResult(
     Case key,
@@ -34,20 +37,38 @@ public record CaseResult(
     int stride,
     Map<SeriesKey, Curve> curves,
     Map<SeriesKey, Summary> values,
-    Map<SeriesKey, double[]> samples) {
+    Map<SeriesKey, double[]> samples,
+    List<Optional<ExampleLosses>> examples) {
   /** Copies the lists. */
   public CaseResult {
     seeds = List.copyOf(seeds);
     lost = List.copyOf(lost);
     ends = List.copyOf(ends);
     judged = List.copyOf(judged);
+    examples = List.copyOf(examples);
+  }
+
+  /** Without held-out pairs. */
+  public CaseResult(
+      Case key,
+      int expected,
+      List<Long> seeds,
+      List<Lost> lost,
+      List<Integer> ends,
+      List<Integer> judged,
+      int stride,
+      Map<SeriesKey, Curve> curves,
+      Map<SeriesKey, Summary> values,
+      Map<SeriesKey, double[]> samples) {
+    this(key, expected, seeds, lost, ends, judged, stride, curves, values, samples, List.of());
   }
 
   /** The same with some curves alone: most are for figures. */
   public CaseResult withCurves(Predicate<SeriesKey> kept) {
     Map<SeriesKey, Curve> some = new LinkedHashMap<>(curves);
     some.keySet().removeIf(kept.negate());
-    return new CaseResult(key, expected, seeds, lost, ends, judged, stride, some, values, samples);
+    return new CaseResult(
+        key, expected, seeds, lost, ends, judged, stride, some, values, samples, examples);
   }
 
   /** Seeds whose run failed: it came to an end that is no result. */

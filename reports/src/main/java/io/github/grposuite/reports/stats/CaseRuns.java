@@ -60,7 +60,8 @@ final class CaseRuns {
         stride,
         curves(stride),
         values,
-        samples);
+        samples,
+        runs.stream().map(RunRecord::examples).toList());
   }
 
   /**

@@ -86,6 +86,11 @@ public record Claim(
     return OptionalDouble.of(lower ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
   }
 
+  /** Whether it needs what runs record of each held-out pair. */
+  public boolean needsExamples() {
+    return design.unit() == Unit.QUESTION;
+  }
+
   /** The measurements that runs must record. */
   public List<SeriesKey> keys() {
     return hypothesis.keys(key);

@@ -96,7 +96,9 @@ public final class ClaimRows {
         for (Row row : rows(scenes)) {
           Row known =
               absent
-                  .map(key -> row.without(Evidence.none(0, 0, "no run records " + named(key))))
+                  .map(key -> "no run records " + named(key))
+                  .or(() -> otherCheckpoint(results.selection(), claim))
+                  .map(obstacle -> row.without(Evidence.none(0, 0, obstacle)))
                   .orElse(row)
                   .remarking(chosenBy(results.selection(), row, claim));
           lines.add(new Line(claim, experiment, scenes.get(0), known, absent.isEmpty()));
@@ -169,6 +171,14 @@ public final class ClaimRows {
     return claim.keys().stream()
         .filter(key -> results.cases().stream().noneMatch(c -> c.samples().containsKey(key)))
         .findFirst();
+  }
+
+  private static Optional<String> otherCheckpoint(Selection selection, Claim claim) {
+    return claim.needsExamples() && selection != Selection.LAST
+        ? Optional.of(
+            "held-out pairs are recorded at the last checkpoint, but runs are judged "
+                + selection.moment())
+        : Optional.empty();
   }
 
   private static String named(SeriesKey key) {

@@ -1,5 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.read.ExampleLosses;
+import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.stream.DoubleStream;
 
 /** Collects the comparisons of a row; the first obstacle is the row's. */
 final class Contrasts {
+  private final SeriesKey key;
   private final Margin margin;
   private final Design design;
   private final List<Contrast> contrasts = new ArrayList<>();
@@ -15,6 +18,7 @@ final class Contrasts {
   private int seeds;
 
   Contrasts(Claim claim) {
+    key = claim.key();
     margin = claim.margin();
     design = claim.design();
   }
@@ -42,7 +46,46 @@ final class Contrasts {
     if (lost(first.label(), x, expected) || lost(second.label(), y, expected)) {
       return this;
     }
-    return add(label, PairedSeeds.of(common, x, y, own), lower, side, expected);
+    return design.unit() == Unit.QUESTION
+        ? addQuestions(label, first, second, common, lower, side, own)
+        : add(label, PairedSeeds.of(common, x, y, own), lower, side, expected);
+  }
+
+  private Contrasts addQuestions(
+      String label,
+      Sample first,
+      Sample second,
+      List<Long> common,
+      boolean lower,
+      Side side,
+      Margin own) {
+    int expected = Math.max(first.expected(), second.expected());
+    for (Sample sample : List.of(first, second)) {
+      if (common.stream().anyMatch(seed -> sample.examplesOf(seed).isEmpty())) {
+        return fail(
+            common.size(),
+            expected,
+            "runs of %s do not record held-out pairs; run with data.examples: recorded"
+                .formatted(sample.label()));
+      }
+    }
+    QuestionDifferences differences =
+        new QuestionDifferences(
+            List.of(
+                new QuestionDifferences.Runs(
+                    "", examples(first, common), examples(second, common))),
+            key,
+            own);
+    if (differences.n() < 2) {
+      return fail(common.size(), expected, "fewer than two questions are held out");
+    }
+    seeds = Math.max(seeds, expected);
+    contrasts.add(new Contrast(label, differences, lower, side));
+    return this;
+  }
+
+  private static List<ExampleLosses> examples(Sample sample, List<Long> seeds) {
+    return seeds.stream().map(seed -> sample.examplesOf(seed).orElseThrow()).toList();
   }
 
   /** Of finished differences that are not to be above 0 by the margin. */

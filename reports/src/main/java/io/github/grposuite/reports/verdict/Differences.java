@@ -30,6 +30,14 @@ interface Differences {
   /** Differences by block, in order; none where there are no blocks. */
   List<BlockEffect> blocks();
 
+  /**
+   * The same over several blocks.
+   *
+   * @param all of this kind, one a block
+   * @param names of the blocks in words
+   */
+  Differences together(List<Differences> all, List<String> names, Design design);
+
   /** Seeds that are compared, in the block with the fewest. */
   int seeds();
 

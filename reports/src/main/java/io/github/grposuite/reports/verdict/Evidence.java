@@ -44,12 +44,14 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
     List<Contrast> together = new ArrayList<>();
     for (int c = 0; c < blocks.get(0).contrasts.size(); c++) {
       Contrast first = blocks.get(0).contrasts.get(c);
-      List<PairedSeeds> paired = new ArrayList<>();
-      for (int b = 0; b < blocks.size(); b++) {
-        SeedDifferences own = (SeedDifferences) blocks.get(b).contrasts.get(c).differences();
-        paired.add(own.paired().get(0).in(names.get(b)));
-      }
-      SeedDifferences all = new SeedDifferences(paired, design.unit(), design.failedRankWorst());
+      int at = c;
+      Differences all =
+          first
+              .differences()
+              .together(
+                  blocks.stream().map(b -> b.contrasts.get(at).differences()).toList(),
+                  names,
+                  design);
       if (all.n() == 0) {
         return none(0, blocks.get(0).seeds, "the blocks have no seed in common");
       }

@@ -23,10 +23,15 @@ public final class FinalValues {
    *
    * @param methods all that its cells have
    * @param curves the series that are kept over the checkpoints
+   * @param examples whether held-out pairs are read where runs record them
    * @throws ReportException if no run is done and readable
    */
   public static Results read(
-      Path directory, List<MethodInfo> methods, Selection selection, Predicate<SeriesKey> curves)
+      Path directory,
+      List<MethodInfo> methods,
+      Selection selection,
+      Predicate<SeriesKey> curves,
+      boolean examples)
       throws IOException {
     CellTable cells = CellTable.read(directory);
     if (!cells.anyDone()) {
@@ -35,7 +40,7 @@ public final class FinalValues {
               .formatted(directory, cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
-    RunReader reader = new RunReader(curves, aggregation::score);
+    RunReader reader = new RunReader(curves, aggregation::score, examples);
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {
       parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));

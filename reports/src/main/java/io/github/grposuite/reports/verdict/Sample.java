@@ -1,7 +1,9 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.read.ExampleLosses;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A measurement of a method, seed by seed.
@@ -11,10 +13,23 @@ import java.util.List;
  * @param values as many; NaN where a run does not record it or diverged
  * @param expected how many seeds the experiment has
  * @param obstacle why there are none; else empty
+ * @param examples what each run makes of held-out pairs, where that is known
  */
-record Sample(String label, List<Long> seeds, double[] values, int expected, String obstacle) {
+record Sample(
+    String label,
+    List<Long> seeds,
+    double[] values,
+    int expected,
+    String obstacle,
+    List<Optional<ExampleLosses>> examples) {
   Sample {
     seeds = List.copyOf(seeds);
+    examples = List.copyOf(examples);
+  }
+
+  /** Without held-out pairs. */
+  Sample(String label, List<Long> seeds, double[] values, int expected, String obstacle) {
+    this(label, seeds, values, expected, obstacle, List.of());
   }
 
   static Sample none(String label, String obstacle) {
@@ -26,6 +41,12 @@ record Sample(String label, List<Long> seeds, double[] values, int expected, Str
     double[] values = new double[other.seeds().size()];
     Arrays.fill(values, value);
     return new Sample(label, other.seeds(), values, other.expected(), other.obstacle());
+  }
+
+  /** What the run of a seed makes of held-out pairs; empty if that is not known. */
+  Optional<ExampleLosses> examplesOf(long seed) {
+    int at = seeds.indexOf(seed);
+    return at < examples.size() ? examples.get(at) : Optional.empty();
   }
 
   double of(long seed) {

@@ -39,8 +39,13 @@ final class SeedDifferences implements Differences {
     return new SeedDifferences(List.of(seeds), Unit.SEED, design.failedRankWorst());
   }
 
-  List<PairedSeeds> paired() {
-    return blocks;
+  @Override
+  public Differences together(List<Differences> all, List<String> names, Design design) {
+    List<PairedSeeds> paired = new ArrayList<>();
+    for (int b = 0; b < all.size(); b++) {
+      paired.add(((SeedDifferences) all.get(b)).blocks.get(0).in(names.get(b)));
+    }
+    return new SeedDifferences(paired, design.unit(), design.failedRankWorst());
   }
 
   private List<Long> commonSeeds() {

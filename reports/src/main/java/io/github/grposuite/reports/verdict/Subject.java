@@ -175,7 +175,8 @@ record Subject(
     }
     CaseResult own = runs.orElseThrow();
     if (worst.isEmpty()) {
-      return new Sample(label, own.seeds(), own.samples().get(key), own.expected(), "");
+      return new Sample(
+          label, own.seeds(), own.samples().get(key), own.expected(), "", own.examples());
     }
     List<Long> seeds = Stream.concat(own.seeds().stream(), own.failed().stream()).sorted().toList();
     double[] values =

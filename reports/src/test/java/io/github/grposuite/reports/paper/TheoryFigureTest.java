@@ -90,7 +90,8 @@ class TheoryFigureTest {
         fixture.write(),
         List.of(new MethodInfo("algorithm-1", "dpo")),
         Selection.LAST,
-        key -> false);
+        key -> false,
+        false);
   }
 
   private static String row(int steps, String metric, double value) {

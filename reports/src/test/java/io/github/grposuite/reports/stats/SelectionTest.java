@@ -105,7 +105,7 @@ class SelectionTest {
   private Results results(Selection selection) throws IOException {
     CellTable table = CellTable.read(directory);
     RunReader reader =
-        new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")));
+        new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")), false);
     return new Aggregation(table, ExperimentFixture.METHODS, selection)
         .over(List.of(), cell -> reader.read(directory, cell));
   }
@@ -113,7 +113,8 @@ class SelectionTest {
   private RunRecord read(String metrics, Selection selection) throws IOException {
     ExperimentFixture fixture = new ExperimentFixture(directory);
     fixture.record("r", metrics);
-    return new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")))
+    return new RunReader(
+            key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")), false)
         .read(fixture.run("r"), "dpo");
   }
 }

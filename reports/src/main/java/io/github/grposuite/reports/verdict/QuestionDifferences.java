@@ -1,0 +1,163 @@
+package io.github.grposuite.reports.verdict;
+
+import io.github.grposuite.reports.inference.Bootstrap;
+import io.github.grposuite.reports.inference.ClusterBootstrap;
+import io.github.grposuite.reports.inference.Estimate;
+import io.github.grposuite.reports.inference.Ties;
+import io.github.grposuite.reports.read.ExampleLosses;
+import io.github.grposuite.reports.read.SeriesKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Differences with the questions drawn anew: of both methods, all seeds (and blocks) and all groups
+ * that answer a question, together. The metric, such as the worst group's mean loss, is computed
+ * again from every draw, and averaged over seeds. p is the fraction of draws on the other side of
+ * the threshold, (b + 1) / (m + 1) with b of m (Davison and Hinkley 1997, section 4.4).
+ */
+final class QuestionDifferences implements Differences {
+  private final SeriesKey key;
+  private final Margin margin;
+  private final List<Runs> blocks;
+  private final int questions;
+  private final ClusterBootstrap bootstrap;
+  private final Map<Double, Tested> tested = new HashMap<>();
+
+  /**
+   * What both methods' runs of a block make of held-out pairs.
+   *
+   * @param block its setting in words; empty where there are no blocks
+   * @param first a run a seed
+   * @param second as many, of the same seeds
+   */
+  record Runs(String block, List<ExampleLosses> first, List<ExampleLosses> second) {
+    Runs in(String name) {
+      return new Runs(name, first, second);
+    }
+  }
+
+  QuestionDifferences(List<Runs> blocks, SeriesKey key, Margin margin) {
+    this.blocks = List.copyOf(blocks);
+    this.key = key;
+    this.margin = margin;
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    List<HeldOut> first = new ArrayList<>();
+    List<HeldOut> second = new ArrayList<>();
+    for (Runs runs : blocks) {
+      runs.first().forEach(run -> first.add(new HeldOut(run, key, numbers)));
+      runs.second().forEach(run -> second.add(new HeldOut(run, key, numbers)));
+    }
+    questions = numbers.size();
+    bootstrap =
+        questions < 2
+            ? null
+            : ClusterBootstrap.of(
+                Bootstrap.STANDARD,
+                questions,
+                counts -> new double[] {mean(first, counts), mean(second, counts)});
+  }
+
+  private static double mean(List<HeldOut> runs, int[] counts) {
+    double sum = 0;
+    for (HeldOut run : runs) {
+      sum += run.value(counts);
+    }
+    return sum / runs.size();
+  }
+
+  @Override
+  public Differences together(List<Differences> all, List<String> names, Design design) {
+    List<Runs> runs = new ArrayList<>();
+    for (int b = 0; b < all.size(); b++) {
+      runs.add(((QuestionDifferences) all.get(b)).blocks.get(0).in(names.get(b)));
+    }
+    return new QuestionDifferences(runs, key, margin);
+  }
+
+  @Override
+  public int n() {
+    return questions;
+  }
+
+  @Override
+  public int seeds() {
+    return blocks.stream().mapToInt(runs -> runs.first().size()).min().orElse(0);
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.QUESTION;
+  }
+
+  @Override
+  public String unitsInWords() {
+    return Unit.QUESTION.count(questions)
+        + ", averaged over "
+        + Unit.SEED.count(seeds())
+        + (blocks.size() > 1 ? " of each of " + Unit.BLOCK.count(blocks.size()) : "");
+  }
+
+  @Override
+  public synchronized Tested beyond(int sign, double factor) {
+    double times = margin.size() > 0 ? factor : 0;
+    return tested.computeIfAbsent(sign * 10 + times, k -> test(sign, times));
+  }
+
+  private Tested test(int sign, double factor) {
+    double direction = Math.signum(bootstrap.values()[1]);
+    ToDoubleFunction<double[]> beyond =
+        values -> {
+          double asked = factor * margin.of(direction * values[1]);
+          double value = sign * Ties.difference(values[0], values[1]) - asked;
+          return Math.abs(value) <= Ties.RELATIVE * Math.abs(asked) ? 0 : value;
+        };
+    Estimate estimate = bootstrap.estimate(beyond);
+    double[] draws = bootstrap.distribution(beyond);
+    return new Tested(
+        estimate.value(),
+        estimate.bca().exists() ? estimate.bca() : estimate.percentile(),
+        pValue(Arrays.stream(draws).filter(draw -> draw <= 0).count(), draws.length),
+        pValue(Arrays.stream(draws).filter(draw -> draw >= 0).count(), draws.length),
+        Arrays.stream(draws).allMatch(draw -> draw == 0));
+  }
+
+  private static double pValue(long beyond, int draws) {
+    return (beyond + 1.0) / (draws + 1.0);
+  }
+
+  @Override
+  public double margin() {
+    return margin.of(bootstrap.values()[1]);
+  }
+
+  @Override
+  public double smallestP() {
+    return 1 / (Bootstrap.STANDARD.resamples() + 1.0);
+  }
+
+  @Override
+  public List<BlockEffect> blocks() {
+    if (blocks.size() == 1) {
+      return List.of();
+    }
+    return blocks.stream()
+        .map(
+            runs -> {
+              Map<String, Integer> numbers = new LinkedHashMap<>();
+              List<HeldOut> first =
+                  runs.first().stream().map(run -> new HeldOut(run, key, numbers)).toList();
+              List<HeldOut> second =
+                  runs.second().stream().map(run -> new HeldOut(run, key, numbers)).toList();
+              int[] once = new int[numbers.size()];
+              Arrays.fill(once, 1);
+              return new BlockEffect(
+                  runs.block(), runs.first().size(), mean(first, once) - mean(second, once));
+            })
+        .toList();
+  }
+}
