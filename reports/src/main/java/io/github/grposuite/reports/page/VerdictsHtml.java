@@ -95,7 +95,11 @@ final class VerdictsHtml {
     html.append(
         "<td class=\"effect\" data-value=\"%s\">%s<span class=\"sub\">%s</span></td>"
             .formatted(j.effect(), ForestBar.of(j), effect(j)));
-    html.append("<td data-value=\"%1$s\">%1$s</td>".formatted(j.n()));
+    html.append(
+        "<td data-value=\"%1$s\">%1$s%2$s</td>"
+            .formatted(
+                j.n(),
+                j.unitIsSeed() ? "" : "<span class=\"sub\">" + escape(j.units()) + "</span>"));
     Judgement.Shown p = j.shownP();
     html.append(
         "<td data-value=\"%s\">%s%s</td>"

@@ -82,6 +82,11 @@ public record Judgement(
 
   private static final String CLAIM = "the claim";
 
+  /** Whether a seed of one data setting is what is drawn anew, or nothing is. */
+  public boolean unitIsSeed() {
+    return units.isEmpty() || units.equals(Unit.SEED.count(n));
+  }
+
   /** The p-value that belongs to the verdict; to the side of the effect if that is undecided. */
   public Shown shownP() {
     return shown(verdict, ahead, adjusted);

@@ -141,7 +141,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
       parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
     }
     if (!differences.blocks().isEmpty()) {
-      parts.add(blocks(differences.blocks()));
+      parts.add("block by block " + blocks(differences.blocks()));
     }
     parts.addAll(row.remarks());
     if (selection != Selection.LAST) {

@@ -47,7 +47,8 @@ final class VerdictCsv {
     "family",
     "family_rows",
     "units",
-    "blocks"
+    "blocks",
+    "relative_margin"
   };
 
   private static final String[] COMPARISONS = {
@@ -98,7 +99,8 @@ final class VerdictCsv {
       row.units(),
       row.blocks().stream()
           .map(block -> block.block() + ": " + number(block.effect()))
-          .collect(Collectors.joining("; "))
+          .collect(Collectors.joining("; ")),
+      row.claim().margin().relative() ? number(row.claim().margin().size()) : ""
     };
   }
 

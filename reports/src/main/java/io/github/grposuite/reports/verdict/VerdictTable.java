@@ -83,7 +83,7 @@ record VerdictTable(
                 row.claim().name() + " (" + row.quantity() + ")",
                 row.comparison(),
                 row.effectInWords().isEmpty() ? NONE : row.effectInWords(),
-                Integer.toString(row.n()),
+                seeds(row),
                 pInWords(row),
                 verdict(row)));
     if (figures) {
@@ -98,6 +98,11 @@ record VerdictTable(
       cells.add(row.sensitivity().map(s -> s.twice().words()).orElse("–"));
     }
     return cells;
+  }
+
+  /** Their number, with what is drawn anew where that is not they. */
+  private static String seeds(Judgement row) {
+    return row.n() + (row.unitIsSeed() ? "" : " (" + row.units() + ")");
   }
 
   /** {@code 0.0078}, or {@code 0.0078 (opposite)}. */

@@ -64,7 +64,8 @@ class DesignTest {
     assertThat(row.blocks().get(4).effect()).isCloseTo(-0.25, within(1e-12));
     assertThat(row.setting()).isEqualTo("over features");
     assertThat(row.sentence())
-        .contains("5 blocks of 8 seeds", "-0.50 with features: 0, -1.00 with features: 1");
+        .contains(
+            "5 blocks of 8 seeds", "block by block -0.50 with features: 0, -1.00 with features: 1");
   }
 
   /** Eight seeds that all agree in every block say nothing of a block that disagrees. */
