@@ -63,13 +63,14 @@ def paired(directory, cells, row, wanted):
     """Values of method and baseline by seed, as two arrays; a failed seed is infinitely bad."""
     key = row["metric"], row["split"], row["group"]
     worst = np.inf if row["metric"] != "accuracy" or row["group"] == "gap" else -np.inf
+    ended = ("done", "failed") if "as the worst" in row["sentence"] else ("done",)
     values = []
     for name in ("method", "baseline"):
         own = cells_of(cells, row[name], wanted)
         values.append({
             seed: last(directory / "runs" / cell["id"], *key) if cell["status"] == "done" else worst
             for seed, cell in own.items()
-            if cell["status"] in ("done", "failed")
+            if cell["status"] in ended
         })
     seeds = sorted(set(values[0]) & set(values[1]))
     return np.array([[v[s] for s in seeds] for v in values])
@@ -166,7 +167,7 @@ def check(directory, cells, row):
     if interval:
         theirs.update(low=float(np.squeeze(interval.low)), high=float(np.squeeze(interval.high)))
     for name, b in theirs.items():
-        a = float(row[name])
+        a = float(row[name] or "nan")
         print(f"  {name:10} {a:24.16g} {b:24.16g} {a - b:12.1e}")
 
 

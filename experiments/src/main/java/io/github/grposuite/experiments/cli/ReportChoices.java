@@ -33,7 +33,8 @@ record ReportChoices(
             Flags.option(
                 "baseline",
                 "METHOD",
-                "what the tables of differences compare with (default: the first of each family)"))
+                "what tables of differences and forest plots compare with (default: the plain"
+                    + " method of each family)"))
         .addOption(PlotCommand.styleFlag());
   }
 

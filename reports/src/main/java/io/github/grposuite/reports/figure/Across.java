@@ -1,23 +1,23 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Figures over all facets of an experiment. */
 final class Across {
   private Across() {}
 
   /** Differences to the baselines, what depends on a data setting, profiles and ranks. */
-  static List<Figure> figures(Results results) {
+  static List<Figure> figures(Results results, Baselines baselines) {
     List<Figure> figures = new ArrayList<>();
     Results judged = judged(results);
-    figures.addAll(new Forests(Figures.facets(results), Optional.empty()).figures());
+    figures.addAll(new Forests(Figures.facets(results), baselines).figures());
     if (figures.isEmpty() && results.hasVariants() && !judged.cases().isEmpty()) {
-      figures.addAll(new Forests(Figures.facets(judged), Optional.empty()).figures());
+      figures.addAll(new Forests(Figures.facets(judged), baselines).figures());
     }
     figures.addAll(Against.figures(results));
     if (!judged.cases().isEmpty()) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingValue;
@@ -44,9 +45,10 @@ public final class Figures {
    * data setting.
    *
    * @param results of all facets; curves are not needed
+   * @param baselines what methods are compared with
    */
-  public static List<Figure> across(Results results) {
-    return Across.figures(results);
+  public static List<Figure> across(Results results, Baselines baselines) {
+    return Across.figures(results, baselines);
   }
 
   static List<Facet> facets(Results results) {

@@ -6,12 +6,12 @@ import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Forest.Row;
 import io.github.grposuite.reports.draw.Style;
 import io.github.grposuite.reports.inference.PairedDifference;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,14 +26,11 @@ final class Forests {
   private static final int MOST_FIGURES = 4;
 
   private final List<Facet> facets;
-  private final Optional<MethodInfo> baseline;
+  private final Baselines baselines;
 
-  /**
-   * @param baseline of all methods; empty for each family's own
-   */
-  Forests(List<Facet> facets, Optional<MethodInfo> baseline) {
+  Forests(List<Facet> facets, Baselines baselines) {
     this.facets = facets;
-    this.baseline = baseline;
+    this.baselines = baselines;
   }
 
   /** Of the worst group's loss, of what compares losses, and of the gap; none if too many. */
@@ -77,7 +74,7 @@ final class Forests {
   String caption() {
     String judged = facets.get(0).selection().end();
     return "Paired differences to "
-        + baseline.map(MethodInfo::label).orElse("the methods without group robustness")
+        + baselines.method().map(MethodInfo::label).orElse("the methods without group robustness")
         + " "
         + judged
         + ": mean over seeds with its 95 % BCa bootstrap interval, none for a single seed;"
@@ -149,7 +146,7 @@ final class Forests {
   private List<Pairing> pairings(String family) {
     List<Pairing> pairings = new ArrayList<>();
     for (Facet facet : facets) {
-      Pairing.of(facet, facet.cases(), baseline).stream()
+      Pairing.of(facet, baselines).stream()
           .filter(pairing -> pairing.result().key().method().family().equals(family))
           .forEach(pairings::add);
     }

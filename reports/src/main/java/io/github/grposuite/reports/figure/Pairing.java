@@ -1,68 +1,25 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.PairedDifference;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.PairedSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A case beside the one that it is compared with: of the same facet, with the same settings. */
 record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
-  private static final String GROUP_ROBUST = "gr-";
-  private static final String WEIGHTED = "is-";
-
-  /**
-   * Those of a facet: each method against its baseline.
-   *
-   * @param baseline of all; empty for the plain method of each family, and of a group-robust method
-   *     the importance-weighted one as well
-   */
-  static List<Pairing> of(Facet facet, List<CaseResult> cases, Optional<MethodInfo> baseline) {
+  /** Those of a facet: each method against each of its baselines. */
+  static List<Pairing> of(Facet facet, Baselines baselines) {
     List<Pairing> pairings = new ArrayList<>();
-    for (CaseResult result : cases) {
-      for (MethodInfo other : baselines(facet, result.key().method(), baseline)) {
-        cases.stream()
-            .filter(candidate -> candidate.key().method().equals(other))
-            .filter(candidate -> fits(candidate.key().variant(), result.key().variant()))
-            .findFirst()
-            .ifPresent(candidate -> pairings.add(new Pairing(facet, result, candidate)));
+    for (CaseResult result : facet.cases()) {
+      for (CaseResult other : baselines.all(result, facet.cases())) {
+        pairings.add(new Pairing(facet, result, other));
       }
     }
     return pairings;
-  }
-
-  private static List<MethodInfo> baselines(
-      Facet facet, MethodInfo method, Optional<MethodInfo> asked) {
-    if (asked.isPresent()) {
-      return asked.filter(baseline -> !baseline.equals(method)).stream().toList();
-    }
-    List<MethodInfo> family =
-        facet.methods().stream().filter(m -> m.family().equals(method.family())).toList();
-    MethodInfo plain = named(family, method.family()).orElse(family.get(0));
-    List<MethodInfo> baselines = new ArrayList<>();
-    if (!plain.equals(method)) {
-      baselines.add(plain);
-    }
-    if (method.name().startsWith(GROUP_ROBUST)) {
-      named(family, WEIGHTED + method.family())
-          .filter(weighted -> !weighted.equals(plain))
-          .ifPresent(baselines::add);
-    }
-    return baselines;
-  }
-
-  private static Optional<MethodInfo> named(List<MethodInfo> methods, String name) {
-    return methods.stream().filter(method -> method.name().equals(name)).findFirst();
-  }
-
-  /** What the baseline does not have it need not share. */
-  private static boolean fits(List<String> baseline, List<String> variant) {
-    return IntStream.range(0, variant.size())
-        .allMatch(i -> baseline.get(i).isEmpty() || baseline.get(i).equals(variant.get(i)));
   }
 
   /** The seeds that both ran. */

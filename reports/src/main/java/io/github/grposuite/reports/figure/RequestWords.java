@@ -1,14 +1,12 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Results;
 import java.util.List;
-import java.util.Optional;
 
 /** What a figure that was asked for says of itself, or why there is none. */
-record RequestWords(
-    FigureRequest request, Results results, List<Facet> facets, Optional<MethodInfo> baseline) {
+record RequestWords(FigureRequest request, Results results, List<Facet> facets) {
 
   /** What the figure shows, in a sentence. */
   String caption() {
@@ -21,7 +19,7 @@ record RequestWords(
           case TRADE_OFF ->
               Figures.sentence(quantity.words()) + " against the average over groups " + end();
           case AGAINST -> Figures.sentence(quantity.words()) + " " + end();
-          case FOREST -> new Forests(facets, baseline).caption();
+          case FOREST -> new Forests(facets, new Baselines(request.baseline())).caption();
           case PROFILE -> "Performance profiles over " + quantity.words() + " " + end();
           case RANKS -> new RankDiagrams(facets).caption();
         };

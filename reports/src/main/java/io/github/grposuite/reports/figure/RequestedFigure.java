@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class RequestedFigure {
       case TRADE_OFF ->
           facetFigures(f -> new Front(f, Optional.of(quantity)).figure("f").stream().toList());
       case AGAINST -> Against.panels(results, column(), quantity);
-      case FOREST -> new Forests(facets, baseline()).panels(quantity);
+      case FOREST -> new Forests(facets, new Baselines(request.baseline())).panels(quantity);
       case PROFILE ->
           new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
       case RANKS -> new RankDiagrams(facets).panels(quantity);
@@ -130,17 +130,6 @@ public final class RequestedFigure {
     return panels;
   }
 
-  private Optional<MethodInfo> baseline() {
-    return request
-        .baseline()
-        .flatMap(
-            name ->
-                results.cases().stream()
-                    .map(c -> c.key().method())
-                    .filter(m -> m.name().equals(name))
-                    .findFirst());
-  }
-
   /** The data setting of the x axis. */
   private int column() {
     List<Integer> numeric =
@@ -165,6 +154,6 @@ public final class RequestedFigure {
   }
 
   private RequestWords words() {
-    return new RequestWords(request, results, facets, baseline());
+    return new RequestWords(request, results, facets);
   }
 }

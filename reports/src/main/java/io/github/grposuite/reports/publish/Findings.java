@@ -2,6 +2,7 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.figure.Figures;
 import io.github.grposuite.reports.page.Section;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
@@ -19,9 +20,11 @@ final class Findings {
   private final List<Comparison> comparisons;
   private final InferenceFiles inference;
   private final Results results;
+  private final Baselines baselines;
 
   Findings(ReportRequest request, Results results) throws IOException {
     this.results = results;
+    baselines = request.baselines();
     judgements =
         request
             .judgements()
@@ -46,6 +49,9 @@ final class Findings {
   /** For the page, with the figures over all facets. */
   Section.Overall overall(FacetWriter figures) throws IOException {
     return new Section.Overall(
-        judgements, comparisons, inference.tables(), figures.draw(Figures.across(results)));
+        judgements,
+        comparisons,
+        inference.tables(),
+        figures.draw(Figures.across(results, baselines)));
   }
 }

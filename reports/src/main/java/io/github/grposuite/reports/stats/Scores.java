@@ -16,10 +16,13 @@ import java.util.stream.DoubleStream;
  *
  * @param name in words
  * @param byMethod of each method its seeds' scores, data setting by data setting
- * @param failures of methods without scores for that reason, how many of their runs came to nothing
+ * @param failures of methods without scores for that reason
  */
 public record Scores(
-    String name, Map<MethodInfo, List<double[]>> byMethod, Map<MethodInfo, Integer> failures) {
+    String name, Map<MethodInfo, List<double[]>> byMethod, Map<MethodInfo, Failures> failures) {
+
+  /** How many runs of a method came to nothing, of how many. */
+  public record Failures(int failed, int runs) {}
 
   /**
    * Of the methods that have a finite score in every seed of every data setting, and no varied
@@ -32,11 +35,15 @@ public record Scores(
             ? new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", SeriesKey.WORST)
             : new SeriesKey(Metric.ACCURACY, "test", SeriesKey.WORST);
     Map<MethodInfo, List<double[]>> byMethod = new LinkedHashMap<>();
-    Map<MethodInfo, Integer> failures = new LinkedHashMap<>();
+    Map<MethodInfo, Failures> failures = new LinkedHashMap<>();
     if (!results.hasVariants()) {
       for (CaseResult result : results.cases()) {
-        if (result.failures(key) > 0) {
-          failures.merge(result.key().method(), result.failures(key), Integer::sum);
+        int failed = result.failures(key);
+        if (failed > 0 || failures.containsKey(result.key().method())) {
+          failures.merge(
+              result.key().method(),
+              new Failures(failed, result.expected()),
+              (a, b) -> new Failures(a.failed() + b.failed(), a.runs() + b.runs()));
         }
         double[] sample = result.samples().getOrDefault(key, new double[0]);
         double[] scores =

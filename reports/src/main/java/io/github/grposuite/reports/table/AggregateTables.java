@@ -95,14 +95,14 @@ public final class AggregateTables {
     scores
         .failures()
         .forEach(
-            (method, failed) -> {
-              Entry missing = new Entry.Missing(failed + " failed");
+            (method, failures) -> {
+              Entry missing = new Entry.Missing(failures.failed() + " failed");
               shown.add(
                   new TableView.Row(
                       method.label(),
                       List.of(),
-                      0,
-                      failed,
+                      failures.runs() - failures.failed(),
+                      failures.runs(),
                       List.of(missing, missing, missing, missing)));
             });
     return Optional.of(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.Baselines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,9 @@ class AcrossTest {
       }
     }
 
-    Figure figure = figure(Figures.across(FigureFixture.results(fixture)), "against-train");
+    Figure figure =
+        figure(
+            Figures.across(FigureFixture.results(fixture), Baselines.OF_FAMILY), "against-train");
 
     assertThat(lines(figure, 0).ticks()).containsExactly("50", "300", "4800");
     assertThat(lines(figure, 0).lines()).hasSize(2);
@@ -48,7 +51,7 @@ class AcrossTest {
       }
     }
 
-    List<Figure> figures = Figures.across(FigureFixture.results(fixture));
+    List<Figure> figures = Figures.across(FigureFixture.results(fixture), Baselines.OF_FAMILY);
 
     assertThat(figures.stream().map(Figure::name)).containsExactly("forest", "profile", "ranks");
     Panel.Forest forest = (Panel.Forest) figures.get(0).panels().get(0);

@@ -9,6 +9,7 @@ import io.github.grposuite.reports.ExperimentFixture;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class FiguresTest {
     Results results = twoMethods(1);
 
     assertThat(of(results).stream().map(Figure::name)).doesNotContain("worst-validation-loss-dpo");
-    Panel.Forest forest = (Panel.Forest) Figures.across(results).get(0).panels().get(0);
+    Panel.Forest forest =
+        (Panel.Forest) Figures.across(results, Baselines.OF_FAMILY).get(0).panels().get(0);
     assertThat(forest.rows())
         .singleElement()
         .satisfies(
@@ -162,7 +164,7 @@ class FiguresTest {
     Panel.Points points = (Panel.Points) figures.get(0).panels().get(0);
     assertThat(points.title()).isEqualTo("best at χ = 0.1");
     assertThat(points.points()).hasSize(30);
-    assertThat(Figures.across(results())).isEmpty();
+    assertThat(Figures.across(results(), Baselines.OF_FAMILY)).isEmpty();
   }
 
   @Test
