@@ -11,7 +11,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Recipe;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -78,27 +78,27 @@ final class Cells {
    */
   static String sweepYaml(int points, int seeds, int checkpoints) {
     return """
-        name: sweep
-        description: many short cells
-        seeds: 1..SEEDS
-        data:
-          source: synthetic
-          random: splittable
-          features: flipped
-          pairs: uneven
-          actions: 8
-          state_dimension: 2
-          rewards: [[1, 3, 1, 3], [3, 1, 3, 1]]
-          group_weights: [0.2, 0.8]
-          train: 30
-          validation: 100
-          test: 100
-          start: [0, 5]
-        methods:
-          gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: STEPS, evaluate_every: 1}
-        vary:
-          methods.gr-dpo.eta_theta: 0.001..END:0.001
-        """
+    name: sweep
+    description: many short cells
+    seeds: 1..SEEDS
+    data:
+      source: synthetic
+      random: splittable
+      features: flipped
+      pairs: uneven
+      actions: 8
+      state_dimension: 2
+      rewards: [[1, 3, 1, 3], [3, 1, 3, 1]]
+      group_weights: [0.2, 0.8]
+      train: 30
+      validation: 100
+      test: 100
+      start: [0, 5]
+    methods:
+      gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: STEPS, evaluate_every: 1}
+    vary:
+      methods.gr-dpo.eta_theta: 0.001..END:0.001
+    """
         .replace("SEEDS", Integer.toString(seeds))
         .replace("STEPS", Integer.toString(checkpoints))
         .replace("END", BigDecimal.valueOf(points, 3).toPlainString());

@@ -1,7 +1,7 @@
 package io.github.grposuite.benchmarks;
 
-import io.github.grposuite.experiments.cli.Console;
-import io.github.grposuite.experiments.cli.Main;
+import io.github.grposuite.cli.Console;
+import io.github.grposuite.cli.Main;
 import io.github.grposuite.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -14,13 +14,18 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
-/** The jars that executors need: this module's and those that its manifest names. */
+/**
+ * The jars that executors need: this module's, that of the experiments and those that its manifest
+ * names. The command line and what draws reports stay here.
+ */
 final class Jars {
   /** An executor has its own logging. */
   private static final Pattern LOGGING = Pattern.compile("slf4j-.*");
 
   /** Runtime of language models, 130 MB. */
   private static final Pattern MODELS = Pattern.compile("(pytorch-(native|jni)|tokenizers-).*");
+
+  private static final Pattern EXPERIMENTS = Pattern.compile("grpo-experiments-.*");
 
   private Jars() {}
 
@@ -38,8 +43,18 @@ final class Jars {
               + own
               + " is a folder of classes; build with: mvn -pl cluster -am -DskipTests package");
     }
-    Set<Path> jars = new LinkedHashSet<>();
-    collect(own, jars);
+    Set<Path> all = new LinkedHashSet<>();
+    collect(own, all);
+    Set<Path> jars = new LinkedHashSet<>(List.of(own));
+    all.stream()
+        .filter(jar -> EXPERIMENTS.matcher(name(jar)).matches())
+        .forEach(jar -> collect(jar, jars));
+    if (jars.size() == 1) {
+      throw new UsageException(
+          own
+              + " names no jar of the experiments, without which executors compute nothing; build"
+              + " with: mvn -pl cluster -am -DskipTests package");
+    }
     return jars.stream()
         .filter(jar -> !LOGGING.matcher(name(jar)).matches())
         .filter(jar -> models || !MODELS.matcher(name(jar)).matches())

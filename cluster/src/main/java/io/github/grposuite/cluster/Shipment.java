@@ -8,7 +8,7 @@ import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.records.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.grposuite.cluster;
 
-import io.github.grposuite.experiments.cli.Console;
-import io.github.grposuite.experiments.cli.Main;
+import io.github.grposuite.cli.Console;
+import io.github.grposuite.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

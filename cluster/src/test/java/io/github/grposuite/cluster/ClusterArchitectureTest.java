@@ -38,5 +38,5 @@ class ClusterArchitectureTest {
           .resideInAPackage(CLUSTER)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.github.grposuite.experiments.cli..");
+          .resideInAPackage("io.github.grposuite.cli..");
 }

@@ -2,7 +2,7 @@ package io.github.grposuite.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.experiments.spec.Json;
-import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.records.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package io.github.grposuite.reports;
 
+import io.github.grposuite.records.RecordException;
+
 /** What is on disk cannot be reported on; the message is one line that says what to do about it. */
-public final class ReportException extends IllegalArgumentException {
+public final class ReportException extends RecordException {
   private static final long serialVersionUID = 1L;
 
   public ReportException(String message) {

@@ -2,8 +2,8 @@ package io.github.grposuite.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grposuite.experiments.cli.Console;
-import io.github.grposuite.experiments.cli.Main;
+import io.github.grposuite.cli.Console;
+import io.github.grposuite.cli.Main;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.Partition.Part;
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

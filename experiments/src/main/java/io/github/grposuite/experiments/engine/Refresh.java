@@ -7,7 +7,7 @@ import io.github.grposuite.experiments.store.NewerFormatException;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.Snapshot;
 import io.github.grposuite.experiments.store.StoreException;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

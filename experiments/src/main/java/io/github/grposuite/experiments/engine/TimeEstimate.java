@@ -5,7 +5,7 @@ import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.experiments.store.Snapshot;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

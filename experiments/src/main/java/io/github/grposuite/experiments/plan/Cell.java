@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.experiments.spec.Json;
-import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.records.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

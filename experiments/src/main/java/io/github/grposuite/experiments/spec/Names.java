@@ -3,7 +3,7 @@ package io.github.grposuite.experiments.spec;
 import java.util.regex.Pattern;
 
 /** Names of methods, cases and subsets: they become table cells and parts of file names. */
-final class Names {
+public final class Names {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}");
 
   private Names() {}
@@ -13,12 +13,12 @@ final class Names {
    *
    * @throws UsageException if it is not one
    */
-  static String check(String where, String name) {
+  public static String check(String where, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new UsageException(
           where
-              + ": a name must be 1 to 64 letters, digits or ._@+- and begin with a letter or digit,"
-              + " but was \""
+              + ": a name must be 1 to 64 letters, digits or ._@+- and begin with a letter or"
+              + " digit, but was \""
               + name
               + "\"; rename it");
     }

@@ -33,7 +33,7 @@ public final class PlainYaml {
   private PlainYaml() {}
 
   /** What a file holds. */
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new UsageException(

@@ -129,7 +129,8 @@ public record Specification(
     return new Specification(source, name, description, data, kept, others, seeds, sweep);
   }
 
-  static void rejectUnknown(String source, String prefix, ObjectNode node, List<String> known) {
+  public static void rejectUnknown(
+      String source, String prefix, ObjectNode node, List<String> known) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!known.contains(entry.getKey())) {
         throw new UsageException(
@@ -154,7 +155,7 @@ public record Specification(
     return value.textValue();
   }
 
-  static ObjectNode object(String source, String path, JsonNode node) {
+  public static ObjectNode object(String source, String path, JsonNode node) {
     if (node instanceof ObjectNode object) {
       return object;
     }

@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.spec;
 
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.records.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the values of a varied setting, from YAML and from the command line. */
-final class ValuesReader {
+public final class ValuesReader {
   private static final Pattern CALL =
       Pattern.compile("\\s*(uniform|log-uniform|choice)\\((.*)\\)\\s*", Pattern.DOTALL);
   private static final String WHOLE = "whole";
@@ -55,7 +55,7 @@ final class ValuesReader {
   }
 
   /** Values that are listed. */
-  static List<JsonNode> listed(String where, JsonNode node) {
+  public static List<JsonNode> listed(String where, JsonNode node) {
     if (anyForm(where, node) instanceof Grid grid) {
       return grid.values();
     }

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.store;
 
-import io.github.grposuite.reports.Sha256;
-import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.store;
 
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.util.OptionalInt;
 
 /**

@@ -7,7 +7,7 @@ import com.opencsv.ICSVWriter;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

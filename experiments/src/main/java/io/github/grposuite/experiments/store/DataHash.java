@@ -7,7 +7,7 @@ import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.plan.Workload;
-import io.github.grposuite.reports.Sha256;
+import io.github.grposuite.records.Sha256;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

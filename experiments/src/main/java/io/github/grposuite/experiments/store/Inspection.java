@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.store;
 
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

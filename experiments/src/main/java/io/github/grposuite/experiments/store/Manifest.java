@@ -27,7 +27,7 @@ record Manifest(int format, String id, double seconds) {
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
   /** What differs every time. */
-  static final String ENVIRONMENT = io.github.grposuite.reports.read.Manifest.ENVIRONMENT;
+  static final String ENVIRONMENT = io.github.grposuite.records.Manifest.ENVIRONMENT;
 
   /**
    * Version of records as they are written; 2 had the environment in the manifest, 1 neither jvm

@@ -1,9 +1,9 @@
 package io.github.grposuite.experiments.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.DoneMarker;
-import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RecordCheck {
       }
       DoneMarker.verify(folder);
       return reading.read();
-    } catch (ReportException e) {
+    } catch (RecordException e) {
       throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
@@ -73,7 +73,7 @@ final class RecordCheck {
     try {
       new RunReader(series -> false).read(folder, "");
       policy(folder.resolve(POLICY));
-    } catch (ReportException e) {
+    } catch (RecordException e) {
       throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);

@@ -1,9 +1,9 @@
 package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.RecordException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public final class RunStore {
       }
       files.put(DoneMarker.NAME, Files.readAllBytes(folder.resolve(DoneMarker.NAME)));
       return files;
-    } catch (ReportException e) {
+    } catch (RecordException e) {
       throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);

@@ -2,10 +2,10 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.core.policy.MeasurementSink;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.reports.Numbers;
-import io.github.grposuite.reports.Sha256;
-import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

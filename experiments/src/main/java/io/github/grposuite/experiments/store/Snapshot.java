@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.store;
 
-import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.read.DoneMarker;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.DoneMarker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

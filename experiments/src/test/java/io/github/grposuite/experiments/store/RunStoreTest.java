@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.experiments.engine.CellWorker;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.reports.Numbers;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.Numbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.draw;
 
 import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;

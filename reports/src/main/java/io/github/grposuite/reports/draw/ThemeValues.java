@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.draw;
 
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.util.List;

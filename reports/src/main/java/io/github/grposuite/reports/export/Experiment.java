@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.export;
 
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.RunReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

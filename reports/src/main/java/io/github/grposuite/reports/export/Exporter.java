@@ -1,12 +1,13 @@
 package io.github.grposuite.reports.export;
 
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.Manifest;
+import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.RunReader;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.export.ExportRequest.Source;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.Manifest;
-import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class Exporter {
       try {
         CellTable table = CellTable.read(source.directory());
         experiments.add(new Experiment(source.name(), source.directory(), table));
-      } catch (ReportException e) {
+      } catch (RecordException e) {
         problems.add(e.getMessage());
       }
     }
@@ -80,7 +81,7 @@ public final class Exporter {
       if (cell.done()) {
         try {
           columns.describe(Manifest.read(experiment.run(cell)).values());
-        } catch (ReportException e) {
+        } catch (RecordException e) {
           // It is named when its row is written.
           continue;
         }
@@ -110,7 +111,7 @@ public final class Exporter {
         manifest.values().forEach(row::putIfAbsent);
         seconds = manifest.seconds();
         exported++;
-      } catch (ReportException e) {
+      } catch (RecordException e) {
         runs.rollback();
         problems.add(e.getMessage());
         status = "damaged";

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import java.util.ArrayList;
 import java.util.List;

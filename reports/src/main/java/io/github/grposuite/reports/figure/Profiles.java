@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Key;
 import io.github.grposuite.reports.draw.Line;

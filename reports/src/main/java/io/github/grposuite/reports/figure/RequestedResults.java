@@ -1,13 +1,13 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.SettingName;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.inference;
 
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import java.util.Arrays;
 import java.util.List;
 

@@ -50,17 +50,23 @@ public final class SignedRanks {
   public static Interval medianInterval(double[] values) {
     double[] sorted = sorted(values);
     int n = sorted.length;
-    int k = 0;
-    double tail = Math.scalb(1.0, -n);
-    double term = tail;
-    while (tail <= TAIL) {
-      k++;
-      term = term * (n - k + 1) / k;
-      tail += term;
-    }
+    int k = fromEitherEnd(n);
     return k == 0
         ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
         : new Interval(sorted[k - 1], sorted[n - k]);
+  }
+
+  /** The largest k with P(X < k) within the tail, X binomial of n fair coins. */
+  private static int fromEitherEnd(int n) {
+    double term = Math.scalb(1.0, -n);
+    double tail = term;
+    int k = 0;
+    for (int next = 1; next <= n && tail <= TAIL; next++) {
+      k = next;
+      term = term * (n - next + 1) / next;
+      tail += term;
+    }
+    return k;
   }
 
   private static double[] sorted(double[] values) {

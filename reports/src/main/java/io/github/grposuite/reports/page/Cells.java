@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.grposuite.reports.Numbers;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.Numbers;
 import io.github.grposuite.reports.stats.SettingName;
 import java.io.IOException;
 import java.util.ArrayList;

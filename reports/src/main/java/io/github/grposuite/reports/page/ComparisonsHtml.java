@@ -2,7 +2,7 @@ package io.github.grposuite.reports.page;
 
 import static io.github.grposuite.reports.table.HtmlTable.escape;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.verdict.Comparison;
 import java.util.List;
 

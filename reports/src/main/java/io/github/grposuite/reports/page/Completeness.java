@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.page;
 
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.read.CellTable;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellTable;
 import io.github.grposuite.reports.stats.SettingName;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.page;
 
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.table.TableView;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.paper;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import java.util.List;
 import java.util.Locale;

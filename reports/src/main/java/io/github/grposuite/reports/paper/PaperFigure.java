@@ -3,7 +3,7 @@ package io.github.grposuite.reports.paper;
 import static java.util.stream.Collectors.joining;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

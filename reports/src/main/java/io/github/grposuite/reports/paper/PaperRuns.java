@@ -2,18 +2,18 @@ package io.github.grposuite.reports.paper;
 
 import static java.util.Comparator.comparingInt;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.Manifest;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.Manifest;
-import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.stats.CaseResult;

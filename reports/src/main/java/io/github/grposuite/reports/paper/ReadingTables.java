@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import io.github.grposuite.reports.draw.Line;
 import java.util.ArrayList;
 import java.util.List;

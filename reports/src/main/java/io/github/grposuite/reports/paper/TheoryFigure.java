@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.Numbers;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.figure.Convergence;

@@ -1,10 +1,10 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.Manifest;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.RunReader;
 import io.github.grposuite.reports.page.Provenance;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.Manifest;
-import io.github.grposuite.reports.read.RunReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,7 +41,7 @@ final class Manifests {
   void add(Cell cell) {
     try {
       add(cell, Manifest.read(RunReader.folder(directory, cell)));
-    } catch (ReportException e) {
+    } catch (RecordException e) {
       count("manifest", "cannot be read");
     }
   }

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,8 +27,8 @@ final class Remarks {
     }
     if (results.hasVariants()) {
       notes.add(
-          "Hyperparameters vary, so curves are not kept: curves.csv has none, each run's metrics.csv"
-              + " has all.");
+          "Hyperparameters vary, so curves are not kept: curves.csv has none, each run's"
+              + " metrics.csv has all.");
     }
     notes.add(
         "On this page lines have at most 200 points, thin lines of single seeds 60, and numbers"

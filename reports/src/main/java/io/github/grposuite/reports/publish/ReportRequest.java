@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.stats.Baselines;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
 import io.github.grposuite.reports.verdict.Judgement;

@@ -1,14 +1,14 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.page.Cells;
 import io.github.grposuite.reports.page.Completeness;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;

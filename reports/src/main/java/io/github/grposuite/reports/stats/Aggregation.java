@@ -1,14 +1,15 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RunReader.Broken;
+import io.github.grposuite.records.RunReader.Outcome;
+import io.github.grposuite.records.RunReader.Read;
+import io.github.grposuite.records.Score;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader.Broken;
-import io.github.grposuite.reports.read.RunReader.Outcome;
-import io.github.grposuite.reports.read.RunReader.Read;
-import io.github.grposuite.reports.read.Score;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

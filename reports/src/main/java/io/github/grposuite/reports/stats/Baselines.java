@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

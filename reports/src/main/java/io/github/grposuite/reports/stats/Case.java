@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import java.util.List;
 
 /** What differs between rows of a table: everything of a cell but its seed. */

@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.reports.read.Curves;
-import io.github.grposuite.reports.read.RunReader.Read;
-import io.github.grposuite.reports.read.RunRecord;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.Curves;
+import io.github.grposuite.records.RunReader.Read;
+import io.github.grposuite.records.RunRecord;
+import io.github.grposuite.records.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

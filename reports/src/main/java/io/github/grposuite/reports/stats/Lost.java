@@ -2,8 +2,8 @@ package io.github.grposuite.reports.stats;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellState;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.stats;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Ranks;
-import io.github.grposuite.reports.read.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

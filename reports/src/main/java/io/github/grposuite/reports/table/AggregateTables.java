@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Estimate;

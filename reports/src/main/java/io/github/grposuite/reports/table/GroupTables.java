@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.table;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;

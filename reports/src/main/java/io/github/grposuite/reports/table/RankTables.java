@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.inference.Ranks;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.RankedMethods;

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.Numbers;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;

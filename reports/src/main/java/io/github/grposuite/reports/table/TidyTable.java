@@ -2,11 +2,11 @@ package io.github.grposuite.reports.table;
 
 import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
-import io.github.grposuite.reports.Numbers;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.LinkedHashSet;
 import java.util.List;

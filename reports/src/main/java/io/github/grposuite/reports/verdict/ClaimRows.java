@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.read.ExampleLosses;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.ExampleLosses;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.CsvFile;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.CsvFile;
-import io.github.grposuite.reports.read.SeriesKey;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

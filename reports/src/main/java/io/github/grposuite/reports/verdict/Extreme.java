@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

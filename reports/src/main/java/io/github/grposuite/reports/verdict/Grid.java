@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

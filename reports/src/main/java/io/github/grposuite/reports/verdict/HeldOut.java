@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.ExampleLosses;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.ExampleLosses;
+import io.github.grposuite.records.SeriesKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

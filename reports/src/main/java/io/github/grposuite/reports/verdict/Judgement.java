@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Interval;
-import io.github.grposuite.reports.read.SeriesKey;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.verdict.Contrast.Side;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.MethodInfo;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.records.ExampleLosses;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.ClusterBootstrap;
 import io.github.grposuite.reports.inference.Estimate;
 import io.github.grposuite.reports.inference.Ties;
-import io.github.grposuite.reports.read.ExampleLosses;
-import io.github.grposuite.reports.read.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

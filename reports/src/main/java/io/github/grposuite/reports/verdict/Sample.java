@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.read.ExampleLosses;
+import io.github.grposuite.records.ExampleLosses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import java.util.List;
 import java.util.Map;

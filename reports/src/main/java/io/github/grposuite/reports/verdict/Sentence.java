@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Curve;

@@ -3,8 +3,8 @@ package io.github.grposuite.reports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.Numbers;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Numbers;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import io.github.grposuite.reports.export.ExportRequest.Source;

@@ -1,13 +1,13 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

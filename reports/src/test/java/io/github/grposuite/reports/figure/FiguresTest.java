@@ -5,7 +5,7 @@ import static io.github.grposuite.reports.figure.FigureFixture.lines;
 import static io.github.grposuite.reports.figure.FigureFixture.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;

@@ -1,17 +1,17 @@
 package io.github.grposuite.reports.page;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportWriter;
-import io.github.grposuite.reports.read.Cell;
-import io.github.grposuite.reports.read.CellState;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.SeriesKey;
 import io.github.grposuite.reports.stats.Baselines;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Design;

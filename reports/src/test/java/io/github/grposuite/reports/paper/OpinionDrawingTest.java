@@ -2,7 +2,7 @@ package io.github.grposuite.reports.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;

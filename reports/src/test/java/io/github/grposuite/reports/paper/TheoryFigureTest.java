@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.verdict.FinalValues;
 import java.io.IOException;
 import java.nio.file.Path;

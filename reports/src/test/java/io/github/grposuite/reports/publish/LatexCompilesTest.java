@@ -3,8 +3,8 @@ package io.github.grposuite.reports.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Selection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,9 @@ class LatexCompilesTest {
             .resolve("report");
     StringBuilder document =
         new StringBuilder(
-            "\\documentclass{article}\n\\usepackage{booktabs,siunitx,longtable}\n\\begin{document}\n");
+            "\\documentclass{article}\n"
+                + "\\usepackage{booktabs,siunitx,longtable}\n"
+                + "\\begin{document}\n");
     List<Path> tables;
     try (Stream<Path> files = Files.list(report)) {
       tables = files.filter(file -> file.toString().endsWith(".tex")).sorted().toList();

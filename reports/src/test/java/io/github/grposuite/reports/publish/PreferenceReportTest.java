@@ -2,8 +2,8 @@ package io.github.grposuite.reports.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.stats.Selection;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

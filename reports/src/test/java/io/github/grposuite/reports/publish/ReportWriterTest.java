@@ -3,9 +3,9 @@ package io.github.grposuite.reports.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +144,9 @@ class ReportWriterTest {
       fixture.cell("r" + seed, "dpo", Long.parseLong(seed), "done");
       fixture.record(
           "r" + seed,
-          "step,split,group,metric,value\n0,validation,worst,loss,1\n9,validation,worst,loss,NaN\n");
+          "step,split,group,metric,value\n"
+              + "0,validation,worst,loss,1\n"
+              + "9,validation,worst,loss,NaN\n");
     }
     fixture.cell("r3", "gr-dpo", 1, "done");
     fixture.record(

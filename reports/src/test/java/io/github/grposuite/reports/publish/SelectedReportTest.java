@@ -3,9 +3,9 @@ package io.github.grposuite.reports.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.stats.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,8 @@ class SelectedReportTest {
         .content()
         .contains("1 of 62 runs. Cells: 1 done, 1 interrupted, 59 failed, 1 quarantined.")
         .contains(
-            "<tr><th scope=\"row\">gr-dpo, seed 1, χ = &lt;b&gt;</th><td>failed</td><td>&lt;i&gt;</td>")
+            "<tr><th scope=\"row\">gr-dpo, seed 1, χ ="
+                + " &lt;b&gt;</th><td>failed</td><td>&lt;i&gt;</td>")
         .contains("seed 2, χ = &lt;b&gt;</th><td>quarantined</td>", "seed 50, χ", "first 50 of 60")
         .doesNotContain("seed 51, χ", "<td><i></td>");
   }

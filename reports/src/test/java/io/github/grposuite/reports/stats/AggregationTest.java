@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.ExperimentFixture;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
-import io.github.grposuite.reports.read.SeriesKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.grposuite.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

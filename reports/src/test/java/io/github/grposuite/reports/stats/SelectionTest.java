@@ -3,12 +3,13 @@ package io.github.grposuite.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.grposuite.reports.ExperimentFixture;
-import io.github.grposuite.reports.MethodInfo;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentFixture;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RunReader;
+import io.github.grposuite.records.RunRecord;
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
-import io.github.grposuite.reports.read.CellTable;
-import io.github.grposuite.reports.read.RunReader;
-import io.github.grposuite.reports.read.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.github.grposuite.reports.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.grposuite.reports.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Cases;

@@ -6,8 +6,8 @@ import static io.github.grposuite.reports.verdict.Runs.minus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.stats.Lost;
-import io.github.grposuite.reports.stats.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

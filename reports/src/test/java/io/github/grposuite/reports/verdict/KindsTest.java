@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Judgement.Sensitivity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static io.github.grposuite.reports.verdict.Runs.WORST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Lost;
 import java.util.LinkedHashMap;
 import java.util.List;

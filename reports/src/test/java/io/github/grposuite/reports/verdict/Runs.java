@@ -1,14 +1,14 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.reports.MethodInfo;
-import io.github.grposuite.reports.read.SeriesKey;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
-import io.github.grposuite.reports.stats.Selection;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,114 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.cli.claims.ClaimsReader;
+import io.github.grposuite.cli.claims.FixedSettings;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Expected;
+import io.github.grposuite.reports.verdict.ExpectedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * Where claims and expected numbers on an experiment come from.
+ *
+ * @param claims a file in the place of the paper's claims and those in the directory
+ * @param expected a file in the place of that in the directory
+ */
+record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
+  /** The paper's claims, and {@code claims.yaml} and {@code expected.csv} in the directory. */
+  static final ClaimFiles USUAL = new ClaimFiles(Optional.empty(), Optional.empty());
+
+  private static final String CLAIMS = "claims";
+  private static final String EXPECTED = "expected";
+
+  /** What the paper's text says, judged on the authors' settings, and what its captions say. */
+  private static final List<String> PAPER =
+      List.of("paper.yaml", "captions.yaml", "captions-relative.yaml", "theory.yaml");
+
+  /** With the flags that name files. */
+  static Options addTo(Options options) {
+    return options
+        .addOption(
+            Flags.option(
+                CLAIMS,
+                "FILE",
+                "the claims to judge (default: the paper's, and those in DIR/claims.yaml, which"
+                    + " replace the paper's of the same name)"))
+        .addOption(
+            Flags.option(
+                EXPECTED, "FILE", "numbers to compare with ours (default: DIR/expected.csv)"));
+  }
+
+  /** As those flags say. */
+  static ClaimFiles of(CommandLine line) {
+    return new ClaimFiles(
+        Optional.ofNullable(line.getOptionValue(CLAIMS)).map(Path::of),
+        Optional.ofNullable(line.getOptionValue(EXPECTED)).map(Path::of));
+  }
+
+  /** The claims on the experiment in a directory, limited only by what varies there. */
+  List<Claim> claims(Path directory, Specification spec) {
+    Map<String, Claim> byName = new LinkedHashMap<>();
+    for (Claim claim : claims.map(ClaimsReader::read).orElseGet(() -> usual(directory))) {
+      byName.put(claim.name(), claim);
+    }
+    FixedSettings fixed = new FixedSettings(spec);
+    return byName.values().stream()
+        .filter(claim -> claim.on(spec.name()))
+        .flatMap(claim -> fixed.rest(claim).stream())
+        .toList();
+  }
+
+  private static List<Claim> usual(Path directory) {
+    List<Claim> claims = new ArrayList<>(paper());
+    Path own = directory.resolve("claims.yaml");
+    if (Files.exists(own)) {
+      claims.addAll(ClaimsReader.read(own));
+    }
+    return claims;
+  }
+
+  /** The claims that come with the suite. */
+  static List<Claim> paper() {
+    return PAPER.stream().flatMap(name -> ClaimsReader.parse(name, text(name)).stream()).toList();
+  }
+
+  private static String text(String name) {
+    try (InputStream in = ClaimFiles.class.getResourceAsStream("/claims/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The numbers expected of the experiment in a directory, likewise. */
+  List<Expected> expected(Path directory, Specification spec) {
+    Path own = directory.resolve("expected.csv");
+    if (expected.isEmpty() && !Files.exists(own)) {
+      return List.of();
+    }
+    FixedSettings fixed = new FixedSettings(spec);
+    try {
+      return ExpectedFile.read(expected.orElse(own)).stream()
+          .filter(number -> number.on(spec.name()))
+          .map(number -> number.with(fixed.rest(number.where()).orElse(number.where())))
+          .toList();
+    } catch (RecordException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.datasets.opinions.OpinionCell;
+import io.github.grposuite.datasets.opinions.OpinionPair;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.OpinionSplit;
+import io.github.grposuite.datasets.opinions.OpinionSurvey;
+import io.github.grposuite.datasets.opinions.PairFormat;
+import io.github.grposuite.datasets.opinions.Partition;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.opinions.SharedQuestions;
+import io.github.grposuite.datasets.opinions.SurveyException;
+import io.github.grposuite.datasets.opinions.SurveySimulator;
+import io.github.grposuite.experiments.spec.UsageException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo data describe|split|export|fetch}: the opinion survey, embedded or in a file. */
+final class DataCommand implements Command {
+  private static final String OUT = "out/data";
+
+  private final Map<String, String> environment;
+
+  DataCommand() {
+    this(System.getenv());
+  }
+
+  /** With other values of HF_ENDPOINT and HF_TOKEN. */
+  DataCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String name() {
+    return "data";
+  }
+
+  @Override
+  public String arguments() {
+    return "describe|split|export|fetch";
+  }
+
+  @Override
+  public String summary() {
+    return "an opinion survey by group: counts, splits, preference pairs for TRL";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(
+            Flags.option(
+                "file", "CSV", "a file like global_opinions.csv (default: the embedded survey)"))
+        .addOption(
+            Flags.option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\""))
+        .addOption(
+            Flags.option(
+                "split", "SPLIT", "random (default: the authors' 80/10/10), folds, question"))
+        .addOption(Flags.option("fold", "K", "one fold, 0 to 4 (default: all five)"))
+        .addOption(Flags.option("seed", "SEED", "of split and pairs (default: 42)"))
+        .addOption(
+            Flags.option("pairs", "RULE", "best (default: best against a random one) or ranked:N"))
+        .addOption(Flags.option("format", "FORMAT", "jsonl (default: TRL's) or csv"))
+        .addOption(Flags.promptFormat("export"))
+        .addOption(
+            Flags.option(
+                "out",
+                "DIR",
+                "where to write (describe, split: print only; export, fetch: " + OUT + ")"))
+        .addOption(
+            Flags.option(
+                "revision", "REV", "fetch: a branch, tag or commit (default: the one of 2023)"))
+        .addOption(Flags.option("sha256", "HEX", "fetch: the SHA-256 that the file must have"))
+        .addOption(Flags.flag("force", "fetch: replace a file that is there"));
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    DataRequest request = DataRequest.of(line);
+    try {
+      switch (request.verb()) {
+        case DESCRIBE -> describe(request, console);
+        case SPLIT -> split(request, console);
+        case EXPORT -> export(request, console);
+        case FETCH -> {
+          return new DataFetch(line, Path.of(OUT)).run(environment, console);
+        }
+      }
+      return DONE;
+    } catch (SurveyException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static void describe(DataRequest request, Console console) {
+    OpinionSurvey survey = request.survey();
+    DataDescription description = new DataDescription(survey);
+    console.out().print(description.text());
+    if (survey.name().equals(SurveySimulator.NAME)) {
+      console.out().println("\nIts answers are simulated; they say nothing about any country.");
+    }
+    request
+        .out()
+        .ifPresent(
+            out -> {
+              Path folder = out.resolve("describe");
+              try {
+                console.out().println(folder + ": " + description.write(folder).size() + " files");
+              } catch (IOException e) {
+                throw cannotWrite(folder, e);
+              }
+            });
+  }
+
+  private static void split(DataRequest request, Console console) {
+    OpinionSurvey survey = request.survey();
+    DataTable indices = new DataTable(List.of("fold", "group", "part", "position", "row"));
+    StringBuilder sizes = new StringBuilder();
+    for (Map.Entry<String, OpinionSplit> split : request.splits().entrySet()) {
+      List<Partition> partitions = split.getValue().of(survey);
+      sizes.append(split.getKey().isEmpty() ? "" : "fold " + split.getKey() + "\n");
+      sizes.append(sizes(survey, partitions).text());
+      for (int g = 0; g < partitions.size(); g++) {
+        List<OpinionCell> cells = survey.cells().get(g);
+        for (Part part : Part.values()) {
+          for (int at : partitions.get(g).of(part)) {
+            int row = cells.get(at).question().row();
+            indices.add(split.getKey(), survey.groups().get(g), part.key(), at, row);
+          }
+        }
+      }
+    }
+    if (request.out().isEmpty()) {
+      console.out().print(indices.csv());
+      console.err().print(sizes);
+      return;
+    }
+    Path file = request.out().get().resolve("split.csv");
+    try {
+      Files.createDirectories(request.out().get());
+      Files.writeString(file, indices.csv());
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+    console.out().print(sizes);
+    console.out().println(file);
+  }
+
+  private static DataTable sizes(OpinionSurvey survey, List<Partition> partitions) {
+    SharedQuestions shared = SharedQuestions.of(survey, partitions);
+    DataTable sizes =
+        new DataTable(List.of("group", "train", "validation", "test", "test trained by others"));
+    for (int g = 0; g < partitions.size(); g++) {
+      sizes.add(
+          survey.groups().get(g),
+          partitions.get(g).train().length,
+          partitions.get(g).validation().length,
+          partitions.get(g).test().length,
+          shared.shared()[g]);
+    }
+    return sizes;
+  }
+
+  private static void export(DataRequest request, Console console) {
+    OpinionSurvey survey = request.survey();
+    Path out = request.out().orElse(Path.of(OUT));
+    for (Map.Entry<String, OpinionSplit> split : request.splits().entrySet()) {
+      OpinionPairs pairs =
+          OpinionPairs.of(survey, split.getValue(), request.pairs(), request.seed());
+      Path folder = split.getKey().isEmpty() ? out : out.resolve("fold-" + split.getKey());
+      for (Part part : Part.values()) {
+        Path file = write(folder, part, request, pairs.of(part));
+        console.out().println(file + ": " + pairs.of(part).size() + " pairs");
+      }
+      int without = Arrays.stream(pairs.withoutPair()).sum();
+      if (without > 0) {
+        console.out().println("no pair of " + without + " answers: every option equally selected");
+      }
+    }
+    int dropped = 0;
+    for (int g = 0; g < survey.groups().size(); g++) {
+      dropped += survey.drops().cells(g);
+    }
+    if (dropped > 0) {
+      console.out().println("dropped " + dropped + " answers; ./grpo data describe says why");
+    }
+  }
+
+  private static Path write(Path folder, Part part, DataRequest request, List<OpinionPair> pairs) {
+    PairFormat format = request.format();
+    Path file = folder.resolve(part.key() + "." + format.ending());
+    try {
+      Files.createDirectories(folder);
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        format.write(pairs, request.prompt(), writer);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+    return file;
+  }
+
+  private static UsageException cannotWrite(Path file, IOException e) {
+    return new UsageException(
+        file
+            + " cannot be written ("
+            + UsageException.reason(e)
+            + "); choose another directory with --out");
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.datasets.opinions.Disagreement;
+import io.github.grposuite.datasets.opinions.DropReason;
+import io.github.grposuite.datasets.opinions.OpinionCell;
+import io.github.grposuite.datasets.opinions.OpinionQuestion;
+import io.github.grposuite.datasets.opinions.OpinionSurvey;
+import io.github.grposuite.reports.draw.Bar;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code grpo data describe} says of a survey. */
+final class DataDescription {
+  private static final Style STYLE = new Style(0, 0);
+
+  private final OpinionSurvey survey;
+  private final List<String> groups;
+  private final Disagreement disagreement;
+
+  DataDescription(OpinionSurvey survey) {
+    this.survey = survey;
+    this.groups = survey.groups();
+    this.disagreement = Disagreement.of(survey);
+  }
+
+  String text() {
+    int usable = survey.questions().size();
+    int dropped = Arrays.stream(survey.drops().questions()).sum();
+    StringBuilder text =
+        new StringBuilder(survey.name())
+            .append(": " + survey.rows() + " rows; ")
+            .append(usable + " with a usable answer, ")
+            .append(survey.answeredByAll() + " of them answered by all groups; ")
+            .append(dropped + " dropped; ")
+            .append((survey.rows() - usable - dropped) + " without an answer of these groups\n");
+    section(text, "Answers by group", counts());
+    section(text, "Dropped, by reason", drops());
+    section(text, "Options a question", options());
+    section(
+        text,
+        "Total variation between two groups' answers, mean over the questions that both answer",
+        matrix(disagreement.totalVariation()));
+    section(
+        text,
+        "Fraction of those questions whose most selected options differ",
+        matrix(disagreement.otherBest()));
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, DataTable table) {
+    text.append('\n').append(title).append('\n');
+    text.append(table.isEmpty() ? "  none\n" : table.text());
+  }
+
+  /** Writes the tables as CSV and the chart; returns the files. */
+  List<Path> write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> written = new ArrayList<>();
+    written.add(Files.writeString(folder.resolve("counts.csv"), counts().csv()));
+    written.add(Files.writeString(folder.resolve("drops.csv"), drops().csv()));
+    written.add(Files.writeString(folder.resolve("options.csv"), options().csv()));
+    written.add(Files.writeString(folder.resolve("disagreement.csv"), pairs().csv()));
+    written.addAll(FigureWriter.writeAll(folder.resolve("figures"), List.of(figure())));
+    return written;
+  }
+
+  private DataTable counts() {
+    DataTable table = new DataTable(List.of("group", "answers", "dropped", "usable", "tied"));
+    for (int g = 0; g < groups.size(); g++) {
+      int usable = survey.cells().get(g).size();
+      int dropped = survey.drops().cells(g);
+      int tied = (int) survey.cells().get(g).stream().filter(OpinionCell::tied).count();
+      table.add(groups.get(g), usable + dropped, dropped, usable, tied);
+    }
+    return table;
+  }
+
+  private DataTable drops() {
+    DataTable table =
+        new DataTable(
+            Stream.concat(Stream.of("reason", "questions"), groups.stream())
+                .collect(Collectors.toList()));
+    for (DropReason reason : survey.drops().reasons()) {
+      List<Object> row = new ArrayList<>();
+      row.add(reason.text());
+      row.add(reason.ofQuestion() ? survey.drops().questions(reason) : (Object) "");
+      for (int g = 0; g < groups.size(); g++) {
+        row.add(survey.drops().cells(reason, g));
+      }
+      table.add(row.toArray());
+    }
+    return table;
+  }
+
+  private DataTable options() {
+    DataTable table = new DataTable(List.of("options", "questions"));
+    histogram().forEach(table::add);
+    return table;
+  }
+
+  private Map<Integer, Long> histogram() {
+    return survey.questions().stream()
+        .map(OpinionQuestion::options)
+        .collect(Collectors.groupingBy(List::size, TreeMap::new, Collectors.counting()));
+  }
+
+  private DataTable matrix(double[][] values) {
+    List<String> header = new ArrayList<>(List.of("", "group"));
+    for (int h = 0; h < groups.size(); h++) {
+      header.add(Integer.toString(h + 1));
+    }
+    DataTable table = new DataTable(header);
+    for (int g = 0; g < groups.size(); g++) {
+      List<Object> row = new ArrayList<>(List.of(g + 1, groups.get(g)));
+      for (int h = 0; h < groups.size(); h++) {
+        row.add(h == g ? Double.NaN : values[g][h]);
+      }
+      table.add(row.toArray());
+    }
+    return table;
+  }
+
+  private DataTable pairs() {
+    DataTable table =
+        new DataTable(
+            List.of("group", "other", "shared", "total_variation", "jensen_shannon", "other_best"));
+    for (int g = 0; g < groups.size(); g++) {
+      for (int h = g + 1; h < groups.size(); h++) {
+        table.add(
+            groups.get(g),
+            groups.get(h),
+            disagreement.shared()[g][h],
+            disagreement.totalVariation()[g][h],
+            disagreement.jensenShannon()[g][h],
+            disagreement.otherBest()[g][h]);
+      }
+    }
+    return table;
+  }
+
+  private Figure figure() {
+    List<Bar> answers = new ArrayList<>();
+    List<Bar> apart = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      answers.add(bar(groups.get(g), survey.cells().get(g).size()));
+      apart.add(bar(groups.get(g), disagreement.fromOthers(g)));
+    }
+    List<Bar> options = new ArrayList<>();
+    histogram().forEach((n, questions) -> options.add(bar(Integer.toString(n), questions)));
+    return new Figure(
+        "survey",
+        "Usable answers by group, how far groups are apart, and options a question",
+        List.of(
+            new Panel.Bars("Usable answers", "questions", answers),
+            new Panel.Bars("Disagreement with other groups", "mean total variation", apart),
+            new Panel.Bars("Options a question", "questions", options)));
+  }
+
+  private static Bar bar(String label, double height) {
+    return new Bar(label, STYLE, height, Double.NaN);
+  }
+}

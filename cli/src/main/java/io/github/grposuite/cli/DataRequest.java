@@ -1,0 +1,144 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.datasets.opinions.OpinionGroups;
+import io.github.grposuite.datasets.opinions.OpinionSplit;
+import io.github.grposuite.datasets.opinions.OpinionSurvey;
+import io.github.grposuite.datasets.opinions.PairFormat;
+import io.github.grposuite.datasets.opinions.PairRule;
+import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/**
+ * What {@code grpo data} was asked for.
+ *
+ * @param splits by the name of the fold; one with an empty name unless in folds
+ */
+record DataRequest(
+    Verb verb,
+    Optional<Path> file,
+    List<String> groups,
+    Map<String, OpinionSplit> splits,
+    long seed,
+    PairRule pairs,
+    PairFormat format,
+    PromptFormat prompt,
+    Optional<Path> out) {
+
+  /** What to do, and the flags that say how. */
+  enum Verb {
+    DESCRIBE(List.of("file", "groups", "out")),
+    SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
+    EXPORT(
+        List.of(
+            "file", "groups", "out", "split", "fold", "seed", "pairs", "format", "prompt-format")),
+    FETCH(List.of("out", "revision", "sha256", "force"));
+
+    private final List<String> flags;
+
+    Verb(List<String> flags) {
+      this.flags = flags;
+    }
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static DataRequest of(CommandLine line) {
+    Verb verb = verb(Flags.argument(line, "of describe, split, export, fetch"));
+    Flags.only(line, "data " + verb.key(), verb.flags);
+    int seed =
+        Flags.wholeNumber(line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
+    return new DataRequest(
+        verb,
+        Optional.ofNullable(line.getOptionValue("file")).map(Path::of),
+        groups(line.getOptionValue("groups", "five")),
+        splits(line.getOptionValue("split", "random"), line.getOptionValue("fold"), seed),
+        seed,
+        pairs(line.getOptionValue("pairs", "best")),
+        format(line.getOptionValue("format", "jsonl")),
+        Flags.promptFormat(line),
+        Optional.ofNullable(line.getOptionValue("out")).map(Path::of));
+  }
+
+  private static Verb verb(String name) {
+    List<String> names = Arrays.stream(Verb.values()).map(Verb::key).toList();
+    if (!names.contains(name)) {
+      throw new UsageException("unknown data \"" + name + "\"; " + Nearest.suggest(name, names));
+    }
+    return Verb.values()[names.indexOf(name)];
+  }
+
+  private static List<String> groups(String text) {
+    try {
+      return OpinionGroups.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--groups: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, OpinionSplit> splits(String name, String fold, long seed) {
+    if (fold != null && !name.equals("folds")) {
+      throw new UsageException("--fold: needs --split folds");
+    }
+    Map<String, OpinionSplit> splits = new LinkedHashMap<>();
+    switch (name) {
+      case "random" -> splits.put("", new OpinionSplit.Random(seed));
+      case "question" -> splits.put("", new OpinionSplit.ByQuestion(seed));
+      case "folds" -> {
+        if (fold != null && !fold.matches("[0-" + (OpinionSplit.FOLDS - 1) + "]")) {
+          throw new UsageException(
+              "--fold: must be a number from 0 to "
+                  + (OpinionSplit.FOLDS - 1)
+                  + ", but was \""
+                  + fold
+                  + "\"");
+        }
+        for (int k = 0; k < OpinionSplit.FOLDS; k++) {
+          String key = Integer.toString(k);
+          if (fold == null || fold.equals(key)) {
+            splits.put(key, new OpinionSplit.Fold(k, seed));
+          }
+        }
+      }
+      default ->
+          throw new UsageException(
+              "--split: must be one of random, folds, question, but was \"" + name + "\"");
+    }
+    return splits;
+  }
+
+  private static PairRule pairs(String text) {
+    if (text.equals("best")) {
+      return new PairRule.BestAgainstRandom();
+    }
+    if (text.matches("ranked:[1-9]\\d{0,2}")) {
+      return new PairRule.Ranked(Integer.parseInt(text.substring("ranked:".length())));
+    }
+    throw new UsageException(
+        "--pairs: must be best or ranked:N with N from 1 to 999, but was \"" + text + "\"");
+  }
+
+  private static PairFormat format(String text) {
+    for (PairFormat format : PairFormat.values()) {
+      if (format.ending().equals(text)) {
+        return format;
+      }
+    }
+    throw new UsageException("--format: must be one of jsonl, csv, but was \"" + text + "\"");
+  }
+
+  /** Reads the survey. */
+  OpinionSurvey survey() {
+    return SurveySource.read(file, groups, "--groups");
+  }
+}

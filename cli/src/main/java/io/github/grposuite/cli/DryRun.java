@@ -1,0 +1,62 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.experiments.engine.TimeEstimate;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.store.RunStore;
+import java.time.Duration;
+import java.util.List;
+
+/** What {@code run} would do. */
+final class DryRun {
+  private DryRun() {}
+
+  /** Lists the cells, and says how many there are and how long they will take. */
+  static void tell(List<Cell> cells, RunStore store, int jobs, Console console) {
+    cells.forEach(cell -> console.out().println(cell.id() + " " + cell.describe()));
+    TimeEstimate estimate = TimeEstimate.of(cells, store);
+    console.out().println(count(cells.size(), estimate));
+    if (estimate.left() > 0) {
+      console.out().println(time(estimate, jobs));
+    }
+  }
+
+  private static String count(int cells, TimeEstimate estimate) {
+    int done = cells - estimate.left();
+    return Flags.count(cells, "cell") + (done == 0 ? "" : ", " + done + " of them done");
+  }
+
+  private static String time(TimeEstimate estimate, int jobs) {
+    String unknown =
+        estimate.unknown() == 0
+            ? ""
+            : "; without "
+                + Flags.count(estimate.unknown(), "cell")
+                + " of which nothing is known until one of them is done";
+    if (estimate.unknown() == estimate.left()) {
+      return "no estimate of the time" + unknown.replace("; without", ": it is of");
+    }
+    int threads = Math.min(jobs, estimate.left());
+    return "about "
+        + words(estimate.seconds() / threads)
+        + " on "
+        + Flags.count(threads, "thread")
+        + (estimate.tried() == 0
+            ? ", from finished cells"
+            : ", from a short trial of " + Flags.count(estimate.tried(), "cell"))
+        + unknown;
+  }
+
+  /** A time with two digits that mean something. */
+  private static String words(double seconds) {
+    Duration time = Duration.ofSeconds(Math.max(1, Math.round(seconds)));
+    if (time.toDays() >= 2) {
+      return Flags.count((int) Math.min(Integer.MAX_VALUE, time.toDays()), "day");
+    }
+    if (time.toHours() >= 2) {
+      return Flags.count((int) time.toHours(), "hour");
+    }
+    return time.toMinutes() >= 2
+        ? Flags.count((int) time.toMinutes(), "minute")
+        : Flags.count((int) time.toSeconds(), "second");
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.LoraSettings;
+import io.github.grposuite.language.adapter.PeftFolder;
+import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.checkpoint.ExpectedTensors;
+import io.github.grposuite.language.checkpoint.TensorInfo;
+import io.github.grposuite.language.checkpoint.TensorNames;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code grpo model describe}: what a checkpoint's folder holds, without the engine. */
+final class ModelDescription {
+  private static final int LABEL_WIDTH = 22;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ModelDescription() {}
+
+  static String text(ModelRequest request) {
+    ModelDescription description = new ModelDescription();
+    try (Checkpoint checkpoint = Checkpoint.open(Path.of(request.subject()))) {
+      description.model(checkpoint);
+      request.adapter().ifPresent(folder -> description.adapter(folder, checkpoint.config()));
+    }
+    return description.text.toString();
+  }
+
+  private void model(Checkpoint checkpoint) {
+    DecoderConfig config = checkpoint.config();
+    long parameters = 0;
+    Map<String, Long> parts = parts(config);
+    for (long part : parts.values()) {
+      parameters += part;
+    }
+    text.append(checkpoint.folder()).append('\n');
+    line("architecture", config.architecture().key());
+    line("parameters", number(parameters));
+    parts.forEach((part, count) -> line("  " + part, number(count)));
+    line("output layer", config.tiedEmbeddings() ? "the embedding (tied)" : "its own");
+    line("layers", number(config.layers()));
+    line("hidden size", number(config.hiddenSize()));
+    line("feed-forward size", number(config.intermediateSize()));
+    line(
+        "attention heads",
+        config.heads()
+            + " of size "
+            + config.headDim()
+            + ", sharing "
+            + Flags.count(config.keyValueHeads(), "key-value head"));
+    line("vocabulary", number(config.vocabSize()));
+    line("context", number(config.maxPositions()) + " tokens");
+    line("stored as", types(checkpoint));
+    for (Path file : checkpoint.files()) {
+      line("file", file);
+    }
+    if (!checkpoint.files().contains(checkpoint.tokenizer())) {
+      line("tokeniser", "none; model answer needs " + checkpoint.tokenizer().getFileName());
+    }
+    line("content hash", checkpoint.contentHash());
+    long token = 2L * config.layers() * config.keyValueHeads() * config.headDim();
+    line(
+        "memory in F32",
+        bytes(parameters * Float.BYTES) + ", and " + bytes(token * Float.BYTES) + " a token read");
+  }
+
+  /** Numbers of parameters by part. */
+  private static Map<String, Long> parts(DecoderConfig config) {
+    Map<String, Long> parts = new LinkedHashMap<>();
+    ExpectedTensors.of(config)
+        .shapes()
+        .forEach(
+            (name, shape) -> {
+              long count = shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
+              parts.merge(part(name), count, Long::sum);
+            });
+    return parts;
+  }
+
+  private static String part(String tensor) {
+    if (tensor.equals(TensorNames.EMBEDDING)) {
+      return "embedding";
+    }
+    if (tensor.equals(TensorNames.HEAD)) {
+      return "output layer";
+    }
+    if (tensor.contains(".self_attn.")) {
+      return "attention";
+    }
+    return tensor.contains(".mlp.") ? "feed-forward" : "norms";
+  }
+
+  private static String types(Checkpoint checkpoint) {
+    return checkpoint.tensors().values().stream()
+        .map(TensorInfo::type)
+        .distinct()
+        .map(Enum::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void adapter(Path folder, DecoderConfig config) {
+    LoraLayout layout = PeftFolder.read(folder, config).layout();
+    LoraSettings settings = layout.settings();
+    text.append('\n').append("adapter ").append(folder).append('\n');
+    line("rank", number(settings.rank()));
+    line("alpha", number(settings.alpha()) + " (scale " + number(settings.scale()) + ")");
+    line("dropout", number(settings.dropout()));
+    List<String> targets = settings.targets().stream().sorted().map(Target::key).toList();
+    line("targets", String.join(", ", targets));
+    line(
+        "layers",
+        settings.layers().isEmpty()
+            ? "all"
+            : settings.layers().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    line("trainable parameters", number(layout.size()));
+    for (String file : List.of(PeftFolder.CONFIG, PeftFolder.WEIGHTS)) {
+      line("file", folder.resolve(file));
+    }
+  }
+
+  private void line(String label, Path file) {
+    line(label, file.getFileName() + ", " + bytes(size(file)));
+  }
+
+  private void line(String label, String value) {
+    String gap = " ".repeat(LABEL_WIDTH - label.length());
+    text.append("  ").append(label).append(gap).append(value).append('\n');
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  private static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UsageException(file + ": cannot be read (" + UsageException.reason(e) + ")");
+    }
+  }
+}

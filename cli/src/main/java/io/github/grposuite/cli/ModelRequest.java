@@ -1,0 +1,141 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.language.generation.Sampling;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/**
+ * What {@code grpo model} was asked for.
+ *
+ * @param subject a checkpoint's folder, or a repository of the hub
+ * @param prompt to continue; empty if a question is asked
+ * @param format of the prompt that asks a question
+ * @param question row of the survey; -1 if there is a prompt
+ */
+record ModelRequest(
+    Verb verb,
+    String subject,
+    Optional<Path> adapter,
+    Optional<String> prompt,
+    int question,
+    Optional<Path> file,
+    Optional<String> group,
+    PromptFormat format,
+    Sampling sampling,
+    int seed,
+    int maxTokens) {
+  static final int MAX_TOKENS = 40;
+
+  private static final int SEED = 2021;
+
+  /** What to do, and the flags that say how. */
+  enum Verb {
+    DESCRIBE("checkpoint's folder", List.of("adapter")),
+    ANSWER(
+        "checkpoint's folder",
+        List.of(
+            "adapter",
+            "prompt",
+            "question",
+            "file",
+            "group",
+            "prompt-format",
+            "temperature",
+            "seed",
+            "max-tokens")),
+    FETCH("repository such as owner/name", List.of("revision", "out", "force"));
+
+    private final String subject;
+    private final List<String> flags;
+
+    Verb(String subject, List<String> flags) {
+      this.subject = subject;
+      this.flags = flags;
+    }
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static ModelRequest of(CommandLine line) {
+    List<String> arguments = line.getArgList();
+    if (arguments.isEmpty()) {
+      throw new UsageException("expected one of describe, answer, fetch after model");
+    }
+    Verb verb = verb(arguments.get(0));
+    if (arguments.size() != 2) {
+      throw new UsageException(
+          "model "
+              + verb.key()
+              + ": expected one "
+              + verb.subject
+              + ", but found "
+              + (arguments.size() - 1)
+              + " arguments");
+    }
+    Flags.only(line, "model " + verb.key(), verb.flags);
+    if (verb == Verb.ANSWER) {
+      check(line);
+    }
+    return new ModelRequest(
+        verb,
+        arguments.get(1),
+        path(line, "adapter"),
+        Optional.ofNullable(line.getOptionValue("prompt")),
+        Flags.wholeNumber(line, "question", -1, 0, Integer.MAX_VALUE),
+        path(line, "file"),
+        Optional.ofNullable(line.getOptionValue("group")).map(String::strip),
+        Flags.promptFormat(line),
+        sampling(line.getOptionValue("temperature")),
+        Flags.wholeNumber(line, "seed", SEED, 0, Integer.MAX_VALUE),
+        Flags.wholeNumber(line, "max-tokens", MAX_TOKENS, 1, Integer.MAX_VALUE));
+  }
+
+  private static Verb verb(String name) {
+    List<String> names = Arrays.stream(Verb.values()).map(Verb::key).toList();
+    if (!names.contains(name)) {
+      throw new UsageException("unknown model \"" + name + "\"; " + Nearest.suggest(name, names));
+    }
+    return Verb.values()[names.indexOf(name)];
+  }
+
+  private static void check(CommandLine line) {
+    if (line.hasOption("prompt") == line.hasOption("question")) {
+      throw new UsageException("model answer: needs --prompt or --question, one of them");
+    }
+    for (String flag : List.of("file", "group", "prompt-format")) {
+      if (line.hasOption(flag) && !line.hasOption("question")) {
+        throw new UsageException("--" + flag + ": needs --question");
+      }
+    }
+    if (line.hasOption("seed") && !line.hasOption("temperature")) {
+      throw new UsageException("--seed: needs --temperature; without it nothing is drawn");
+    }
+  }
+
+  private static Optional<Path> path(CommandLine line, String flag) {
+    return Optional.ofNullable(line.getOptionValue(flag)).map(Path::of);
+  }
+
+  private static Sampling sampling(String temperature) {
+    if (temperature == null) {
+      return new Sampling.Greedy();
+    }
+    try {
+      return new Sampling.Temperature(Double.parseDouble(temperature));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--temperature: must be a positive number, but was \""
+              + temperature
+              + "\"; leave it out for the likeliest tokens");
+    }
+  }
+}

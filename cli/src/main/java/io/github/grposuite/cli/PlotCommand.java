@@ -1,0 +1,139 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.experiments.engine.Refresh;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.figure.FigureKind;
+import io.github.grposuite.reports.figure.FigureRequest;
+import io.github.grposuite.reports.figure.RequestedFigure;
+import io.github.grposuite.reports.figure.RequestedResults;
+import io.github.grposuite.reports.stats.Results;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** {@code grpo plot DIR 'YAML'}: one figure of an experiment, as asked for. */
+final class PlotCommand implements Command {
+  private static final String FILE = "file";
+  private static final String STYLE = "style";
+
+  @Override
+  public String name() {
+    return "plot";
+  }
+
+  @Override
+  public String arguments() {
+    return "DIR 'YAML'";
+  }
+
+  @Override
+  public String summary() {
+    return "one figure of an experiment, such as '{figure: curves, metric: loss, traces: true}'";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(
+            Flags.option(
+                FILE,
+                "FILE",
+                "the request in a YAML file; figures: " + String.join(", ", FigureKind.keys())))
+        .addOption(Flags.option("out", "DIR", "directory for the figure (default: DIR/plots)"))
+        .addOption(styleFlag());
+  }
+
+  /** How figures look. */
+  static Option styleFlag() {
+    return Flags.option(
+        STYLE, "FILE", "a YAML file with the look: width, height, font_size, palette, dpi, …");
+  }
+
+  /** What {@code --style} says; the standard look without it. */
+  static Look look(CommandLine line) {
+    if (!line.hasOption(STYLE)) {
+      return Look.STANDARD;
+    }
+    Path file = Path.of(line.getOptionValue(STYLE));
+    try {
+      return Look.of(
+          YamlMap.parse(
+              file.toString(), YamlMap.text("--" + STYLE, file), "{width: 3.3in, font_size: 8}"));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    String yaml = yaml(line);
+    Path directory = Path.of(line.getArgList().get(0));
+    if (!ExperimentDirectories.in(directory).equals(List.of(directory))) {
+      throw new UsageException(
+          directory + ": holds several experiments; give the directory of one of them");
+    }
+    Look look = look(line);
+    Path out = Flags.out(line, directory.resolve("plots").toString());
+    Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+    List<MethodInfo> methods = Reporting.methods(Plan.of(spec));
+    Refresh.of(directory);
+    try {
+      CellTable table = CellTable.read(directory);
+      FigureRequest request = PlotRequest.parse(source(line), yaml, table, methods);
+      Results results =
+          RequestedResults.read(directory, table, methods, spec.sweep().selection(), request);
+      Reporting.problems(results.problems(), console);
+      write(out, request, results, look).forEach(file -> console.out().println(file));
+      return results.problems().isEmpty() ? DONE : FAILED;
+    } catch (RecordException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(directory + ": cannot be read (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  private static List<Path> write(Path out, FigureRequest request, Results results, Look look) {
+    try {
+      return FigureWriter.writeAll(out, List.of(RequestedFigure.of(request, results)), look);
+    } catch (IOException e) {
+      throw new UsageException(
+          out
+              + " cannot be written ("
+              + UsageException.reason(e)
+              + "); choose another directory with --out");
+    }
+  }
+
+  private static String source(CommandLine line) {
+    return line.hasOption(FILE) ? line.getOptionValue(FILE) : "plot";
+  }
+
+  /** The request, of the command line or a file. */
+  private static String yaml(CommandLine line) {
+    List<String> arguments = line.getArgList();
+    int expected = line.hasOption(FILE) ? 1 : 2;
+    if (arguments.size() != expected) {
+      throw new UsageException(
+          (expected == 1
+                  ? "expected the directory of an experiment beside --file"
+                  : "expected the directory of an experiment and a request such as '"
+                      + PlotRequest.EXAMPLE
+                      + "'")
+              + ", but found "
+              + Flags.count(arguments.size(), "argument"));
+    }
+    return line.hasOption(FILE)
+        ? YamlMap.text("--" + FILE, Path.of(line.getOptionValue(FILE)))
+        : arguments.get(1);
+  }
+}

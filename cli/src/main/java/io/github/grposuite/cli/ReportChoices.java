@@ -1,0 +1,60 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.stats.Baselines;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * What a report is asked to be.
+ *
+ * @param selection by which runs are judged; empty for the rules of their specifications
+ * @param claims where claims and expected numbers come from
+ * @param baseline the method that others are compared with; empty for the first of each family
+ * @param look of the figures
+ */
+record ReportChoices(
+    Optional<Selection> selection, ClaimFiles claims, Optional<String> baseline, Look look) {
+  /** As experiments have it. */
+  static final ReportChoices USUAL =
+      new ReportChoices(Optional.empty(), ClaimFiles.USUAL, Optional.empty(), Look.STANDARD);
+
+  /** With the flags that say so. */
+  static Options addTo(Options options) {
+    return ClaimFiles.addTo(options)
+        .addOption(Selecting.option())
+        .addOption(
+            Flags.option(
+                "baseline",
+                "METHOD",
+                "what tables of differences and forest plots compare with (default: the plain"
+                    + " method of each family)"))
+        .addOption(PlotCommand.styleFlag());
+  }
+
+  /** As the flags say. */
+  static ReportChoices of(CommandLine line) {
+    return new ReportChoices(
+        Selecting.of(line),
+        ClaimFiles.of(line),
+        Optional.ofNullable(line.getOptionValue("baseline")),
+        PlotCommand.look(line));
+  }
+
+  /** The baselines of an experiment with these methods. */
+  Baselines baselines(String experiment, List<MethodInfo> methods) {
+    List<String> names = methods.stream().map(MethodInfo::name).toList();
+    if (baseline.isPresent() && !names.contains(baseline.get())) {
+      throw new UsageException(
+          "--baseline: %s has no method \"%s\"; %s"
+              .formatted(experiment, baseline.get(), Nearest.suggest(baseline.get(), names)));
+    }
+    return new Baselines(baseline);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.grposuite.cli;
+
+import io.github.grposuite.experiments.engine.Refresh;
+import io.github.grposuite.experiments.engine.Summary;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.reports.publish.PageFile;
+import io.github.grposuite.reports.publish.ReportResult;
+import io.github.grposuite.reports.verdict.Judgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes reports again whenever cells have ended, until all have; their pages follow. */
+final class ReportWatch {
+  private final Path root;
+  private final ReportChoices choices;
+  private final int seconds;
+  private final Console console;
+
+  ReportWatch(Path root, ReportChoices choices, int seconds, Console console) {
+    this.root = root;
+    this.choices = choices;
+    this.seconds = seconds;
+    this.console = console;
+  }
+
+  /**
+   * What tells that something has happened.
+   *
+   * @param cells the text of every list of cells
+   * @param done how many runs are done
+   */
+  private record State(List<String> cells, long done) {}
+
+  /** The exit code once every cell has ended; earlier only if the thread is interrupted. */
+  int run() {
+    State before = null;
+    while (true) {
+      List<Path> directories = ExperimentDirectories.in(root);
+      State now = look(directories);
+      if (!now.equals(before)) {
+        List<Summary> summaries = directories.stream().map(Refresh::of).toList();
+        boolean ended = summaries.stream().allMatch(summary -> summary.unfinished() == 0);
+        List<ReportResult> reports = write(summaries, ended);
+        if (ended) {
+          return reports.size() < directories.size() ? Command.FAILED : Reporting.exitCode(reports);
+        }
+        before = new State(look(directories).cells(), now.done());
+      }
+      try {
+        Thread.sleep(seconds * 1000L);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Command.FAILED;
+      }
+    }
+  }
+
+  private List<ReportResult> write(List<Summary> summaries, boolean ended) {
+    List<Path> begun = new ArrayList<>();
+    for (Summary summary : summaries) {
+      if (summary.count(CellState.DONE) > 0) {
+        begun.add(summary.directory());
+      } else {
+        console.err().println("grpo: no cell of " + summary.directory() + " is done yet");
+      }
+    }
+    boolean several = !summaries.get(0).directory().equals(root);
+    List<Judgement> judgements = several ? Reporting.judge(begun, choices) : List.of();
+    List<ReportResult> reports =
+        Reporting.write(
+            begun, choices, several ? Optional.of(judgements) : Optional.empty(), console);
+    reports.forEach(report -> refreshed(report.directory().resolve("report"), ended));
+    if (!reports.isEmpty() && several) {
+      Reporting.index(root, ReportCommand.INDEX_TITLE, List.of(), reports, judgements, console);
+      refreshed(root, ended);
+    }
+    return reports;
+  }
+
+  private void refreshed(Path folder, boolean ended) {
+    try {
+      if (!ended) {
+        PageFile.refreshEvery(folder, seconds);
+      }
+    } catch (IOException e) {
+      throw new UsageException(folder + " cannot be written (" + UsageException.reason(e) + ")");
+    }
+  }
+
+  private static State look(List<Path> directories) {
+    List<String> cells = new ArrayList<>();
+    long done = 0;
+    for (Path directory : directories) {
+      Path list = directory.resolve("cells.csv");
+      Path runs = directory.resolve("runs");
+      try {
+        cells.add(Files.exists(list) ? Files.readString(list) : "");
+        if (Files.isDirectory(runs)) {
+          try (Stream<Path> folders = Files.list(runs)) {
+            done += folders.filter(run -> Files.exists(run.resolve("done"))).count();
+          }
+        }
+      } catch (IOException e) {
+        throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
+      }
+    }
+    return new State(cells, done);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.grposuite.cli.claims;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.experiments.spec.PlainYaml;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.reports.verdict.Claim;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads claims from YAML: a list of blocks under {@code claims}. */
+public final class ClaimsReader {
+  private static final String CLAIMS = "claims";
+
+  private ClaimsReader() {}
+
+  /** The claims of a file. */
+  public static List<Claim> read(Path file) {
+    return parse(file.toString(), PlainYaml.text(file));
+  }
+
+  /** Parses YAML text; {@code source} names it in messages. */
+  public static List<Claim> parse(String source, String yaml) {
+    JsonNode root = PlainYaml.read(source, yaml);
+    ObjectNode top = Specification.object(source, "the file", root);
+    Specification.rejectUnknown(source, "", top, List.of(CLAIMS));
+    JsonNode list = top.path(CLAIMS);
+    if (!list.isArray() || list.isEmpty()) {
+      throw new UsageException(
+          source
+              + ": claims: must be a list of claims, but "
+              + (list.isMissingNode() ? "is missing" : "was " + list)
+              + "; write claims: and below it a block \"- name: …\" for each");
+    }
+    List<Claim> claims = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode item : list) {
+      String path = CLAIMS + "." + claims.size();
+      Claim claim = new ClaimReader(source, path, Specification.object(source, path, item)).read();
+      if (!names.add(claim.name())) {
+        throw new UsageException(
+            source
+                + ": "
+                + path
+                + ".name: is that of another claim, "
+                + claim.name()
+                + "; rename one");
+      }
+      claims.add(claim);
+    }
+    return claims;
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.grposuite.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** The rooms and their doors: see docs/architecture.md. */
+@AnalyzeClasses(
+    packages = "io.github.grposuite",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "io.github.grposuite.";
+
+  @ArchTest
+  static final ArchRule modulesDependDownwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("core")
+          .definedBy(ROOT + "core..")
+          .layer("datasets")
+          .definedBy(ROOT + "datasets..")
+          .layer("records")
+          .definedBy(ROOT + "records..")
+          .layer("language")
+          .definedBy(ROOT + "language..")
+          .layer("reports")
+          .definedBy(ROOT + "reports..")
+          .layer("experiments")
+          .definedBy(ROOT + "experiments..")
+          .layer("cli")
+          .definedBy(ROOT + "cli..")
+          .whereLayer("core")
+          .mayOnlyBeAccessedByLayers(
+              "records", "datasets", "language", "reports", "experiments", "cli")
+          .whereLayer("records")
+          .mayOnlyBeAccessedByLayers("reports", "experiments", "cli")
+          .whereLayer("datasets")
+          .mayOnlyBeAccessedByLayers("language", "experiments", "cli")
+          .whereLayer("language")
+          .mayOnlyBeAccessedByLayers("experiments", "cli")
+          .whereLayer("reports")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("experiments")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule experimentsFlowOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("spec")
+          .definedBy(ROOT + "experiments.spec..")
+          .layer("plan")
+          .definedBy(ROOT + "experiments.plan..")
+          .layer("store")
+          .definedBy(ROOT + "experiments.store..")
+          .layer("engine")
+          .definedBy(ROOT + "experiments.engine..")
+          .whereLayer("engine")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("engine")
+          .whereLayer("plan")
+          .mayOnlyBeAccessedByLayers("store", "engine");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLinePrints =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "cli..")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule coreDoesNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+
+  @ArchTest
+  static final ArchRule onlyOneClassKnowsTheVectorApi =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "core.kernel.VectorKernel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule noGlobalRandomness =
+      noClasses()
+          .should()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class);
+
+  /** Double.toString is not the same before and after JDK 19. */
+  @ArchTest
+  static final ArchRule recordsDoNotUseDoubleToString =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "records..", ROOT + "reports..", ROOT + "experiments.store..")
+          .should()
+          .callMethod(Double.class, "toString", double.class)
+          .orShould()
+          .callMethod(String.class, "valueOf", double.class)
+          .orShould()
+          .callMethod(StringBuilder.class, "append", double.class);
+}

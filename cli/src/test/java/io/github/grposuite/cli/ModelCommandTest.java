@@ -1,0 +1,221 @@
+package io.github.grposuite.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code grpo model}: what it prints of the language module's fixtures, and of mistakes. */
+class ModelCommandTest {
+  private static final Path FIXTURES =
+      Path.of("../language/src/test/resources/io/github/grposuite/language/fixtures");
+
+  private static final String LLAMA = FIXTURES.resolve("llama").toString();
+  private static final String ADAPTER = FIXTURES.resolve("llama/adapter").toString();
+
+  private static final String QUESTION = "Would you say that most people can be trusted?";
+
+  @TempDir Path directory;
+
+  private static Cli model(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("model"));
+    all.addAll(List.of(arguments));
+    return Cli.run(all.toArray(String[]::new));
+  }
+
+  private static Cli done(String... arguments) {
+    Cli cli = model(arguments);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    return cli;
+  }
+
+  private static void usage(Cli cli, String... parts) {
+    assertThat(cli.exitCode()).as(cli.err()).isEqualTo(2);
+    assertThat(cli.err().lines().toList()).hasSize(1);
+    assertThat(cli.err()).startsWith("grpo: ").contains(parts).doesNotContain("Exception", "\tat ");
+  }
+
+  /** The llama fixture in a folder of its own, without some files. */
+  private Path copy(String... without) throws IOException {
+    for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      if (!Arrays.asList(without).contains(name)) {
+        Files.copy(FIXTURES.resolve("llama").resolve(name), directory.resolve(name));
+      }
+    }
+    return directory;
+  }
+
+  @Test
+  void describe() {
+    String text = done("describe", LLAMA, "--adapter", ADAPTER).out();
+    assertThat(text.lines().map(line -> line.strip().replaceAll("  +", ": ")))
+        .contains(
+            "architecture: LlamaForCausalLM",
+            "parameters: 40,160",
+            "embedding: 12,288",
+            "attention: 9,216",
+            "feed-forward: 18,432",
+            "norms: 224",
+            "output layer: the embedding (tied)",
+            "layers: 3",
+            "attention heads: 4 of size 8, sharing 2 key-value heads",
+            "vocabulary: 384",
+            "context: 512 tokens",
+            "stored as: F32",
+            "file: tokenizer.json, 13.5 kB",
+            "file: model.safetensors, 163.6 kB",
+            "memory in F32: 160.6 kB, and 384 B a token read",
+            "rank: 4",
+            "alpha: 8 (scale 2)",
+            "dropout: 0",
+            "targets: q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj",
+            "trainable parameters: 6,144",
+            "file: adapter_model.safetensors, 29.8 kB")
+        .anyMatch(line -> line.matches("content hash: [0-9a-f]{64}"));
+    assertThat(done("describe", FIXTURES.resolve("llama3").toString()).out())
+        .contains("its own", "BF16", "model-00002-of-00002.safetensors, 40.4 kB");
+  }
+
+  @Test
+  void describeNeedsNoTokeniser() throws IOException {
+    assertThat(done("describe", copy("tokenizer.json").toString()).out())
+        .contains("tokeniser             none; model answer needs tokenizer.json");
+  }
+
+  @Test
+  void answersAPrompt() {
+    String[] greedy = {"answer", LLAMA, "--prompt", QUESTION, "--max-tokens", "12"};
+    Cli plain = done(greedy);
+    assertThat(plain.out()).isNotBlank().isEqualTo(done(greedy).out());
+    assertThat(plain.err()).isEqualTo("Stopped after 12 tokens; see --max-tokens.\n");
+    assertThat(done("answer", LLAMA, "--prompt", QUESTION, "--temperature", "1e-6").out())
+        .startsWith(plain.out().stripTrailing());
+    assertThat(done("answer", LLAMA, "--prompt", QUESTION, "--adapter", ADAPTER).out())
+        .doesNotStartWith(plain.out().stripTrailing());
+  }
+
+  @Test
+  void drawsByTheSeed() {
+    String[] drawn = {"answer", LLAMA, "--prompt", "A", "--temperature", "1", "--seed", "1"};
+    String first = done(drawn).out();
+    assertThat(done(drawn).out()).isEqualTo(first);
+    drawn[drawn.length - 1] = "2";
+    assertThat(done(drawn).out()).isNotEqualTo(first);
+  }
+
+  @Test
+  void answersAQuestion() {
+    String text = done("answer", LLAMA, "--question", "3", "--group", "Japan").out();
+    assertThat(text)
+        .startsWith("Opinion of people in Japan on: All in all, how content are you")
+        .contains("\nPlease select the best response:\nA. 0.0\n", "\nanswer: ");
+    List<String[]> rows =
+        text.lines()
+            .filter(line -> line.matches("  [A-K] .*"))
+            .map(line -> line.strip().split(" +"))
+            .toList();
+    assertThat(rows).hasSize(11);
+    for (int column : new int[] {3, 4}) {
+      double sum = rows.stream().mapToDouble(row -> Double.parseDouble(row[column])).sum();
+      assertThat(sum).isBetween(0.99, 1.01);
+    }
+    assertThat(rows.get(10)[4]).isEqualTo("0.166");
+    assertThat(done("answer", LLAMA, "--question", "3").out()).contains("people in Nigeria on");
+    assertThat(done("answer", LLAMA, "--question", "3", "--prompt-format", "paper").out())
+        .contains(". Please select the best response: A) 0.0, B) 1.0, ");
+    assertThat(
+            done("answer", LLAMA, "--question", "3", "--group", "Japan", "--adapter", ADAPTER)
+                .out())
+        .isNotEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--prompt;A;--question;3 | model answer: needs --prompt or --question, one of them",
+        "--max-tokens;3 | model answer: needs --prompt or --question, one of them",
+        "--prompt;A;--group;Japan | --group: needs --question",
+        "--prompt;A;--prompt-format;paper | --prompt-format: needs --question",
+        "--prompt;A;--seed;3 | --seed: needs --temperature",
+        "--prompt;A;--temperature;0 | --temperature: must be a positive number, but was \"0\"",
+        "--prompt;A;--temperature;NaN | --temperature: must be a positive number",
+        "--prompt;A;--max-tokens;0 | --max-tokens: must be a whole number from 1 to",
+        "--prompt; | the prompt has no token; write at least one character",
+        "--question;-1 | --question",
+        "--question;100000 | has no answer of the paper's five groups to question 100000; near it",
+        "--question;0;--group;Japn | --group: the embedded survey has no group \"Japn\"; did you",
+        "--question;0;--file;absent.csv | --file: absent.csv: no such file",
+        "--prompt;A;--adapter;absent | absent/adapter_config.json: no such file",
+        "--prompt;A;--out;x | model answer does not take --out; it takes --adapter, --prompt",
+      })
+  void wrongFlags(String flags, String message) {
+    List<String> arguments = new ArrayList<>(List.of("answer", LLAMA));
+    arguments.addAll(List.of(flags.split(";", -1)));
+    usage(model(arguments.toArray(String[]::new)), message);
+  }
+
+  @Test
+  void wrongArguments() {
+    usage(model(), "expected one of describe, answer, fetch after model");
+    usage(model("descrybe", "x"), "did you mean \"describe\"?");
+    usage(model("describe"), "model describe: expected one checkpoint's folder, but found 0");
+    usage(model("fetch", "a", "b"), "model fetch: expected one repository such as owner/name");
+    usage(model("fetch", "../up"), "the repository must be like owner/name, but was \"../up\"");
+  }
+
+  @Test
+  void tooLongPrompt() {
+    usage(
+        model("answer", LLAMA, "--prompt", "0 ".repeat(300)),
+        "tokens, but the model reads at most 512; shorten it");
+  }
+
+  @Test
+  void foldersThatCannotBeUsed() throws IOException {
+    usage(model("describe", directory.resolve("x").toString()), "x: no such folder; give");
+    Path pickle = Files.writeString(directory.resolve("pytorch_model.bin"), "pickle");
+    usage(model("describe", pickle.toString()), "pytorch_model.bin: is a pickle file");
+    Path folder = copy("model.safetensors", "tokenizer.json");
+    usage(model("answer", folder.toString(), "--prompt", "A"), "bin: is a pickle file, which can");
+    Files.delete(pickle);
+    usage(model("describe", folder.toString()), "must hold model.safetensors or");
+    Path config = folder.resolve("config.json");
+    Files.writeString(
+        config, Files.readString(config).replace("LlamaForCausalLM", "GPT2LMHeadModel"));
+    usage(
+        model("describe", folder.toString()),
+        "architectures must name one of LlamaForCausalLM, GemmaForCausalLM, but was");
+  }
+
+  @Test
+  void answerNeedsATokeniser() throws IOException {
+    usage(
+        model("answer", copy("tokenizer.json").toString(), "--prompt", "A"),
+        "tokenizer.json: no such file; a checkpoint needs");
+  }
+
+  @Test
+  void adapterOfAnotherModel() {
+    usage(
+        model("describe", FIXTURES.resolve("gemma").toString(), "--adapter", ADAPTER),
+        "adapter_model.safetensors: ");
+  }
+
+  @Test
+  void help() {
+    Cli cli = model("--help");
+    assertThat(cli.exitCode()).isZero();
+    assertThat(Stream.of("--adapter", "--prompt", "--question", "--temperature", "--revision"))
+        .allMatch(cli.out()::contains);
+  }
+}

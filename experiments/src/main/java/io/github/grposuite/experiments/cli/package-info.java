@@ -1,2 +1,0 @@
-/** The command line; the only place that prints. */
-package io.github.grposuite.experiments.cli;

@@ -1,0 +1,43 @@
+package io.github.grposuite.records;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+
+/** A text file of a run, read once from beginning to end while its digest is taken. */
+final class CheckedFile {
+  private CheckedFile() {}
+
+  /** What is made of a text. */
+  interface Body<T> {
+    T read(Reader text) throws IOException;
+  }
+
+  /**
+   * What the body makes of the file.
+   *
+   * @throws RecordException naming the file: first of all if it is not what the run wrote, whatever
+   *     the body says of it
+   */
+  static <T> T read(Path run, String name, Body<T> body) {
+    Path file = run.resolve(name);
+    T result = null;
+    IOException problem = null;
+    try (DigestInputStream in = Sha256.digesting(Files.newInputStream(file))) {
+      try {
+        result = body.read(Text.reader(in));
+      } catch (IOException e) {
+        problem = e;
+      }
+      DoneMarker.check(run, name, Sha256.rest(in));
+    } catch (IOException e) {
+      problem = e;
+    }
+    if (problem != null) {
+      throw new RecordException(file + " " + Text.problem(problem), problem);
+    }
+    return result;
+  }
+}

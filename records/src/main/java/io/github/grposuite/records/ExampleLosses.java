@@ -1,0 +1,71 @@
+package io.github.grposuite.records;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import io.github.grposuite.records.Text.MalformedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run's policy makes of each held-out pair, as {@value #FILE} has it.
+ *
+ * @param rows in the file's order
+ */
+public record ExampleLosses(List<Row> rows) {
+  private static final String FILE = "examples.csv";
+  private static final List<String> HEADER =
+      List.of("split", "group", "question", "loss", "correct");
+
+  /**
+   * A pair.
+   *
+   * @param question the same for all groups that answer it
+   */
+  public record Row(String split, String group, String question, double loss, boolean correct) {}
+
+  public ExampleLosses {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Those of a run's folder; empty if it does not record them.
+   *
+   * @throws RecordException naming the file, if it is not what the run wrote or malformed
+   */
+  static Optional<ExampleLosses> read(Path run) throws IOException {
+    return DoneMarker.digests(run).containsKey(FILE)
+        ? Optional.of(CheckedFile.read(run, FILE, ExampleLosses::parse))
+        : Optional.empty();
+  }
+
+  private static ExampleLosses parse(Reader text) throws IOException {
+    Csv csv = new Csv(text);
+    String[] row = csv.next();
+    if (row == null || !HEADER.equals(List.of(row))) {
+      throw new MalformedException("does not begin with " + String.join(",", HEADER));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (row = csv.next(); row != null; row = csv.next()) {
+      if (row.length != HEADER.size()) {
+        throw malformed(csv, "expected 5 fields, found " + row.length);
+      }
+      if (!row[4].equals("0") && !row[4].equals("1")) {
+        throw malformed(csv, "correct must be 0 or 1, but was \"" + row[4] + "\"");
+      }
+      try {
+        double loss = NumberInput.parseDouble(row[3], true);
+        rows.add(new Row(row[0], row[1], row[2], loss, row[4].equals("1")));
+      } catch (NumberFormatException e) {
+        throw malformed(csv, "the loss must be a number, but was \"" + row[3] + "\"");
+      }
+    }
+    return new ExampleLosses(rows);
+  }
+
+  private static MalformedException malformed(Csv csv, String why) {
+    return new MalformedException("is malformed in line " + csv.line() + ": " + why);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.grposuite.records;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import io.github.grposuite.records.Text.MalformedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads {@code metrics.csv} row by row; in memory is what tells the rows of one checkpoint. */
+final class MetricsFile {
+  private static final List<String> HEADER = List.of("step", "split", "group", "metric", "value");
+
+  /** The checkpoint before the first update; no other is negative. */
+  private static final int START = -1;
+
+  private record Name(String split, String group, String metric) {
+    boolean is(String[] row) {
+      return split.equals(row[1]) && group.equals(row[2]) && metric.equals(row[3]);
+    }
+  }
+
+  private final Csv csv;
+  private String stepText = "";
+  private int step = START - 1;
+
+  /** Of the first checkpoint, in its order, which later ones nearly always repeat. */
+  private final List<Name> order = new ArrayList<>();
+
+  /** How many rows of this checkpoint are there, as long as they are those of the order. */
+  private int ordered;
+
+  /** All rows of this checkpoint, as soon as one is not as in the order. */
+  private final Set<Name> seen = new LinkedHashSet<>();
+
+  private MetricsFile(Reader text) {
+    csv = new Csv(text);
+  }
+
+  /**
+   * Hands every row on, in order; checkpoints increase.
+   *
+   * @throws IOException saying which line is malformed
+   */
+  static void read(Reader text, Consumer<MetricsRow> rows) throws IOException {
+    new MetricsFile(text).read(rows);
+  }
+
+  private void read(Consumer<MetricsRow> rows) throws IOException {
+    String[] row = csv.next();
+    if (row == null || !HEADER.equals(List.of(row))) {
+      throw new MalformedException("does not begin with " + String.join(",", HEADER));
+    }
+    for (row = csv.next(); row != null; row = csv.next()) {
+      rows.accept(parse(row));
+    }
+    if (step < START) {
+      throw new MalformedException("has no checkpoint");
+    }
+  }
+
+  private MetricsRow parse(String[] row) throws IOException {
+    if (row.length != HEADER.size()) {
+      throw malformed("expected 5 fields, found " + row.length);
+    }
+    reach(row[0]);
+    Name name = name(row);
+    return new MetricsRow(step, name.split, name.group, name.metric, number(row[4]));
+  }
+
+  /**
+   * What the row measures.
+   *
+   * @throws IOException if the checkpoint has it already
+   */
+  private Name name(String[] row) throws IOException {
+    if (seen.isEmpty() && ordered < order.size() && order.get(ordered).is(row)) {
+      return order.get(ordered++);
+    }
+    if (seen.isEmpty()) {
+      seen.addAll(order.subList(0, ordered));
+    }
+    Name name = new Name(row[1], row[2], row[3]);
+    if (!seen.add(name)) {
+      throw malformed("the row occurs twice at step " + step);
+    }
+    return name;
+  }
+
+  /** Begins a checkpoint if the step is a new one. */
+  private void reach(String text) throws IOException {
+    if (text.equals(stepText)) {
+      return;
+    }
+    int next;
+    try {
+      next = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw malformed("the step must be a whole number, but was \"" + text + "\"");
+    }
+    if (next < step || next < START) {
+      throw malformed("step " + next + " comes after step " + step);
+    }
+    if (next > step) {
+      if (order.isEmpty()) {
+        order.addAll(seen);
+      }
+      step = next;
+      ordered = 0;
+      seen.clear();
+    }
+    stepText = text;
+  }
+
+  private double number(String text) throws IOException {
+    try {
+      return NumberInput.parseDouble(text, true);
+    } catch (NumberFormatException e) {
+      throw malformed("the value must be a number, but was \"" + text + "\"");
+    }
+  }
+
+  private MalformedException malformed(String why) {
+    return new MalformedException("is malformed in line " + csv.line() + ": " + why);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.grposuite.records;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Reads runs from beginning to end; what it keeps of one does not grow with its checkpoints.
+ *
+ * @param keepCurve the series that are kept over the checkpoints; of the others only one value is
+ * @param score picks the checkpoint of a method, by its name, whose values are kept; the last one's
+ *     are if there is none
+ * @param examples whether held-out pairs are read where a run records them
+ */
+public record RunReader(
+    Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score, boolean examples) {
+  static final String METRICS = "metrics.csv";
+
+  private static final String REMEDY =
+      "; run again, which puts a damaged record aside and computes it anew";
+
+  /** One that keeps the values of the last checkpoint. */
+  public RunReader(Predicate<SeriesKey> keepCurve) {
+    this(keepCurve, method -> Optional.empty(), false);
+  }
+
+  /** A run that was read, or why it could not be. */
+  public sealed interface Outcome {
+    Cell cell();
+  }
+
+  public record Read(Cell cell, RunRecord run) implements Outcome {}
+
+  public record Broken(Cell cell, String problem) implements Outcome {}
+
+  /**
+   * Hands every row of a run's metrics on, in order.
+   *
+   * @throws RecordException naming the file, if the file is not whole; some of its rows may have
+   *     been handed on by then
+   */
+  public static void rows(Path run, Consumer<MetricsRow> rows) {
+    CheckedFile.read(
+        run,
+        METRICS,
+        text -> {
+          MetricsFile.read(text, rows);
+          return run;
+        });
+  }
+
+  /**
+   * Reads the folder of one run.
+   *
+   * @throws RecordException naming the file, if it is not whole or lacks the score
+   */
+  public RunRecord read(Path run, String method) {
+    RunRecord record =
+        CheckedFile.read(
+                run, METRICS, text -> RunParser.parse(text, keepCurve, score.apply(method)))
+            .record(run);
+    if (!examples) {
+      return record;
+    }
+    try {
+      return record.with(ExampleLosses.read(run));
+    } catch (IOException e) {
+      throw new RecordException(run.resolve(DoneMarker.NAME) + " " + Text.problem(e), e);
+    }
+  }
+
+  /** Reads the run of a cell in an experiment's directory. */
+  public Outcome read(Path directory, Cell cell) {
+    try {
+      return new Read(cell, read(folder(directory, cell), cell.method()));
+    } catch (RecordException e) {
+      return new Broken(cell, e.getMessage() + REMEDY);
+    }
+  }
+
+  /** Where the run of a cell is. */
+  public static Path folder(Path directory, Cell cell) {
+    return directory.resolve("runs").resolve(cell.id());
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.grposuite.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CellTableTest {
+  @TempDir Path directory;
+
+  @Test
+  void settingsOfDataAreFacetsOthersAreVariants() throws IOException {
+    new ExperimentFixture(directory, "methods.*.chi", "data.features")
+        .cell("a", "dpo", 2021, "done", "0.5", "same")
+        .cell("b", "dpo", 2022, "failed", "\"0.5\"", "same")
+        .write();
+
+    CellTable table = CellTable.read(directory);
+
+    assertThat(table.facetNames()).containsExactly("data.features");
+    assertThat(table.variantNames()).containsExactly("methods.*.chi");
+    assertThat(table.cells())
+        .containsExactly(
+            new Cell("a", "dpo", 2021, CellState.DONE, "", "", List.of("same"), List.of("0.5")),
+            new Cell("b", "dpo", 2022, CellState.FAILED, "", "", List.of("same"), List.of("0.5")));
+  }
+
+  @Test
+  void olderTablesHaveTimes() throws IOException {
+    Files.writeString(
+        directory.resolve("cells.csv"),
+        "id,method,seed,status,error,seconds,methods.*.chi\na,dpo,1,done,,1.491,0.5\n");
+    CellTable table = CellTable.read(directory);
+    assertThat(table.variantNames()).containsExactly("methods.*.chi");
+    assertThat(table.cells())
+        .containsExactly(
+            new Cell("a", "dpo", 1, CellState.DONE, "", "1.491", List.of(), List.of("0.5")));
+  }
+
+  @Test
+  void errorsMayHoldAnything() throws IOException {
+    Files.writeString(
+        directory.resolve("cells.csv"),
+        """
+        id,method,seed,status,error
+        a,dpo,1,failed,"C:\\tmp\\, ""x""
+        second line"
+        b,dpo,1,done,
+        """);
+    assertThat(CellTable.read(directory).cells()).extracting(Cell::id).containsExactly("a", "b");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    refused("does not exist; give the directory of an experiment that has been run");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatusIsKnown(CellState status) throws IOException {
+    new ExperimentFixture(directory).cell("a", "dpo", 1, status.key()).write();
+    CellTable table = CellTable.read(directory);
+    assertThat(table.cells().get(0).status()).isEqualTo(status);
+    assertThat(table.anyDone()).isEqualTo(status == CellState.DONE);
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    Files.writeString(directory.resolve("cells.csv"), "name,value\nx,1\n");
+    refused("must begin with the columns id,method,seed,status,error; run again");
+    Files.writeString(
+        directory.resolve("cells.csv"), "id,method,seed,status,error,seconds\na,dpo,1,done\n");
+    refused("has 4 columns in line 2, but 6 in its header; run again");
+    Files.writeString(
+        directory.resolve("cells.csv"), "id,method,seed,status,error,seconds\na,dpo,x,done,,1\n");
+    refused("in line 2: the seed of cell a must be a whole number, but was \"x\"; run again");
+  }
+
+  private void refused(String why) {
+    assertThatExceptionOfType(RecordException.class)
+        .isThrownBy(() -> CellTable.read(directory))
+        .withMessageStartingWith(directory.resolve("cells.csv").toString())
+        .withMessageEndingWith(why);
+  }
+}
