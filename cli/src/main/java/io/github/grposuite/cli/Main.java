@@ -33,9 +33,14 @@ public final class Main {
           new ExportCommand(),
           new ReproduceCommand(),
           new DataCommand(),
-          new ModelCommand());
+          new ModelCommand(),
+          new CompletionCommand(Main::commands));
 
   private Main() {}
+
+  private static List<Command> commands() {
+    return COMMANDS;
+  }
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
@@ -51,6 +56,10 @@ public final class Main {
     if (arguments.length == 0 || isHelp(arguments[0])) {
       console.out().print(overview());
       return arguments.length == 0 ? Command.USAGE : Command.DONE;
+    }
+    if (arguments[0].equals("--version")) {
+      console.out().println(Version.describe());
+      return Command.DONE;
     }
     try {
       Command command = find(arguments[0]);
@@ -115,7 +124,7 @@ public final class Main {
       text.append(left).append(" ".repeat(width - left.length()));
       text.append(command.summary()).append('\n');
     }
-    return text.append("\n./grpo COMMAND --help explains a command's flags.\n")
+    return text.append("\n./grpo COMMAND --help: its flags. ./grpo --version: what runs.\n")
         .append("Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.\n")
         .toString();
   }

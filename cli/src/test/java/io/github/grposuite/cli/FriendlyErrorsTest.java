@@ -309,8 +309,55 @@ class FriendlyErrorsTest {
     Cli cli = Cli.run("--help");
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("usage: ./grpo COMMAND", "  run ", "  reproduce ", "  report ");
-    assertThat(cli.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2000);
+    assertThat(cli.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2100);
     assertThat(Cli.run("run", "--help").out()).contains("--seeds", "--set", "--dry-run");
     assertThat(Cli.run().exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void version() {
+    Cli cli = Cli.run("--version");
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out().lines())
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("GRPO Suite 0."))
+        .anyMatch(line -> line.matches("commit  ([0-9a-f]{40}|unknown).*"))
+        .anyMatch(line -> line.startsWith("Java    " + Runtime.version().feature()))
+        .anyMatch(line -> line.matches("kernel  (vector|scalar).*"))
+        .anyMatch(line -> line.contains("PyTorch "));
+  }
+
+  /** As a shell that has read the script completes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reproduce figure-1 | figure-10 figure-11 figure-12 figure-13",
+        "rep | report reproduce",
+        "report --cl | --claims",
+        "check DIR --select o | own-objective oracle-worst-test-loss",
+        "run synthetic/c | synthetic/chi",
+      })
+  void completion(String words, String completed) throws IOException, InterruptedException {
+    String script = Cli.run("completion", "bash").out();
+    String[] typed = ("./grpo " + words).split(" ");
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script
+                    + "COMP_WORDS=("
+                    + String.join(" ", typed)
+                    + "); COMP_CWORD="
+                    + (typed.length - 1)
+                    + "; _grpo; echo ${COMPREPLY[@]}")
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(out).isZero();
+    assertThat(out.strip()).isEqualTo(completed);
+    assertThat(Cli.run("completion", "zsh").out()).startsWith("autoload").endsWith(script);
+    assertThat(Cli.run("completion", "fish").err())
+        .contains("there is no completion for \"fish\"; there is for bash, zsh");
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * What made a run, without path, host or user name. Of the options of the JVM only those are kept
  * that are listed here and can bear on speed or bits: no system property, for it may hold a secret.
  */
-final class Provenance {
+public final class Provenance {
   private static final Properties BUILD = load();
   private static final Pattern OPTION =
       Pattern.compile(
@@ -34,12 +34,12 @@ final class Provenance {
   private Provenance() {}
 
   /** The code and its libraries: the same wherever it runs. */
-  static Map<String, Object> code() {
+  public static Map<String, Object> code() {
     return CODE;
   }
 
   /** Java and its options, kernel, operating system. */
-  static Map<String, Object> environment() {
+  public static Map<String, Object> environment() {
     return PROCESS;
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.RunRecord;
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class SelectionTest {
 
   private void missing(String metrics, Selection rule, String what) {
     assertThat(catchThrowable(() -> read(metrics, rule)))
-        .isInstanceOf(ReportException.class)
+        .isInstanceOf(RecordException.class)
         .hasMessageContaining("metrics.csv records no " + what)
         .hasMessageEndingWith("by which " + rule.key() + " selects; select by another rule");
   }

@@ -3,7 +3,7 @@ package io.github.grposuite.reports.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.grposuite.reports.ReportException;
+import io.github.grposuite.records.RecordException;
 import io.github.grposuite.reports.verdict.Comparison.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,8 @@ class ExpectedFileTest {
         "'method,method\nb,c' | has the column \"method\" twice",
         "'$dpo,loss,test,worst,1' | line 2 has 5 columns, but the header has 6",
         "'$dpo,los,test,worst,1,0' | line 2 has an unknown metric \"los\"; known are loss",
-        "'$dpo,loss,tests,worst,1,0' | line 2 has the split \"tests\"; known are train, validation,",
+        "'$dpo,loss,tests,worst,1,0' | line 2 has the split \"tests\"; known are train,"
+            + " validation,",
         "'$dpo,loss,test,,1,0' | line 2 has no group; fill it in",
         "'$,loss,test,worst,1,0' | line 2 has no method",
         "'$dpo,loss,test,worst,NaN,0' | line 2 has the value \"NaN\"; write a finite number",
@@ -44,7 +45,7 @@ class ExpectedFileTest {
       })
   void messages(String text, String message) throws IOException {
     Path file = write(text.replace("$", HEADER).replace("\\n", "\n"));
-    assertThatExceptionOfType(ReportException.class)
+    assertThatExceptionOfType(RecordException.class)
         .isThrownBy(() -> ExpectedFile.read(file))
         .withMessageStartingWith(file.toString())
         .withMessageContaining(message);
@@ -53,10 +54,10 @@ class ExpectedFileTest {
   @Test
   void notText() throws IOException {
     Path file = Files.write(folder.resolve("e.csv"), "é".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatExceptionOfType(ReportException.class)
+    assertThatExceptionOfType(RecordException.class)
         .isThrownBy(() -> ExpectedFile.read(file))
         .withMessage(file + " is not UTF-8 text");
-    assertThatExceptionOfType(ReportException.class)
+    assertThatExceptionOfType(RecordException.class)
         .isThrownBy(() -> ExpectedFile.read(folder.resolve("absent.csv")))
         .withMessageEndingWith("absent.csv does not exist");
   }
