@@ -1,6 +1,7 @@
 package io.github.grposuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.grposuite.datasets.opinions.SurveySimulator;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +95,36 @@ class LanguageExperimentTest {
     Cli report = Cli.run("report", directory.toString());
     assertThat(report.exitCode()).as(report.err()).isZero();
     assertThat(directory.resolve("report/figures/paper.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void heldOutPairsOfALanguageModel() throws IOException {
+    String[] set =
+        Stream.concat(
+                Arrays.stream(SHORT),
+                Stream.of("--methods", "gr-ipo", "--set", "data.examples=recorded"))
+            .toArray(String[]::new);
+    String name = "opinion/five-countries-lm";
+    Cli run = Cli.run(arguments(name, "llama", out, set));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    ExperimentDirectory experiment = new ExperimentDirectory(out.resolve(name));
+    String id = experiment.cells().get(0).get("id");
+    Path record = out.resolve(name).resolve("runs").resolve(id);
+    double[] losses =
+        Files.readAllLines(record.resolve("examples.csv")).stream()
+            .map(line -> line.split(","))
+            .filter(row -> row[0].equals("test") && row[1].equals("Egypt"))
+            .mapToDouble(row -> Double.parseDouble(row[3]))
+            .toArray();
+    Map<String, Double> metrics = experiment.metrics(id);
+    double last =
+        metrics.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("|test|Egypt|loss"))
+            .max(Comparator.comparingInt(e -> Integer.parseInt(e.getKey().split("\\|")[0])))
+            .orElseThrow()
+            .getValue();
+    assertThat(Arrays.stream(losses).average().orElseThrow())
+        .isCloseTo(last, within(1e-9 * Math.abs(last)));
   }
 
   @Test

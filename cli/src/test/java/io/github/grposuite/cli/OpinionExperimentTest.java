@@ -1,6 +1,7 @@
 package io.github.grposuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.plan.Cell;
@@ -40,6 +41,71 @@ class OpinionExperimentTest {
             out.resolve("other.csv"), csv + csv.lines().skip(9).findFirst().get() + "\n");
     assertThat(ids(first.toString())).isEqualTo(ids(second.toString())).isEqualTo(ids("embedded"));
     assertThat(ids(other.toString())).doesNotContainAnyElementsOf(ids(first.toString()));
+  }
+
+  /** The means over a record's pairs are what metrics.csv has; verdicts by fold and by question. */
+  @Test
+  void heldOutPairsAreRecordedAndDrawnAnew() throws IOException {
+    String run = "run " + NAME + " --seeds 0,1 --methods ipo,gr-ipo --set methods.*.steps=20";
+    String data =
+        " --set data.features=64 --set data.split=folds --set data.fold=0..4"
+            + " --set data.examples=recorded --out ";
+    assertThat(Cli.run((run + data + out).split(" ")).exitCode()).isZero();
+    Path directory = out.resolve(NAME);
+    ExperimentDirectory experiment = new ExperimentDirectory(directory);
+    for (Map<String, String> cell : experiment.cells()) {
+      Path record = directory.resolve("runs").resolve(cell.get("id"));
+      List<String[]> test =
+          Files.readAllLines(record.resolve("examples.csv")).stream()
+              .map(line -> line.split(","))
+              .filter(row -> row[0].equals("test") && row[1].equals("Japan"))
+              .toList();
+      assertThat(test).hasSizeGreaterThan(10);
+      Map<String, Double> metrics = experiment.metrics(cell.get("id"));
+      assertThat(test.stream().mapToDouble(row -> Double.parseDouble(row[3])).average().orElse(0))
+          .isCloseTo(metrics.get("20|test|Japan|loss"), within(1e-12));
+      assertThat(test.stream().mapToDouble(row -> Double.parseDouble(row[4])).average().orElse(0))
+          .isCloseTo(metrics.get("20|test|Japan|accuracy"), within(1e-12));
+    }
+    Path claims =
+        Files.writeString(
+            out.resolve("claims.yaml"),
+            """
+            claims:
+              - {name: a, text: t, metric: loss, split: test, group: worst, methods: {gr-ipo: ipo}, blocks: data.fold}
+              - {name: b, text: t, metric: loss, split: test, group: worst, methods: {gr-ipo: ipo}, blocks: data.fold, unit: question}
+            """);
+    Cli check = Cli.run("check", directory.toString(), "--claims", claims.toString());
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out()).contains(NAME + ", over fold", "2 verdicts");
+    Cli report = Cli.run("report", directory.toString(), "--claims", claims.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    List<String> verdicts = Files.readAllLines(directory.resolve("report/verdicts.csv"));
+    assertThat(verdicts.get(1)).contains("5 blocks of 2 seeds", "fold: 0: ", "fold: 4: ");
+    assertThat(verdicts.get(2)).contains(" questions, averaged over 2 seeds of each of 5 blocks");
+    assertThat(Double.parseDouble(verdicts.get(1).split(",")[11]))
+        .isCloseTo(Double.parseDouble(verdicts.get(2).split(",")[11]), within(1e-12));
+  }
+
+  @Test
+  void pairsThatWereNotRecordedAreAskedFor() throws IOException {
+    String run = "run " + NAME + " --seeds 0,1 --methods ipo,gr-ipo --set methods.*.steps=2";
+    assertThat(Cli.run((run + " --set data.features=64 --out " + out).split(" ")).exitCode())
+        .isZero();
+    Path claims =
+        Files.writeString(
+            out.resolve("claims.yaml"),
+            """
+            claims:
+              - {name: a, text: t, metric: loss, split: test, group: worst, methods: {gr-ipo: ipo}, unit: question}
+            """);
+    String directory = out.resolve(NAME).toString();
+    assertThat(Cli.run("check", directory, "--claims", claims.toString()).out())
+        .contains("runs of GR-IPO do not record held-out pairs; run with data.examples: recorded");
+    assertThat(
+            Cli.run("check", directory, "--claims", claims.toString(), "--select", "own-objective")
+                .out())
+        .contains("held-out pairs are recorded at the last checkpoint, but runs are judged at the");
   }
 
   @Test

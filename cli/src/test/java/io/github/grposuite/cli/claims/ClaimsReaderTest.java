@@ -10,6 +10,7 @@ import io.github.grposuite.reports.verdict.Advantage;
 import io.github.grposuite.reports.verdict.Bound;
 import io.github.grposuite.reports.verdict.Change;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.Design;
 import io.github.grposuite.reports.verdict.Difference;
 import io.github.grposuite.reports.verdict.Equivalence;
 import io.github.grposuite.reports.verdict.Expectation;
@@ -19,6 +20,7 @@ import io.github.grposuite.reports.verdict.Margin;
 import io.github.grposuite.reports.verdict.Monotone;
 import io.github.grposuite.reports.verdict.Overfitting;
 import io.github.grposuite.reports.verdict.Slope;
+import io.github.grposuite.reports.verdict.Unit;
 import io.github.grposuite.reports.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,14 @@ class ClaimsReaderTest {
             + " higher",
         "'$    expect: suported' | claims.0.expect: unknown value \"suported\"; did you mean"
             + " \"supported\"?",
+        "'$    expect: [supported, suported]' | claims.0.expect: unknown value \"suported\"",
+        "'$    blocks: methods.*.chi' | claims.0.blocks: must be the path of a data setting",
+        "'$    unit: fold' | claims.0.unit: unknown value \"fold\"; known are seed, block,"
+            + " question",
+        "'$    unit: block' | claims.0.unit: is block, but there are no blocks",
+        "'$    failed: best' | claims.0.failed: unknown value \"best\"; known are undecided, worst",
+        "'$    failed: worst\n"
+            + "    unit: question' | claims.0.unit: is question, which is for claims",
         "'$    experiments: []' | claims.0.experiments: is empty; write a name or a list of names",
         "'$    experiments: [a, a]' | claims.0.experiments: must be a name or a list of different"
             + " names",
@@ -180,6 +190,40 @@ class ClaimsReaderTest {
         .withMessage(
             "my.yaml: claims.0.group: must not stand here, for this is of a run as a whole; remove"
                 + " it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'metric: kl, split: test, group: worst, methods: {a: b}, unit: question' | unit: is"
+            + " question, but of held-out pairs runs record loss and accuracy alone",
+        "'metric: loss, split: test, group: worst, kind: equal, margin: 5%, methods: {a: b},"
+            + " failed: worst' | failed: is worst, which is for claims of kind difference, lowest"
+            + " and highest",
+        "'metric: loss, split: test, group: worst, kind: smaller-advantage, methods: {a: b},"
+            + " experiment: e/f, than: e/g, blocks: data.fold' | blocks: must not stand in a claim"
+            + " on two experiments",
+      })
+  void messagesOfDesigns(String keys, String message) {
+    String yaml = "claims: [{name: c, text: t, " + keys + "}]";
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ClaimsReader.parse("my.yaml", yaml))
+        .withMessageContaining("my.yaml: claims.0." + message);
+  }
+
+  @Test
+  void designsAreRead() {
+    String start = START + "    ";
+    assertThat(ClaimsReader.parse("a", START).get(0).design()).isEqualTo(Design.SEEDS);
+    assertThat(ClaimsReader.parse("a", start + "blocks: data.fold\n").get(0).design())
+        .isEqualTo(new Design(List.of("data.fold"), Unit.BLOCK, false));
+    assertThat(
+            ClaimsReader.parse(
+                    "a", start + "blocks: [data.fold]\n    unit: seed\n    failed: worst\n")
+                .get(0)
+                .design())
+        .isEqualTo(new Design(List.of("data.fold"), Unit.SEED, true));
   }
 
   @Test

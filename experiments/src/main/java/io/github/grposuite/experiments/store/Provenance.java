@@ -35,12 +35,12 @@ public final class Provenance {
 
   /** The code and its libraries: the same wherever it runs. */
   public static Map<String, Object> code() {
-    return CODE;
+    return new LinkedHashMap<>(CODE);
   }
 
   /** Java and its options, kernel, operating system. */
   public static Map<String, Object> environment() {
-    return PROCESS;
+    return new LinkedHashMap<>(PROCESS);
   }
 
   private static Map<String, Object> readCode() {
