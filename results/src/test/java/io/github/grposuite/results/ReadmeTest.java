@@ -18,4 +18,12 @@ class ReadmeTest {
         .containsAll(
             Arrays.stream(glance.split("\n")).filter(line -> line.startsWith("|")).toList());
   }
+
+  /** The project's README has the first of these tables. */
+  @Test
+  void theProjectsReadmeShowsTheSyntheticOnes() throws IOException {
+    String first = Files.readString(Path.of("verdicts.md")).split("\n\n")[1];
+
+    assertThat(Files.readString(Path.of("../README.md"))).contains("\n\n" + first + "\n\n");
+  }
 }
