@@ -46,11 +46,11 @@ final class QuestionDifferences implements Differences {
     this.key = key;
     this.margin = margin;
     Map<String, Integer> numbers = new LinkedHashMap<>();
-    List<HeldOut> first = new ArrayList<>();
-    List<HeldOut> second = new ArrayList<>();
+    List<List<HeldOut>> first = new ArrayList<>();
+    List<List<HeldOut>> second = new ArrayList<>();
     for (Runs runs : blocks) {
-      runs.first().forEach(run -> first.add(new HeldOut(run, key, numbers)));
-      runs.second().forEach(run -> second.add(new HeldOut(run, key, numbers)));
+      first.add(runs.first().stream().map(run -> new HeldOut(run, key, numbers)).toList());
+      second.add(runs.second().stream().map(run -> new HeldOut(run, key, numbers)).toList());
     }
     questions = numbers.size();
     bootstrap =
@@ -59,7 +59,15 @@ final class QuestionDifferences implements Differences {
             : ClusterBootstrap.of(
                 Bootstrap.STANDARD,
                 questions,
-                counts -> new double[] {mean(first, counts), mean(second, counts)});
+                counts -> new double[] {ofBlocks(first, counts), ofBlocks(second, counts)});
+  }
+
+  private static double ofBlocks(List<List<HeldOut>> blocks, int[] counts) {
+    double sum = 0;
+    for (List<HeldOut> runs : blocks) {
+      sum += mean(runs, counts);
+    }
+    return sum / blocks.size();
   }
 
   private static double mean(List<HeldOut> runs, int[] counts) {
