@@ -100,7 +100,8 @@ class ExportCommandTest {
         "--select: unknown rule \"best\"; did you mean \"last\"?");
     usage(
         Cli.run("report", chi.toString(), "--select", "accuracy"),
-        "known are last, worst-validation-loss, average-validation-loss, oracle-worst-test-loss");
+        "known are last, worst-validation-loss, average-validation-loss, own-objective,"
+            + " oracle-worst-test-loss");
   }
 
   @Test
