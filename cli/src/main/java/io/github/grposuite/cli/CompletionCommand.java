@@ -83,9 +83,9 @@ final class CompletionCommand implements Command {
     _grpo() {
       local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words
       if [ "$COMP_CWORD" -eq 1 ]; then
-        words="%s --help --version"
+        words="@commands --help --version"
       elif [ "$before" = --select ]; then
-        words="%s"
+        words="@rules"
       else
         case ${COMP_WORDS[1]} in
     %s    *) words= ;;
@@ -95,7 +95,9 @@ final class CompletionCommand implements Command {
     }
     complete -o bashdefault -o default -F _grpo grpo ./grpo
     """
-        .formatted(list(List.copyOf(words.keySet())), list(Selection.keys()), cases);
+        .replace("@commands", list(List.copyOf(words.keySet())))
+        .replace("@rules", list(Selection.keys()))
+        .replace("@cases", cases);
   }
 
   /** What may follow the command, besides files. */

@@ -13,22 +13,14 @@ final class Version {
     Map<?, ?> libraries = (Map<?, ?>) Provenance.code().get("libraries");
     Map<String, Object> process = Provenance.environment();
     boolean modified = Boolean.TRUE.equals(code.get("modified"));
-    return """
-    GRPO Suite %s
-    commit  %s%s
-    Java    %s, %s %s
-    kernel  %s
-    engine  cells: threads of this process, or Spark (--engine spark); language models: PyTorch %s (DJL %s)\
-    """
-        .formatted(
-            code.get("version"),
-            code.get("commit"),
-            modified ? ", with changes that are not committed" : "",
-            process.get("java"),
-            process.get("os"),
-            process.get("arch"),
-            process.get("kernel"),
-            libraries.get("pytorch"),
-            libraries.get("djl"));
+    return String.join(
+        "\n",
+        "GRPO Suite " + code.get("version"),
+        "commit  " + code.get("commit") + (modified ? ", with changes that are not committed" : ""),
+        "Java    %s, %s %s".formatted(process.get("java"), process.get("os"), process.get("arch")),
+        "kernel  " + process.get("kernel"),
+        "engine  cells: threads of this process, or Spark (--engine spark); language models:"
+            + " PyTorch "
+            + "%s (DJL %s)".formatted(libraries.get("pytorch"), libraries.get("djl")));
   }
 }
