@@ -88,7 +88,7 @@ final class CompletionCommand implements Command {
         words="@rules"
       else
         case ${COMP_WORDS[1]} in
-    %s    *) words= ;;
+    @cases    *) words= ;;
         esac
       fi
       COMPREPLY=($(compgen -W "$words" -- "$word"))
