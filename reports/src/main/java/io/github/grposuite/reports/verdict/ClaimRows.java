@@ -43,23 +43,13 @@ public final class ClaimRows {
             experiment,
             Map.of(experiment, results),
             own.stream().filter(claim -> !claim.crossing()).toList());
-    lines.forEach(line -> line.row().evidence().pValues(1));
+    lines.forEach(line -> line.row().evidence().pValues(1)); // Kept; experiments in parallel.
     return new ClaimRows(experiment, results, own, lines);
   }
 
   /** The same experiment for claims that compare others with it. */
   public ClaimRows withoutClaims() {
     return new ClaimRows(experiment, results, List.of(), List.of());
-  }
-
-  /** Whether there is nothing to judge. */
-  public boolean isEmpty() {
-    return claims.isEmpty();
-  }
-
-  /** The experiment's name. */
-  public String experiment() {
-    return experiment;
   }
 
   List<Line> lines() {

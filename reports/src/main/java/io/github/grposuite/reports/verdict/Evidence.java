@@ -41,6 +41,15 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
         return none(0, blocks.get(b).seeds, names.get(b) + ": " + blocks.get(b).obstacle);
       }
     }
+    for (Evidence block : blocks) {
+      if (block.contrasts.size() != blocks.get(0).contrasts.size()) {
+        return none(
+            0,
+            block.seeds,
+            "the blocks make %s and %s comparisons; leave out with where what one of them lacks"
+                .formatted(blocks.get(0).contrasts.size(), block.contrasts.size()));
+      }
+    }
     List<Contrast> together = new ArrayList<>();
     for (int c = 0; c < blocks.get(0).contrasts.size(); c++) {
       Contrast first = blocks.get(0).contrasts.get(c);
@@ -55,7 +64,10 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
       if (all.n() == 0) {
         return none(0, blocks.get(0).seeds, "the blocks have no seed in common");
       }
-      together.add(new Contrast(first.label(), all, first.lower(), first.side()));
+      boolean alike =
+          blocks.stream().allMatch(b -> b.contrasts.get(at).label().equals(first.label()));
+      String label = first.label() + (alike ? "" : " (" + names.get(0) + ", and so on)");
+      together.add(new Contrast(label, all, first.lower(), first.side()));
     }
     int seeds = blocks.stream().mapToInt(Evidence::seeds).max().orElse(0);
     for (int b = 0; b < blocks.size(); b++) {

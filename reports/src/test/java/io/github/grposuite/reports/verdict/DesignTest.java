@@ -102,6 +102,26 @@ class DesignTest {
         .endsWith("undecided, for features: 4: GR-DPO lacks seed 8, failed (Infinity).");
   }
 
+  /** A group that one fold does not have: the order of groups is another claim there. */
+  @Test
+  void blocksThatCompareDifferentThingsAreNotOneVerdict() {
+    Contrasts two = new Contrasts(claim("c", Margin.NONE, Design.SEEDS));
+    Sample low = sample(1, 1.1, 0.9);
+    Sample high = sample(2, 2.2, 2.1);
+    two.add("a", low, high, true, Contrast.Side.EXCEEDS);
+    Evidence one = two.evidence();
+    two.add("b", low, high, true, Contrast.Side.EXCEEDS);
+    Design byBlock = new Design(FEATURES, Unit.BLOCK, false);
+    Evidence both =
+        Evidence.together(List.of(one, two.evidence()), List.of("fold: 0", "fold: 1"), byBlock);
+    assertThat(both.empty()).isTrue();
+    assertThat(both.obstacle()).startsWith("the blocks make 1 and 2 comparisons");
+  }
+
+  private static Sample sample(double... values) {
+    return new Sample("x", List.of(1L, 2L, 3L), values, 3, "");
+  }
+
   private static final Design WORST_LAST = new Design(List.of(), Unit.SEED, true);
 
   /**
