@@ -27,14 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Writes reports and says what became of them. */
 final class Reporting {
-  /** Weightings that follow the groups' losses. */
-  private static final Set<String> ADAPTIVE = Set.of("grpo", "algorithm-2", "reference-head");
-
   private static final int SHOWN = 3;
   private static final int MOST = 50;
 
@@ -207,9 +203,7 @@ final class Reporting {
 
   private static MethodInfo info(MethodPlan plan) {
     return new MethodInfo(
-        plan.name(),
-        plan.settings().get("loss").toString(),
-        ADAPTIVE.contains(String.valueOf(plan.settings().get("weighting"))));
+        plan.name(), plan.settings().get("loss").toString(), plan.recipe().isAdaptive());
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.grposuite.core.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rule by which a run's checkpoint is chosen, and among several values of hyperparameters those
@@ -67,11 +66,13 @@ public enum Selection {
 
   /** All that something is chosen by. */
   public List<SeriesKey> scores() {
-    return Stream.of(new MethodInfo("adaptive", "-", true), new MethodInfo("other", "-", false))
-        .flatMap(method -> score(method).stream())
-        .map(Score::key)
-        .distinct()
-        .toList();
+    List<String> summaries =
+        switch (this) {
+          case LAST -> List.of();
+          case OWN_OBJECTIVE -> List.of(SeriesKey.WORST, SeriesKey.AVERAGE);
+          default -> List.of(over);
+        };
+    return summaries.stream().map(summary -> score(summary).key()).toList();
   }
 
   /** Whether it looks at what policies are judged by. */

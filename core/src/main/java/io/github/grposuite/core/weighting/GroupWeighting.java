@@ -33,6 +33,11 @@ public sealed interface GroupWeighting {
     return this;
   }
 
+  /** Whether the weights follow the groups' losses, so that the worst group's is minimised. */
+  default boolean isAdaptive() {
+    return false;
+  }
+
   /** The weightings by their names in specifications. */
   enum Kind {
     POOLED(s -> new Pooled()),
@@ -150,6 +155,11 @@ public sealed interface GroupWeighting {
     }
 
     @Override
+    public boolean isAdaptive() {
+      return true;
+    }
+
+    @Override
     public GroupWeights start(int[] sizes) {
       double[] shares = mu.shares(1 - chi, sizes);
       return new ExponentiatedWeights(
@@ -186,6 +196,11 @@ public sealed interface GroupWeighting {
     }
 
     @Override
+    public boolean isAdaptive() {
+      return true;
+    }
+
+    @Override
     public GroupWeights start(int[] sizes) {
       int total = Arrays.stream(sizes).sum();
       return new ExponentiatedWeights(
@@ -206,6 +221,11 @@ public sealed interface GroupWeighting {
   record ReferenceHead(double etaAlpha) implements GroupWeighting {
     public ReferenceHead {
       Checks.nonNegative("eta_alpha", etaAlpha);
+    }
+
+    @Override
+    public boolean isAdaptive() {
+      return true;
     }
 
     @Override

@@ -14,6 +14,9 @@ public sealed interface Recipe {
   /** Fails if the method does not fit data with that number of groups. */
   void check(int groups);
 
+  /** Whether the group weights follow the losses. */
+  boolean isAdaptive();
+
   /** Reads the hyperparameters of a method. */
   static Recipe read(PolicyKind policy, String name, Settings settings) {
     return switch (policy) {
@@ -43,6 +46,11 @@ public sealed interface Recipe {
     public void check(int groups) {
       method.check(groups);
     }
+
+    @Override
+    public boolean isAdaptive() {
+      return method.weighting().isAdaptive();
+    }
   }
 
   /**
@@ -63,6 +71,11 @@ public sealed interface Recipe {
       int[] sizes = new int[groups];
       Arrays.fill(sizes, 1);
       objective.weighting().start(sizes);
+    }
+
+    @Override
+    public boolean isAdaptive() {
+      return objective.isAdaptive();
     }
   }
 }

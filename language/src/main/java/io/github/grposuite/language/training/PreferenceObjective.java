@@ -70,7 +70,7 @@ public record PreferenceObjective(
 
   /** Whether the weights follow the groups' losses. */
   public boolean isAdaptive() {
-    return weighting instanceof GroupWeighting.ExponentiatedGradient;
+    return weighting.isAdaptive();
   }
 
   /** What to lower when a loss is no longer finite. */
