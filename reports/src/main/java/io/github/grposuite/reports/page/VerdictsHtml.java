@@ -23,9 +23,10 @@ final class VerdictsHtml {
 
   private static final String NOTE =
       "Effect: mean over the seeds that both have of method − baseline, and its 95 % interval (BCa"
-          + " bootstrap over seeds); p: one-sided sign-flip test of what the verdict says, after"
-          + " Holm's correction over all rows of the claim's file. The picture is on each row's own"
-          + " scale: 0 is in the middle, the claimed side is shaded from the margin on.";
+          + " bootstrap over seeds, or over what stands below n); p: one-sided sign-flip test of"
+          + " what the verdict says, after Holm's correction over all rows of the claim's file. The"
+          + " picture is on each row's own scale: 0 is in the middle, the claimed side is shaded"
+          + " from the margin on.";
 
   /** More are shown when they are asked for. */
   private static final int FEW = 12;

@@ -23,13 +23,16 @@ final class Best {
 
   boolean is(CaseResult row, Measure measure) {
     Summary own = row.values().get(measure.key());
-    if (own == null || !own.finite() || !measure.hasDirection()) {
+    if (own == null || !own.finite() || !measure.hasDirection() || !row.failed().isEmpty()) {
       return false;
     }
     int comparable = 0;
     for (CaseResult other : rows) {
       Summary summary = other.values().get(measure.key());
-      if (summary == null || !summary.finite() || !comparable(row, other, measure)) {
+      if (summary == null
+          || !summary.finite()
+          || !other.failed().isEmpty()
+          || !comparable(row, other, measure)) {
         continue;
       }
       comparable++;

@@ -79,6 +79,12 @@ public final class Tables {
   }
 
   private static void ends(Results results, CaseResult result, Set<String> notes) {
+    int failed = result.failed().size();
+    if (failed > 0) {
+      notes.add(
+          "%s: %s of %s runs failed. Its means are over the others, which may be those on which it does well, and are never bold."
+              .formatted(result.key().method().label(), failed, result.expected()));
+    }
     if (result.ends().stream().distinct().count() > 1) {
       notes.add(
           "%s: training stopped early in some runs, at checkpoints %s to %s. The table has each run's %s; a point of a curve is over the runs that have it."

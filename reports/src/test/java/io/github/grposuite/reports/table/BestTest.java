@@ -8,6 +8,7 @@ import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.List;
@@ -16,6 +17,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BestTest {
+  /** What is left of a method whose runs failed is compared with nothing. */
+  @Test
+  void aMethodOfWhichRunsFailedIsNeverBest() {
+    CaseResult whole = row("dpo", "dpo", KL, 1);
+    CaseResult failing = row("ipo", "ipo", KL, 0.5);
+    CaseResult lacking =
+        new CaseResult(
+            failing.key(),
+            2,
+            failing.seeds(),
+            List.of(new Lost(99, "failed (Infinity)", true)),
+            failing.ends(),
+            failing.judged(),
+            1,
+            failing.curves(),
+            failing.values(),
+            failing.samples());
+    assertThat(bold(KL, whole, lacking, row("x", "x", KL, 2))).containsExactly("dpo");
+    assertThat(bold(KL, whole, lacking)).isEmpty();
+  }
+
   private static final Measure LOSS = Measure.OF_REWARDS.get(0);
   private static final Measure GAP = Measure.OF_REWARDS.get(2);
   private static final Measure ACCURACY = Measure.OF_REWARDS.get(3);
