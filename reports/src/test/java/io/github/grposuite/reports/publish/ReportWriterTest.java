@@ -59,11 +59,13 @@ class ReportWriterTest {
 
             | method | seeds | worst validation loss | average validation loss | validation loss gap | worst test accuracy | worst greedy reward error | worst expected reward error | worst KL |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-            | DPO | 2 of 3 | 6.0 ± 2.0 | 4.5 ± 1.5 | 3.0 ± 1.0 | **0.7500 ± 0** | 0.120 ± 0.040 | 1.20 ± 0.40 | **0.5000 ± 0** |
-            | GR-DPO | 2 of 2 | **3.0 ± 1.0** | **2.25 ± 0.75** | **1.50 ± 0.50** | **0.7500 ± 0** | **0.060 ± 0.020** | **0.60 ± 0.20** | **0.5000 ± 0** |
+            | DPO | 2 of 3 | 6.0 ± 2.0 | 4.5 ± 1.5 | 3.0 ± 1.0 | 0.7500 ± 0 | 0.120 ± 0.040 | 1.20 ± 0.40 | 0.5000 ± 0 |
+            | GR-DPO | 2 of 2 | 3.0 ± 1.0 | 2.25 ± 0.75 | 1.50 ± 0.50 | **0.7500 ± 0** | **0.060 ± 0.020** | **0.60 ± 0.20** | **0.5000 ± 0** |
             | IPO | 1 of 1 | 16.00 | 12.00 | 8.000 | **0.7500** | 0.3200 | 3.200 | **0.5000** |
 
             At the last checkpoint: mean ± standard error over seeds (s/√n, n − 1). Bold: the best mean; losses are compared within a family, everything else across all methods.
+
+            DPO: 1 of 3 runs failed. Its means are over the others, which may be those on which it does well, and are never bold.
 
             One seed has no standard error.
 
