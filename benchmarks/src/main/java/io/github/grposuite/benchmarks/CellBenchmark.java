@@ -1,8 +1,8 @@
 package io.github.grposuite.benchmarks;
 
-import io.github.grposuite.core.policy.Evaluator;
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.evaluation.Evaluator;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.experiments.plan.Cell;

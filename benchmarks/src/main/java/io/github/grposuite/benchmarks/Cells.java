@@ -1,7 +1,7 @@
 package io.github.grposuite.benchmarks;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.engine.RunOptions;

@@ -2,9 +2,9 @@ package io.github.grposuite.datasets.opinions;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PreferencePair;
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;

@@ -1,9 +1,9 @@
 package io.github.grposuite.datasets.synthetic;
 
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.RewardTable;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PreferencePair;
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.core.policy.RewardTable;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
 import java.util.ArrayList;

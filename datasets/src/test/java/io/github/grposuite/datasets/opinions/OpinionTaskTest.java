@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.core.policy.TrainingRun;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;

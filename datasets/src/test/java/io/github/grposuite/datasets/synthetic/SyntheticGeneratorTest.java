@@ -5,8 +5,8 @@ import static io.github.grposuite.datasets.synthetic.WorldSettings.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Comparison;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Sample;

@@ -1,8 +1,8 @@
 package io.github.grposuite.experiments.engine;
 
+import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.Partition.Part;

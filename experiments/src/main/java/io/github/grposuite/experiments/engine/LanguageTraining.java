@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.core.policy.RunObserver;
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.evaluation.RunObserver;
 import io.github.grposuite.core.training.TrainerState;
 import io.github.grposuite.language.training.StateFile;
 import io.github.grposuite.language.training.TrainingStateException;

@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.records.Numbers;
 import java.util.ArrayList;
 import java.util.List;

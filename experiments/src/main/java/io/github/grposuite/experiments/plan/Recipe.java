@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
-import io.github.grposuite.core.policy.FinalMeasure;
+import io.github.grposuite.core.evaluation.FinalMeasure;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.TrainSample;

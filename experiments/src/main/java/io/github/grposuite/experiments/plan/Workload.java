@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.core.policy.PreferenceDataset;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.store;
 
+import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.policy.PreferenceDataset;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.Partition.Part;

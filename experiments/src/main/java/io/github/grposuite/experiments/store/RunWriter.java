@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.store;
 
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.DoneMarker;

@@ -1,9 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.core.policy.MeasurementSink;
-import io.github.grposuite.core.policy.PreferenceDataset;
-import io.github.grposuite.core.policy.RunObserver;
-import io.github.grposuite.core.policy.TrainingRun;
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.RunObserver;
+import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.plan.Cell;

@@ -1,6 +1,6 @@
 package io.github.grposuite.language.training;
 
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 
 /** A call of {@link MeasurementSink#accept}, kept. */
 public record Measurement(int step, String split, String group, String metric, double value) {

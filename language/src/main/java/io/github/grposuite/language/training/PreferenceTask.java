@@ -1,6 +1,6 @@
 package io.github.grposuite.language.training;
 
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.weighting.GroupWeights;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;

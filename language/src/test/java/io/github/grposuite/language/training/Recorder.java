@@ -1,7 +1,7 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.core.policy.MeasurementSink;
+import io.github.grposuite.core.evaluation.MeasurementSink;
 import java.util.ArrayList;
 import java.util.List;
 

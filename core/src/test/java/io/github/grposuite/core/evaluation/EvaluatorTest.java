@@ -1,4 +1,4 @@
-package io.github.grposuite.core.policy;
+package io.github.grposuite.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.grposuite.core.policy;
+package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.PreferenceLoss;

@@ -1,4 +1,4 @@
-package io.github.grposuite.core.policy;
+package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.kernel.Kernels;

@@ -1,4 +1,4 @@
-package io.github.grposuite.core.policy;
+package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.training.TrainerState;
 import java.util.Optional;
