@@ -8,7 +8,6 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.figure.FigureKind;
 import io.github.grposuite.reports.figure.FigureRequest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class PlotRequest {
       }
     }
     boolean weights = kind == FigureKind.WEIGHTS || kind == FigureKind.SIMPLEX;
-    List<String> metrics = Arrays.stream(Metric.values()).map(Metric::key).toList();
+    List<String> metrics = Metric.keys();
     Metric metric = weights ? Metric.WEIGHT : Metric.of(choice("metric", "loss", metrics));
     try {
       return new FigureRequest(

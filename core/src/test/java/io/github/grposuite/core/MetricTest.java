@@ -3,6 +3,10 @@ package io.github.grposuite.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -41,5 +45,29 @@ class MetricTest {
                 + "logprob_accuracy, reward_margin, greedy_reward_error, "
                 + "absolute_reward_error, expected_reward_error, kl, weight, effective_weight, "
                 + "suboptimality, duality_gap, bound, bound_of_proof, bound_of_source");
+  }
+
+  /** Of records.md. */
+  @Test
+  void theDocumentationHasEveryMetric() throws IOException {
+    String rows =
+        Arrays.stream(Metric.values())
+            .map(
+                metric ->
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            metric.key(),
+                            metric.label(),
+                            metric.unit(),
+                            switch (metric.direction()) {
+                              case LOWER_IS_BETTER -> "lower";
+                              case HIGHER_IS_BETTER -> "higher";
+                              case NEITHER -> "neither";
+                            }))
+            .collect(Collectors.joining());
+
+    assertThat(Path.of("../docs/records.md"))
+        .content()
+        .contains("| name | in words | unit | better |\n|---|---|---|---|\n" + rows + "\n");
   }
 }

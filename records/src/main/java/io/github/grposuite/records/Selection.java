@@ -102,6 +102,6 @@ public enum Selection {
     if (this == OWN_OBJECTIVE) {
       return "validation loss that the method optimises (worst group's or average)";
     }
-    return over + (over.equals(SeriesKey.WORST) ? "-group " : " ") + split + " loss";
+    return score(over).key().words();
   }
 }

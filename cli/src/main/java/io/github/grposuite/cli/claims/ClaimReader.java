@@ -68,7 +68,6 @@ final class ClaimReader {
   private static final List<String> EXEMPTION_KEYS =
       List.of("experiment", "experiments", "methods", "where", EXPECT);
   private static final List<String> SPLITS = List.of("train", "validation", "test");
-  static final List<String> METRICS = Arrays.stream(Metric.values()).map(Metric::key).toList();
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
   private static final double HUNDRED = 100;
 
@@ -143,7 +142,7 @@ final class ClaimReader {
 
   /** A kind that names groups itself has them in the place of one. */
   private SeriesKey key(ClaimKind kind) {
-    Metric metric = Metric.of(parts.oneOf("metric", METRICS));
+    Metric metric = Metric.of(parts.oneOf("metric", Metric.keys()));
     boolean ofWeights = metric == Metric.WEIGHT || metric == Metric.EFFECTIVE_WEIGHT;
     if (ofWeights && node.has("split")) {
       throw parts.problem("split", "must not stand here, for weights have none; remove it");
@@ -238,8 +237,7 @@ final class ClaimReader {
       throw parts.problem(
           FAILED, "is worst, which is for claims of kind difference, lowest and highest");
     }
-    boolean gap = key.group().equals(SeriesKey.GAP);
-    if (worst && !gap && key.metric().direction() == Metric.Direction.NEITHER) {
+    if (worst && !key.hasDirection()) {
       throw parts.problem(
           FAILED, "is worst, but of " + key.metric().key() + " no value is better than another");
     }

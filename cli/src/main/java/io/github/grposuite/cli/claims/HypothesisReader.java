@@ -127,7 +127,7 @@ final class HypothesisReader {
     if (bound.isNumber()) {
       return new Bound(upper, methods(), Optional.empty(), parts.number(BOUND));
     }
-    String metric = parts.oneOf(BOUND, ClaimReader.METRICS);
+    String metric = parts.oneOf(BOUND, Metric.keys());
     if (metric.equals(key.metric().key())) {
       throw parts.problem(BOUND, "is the metric itself; name another one or write a number");
     }
@@ -142,18 +142,11 @@ final class HypothesisReader {
   }
 
   private boolean better() {
-    if (key.group().equals(SeriesKey.GAP)) {
-      return true;
+    if (!key.hasDirection()) {
+      throw parts.problem(
+          DIRECTION,
+          "is missing, and neither is better of " + key.metric().key() + "; write lower or higher");
     }
-    return switch (key.metric().direction()) {
-      case LOWER_IS_BETTER -> true;
-      case HIGHER_IS_BETTER -> false;
-      case NEITHER ->
-          throw parts.problem(
-              DIRECTION,
-              "is missing, and neither is better of "
-                  + key.metric().key()
-                  + "; write lower or higher");
-    };
+    return key.lowerIsBetter();
   }
 }

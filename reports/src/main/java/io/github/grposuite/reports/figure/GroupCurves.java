@@ -35,7 +35,7 @@ final class GroupCurves {
     List<LinePanel> panels = new ArrayList<>();
     for (String group : groups(cases, quantity)) {
       new Curves(facet, cases, quantity.over(group))
-          .together(Quantity.group(group), traces)
+          .together(SeriesKey.group(group), traces)
           .map(panel -> panel.labelled(quantity.plainWords()))
           .ifPresent(panels::add);
     }

@@ -39,62 +39,27 @@ record Quantity(SeriesKey key) {
 
   /** The same of another group, or another summary over groups. */
   Quantity over(String group) {
-    return of(key.metric(), key.split(), group);
+    return new Quantity(key.over(group));
   }
 
-  /** {@code worst-group validation loss}, {@code validation loss gap}, {@code KL of Egypt}. */
   String words() {
-    return switch (key.group()) {
-      case "" -> plainWords();
-      case SeriesKey.WORST -> "worst-group " + plainWords();
-      case SeriesKey.AVERAGE -> "average " + plainWords();
-      case SeriesKey.GAP -> plainWords() + " gap";
-      default -> plainWords() + " of " + group(key.group());
-    };
+    return key.words();
   }
 
-  /** Without the group. */
   String plainWords() {
-    String metric =
-        switch (key.metric()) {
-          case WEIGHT -> "group weight α";
-          case EFFECTIVE_WEIGHT -> "effective group weight w";
-          case KL -> "KL";
-          case SFT_LOSS -> "SFT loss";
-          case LOGPROB_ACCURACY -> "log-probability accuracy";
-          default -> key.metric().key().replace('_', ' ');
-        };
-    return key.split().isEmpty() || hasOneSplit() ? metric : key.split() + " " + metric;
-  }
-
-  /** True rewards are looked at in the test set alone, saddle points in the training set. */
-  private boolean hasOneSplit() {
-    return switch (key.metric()) {
-      case GREEDY_REWARD_ERROR, ABSOLUTE_REWARD_ERROR, EXPECTED_REWARD_ERROR, KL -> true;
-      case SUBOPTIMALITY, DUALITY_GAP, BOUND, BOUND_OF_PROOF, BOUND_OF_SOURCE -> true;
-      default -> false;
-    };
-  }
-
-  /** A bare number says nothing in a legend. */
-  static String group(String name) {
-    return name.chars().allMatch(Character::isDigit) ? "group " + name : name;
+    return key.plainWords();
   }
 
   boolean isLoss() {
     return key.metric() == Metric.LOSS;
   }
 
-  /** A gap is better the smaller it is, whatever the metric's direction. */
   boolean lowerIsBetter() {
-    return key.group().equals(SeriesKey.GAP)
-        || key.metric().direction() != Metric.Direction.HIGHER_IS_BETTER;
+    return key.lowerIsBetter();
   }
 
-  /** Whether the first value is better; one that is not finite never is. */
   boolean better(double value, double other) {
-    return Double.isFinite(value)
-        && (!Double.isFinite(other) || (lowerIsBetter() ? value < other : value > other));
+    return key.better(value, other);
   }
 
   Summary of(CaseResult result) {

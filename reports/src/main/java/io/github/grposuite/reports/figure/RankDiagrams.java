@@ -65,7 +65,7 @@ final class RankDiagrams {
     for (Facet facet : facets) {
       facet.methods().forEach(method -> cases.add(facet.of(method).get(0)));
     }
-    return RankedMethods.of(cases, quantity.key(), title, family, quantity.lowerIsBetter())
+    return RankedMethods.of(cases, quantity.key(), title, family)
         .filter(ranked -> ranked.methods().size() >= FEWEST_METHODS)
         .filter(ranked -> ranked.blocks().size() >= FEWEST_BLOCKS)
         .map(ranked -> panel(ranked, quantity));

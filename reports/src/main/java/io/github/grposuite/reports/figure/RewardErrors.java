@@ -120,7 +120,7 @@ final class RewardErrors {
             new Panel.GroupedBars(
                 title,
                 quantity.plainWords(),
-                groups.stream().map(Quantity::group).toList(),
+                groups.stream().map(SeriesKey::group).toList(),
                 series));
   }
 }

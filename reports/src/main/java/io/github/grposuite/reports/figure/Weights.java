@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
@@ -99,7 +100,7 @@ final class Weights {
   private List<Line> means() {
     return IntStream.range(0, groups.size())
         .mapToObj(
-            g -> Traces.mean(Quantity.group(groups.get(g)), new Style(g, g), curve(groups.get(g))))
+            g -> Traces.mean(SeriesKey.group(groups.get(g)), new Style(g, g), curve(groups.get(g))))
         .toList();
   }
 
@@ -129,7 +130,7 @@ final class Weights {
             .toList();
     paths.add(path(facet.label(result), style, means, false));
     return Optional.of(
-        new Panel.Simplex(title(alone), groups.stream().map(Quantity::group).toList(), paths));
+        new Panel.Simplex(title(alone), groups.stream().map(SeriesKey::group).toList(), paths));
   }
 
   /** Where every group has a weight. */

@@ -45,8 +45,7 @@ public record RankedMethods(
    * Losses are compared within a family, all else across all methods. None where hyperparameters
    * vary, where there are fewer than two methods or more than 20, or no block.
    */
-  public static List<RankedMethods> of(
-      Results results, SeriesKey key, String title, boolean lowerIsBetter) {
+  public static List<RankedMethods> of(Results results, SeriesKey key, String title) {
     if (results.hasVariants()) {
       return List.of();
     }
@@ -59,15 +58,14 @@ public record RankedMethods(
                     results.cases(),
                     key,
                     family.isEmpty() ? title : title + ", " + family.toUpperCase(Locale.ROOT),
-                    family,
-                    lowerIsBetter)
+                    family)
                     .stream())
         .toList();
   }
 
   /** The same of one family; of all methods if that is empty. */
   public static Optional<RankedMethods> of(
-      List<CaseResult> all, SeriesKey key, String title, String family, boolean lowerIsBetter) {
+      List<CaseResult> all, SeriesKey key, String title, String family) {
     List<MethodInfo> methods =
         all.stream()
             .filter(result -> result.values().containsKey(key) || result.allFailed())
@@ -86,7 +84,7 @@ public record RankedMethods(
               .filter(c -> c.key().facet().equals(facet) && methods.contains(c.key().method()))
               .toList();
       if (cases.size() == methods.size()) {
-        leftOut += blocks(facet, cases, key, lowerIsBetter ? 1 : -1, blocks);
+        leftOut += blocks(facet, cases, key, blocks);
       }
     }
     return blocks.isEmpty()
@@ -96,7 +94,8 @@ public record RankedMethods(
 
   /** Adds one a seed, and returns how many cannot be ranked yet. */
   private static int blocks(
-      List<String> facet, List<CaseResult> cases, SeriesKey key, int sign, List<Block> blocks) {
+      List<String> facet, List<CaseResult> cases, SeriesKey key, List<Block> blocks) {
+    int sign = key.lowerIsBetter() ? 1 : -1;
     TreeSet<Long> seeds = new TreeSet<>();
     cases.forEach(result -> seeds.addAll(result.seeds()));
     cases.forEach(result -> result.lost().forEach(lost -> seeds.add(lost.seed())));

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.table;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
@@ -21,14 +22,14 @@ final class Best {
     this.rows = rows;
   }
 
-  boolean is(CaseResult row, Measure measure) {
-    Summary own = row.values().get(measure.key());
+  boolean is(CaseResult row, SeriesKey measure) {
+    Summary own = row.values().get(measure);
     if (own == null || !own.finite() || !measure.hasDirection() || !row.failed().isEmpty()) {
       return false;
     }
     int comparable = 0;
     for (CaseResult other : rows) {
-      Summary summary = other.values().get(measure.key());
+      Summary summary = other.values().get(measure);
       if (summary == null
           || !summary.finite()
           || !other.failed().isEmpty()
@@ -52,8 +53,8 @@ final class Best {
     return first.mean().equals(second.mean()) && first.exponent() == second.exponent();
   }
 
-  private boolean comparable(CaseResult row, CaseResult other, Measure measure) {
-    return switch (measure.key().metric()) {
+  private boolean comparable(CaseResult row, CaseResult other, SeriesKey measure) {
+    return switch (measure.metric()) {
       case LOSS, REWARD_MARGIN -> lossScale(row).equals(lossScale(other));
       default -> true;
     };

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.table;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Holm;
@@ -35,7 +36,7 @@ public final class DifferenceTables {
   private record Compared(
       CaseResult result,
       CaseResult baseline,
-      Measure measure,
+      SeriesKey measure,
       PairedSample sample,
       Optional<PairedDifference> difference,
       Optional<Improvement> improvement) {}
@@ -58,7 +59,7 @@ public final class DifferenceTables {
   /** Every case beside its baseline, by what methods are compared by. */
   public static DifferenceTables of(Results results, Baselines baselines) throws IOException {
     List<Callable<Compared>> tasks = new ArrayList<>();
-    for (Measure measure : Measure.headline(results)) {
+    for (SeriesKey measure : Columns.headline(results)) {
       for (CaseResult result : results.cases()) {
         baselines
             .of(result, results.cases())
@@ -70,8 +71,8 @@ public final class DifferenceTables {
   }
 
   /** Losses are on a scale of their family's own. */
-  private static boolean comparable(CaseResult result, CaseResult baseline, Measure measure) {
-    return measure.key().metric() != Metric.LOSS
+  private static boolean comparable(CaseResult result, CaseResult baseline, SeriesKey measure) {
+    return measure.metric() != Metric.LOSS
         || result.key().method().family().equals(baseline.key().method().family());
   }
 
@@ -82,8 +83,8 @@ public final class DifferenceTables {
         : OptionalInt.empty();
   }
 
-  private static Compared compare(CaseResult result, CaseResult baseline, Measure measure) {
-    PairedSample sample = PairedSample.of(result, baseline, measure.key());
+  private static Compared compare(CaseResult result, CaseResult baseline, SeriesKey measure) {
+    PairedSample sample = PairedSample.of(result, baseline, measure);
     boolean usable = sample.n() > 0 && sample.failed().isEmpty();
     double[] better = measure.lowerIsBetter() ? sample.second() : sample.first();
     double[] worse = measure.lowerIsBetter() ? sample.first() : sample.second();
@@ -106,7 +107,7 @@ public final class DifferenceTables {
   /** Those of a facet, one a measurement. */
   public List<TableView> in(List<String> facet) {
     List<TableView> tables = new ArrayList<>();
-    for (Measure measure : Measure.headline(results)) {
+    for (SeriesKey measure : Columns.headline(results)) {
       List<TableView.Row> shown = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         Compared row = rows.get(i);
@@ -118,7 +119,7 @@ public final class DifferenceTables {
         String title = results.facetTitle(facet);
         tables.add(
             new TableView(
-                title.isEmpty() ? measure.title() : title + ", " + measure.title(),
+                title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
                 Tables.settings(results),
                 List.of(
                     Heading.of("baseline"),
@@ -201,7 +202,7 @@ public final class DifferenceTables {
       double holm) {
     csv.row(
         row.result(),
-        row.measure().key(),
+        row.measure(),
         row.baseline().key().method().name(),
         Integer.toString(difference.n()),
         TidyTable.number(difference.mean()),

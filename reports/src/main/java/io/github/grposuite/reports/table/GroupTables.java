@@ -55,10 +55,10 @@ public final class GroupTables {
   }
 
   /** What a row of a case holds, one a column that is defined for the group. */
-  static List<Measure> measures(Results results, String group) {
-    return Measure.byGroup(results).stream()
+  static List<SeriesKey> measures(Results results, String group) {
+    return Columns.byGroup(results).stream()
         .filter(column -> defined(column, group))
-        .map(column -> column.of(group))
+        .map(column -> column.over(group))
         .toList();
   }
 
@@ -80,22 +80,22 @@ public final class GroupTables {
     return new Entry.Missing("–");
   }
 
-  private static boolean defined(Measure column, String group) {
-    return column.key().metric() != Metric.WEIGHT || !SUMMARIES.contains(group);
+  private static boolean defined(SeriesKey column, String group) {
+    return column.metric() != Metric.WEIGHT || !SUMMARIES.contains(group);
   }
 
   private static TableView table(
       Results results, String title, Best best, List<CaseResult> cases, List<String> groups) {
-    List<Measure> columns = Measure.byGroup(results);
+    List<SeriesKey> columns = Columns.byGroup(results);
     Set<String> notes = new LinkedHashSet<>(List.of(Tables.meaning(results) + CONVENTION));
     List<Row> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       for (String group : groups) {
         List<Entry> entries = new ArrayList<>();
-        for (Measure column : columns) {
+        for (SeriesKey column : columns) {
           entries.add(
               defined(column, group)
-                  ? Tables.entry(result, column.of(group), best, notes)
+                  ? Tables.entry(result, column.over(group), best, notes)
                   : undefined(notes));
         }
         rows.add(Tables.row(result, entries, group));
@@ -104,6 +104,11 @@ public final class GroupTables {
     List<String> settings = new ArrayList<>();
     results.variantNames().forEach(name -> settings.add(SettingName.of(name)));
     settings.add("group");
-    return new TableView(title, settings, Measure.headings(columns), rows, List.copyOf(notes));
+    return new TableView(
+        title,
+        settings,
+        columns.stream().map(Columns::headingByGroup).toList(),
+        rows,
+        List.copyOf(notes));
   }
 }

@@ -42,11 +42,8 @@ public final class RankTables {
   }
 
   private static List<RankedMethods> ranked(Results results) {
-    return Measure.headline(results).stream()
-        .flatMap(
-            measure ->
-                RankedMethods.of(results, measure.key(), measure.title(), measure.lowerIsBetter())
-                    .stream())
+    return Columns.headline(results).stream()
+        .flatMap(measure -> RankedMethods.of(results, measure, Columns.title(measure)).stream())
         .toList();
   }
 

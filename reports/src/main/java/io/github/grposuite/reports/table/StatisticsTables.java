@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.table;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Estimate;
@@ -26,7 +27,7 @@ public final class StatisticsTables {
 
   /** A measurement of a case: what is estimated from it. */
   private record Row(
-      CaseResult result, Measure measure, int n, Optional<Map<Statistic, Estimate>> estimates) {}
+      CaseResult result, SeriesKey measure, int n, Optional<Map<Statistic, Estimate>> estimates) {}
 
   private final Results results;
   private final List<Row> rows;
@@ -41,8 +42,8 @@ public final class StatisticsTables {
    * are compared by.
    */
   public static StatisticsTables of(Results results) throws IOException {
-    List<Measure> measures =
-        results.hasVariants() ? Measure.headline(results) : Measure.of(results);
+    List<SeriesKey> measures =
+        results.hasVariants() ? Columns.headline(results) : Columns.of(results);
     List<Callable<Row>> tasks = new ArrayList<>();
     for (CaseResult result : results.cases()) {
       measures.forEach(measure -> tasks.add(() -> row(result, measure)));
@@ -51,9 +52,9 @@ public final class StatisticsTables {
   }
 
   /** Nothing is estimated where a run failed or diverged: a mean over the others flatters. */
-  private static Row row(CaseResult result, Measure measure) {
-    double[] sample = result.samples().getOrDefault(measure.key(), new double[0]);
-    boolean usable = sample.length > 0 && result.failures(measure.key()) == 0;
+  private static Row row(CaseResult result, SeriesKey measure) {
+    double[] sample = result.samples().getOrDefault(measure, new double[0]);
+    boolean usable = sample.length > 0 && result.failures(measure) == 0;
     return new Row(
         result,
         measure,
@@ -64,7 +65,7 @@ public final class StatisticsTables {
   /** Those of a facet, one a measurement that methods are compared by. */
   public List<TableView> in(List<String> facet) {
     List<TableView> tables = new ArrayList<>();
-    for (Measure measure : Measure.headline(results)) {
+    for (SeriesKey measure : Columns.headline(results)) {
       List<TableView.Row> shown = new ArrayList<>();
       for (Row row : rows) {
         if (row.result().key().facet().equals(facet) && row.measure().equals(measure)) {
@@ -80,7 +81,7 @@ public final class StatisticsTables {
       String title = results.facetTitle(facet);
       tables.add(
           new TableView(
-              title.isEmpty() ? measure.title() : title + ", " + measure.title(),
+              title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
               Tables.settings(results),
               List.of(Heading.of("mean"), Heading.of("median"), Heading.of("IQM")),
               shown,
@@ -91,7 +92,7 @@ public final class StatisticsTables {
 
   private static Entry entry(Row row, Statistic statistic) {
     if (row.estimates().isEmpty()) {
-      int failed = row.result().failures(row.measure().key());
+      int failed = row.result().failures(row.measure());
       return new Entry.Missing(failed > 0 ? failed + " failed" : "no value");
     }
     Estimate estimate = row.estimates().get().get(statistic);
@@ -123,7 +124,7 @@ public final class StatisticsTables {
                       (statistic, estimate) ->
                           csv.row(
                               row.result(),
-                              row.measure().key(),
+                              row.measure(),
                               Integer.toString(row.n()),
                               statistic.key(),
                               TidyTable.number(estimate.value()),

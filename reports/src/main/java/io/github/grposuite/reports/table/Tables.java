@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.table;
 
 import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
@@ -51,7 +52,7 @@ public final class Tables {
     List<Row> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Entry> entries = new ArrayList<>();
-      for (Measure measure : Measure.of(results)) {
+      for (SeriesKey measure : Columns.of(results)) {
         entries.add(entry(result, measure, best, notes));
       }
       rows.add(row(result, entries));
@@ -60,7 +61,7 @@ public final class Tables {
     return new TableView(
         results.facetTitle(facet),
         settings(results),
-        Measure.headings(Measure.of(results)),
+        Columns.of(results).stream().map(Columns::heading).toList(),
         rows,
         List.copyOf(notes));
   }
@@ -110,8 +111,8 @@ public final class Tables {
         result.key().method().label(), settings, result.done(), result.expected(), entries);
   }
 
-  static Entry entry(CaseResult result, Measure measure, Best best, Set<String> notes) {
-    Summary summary = result.values().get(measure.key());
+  static Entry entry(CaseResult result, SeriesKey measure, Best best, Set<String> notes) {
+    Summary summary = result.values().get(measure);
     if (result.done() == 0) {
       notes.add("no run: no run of this row is done and readable.");
       return new Entry.Missing("no run");
@@ -124,7 +125,10 @@ public final class Tables {
       notes.add(
           "%s of %s is recorded by %s of %s runs."
               .formatted(
-                  measure.title(), result.key().method().label(), summary.n(), result.done()));
+                  Columns.title(measure),
+                  result.key().method().label(),
+                  summary.n(),
+                  result.done()));
     }
     if (!summary.finite()) {
       notes.add("diverged: at least one run ended in infinity or not a number.");

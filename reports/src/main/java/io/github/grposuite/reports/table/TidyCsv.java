@@ -52,7 +52,7 @@ public final class TidyCsv {
 
   private void table() {
     finalHeader();
-    List<Measure> measures = Measure.of(results);
+    List<SeriesKey> measures = Columns.of(results);
     results.cases().forEach(result -> finals(result, measures));
   }
 
@@ -69,12 +69,12 @@ public final class TidyCsv {
     csv.header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
   }
 
-  private void finals(CaseResult result, List<Measure> measures) {
-    for (Measure measure : measures) {
-      Summary summary = result.values().getOrDefault(measure.key(), Summary.of());
+  private void finals(CaseResult result, List<SeriesKey> measures) {
+    for (SeriesKey measure : measures) {
+      Summary summary = result.values().getOrDefault(measure, Summary.of());
       csv.row(
           result,
-          measure.key(),
+          measure,
           Integer.toString(summary.n()),
           Integer.toString(result.expected()),
           number(summary, summary.mean()),

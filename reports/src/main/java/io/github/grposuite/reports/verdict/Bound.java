@@ -85,6 +85,6 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
   }
 
   private String words() {
-    return metric.map(m -> m.key().replace('_', ' ')).orElse(VerdictTable.plain(number));
+    return metric.map(Metric::label).orElse(VerdictTable.plain(number));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.verdict;
 
-import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.SeriesKey;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +79,8 @@ public record Claim(
     if (!design.failedRankWorst()) {
       return OptionalDouble.empty();
     }
-    boolean lower =
-        key.group().equals(SeriesKey.GAP)
-            || key.metric().direction() == Metric.Direction.LOWER_IS_BETTER;
-    return OptionalDouble.of(lower ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+    return OptionalDouble.of(
+        key.lowerIsBetter() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
   }
 
   /** Whether it needs what runs record of each held-out pair. */

@@ -60,7 +60,7 @@ public final class Comparisons {
         experiment,
         setting,
         number.key(),
-        Quantity.of(number.key()),
+        number.key().words(),
         number.method(),
         number.value(),
         tolerance,
@@ -86,7 +86,7 @@ public final class Comparisons {
         "expected is "
             + VerdictTable.plain(number.value())
             + (tolerance > 0 ? " within " + VerdictTable.plain(tolerance) : " exactly");
-    String subject = MethodInfo.label(number.method()) + "'s " + Quantity.of(number.key());
+    String subject = MethodInfo.label(number.method()) + "'s " + number.key().words();
     if (outcome == Outcome.MISSING) {
       return "%s, %s: %s, for %s.".formatted(subject, wanted, outcome.words(), obstacle);
     }

@@ -87,7 +87,7 @@ final class HeldOut {
       sum += byGroup[g];
     }
     return switch (key.group()) {
-      case SeriesKey.WORST -> key.metric() == Metric.LOSS ? high : low;
+      case SeriesKey.WORST -> key.lowerIsBetter() ? high : low;
       case SeriesKey.GAP -> high - low;
       default -> sum / groups;
     };

@@ -109,7 +109,7 @@ public final class Judge {
         claim,
         line.experiment(),
         setting(scene.results(), scene.facet(), claim.where(), claim.design()),
-        Quantity.of(claim.key()),
+        claim.key().words(),
         row.wording(),
         evidence.empty() ? row.wording().contrast() : evidence.critical().label(),
         evidence.claimed(),

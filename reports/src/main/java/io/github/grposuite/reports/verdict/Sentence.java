@@ -51,7 +51,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
   }
 
   private String subject() {
-    return row.wording().subject() + "'s " + Quantity.of(claim.key());
+    return row.wording().subject() + "'s " + claim.key().words();
   }
 
   private String baseline() {

@@ -79,8 +79,8 @@ class ComparedCasesTest {
         Cases.results(
             of("dpo", "dpo", 2, 0.1), of("gr-dpo", "dpo", 1, 0.3), of("ipo", "ipo", 9, 0.2));
 
-    List<RankedMethods> losses = RankedMethods.of(results, LOSS, "loss", true);
-    List<RankedMethods> errors = RankedMethods.of(results, ERROR, "error", true);
+    List<RankedMethods> losses = RankedMethods.of(results, LOSS, "loss");
+    List<RankedMethods> errors = RankedMethods.of(results, ERROR, "error");
 
     assertThat(losses).hasSize(1);
     assertThat(losses.get(0).title()).isEqualTo("loss, DPO");
@@ -89,8 +89,19 @@ class ComparedCasesTest {
     assertThat(errors.get(0).over(Optional.of(List.of("same"))).orElseThrow().averageRanks())
         .containsExactly(1, 3, 2);
     assertThat(errors.get(0).over(Optional.of(List.of("swapped")))).isEmpty();
-    assertThat(RankedMethods.of(results, ERROR, "error", false).get(0).blocks().get(0).scores())
-        .containsExactly(-0.1, -0.3, -0.2);
+  }
+
+  @Test
+  void whereHigherIsBetterTheHighestIsFirst() {
+    SeriesKey accuracy = new SeriesKey(Metric.ACCURACY, "test", "worst");
+    Results results =
+        Cases.results(
+            Cases.of("dpo", "dpo", "same", List.of(), Map.of(accuracy, new double[] {0.1})),
+            Cases.of("gr-dpo", "dpo", "same", List.of(), Map.of(accuracy, new double[] {0.3})));
+
+    RankedMethods ranked = RankedMethods.of(results, accuracy, "accuracy").get(0);
+    assertThat(ranked.blocks().get(0).scores()).containsExactly(-0.1, -0.3);
+    assertThat(ranked.over(Optional.empty()).orElseThrow().averageRanks()).containsExactly(2, 1);
   }
 
   private static CaseResult of(String method, String family, double loss, double error) {

@@ -38,10 +38,10 @@ class BestTest {
     assertThat(bold(KL, whole, lacking)).isEmpty();
   }
 
-  private static final Measure LOSS = Measure.OF_REWARDS.get(0);
-  private static final Measure GAP = Measure.OF_REWARDS.get(2);
-  private static final Measure ACCURACY = Measure.OF_REWARDS.get(3);
-  private static final Measure KL = Measure.OF_REWARDS.get(6);
+  private static final SeriesKey LOSS = Columns.OF_REWARDS.get(0);
+  private static final SeriesKey GAP = Columns.OF_REWARDS.get(2);
+  private static final SeriesKey ACCURACY = Columns.OF_REWARDS.get(3);
+  private static final SeriesKey KL = Columns.OF_REWARDS.get(6);
 
   @Test
   void lossesAreComparedWithinAFamily() {
@@ -71,7 +71,7 @@ class BestTest {
 
   @Test
   void marginsAreComparedWithinAFamilyAndWeightsNever() {
-    Measure margin = of(Metric.REWARD_MARGIN);
+    SeriesKey margin = of(Metric.REWARD_MARGIN);
     assertThat(
             bold(
                 margin,
@@ -79,7 +79,7 @@ class BestTest {
                 row("ipo", "ipo", margin, 1),
                 row("gr-ipo", "ipo", margin, 2)))
         .containsExactly("gr-ipo");
-    Measure weight = of(Metric.WEIGHT);
+    SeriesKey weight = of(Metric.WEIGHT);
     assertThat(bold(weight, row("dpo", "dpo", weight, 1), row("gr-dpo", "dpo", weight, 2)))
         .isEmpty();
   }
@@ -120,11 +120,11 @@ class BestTest {
     assertThat(best.is(high, LOSS)).isTrue();
   }
 
-  private static Measure of(Metric metric) {
-    return new Measure("", "Japan", new SeriesKey(metric, "test", "Japan"));
+  private static SeriesKey of(Metric metric) {
+    return new SeriesKey(metric, "test", "Japan");
   }
 
-  private static List<String> bold(Measure measure, CaseResult... rows) {
+  private static List<String> bold(SeriesKey measure, CaseResult... rows) {
     Results results =
         new Results(List.of(), List.of(), false, Selection.LAST, List.of(rows), List.of());
     Best best = new Best(results, results.cases());
@@ -135,8 +135,8 @@ class BestTest {
   }
 
   private static CaseResult row(
-      String name, String family, Measure measure, double mean, String... variant) {
-    Map<SeriesKey, Summary> last = Map.of(measure.key(), new Summary(2, mean, 0.1));
+      String name, String family, SeriesKey measure, double mean, String... variant) {
+    Map<SeriesKey, Summary> last = Map.of(measure, new Summary(2, mean, 0.1));
     return new CaseResult(
         new Case(List.of(), new MethodInfo(name, family), List.of(variant)),
         2,
