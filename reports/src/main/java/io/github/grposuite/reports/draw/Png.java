@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -22,6 +23,14 @@ final class Png {
 
   /** 400 MB of memory; in print, a page at 1200 dots an inch. */
   private static final double MOST_PIXELS = 1e8;
+
+  static final RenderingHints HINTS =
+      new RenderingHints(
+          Map.of(
+              RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
+              RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON,
+              RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON,
+              RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE));
 
   static {
     ImageIO.setUseCache(false);
@@ -45,7 +54,7 @@ final class Png {
     try {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      hints(graphics);
+      graphics.addRenderingHints(HINTS);
       graphics.scale(scale, scale);
       layout.draw(graphics);
     } finally {
@@ -81,14 +90,5 @@ final class Png {
   /** Begun ones count, but not those that rounding begins. */
   private static double pixels(double exact) {
     return Math.ceil(exact - 1e-6);
-  }
-
-  private static void hints(Graphics2D graphics) {
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 }

@@ -1,74 +1,107 @@
 package io.github.grposuite.reports.draw;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.DefaultErrorHandler;
+import org.apache.batik.svggen.DefaultExtensionHandler;
+import org.apache.batik.svggen.DefaultStyleHandler;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.util.SVGConstants;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/**
- * A figure as SVG, its text as text.
- *
- * <p>VectorGraphics2D prints some coordinates with {@code Double.toString} and names clip paths by
- * hash code; both are rewritten, coordinates to hundredths of a point, so that the bytes depend on
- * the figure alone. It also shares number formats between threads, hence the lock.
- */
+/** A figure as SVG, its text as text. */
 final class Svg {
-  private static final Pattern TAG = Pattern.compile("<[a-zA-Z][^>]*>");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
-  private static final Pattern CLIP = Pattern.compile("clip(-?\\d+)");
-  private static final Pattern FONT = Pattern.compile("font-family:&quot;([^&]+)&quot;");
-
-  /** VectorGraphics2D says no size where it is this one; viewers then take their own, often 16. */
-  private static final String UNSAID_SIZE = "<svg font-size=\"12px\" ";
-
-  private static final Object LOCK = new Object();
-
   private Svg() {}
 
   static byte[] of(Figure figure, Theme theme) throws IOException {
     Layout layout = new Layout(figure, theme);
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    synchronized (LOCK) {
-      layout.draw(graphics);
-      Document document =
-          Processors.get("svg")
-              .getDocument(
-                  graphics.getCommands(), new PageSize(0, 0, layout.width(), layout.height()));
-      document.writeTo(out);
+    Document document = empty();
+    SVGGraphics2D graphics = new Graphics(new Context(document, theme));
+    layout.draw(graphics);
+    Element root = graphics.getRoot(document.getDocumentElement());
+    String width = Integer.toString((int) Math.ceil(layout.width()));
+    String height = Integer.toString((int) Math.ceil(layout.height()));
+    root.setAttribute("width", width);
+    root.setAttribute("height", height);
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    return written(document);
+  }
+
+  /** By the JDK's own XML, whatever else is on the class path. */
+  private static Document empty() {
+    try {
+      return DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVGConstants.SVG_NAMESPACE_URI, SVGConstants.SVG_SVG_TAG, null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("the JDK makes no XML documents", e);
     }
-    return tidy(out.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Changes tags only: a label such as 0.125 stays as it is. */
-  private static String tidy(String svg) {
-    Map<String, String> clips = new LinkedHashMap<>();
-    return TAG.matcher(svg).replaceAll(tag -> Matcher.quoteReplacement(tidy(tag.group(), clips)));
+  private static byte[] written(Document document) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      TransformerFactory.newDefaultInstance()
+          .newTransformer()
+          .transform(new DOMSource(document), new StreamResult(out));
+    } catch (TransformerException e) {
+      throw new IOException("cannot write the SVG of a figure", e);
+    }
+    return out.toByteArray();
   }
 
-  private static String tidy(String tag, Map<String, String> clips) {
-    String named =
-        CLIP.matcher(tag)
-            .replaceAll(
-                match -> "clip" + clips.computeIfAbsent(match.group(1), id -> "" + clips.size()));
-    String sized = named.replaceFirst("^<svg ", UNSAID_SIZE);
-    String rounded = NUMBER.matcher(sized).replaceAll(match -> round(match.group()));
-    // Arial and Helvetica have the same widths, for readers without Liberation Sans.
-    return FONT.matcher(rounded).replaceAll("font-family:'$1',Arial,Helvetica,sans-serif");
+  /** Measures text as a PNG does, so that both have it at the same place. */
+  private static final class Graphics extends SVGGraphics2D {
+    Graphics(SVGGeneratorContext context) {
+      super(context, false);
+      fmg.addRenderingHints(Png.HINTS);
+    }
   }
 
-  private static String round(String number) {
-    BigDecimal rounded =
-        new BigDecimal(number).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
-    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  /** Numbers to hundredths of a point; what most text has in common stands once. */
+  private static final class Context extends SVGGeneratorContext {
+    Context(Document document, Theme theme) {
+      super(document);
+      setIDGenerator(new SVGIDGenerator());
+      setExtensionHandler(new DefaultExtensionHandler());
+      setImageHandler(new ImageHandlerBase64Encoder());
+      setErrorHandler(new DefaultErrorHandler());
+      setStyleHandler(new FontFallback());
+      GraphicContextDefaults defaults = new GraphicContextDefaults();
+      defaults.setFont(theme.tick());
+      defaults.setRenderingHints(Png.HINTS);
+      setGraphicContextDefaults(defaults);
+      // Batik's own formats are shared between threads.
+      decimalFormat = new DecimalFormat("#.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+  }
+
+  /** Arial and Helvetica have the widths of Liberation Sans, for readers without it. */
+  private static final class FontFallback extends DefaultStyleHandler {
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Batik is older than generics
+    public void setStyle(Element element, Map styles, SVGGeneratorContext context) {
+      Map<String, String> named = new HashMap<>(styles);
+      named.computeIfPresent(
+          SVGConstants.SVG_FONT_FAMILY_ATTRIBUTE,
+          (key, family) -> family + ",Arial,Helvetica,sans-serif");
+      super.setStyle(element, named, context);
+    }
   }
 }

@@ -128,7 +128,9 @@ class LookTest {
     BufferedImage image = ImageIO.read(files.get(0).toFile());
     assertThat(image.getWidth()).isEqualTo(2000);
     assertThat(image.getHeight()).isEqualTo(750);
-    assertThat(Files.readString(files.get(1))).contains("font-size:8px").contains("rgb(18,52,86)");
+    assertThat(Files.readString(files.get(1)))
+        .contains("font-size=\"8px\"")
+        .contains("rgb(18,52,86)");
     assertThat(figure.width(look)).isEqualTo(480);
     assertThat(Picture.of(figure, look).width()).isEqualTo(480);
   }
