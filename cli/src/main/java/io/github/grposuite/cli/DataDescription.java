@@ -9,7 +9,7 @@ import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** What {@code grpo data describe} says of a survey. */
 final class DataDescription {
-  private static final Style STYLE = new Style(0, 0);
+  private static final SeriesStyle STYLE = new SeriesStyle(0, 0);
 
   private final OpinionSurvey survey;
   private final List<String> groups;

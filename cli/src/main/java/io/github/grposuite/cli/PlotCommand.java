@@ -7,8 +7,8 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RecordException;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
-import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.figure.FigureKind;
 import io.github.grposuite.reports.figure.FigureRequest;
 import io.github.grposuite.reports.figure.RequestedFigure;
@@ -60,13 +60,13 @@ final class PlotCommand implements Command {
   }
 
   /** What {@code --style} says; the standard look without it. */
-  static Look look(CommandLine line) {
+  static FigureStyle style(CommandLine line) {
     if (!line.hasOption(STYLE)) {
-      return Look.STANDARD;
+      return FigureStyle.STANDARD;
     }
     Path file = Path.of(line.getOptionValue(STYLE));
     try {
-      return Look.of(
+      return FigureStyle.of(
           YamlMap.parse(
               file.toString(), YamlMap.text("--" + STYLE, file), "{width: 3.3in, font_size: 8}"));
     } catch (IllegalArgumentException e) {
@@ -82,7 +82,7 @@ final class PlotCommand implements Command {
       throw new UsageException(
           directory + ": holds several experiments; give the directory of one of them");
     }
-    Look look = look(line);
+    FigureStyle style = style(line);
     Path out = Flags.out(line, directory.resolve("plots").toString());
     Specification spec = Specification.read(directory.resolve("experiment.yaml"));
     List<MethodInfo> methods = Reporting.methods(Plan.of(spec));
@@ -93,7 +93,7 @@ final class PlotCommand implements Command {
       Results results =
           RequestedResults.read(directory, table, methods, spec.sweep().selection(), request);
       Reporting.problems(results.problems(), console);
-      write(out, request, results, look).forEach(file -> console.out().println(file));
+      write(out, request, results, style).forEach(file -> console.out().println(file));
       return results.problems().isEmpty() ? DONE : FAILED;
     } catch (RecordException e) {
       throw new UsageException(e.getMessage());
@@ -102,9 +102,10 @@ final class PlotCommand implements Command {
     }
   }
 
-  private static List<Path> write(Path out, FigureRequest request, Results results, Look look) {
+  private static List<Path> write(
+      Path out, FigureRequest request, Results results, FigureStyle style) {
     try {
-      return FigureWriter.writeAll(out, List.of(RequestedFigure.of(request, results)), look);
+      return FigureWriter.writeAll(out, List.of(RequestedFigure.of(request, results)), style);
     } catch (IOException e) {
       throw new UsageException(
           out

@@ -4,7 +4,7 @@ import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.stats.Baselines;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +17,16 @@ import org.apache.commons.cli.Options;
  * @param selection by which runs are judged; empty for the rules of their specifications
  * @param claims where claims and expected numbers come from
  * @param baseline the method that others are compared with; empty for the first of each family
- * @param look of the figures
+ * @param style of the figures
  */
 record ReportChoices(
-    Optional<Selection> selection, ClaimFiles claims, Optional<String> baseline, Look look) {
+    Optional<Selection> selection,
+    ClaimFiles claims,
+    Optional<String> baseline,
+    FigureStyle style) {
   /** As experiments have it. */
   static final ReportChoices USUAL =
-      new ReportChoices(Optional.empty(), ClaimFiles.USUAL, Optional.empty(), Look.STANDARD);
+      new ReportChoices(Optional.empty(), ClaimFiles.USUAL, Optional.empty(), FigureStyle.STANDARD);
 
   /** With the flags that say so. */
   static Options addTo(Options options) {
@@ -44,7 +47,7 @@ record ReportChoices(
         Selecting.of(line),
         ClaimFiles.of(line),
         Optional.ofNullable(line.getOptionValue("baseline")),
-        PlotCommand.look(line));
+        PlotCommand.style(line));
   }
 
   /** The baselines of an experiment with these methods. */

@@ -144,7 +144,7 @@ final class Reporting {
                               .toList()),
                   choices.claims().expected(directory, spec),
                   choices.baselines(spec.name(), methods),
-                  choices.look()));
+                  choices.style()));
     } catch (RecordException e) {
       throw new UsageException(e.getMessage());
     } catch (IOException e) {

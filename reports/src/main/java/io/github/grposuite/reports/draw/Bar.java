@@ -6,4 +6,4 @@ package io.github.grposuite.reports.draw;
  * @param height not finite if there is no value, which the label then says
  * @param error half the error bar's length; NaN for none
  */
-public record Bar(String label, Style style, double height, double error) {}
+public record Bar(String label, SeriesStyle style, double height, double error) {}

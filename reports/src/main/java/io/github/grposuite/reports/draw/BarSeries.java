@@ -6,4 +6,4 @@ package io.github.grposuite.reports.draw;
  * @param heights one a group; not finite if there is no value
  * @param errors half the error bars' lengths; NaN for none
  */
-public record BarSeries(String label, Style style, double[] heights, double[] errors) {}
+public record BarSeries(String label, SeriesStyle style, double[] heights, double[] errors) {}

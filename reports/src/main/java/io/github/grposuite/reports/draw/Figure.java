@@ -29,8 +29,8 @@ public record Figure(String name, String caption, List<Panel> panels, int column
     this(name, caption, panels, Math.max(1, Math.min(panels.size(), MOST_COLUMNS)));
   }
 
-  /** In points (1/72 inch), in a look. */
-  public double width(Look look) {
-    return look.panelWidth() * columns;
+  /** In points (1/72 inch), in a style. */
+  public double width(FigureStyle style) {
+    return style.panelWidth() * columns;
   }
 }

@@ -14,19 +14,19 @@ import java.util.concurrent.Callable;
 public final class FigureWriter {
   private FigureWriter() {}
 
-  /** In the standard look. */
+  /** In the standard style. */
   public static List<Path> writeAll(Path folder, List<Figure> figures) throws IOException {
-    return writeAll(folder, figures, Look.STANDARD);
+    return writeAll(folder, figures, FigureStyle.STANDARD);
   }
 
   /**
    * Writes NAME.png, NAME.svg, NAME.pdf and, of what they show, NAME.csv for each figure, in
    * parallel.
    */
-  public static List<Path> writeAll(Path folder, List<Figure> figures, Look look)
+  public static List<Path> writeAll(Path folder, List<Figure> figures, FigureStyle style)
       throws IOException {
     Files.createDirectories(folder);
-    Theme theme = new Theme(look);
+    Theme theme = new Theme(style);
     List<Callable<Path>> tasks = new ArrayList<>();
     for (Figure figure : figures) {
       tasks.add(() -> Files.write(file(folder, figure, ".png"), Png.of(figure, theme)));

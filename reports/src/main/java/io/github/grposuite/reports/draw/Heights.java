@@ -20,8 +20,8 @@ final class Heights {
 
   /** Panels of rows grow with them; those that consist of rows alone may be lower than others. */
   static double of(Panel panel, Theme theme) {
-    double standard = theme.look().panelHeight();
-    double line = theme.look().fontSize();
+    double standard = theme.style().panelHeight();
+    double line = theme.style().fontSize();
     if (panel instanceof Panel.Bars bars && !bars.upright()) {
       return Math.max(standard, line * (TITLE_AND_AXIS + BAR * bars.bars().size()));
     }

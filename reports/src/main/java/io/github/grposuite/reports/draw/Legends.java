@@ -29,7 +29,7 @@ final class Legends {
   }
 
   /** A line, with a marker on it if asked for. */
-  static LegendItem line(Key key, boolean marked, Canvas canvas) {
+  static LegendItem line(LegendEntry key, boolean marked, Canvas canvas) {
     Theme theme = canvas.theme();
     LegendItem item = item(key.label(), theme.colour(key.style()), canvas);
     item.setShapeVisible(marked);

@@ -8,7 +8,8 @@ package io.github.grposuite.reports.draw;
  * @param low the band's lower end at each point; NaN for none
  * @param high the band's upper end at each point; NaN for none
  */
-public record Line(String label, Style style, double[] x, double[] y, double[] low, double[] high) {
+public record Line(
+    String label, SeriesStyle style, double[] x, double[] y, double[] low, double[] high) {
   public Line {
     if (x.length != y.length || x.length != low.length || x.length != high.length) {
       throw new IllegalArgumentException(
@@ -18,7 +19,8 @@ public record Line(String label, Style style, double[] x, double[] y, double[] l
   }
 
   /** With a band of an error's width to each side. */
-  public static Line withError(String label, Style style, double[] x, double[] y, double[] error) {
+  public static Line withError(
+      String label, SeriesStyle style, double[] x, double[] y, double[] error) {
     if (x.length != y.length || x.length != error.length) {
       throw new IllegalArgumentException(
           "line %s must have as many x, y and errors, but has %s, %s and %s"

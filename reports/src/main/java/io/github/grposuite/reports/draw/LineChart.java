@@ -17,8 +17,8 @@ final class LineChart {
   private LineChart() {}
 
   static XYPlot plot(Panel.Lines panel, Canvas canvas) {
-    Runs lines = new Runs(panel.lines(), panel.logX(), panel.logY());
-    Runs traces = new Runs(panel.traces(), panel.logX(), panel.logY());
+    GaplessLines lines = new GaplessLines(panel.lines(), panel.logX(), panel.logY());
+    GaplessLines traces = new GaplessLines(panel.traces(), panel.logX(), panel.logY());
     Extent x = new Extent();
     Extent y = new Extent();
     lines.addTo(x, y);
@@ -40,7 +40,7 @@ final class LineChart {
 
   static LegendItemCollection legend(Panel.Lines panel, Canvas canvas) {
     LegendItemCollection items = new LegendItemCollection();
-    for (Key key : panel.keys()) {
+    for (LegendEntry key : panel.keys()) {
       items.add(Legends.line(key, markers(panel) && key.style().hasColour(), canvas));
     }
     return items;
@@ -50,7 +50,7 @@ final class LineChart {
     return panel.lines().stream().allMatch(line -> line.x().length <= FEW_POINTS);
   }
 
-  private static DeviationRenderer lines(Panel.Lines panel, Runs runs, Theme theme) {
+  private static DeviationRenderer lines(Panel.Lines panel, GaplessLines runs, Theme theme) {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(1);
     boolean markers = markers(panel);
@@ -66,11 +66,11 @@ final class LineChart {
     return renderer;
   }
 
-  private static XYLineAndShapeRenderer traces(Panel.Lines panel, Runs runs, Theme theme) {
+  private static XYLineAndShapeRenderer traces(Panel.Lines panel, GaplessLines runs, Theme theme) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
     for (int i = 0; i < runs.data().getSeriesCount(); i++) {
-      Style style = panel.traces().get(runs.line(i)).style();
+      SeriesStyle style = panel.traces().get(runs.line(i)).style();
       renderer.setSeriesPaint(i, theme.trace(style));
       renderer.setSeriesStroke(i, theme.stroke(TRACE_WIDTH));
     }

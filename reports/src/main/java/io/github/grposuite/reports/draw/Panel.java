@@ -27,7 +27,7 @@ public sealed interface Panel {
       String yLabel,
       List<Line> lines,
       List<Line> traces,
-      List<Key> keys,
+      List<LegendEntry> keys,
       List<String> ticks,
       boolean logX,
       boolean logY,
@@ -52,7 +52,7 @@ public sealed interface Panel {
         String yLabel,
         List<Line> lines,
         List<Line> traces,
-        List<Key> keys,
+        List<LegendEntry> keys,
         List<String> ticks,
         boolean logX,
         boolean logY) {
@@ -66,7 +66,7 @@ public sealed interface Panel {
         String yLabel,
         List<Line> lines,
         List<Line> traces,
-        List<Key> keys,
+        List<LegendEntry> keys,
         List<String> ticks) {
       this(title, xLabel, yLabel, lines, traces, keys, ticks, false, false);
     }
@@ -77,14 +77,14 @@ public sealed interface Panel {
         String xLabel,
         String yLabel,
         List<Line> lines,
-        List<Key> keys,
+        List<LegendEntry> keys,
         List<String> ticks) {
       this(title, xLabel, yLabel, lines, List.of(), keys, ticks);
     }
 
     /** On a plain scale, each line with its own key. */
     public Lines(String title, String xLabel, String yLabel, List<Line> lines) {
-      this(title, xLabel, yLabel, lines, Key.of(lines), List.of());
+      this(title, xLabel, yLabel, lines, LegendEntry.of(lines), List.of());
     }
   }
 
@@ -124,7 +124,8 @@ public sealed interface Panel {
      * @param weights [point][corner]; each sums to 1
      * @param thin whether it is one of many, such as a seed's, and not in the legend
      */
-    public record Path(String label, Style style, double[] x, double[][] weights, boolean thin) {}
+    public record Path(
+        String label, SeriesStyle style, double[] x, double[][] weights, boolean thin) {}
   }
 
   /**
@@ -202,7 +203,8 @@ public sealed interface Panel {
    * @param points in any order
    * @param keys the legend
    */
-  record Points(String title, String xLabel, String yLabel, List<Point> points, List<Key> keys)
+  record Points(
+      String title, String xLabel, String yLabel, List<Point> points, List<LegendEntry> keys)
       implements Panel {
     public Points {
       points = List.copyOf(points);
@@ -218,7 +220,7 @@ public sealed interface Panel {
      */
     public record Point(
         String label,
-        Style style,
+        SeriesStyle style,
         double x,
         double y,
         double xError,
@@ -247,7 +249,7 @@ public sealed interface Panel {
      * @param note printed at the right; may be empty
      */
     public record Row(
-        String label, Style style, double value, double low, double high, String note) {}
+        String label, SeriesStyle style, double value, double low, double high, String note) {}
   }
 
   /**
@@ -266,6 +268,6 @@ public sealed interface Panel {
     }
 
     /** A method's average rank; 1 is best. */
-    public record Ranked(String label, Style style, double rank) {}
+    public record Ranked(String label, SeriesStyle style, double rank) {}
   }
 }

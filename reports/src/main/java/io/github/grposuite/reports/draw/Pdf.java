@@ -14,7 +14,7 @@ final class Pdf {
   private Pdf() {}
 
   static byte[] of(Figure figure, Theme theme) throws IOException {
-    Layout layout = new Layout(figure, theme);
+    FigureLayout layout = new FigureLayout(figure, theme);
     float width = (float) layout.width();
     float height = (float) layout.height();
     try (PDDocument document = new PDDocument();

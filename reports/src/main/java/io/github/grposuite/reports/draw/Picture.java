@@ -8,17 +8,17 @@ package io.github.grposuite.reports.draw;
  * @param width in points
  */
 public record Picture(String name, String caption, boolean wide, int width) {
-  /** The figure without what was drawn, in the standard look. */
+  /** The figure without what was drawn, in the standard style. */
   public static Picture of(Figure figure) {
-    return of(figure, Look.STANDARD);
+    return of(figure, FigureStyle.STANDARD);
   }
 
   /** The figure without what was drawn. */
-  public static Picture of(Figure figure, Look look) {
+  public static Picture of(Figure figure, FigureStyle style) {
     return new Picture(
         figure.name(),
         figure.caption(),
         figure.panels().size() > 1,
-        (int) Math.round(figure.width(look)));
+        (int) Math.round(figure.width(style)));
   }
 }

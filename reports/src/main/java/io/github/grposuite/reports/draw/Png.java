@@ -15,7 +15,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A figure as PNG, with as many dots an inch as its look says. */
+/** A figure as PNG, with as many dots an inch as its style says. */
 final class Png {
   private static final double POINTS_PER_INCH = 72;
   private static final double METRES_PER_INCH = 0.0254;
@@ -39,14 +39,14 @@ final class Png {
   private Png() {}
 
   static byte[] of(Figure figure, Theme theme) throws IOException {
-    Layout layout = new Layout(figure, theme);
-    double scale = theme.look().dotsPerInch() / POINTS_PER_INCH;
+    FigureLayout layout = new FigureLayout(figure, theme);
+    double scale = theme.style().dotsPerInch() / POINTS_PER_INCH;
     double width = pixels(scale * layout.width());
     double height = pixels(scale * layout.height());
     if (width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "figure %s would have %s by %s pixels at %s dots an inch, but at most 100 million in"
-                  .formatted(figure.name(), (int) width, (int) height, theme.look().dotsPerInch())
+                  .formatted(figure.name(), (int) width, (int) height, theme.style().dotsPerInch())
               + " all are drawn; lower the dpi or the panel's size");
     }
     BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
@@ -60,7 +60,7 @@ final class Png {
     } finally {
       graphics.dispose();
     }
-    return encoded(image, theme.look().dotsPerInch());
+    return encoded(image, theme.style().dotsPerInch());
   }
 
   /** With its resolution, by which other programs know how large it is meant to be. */

@@ -62,7 +62,7 @@ final class PointChart {
 
   static LegendItemCollection legend(Panel.Points panel, Canvas canvas) {
     LegendItemCollection items = new LegendItemCollection();
-    for (Key key : panel.keys()) {
+    for (LegendEntry key : panel.keys()) {
       items.add(
           Legends.shape(
               key.label(),

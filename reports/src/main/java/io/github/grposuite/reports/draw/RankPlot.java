@@ -45,7 +45,7 @@ final class RankPlot extends Plot {
   }
 
   private static double line(Theme theme) {
-    return 1.6 * theme.look().fontSize();
+    return 1.6 * theme.style().fontSize();
   }
 
   @Override

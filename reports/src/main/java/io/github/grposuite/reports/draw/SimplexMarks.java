@@ -68,14 +68,14 @@ final class SimplexMarks {
   static LegendItemCollection legend(Panel.Simplex panel, Canvas canvas) {
     LegendItemCollection items = new LegendItemCollection();
     if (panel.corners().size() == 3) {
-      Map<String, Style> styles = new LinkedHashMap<>();
+      Map<String, SeriesStyle> styles = new LinkedHashMap<>();
       panel.paths().stream()
           .filter(path -> !path.thin())
           .forEach(path -> styles.putIfAbsent(path.label(), path.style()));
       styles.forEach(
-          (label, style) -> items.add(Legends.line(new Key(label, style), false, canvas)));
+          (label, style) -> items.add(Legends.line(new LegendEntry(label, style), false, canvas)));
     }
-    Shape marker = canvas.theme().marker(new Style(0, 0));
+    Shape marker = canvas.theme().marker(new SeriesStyle(0, 0));
     items.add(Legends.shape("start", marker, Color.WHITE, Theme.TEXT, canvas));
     items.add(Legends.shape("end", marker, Theme.TEXT, Theme.TEXT, canvas));
     items.add(Legends.shape("equal weights", plus(), Theme.TEXT, Theme.TEXT, canvas));

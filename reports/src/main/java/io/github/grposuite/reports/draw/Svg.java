@@ -29,7 +29,7 @@ final class Svg {
   private Svg() {}
 
   static byte[] of(Figure figure, Theme theme) throws IOException {
-    Layout layout = new Layout(figure, theme);
+    FigureLayout layout = new FigureLayout(figure, theme);
     Document document = empty();
     SVGGraphics2D graphics = new Graphics(new Context(document, theme));
     layout.draw(graphics);

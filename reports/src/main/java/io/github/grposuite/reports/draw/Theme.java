@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * Colours, strokes and fonts of all figures of a look.
+ * Colours, strokes and fonts of all figures of a style.
  *
  * <p>The standard colours are told apart with any colour vision; dashes and markers tell them apart
  * in grey print as well.
@@ -48,16 +48,16 @@ final class Theme {
           polygon(0, -3.4, 3.4, 0, 0, 3.4, -3.4, 0),
           polygon(0, 3.2, 3, -2.4, -3, -2.4));
 
-  private final Look look;
+  private final FigureStyle style;
   private final Typeface typeface;
 
-  Theme(Look look) {
-    this.look = look;
-    this.typeface = Typeface.of(look.font());
+  Theme(FigureStyle style) {
+    this.style = style;
+    this.typeface = Typeface.of(style.font());
   }
 
-  Look look() {
-    return look;
+  FigureStyle style() {
+    return style;
   }
 
   Typeface typeface() {
@@ -65,53 +65,55 @@ final class Theme {
   }
 
   Font title() {
-    return typeface.size(1.2 * look.fontSize());
+    return typeface.size(1.2 * style.fontSize());
   }
 
   Font label() {
-    return typeface.size(1.1 * look.fontSize());
+    return typeface.size(1.1 * style.fontSize());
   }
 
   /** Of tick labels and legends. */
   Font tick() {
-    return typeface.size(look.fontSize());
+    return typeface.size(style.fontSize());
   }
 
   /** Of numbers that must fit into little room. */
   Font small() {
-    return typeface.size(0.8 * look.fontSize());
+    return typeface.size(0.8 * style.fontSize());
   }
 
-  Color colour(Style style) {
-    if (style.isSequential()) {
-      return SEQUENTIAL.getPaint(style.shade());
+  Color colour(SeriesStyle series) {
+    if (series.isSequential()) {
+      return SEQUENTIAL.getPaint(series.shade());
     }
-    return style.hasColour() ? look.palette().get(style.colour() % look.palette().size()) : TEXT;
+    return series.hasColour()
+        ? style.palette().get(series.colour() % style.palette().size())
+        : TEXT;
   }
 
   /** The colour of a band: translucent in itself, for SVG knows no compositing. */
-  Color band(Style style) {
-    return translucent(colour(style), BAND_ALPHA);
+  Color band(SeriesStyle series) {
+    return translucent(colour(series), BAND_ALPHA);
   }
 
   /** The colour of a line that is one of many. */
-  Color trace(Style style) {
-    return translucent(colour(style), TRACE_ALPHA);
+  Color trace(SeriesStyle series) {
+    return translucent(colour(series), TRACE_ALPHA);
   }
 
   /** The colour of an area: opaque but pale, so that its edge shows. */
-  Color tint(Style style) {
-    Color colour = colour(style);
+  Color tint(SeriesStyle series) {
+    Color colour = colour(series);
     return new Color(pale(colour.getRed()), pale(colour.getGreen()), pale(colour.getBlue()));
   }
 
-  Shape marker(Style style) {
-    return marker(style, 1);
+  Shape marker(SeriesStyle series) {
+    return marker(series, 1);
   }
 
   /** So many times its usual size. */
-  Shape marker(Style style, double times) {
-    Shape shape = MARKERS.get(Math.floorMod(style.colour(), MARKERS.size()));
+  Shape marker(SeriesStyle series, double times) {
+    Shape shape = MARKERS.get(Math.floorMod(series.colour(), MARKERS.size()));
     double factor = times * factor();
     return factor == 1
         ? shape
@@ -119,9 +121,9 @@ final class Theme {
   }
 
   /** Joins are bevelled: round ones are curves, which JDK 17 and 25 rasterise differently. */
-  Stroke stroke(Style style) {
-    float[] dash = DASHES.get(style.dash() % DASHES.size()).clone();
-    float width = (float) look.lineWidth();
+  Stroke stroke(SeriesStyle series) {
+    float[] dash = DASHES.get(series.dash() % DASHES.size()).clone();
+    float width = (float) style.lineWidth();
     if (dash.length == 0) {
       return stroke(1);
     }
@@ -134,7 +136,7 @@ final class Theme {
   /** A solid stroke, so many times as wide as a line of means. */
   Stroke stroke(double times) {
     return new BasicStroke(
-        (float) (times * look.lineWidth()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+        (float) (times * style.lineWidth()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
   }
 
   /** A thin dashed stroke for lines that are no data. */
@@ -144,7 +146,7 @@ final class Theme {
   }
 
   private double factor() {
-    return look.lineWidth() / Look.STANDARD.lineWidth();
+    return style.lineWidth() / FigureStyle.STANDARD.lineWidth();
   }
 
   private static int pale(int channel) {

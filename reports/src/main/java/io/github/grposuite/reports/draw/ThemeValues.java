@@ -5,23 +5,25 @@ import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.util.List;
 
-/** The theme of figures for who draws by other means: what a {@link Style} points at. */
+/** The theme of figures for who draws by other means: what a {@link SeriesStyle} points at. */
 public final class ThemeValues {
   private ThemeValues() {}
 
-  /** As {@code #rrggbb}, in the order of {@link Style#colour}. */
+  /** As {@code #rrggbb}, in the order of {@link SeriesStyle#colour}. */
   public static List<String> colours() {
-    return Look.STANDARD.palette().stream()
+    return FigureStyle.STANDARD.palette().stream()
         .map(colour -> "#%06x".formatted(colour.getRGB() & 0xffffff))
         .toList();
   }
 
-  /** Lengths of strokes and gaps, in the order of {@link Style#dash}; none of a solid line. */
+  /**
+   * Lengths of strokes and gaps, in the order of {@link SeriesStyle#dash}; none of a solid line.
+   */
   public static List<float[]> dashes() {
     return Theme.DASHES.stream().map(float[]::clone).toList();
   }
 
-  /** Outlines as SVG path data around the origin, in the order of {@link Style#colour}. */
+  /** Outlines as SVG path data around the origin, in the order of {@link SeriesStyle#colour}. */
   public static List<String> markers() {
     return Theme.MARKERS.stream().map(ThemeValues::path).toList();
   }

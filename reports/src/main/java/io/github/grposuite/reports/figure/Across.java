@@ -19,7 +19,7 @@ final class Across {
     if (figures.isEmpty() && results.hasVariants() && !judged.cases().isEmpty()) {
       figures.addAll(new Forests(Figures.facets(judged), baselines).figures());
     }
-    figures.addAll(Against.figures(results));
+    figures.addAll(DataDependence.figures(results));
     if (!judged.cases().isEmpty()) {
       List<Facet> facets = Figures.facets(judged);
       Quantity.acrossLosses(judged.cases())

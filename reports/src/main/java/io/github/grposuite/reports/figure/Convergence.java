@@ -2,10 +2,10 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.Estimate;
 import io.github.grposuite.reports.inference.PowerLaw;
@@ -60,17 +60,18 @@ public final class Convergence {
 
   private static LinePanel panel(Results results, ErrorsOverSteps errors) {
     List<Line> lines = new ArrayList<>();
-    lines.add(error(errors, Metric.SUBOPTIMALITY, "error ε_T", new Style(2, 0)));
-    lines.add(error(errors, Metric.DUALITY_GAP, "duality gap", new Style(0, 1)));
+    lines.add(error(errors, Metric.SUBOPTIMALITY, "error ε_T", new SeriesStyle(2, 0)));
+    lines.add(error(errors, Metric.DUALITY_GAP, "duality gap", new SeriesStyle(0, 1)));
     boolean sampling = errors.values().containsKey(Metric.BOUND_OF_PROOF);
     lines.add(
         bound(
             errors,
             Metric.BOUND,
             sampling ? "bound as stated (59)" : "bound (56)",
-            new Style(3, 0)));
+            new SeriesStyle(3, 0)));
     if (sampling) {
-      lines.add(bound(errors, Metric.BOUND_OF_PROOF, "bound of the proof (63)", new Style(3, 2)));
+      lines.add(
+          bound(errors, Metric.BOUND_OF_PROOF, "bound of the proof (63)", new SeriesStyle(3, 2)));
     }
     String title = errors.method().label();
     return new LinePanel(
@@ -79,12 +80,13 @@ public final class Convergence {
         "loss above the optimum",
         lines,
         List.of(),
-        Key.of(lines),
+        LegendEntry.of(lines),
         List.of(),
         new LinePanel.Axes(true, true));
   }
 
-  private static Line error(ErrorsOverSteps errors, Metric metric, String label, Style style) {
+  private static Line error(
+      ErrorsOverSteps errors, Metric metric, String label, SeriesStyle style) {
     double[] steps = errors.steps();
     double[] mean = new double[steps.length];
     double[] low = new double[steps.length];
@@ -115,7 +117,8 @@ public final class Convergence {
     return PowerLaw.fit(large.steps(), large.values().get(metric));
   }
 
-  private static Line bound(ErrorsOverSteps errors, Metric metric, String label, Style style) {
+  private static Line bound(
+      ErrorsOverSteps errors, Metric metric, String label, SeriesStyle style) {
     double[] steps = errors.steps();
     double[] mean = new double[steps.length];
     double[] none = new double[steps.length];

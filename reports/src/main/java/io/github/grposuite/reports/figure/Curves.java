@@ -5,7 +5,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Curves {
     }
     List<LinePanel> panels = new ArrayList<>();
     for (CaseResult result : cases) {
-      Style solid = new Style(facet.style(result).colour(), 0);
+      SeriesStyle solid = new SeriesStyle(facet.style(result).colour(), 0);
       Line mean = Traces.mean(facet.label(result), solid, curve(result));
       panels.add(
           LinePanel.overSteps(facet.label(result), quantity.words(), List.of(mean))

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
@@ -95,18 +95,18 @@ record Facet(
   }
 
   /** One a method, and where a method appears more than once, one a case. */
-  Style style(CaseResult result) {
+  SeriesStyle style(CaseResult result) {
     int place =
         hasVariants()
             ? of(result.key().method().family()).indexOf(result)
             : colour(result.key().method());
-    return new Style(place, place);
+    return new SeriesStyle(place, place);
   }
 
   /** Where methods of several families are in one panel: the dash tells the family. */
-  Style styleAcross(CaseResult result) {
+  SeriesStyle styleAcross(CaseResult result) {
     int family = families().indexOf(result.key().method().family());
-    return new Style(style(result).colour(), family);
+    return new SeriesStyle(style(result).colour(), family);
   }
 
   /** A heading followed by the facet, if there is one. */

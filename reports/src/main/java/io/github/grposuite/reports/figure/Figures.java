@@ -60,8 +60,8 @@ public final class Figures {
     Convergence.figure(results, facet.prefix() + "convergence").ifPresent(figures::add);
     figures.addAll(TradeOff.figures(facet));
     figures.addAll(new HeatMaps(facet, Optional.empty()).figures());
-    figures.addAll(Drawn.figures(facet));
-    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
+    figures.addAll(RandomSearch.figures(facet));
+    new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     return unique(first(figures));
   }
 
@@ -74,8 +74,8 @@ public final class Figures {
     }
     RewardErrors.greedy(facet).ifPresent(paper::add);
     RewardErrors.figure(facet).ifPresent(figures::add);
-    Weights.figure(facet).ifPresent(figures::add);
-    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
+    GroupWeights.figure(facet).ifPresent(figures::add);
+    new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     addPaper(
         facet,
         "Worst-group validation loss and worst reward error" + facet.judged(),
@@ -95,8 +95,8 @@ public final class Figures {
       GroupBars.figure(facet, family).ifPresent(figures::add);
       GroupCurves.losses(facet, family).ifPresent(figures::add);
     }
-    Weights.figure(facet).ifPresent(figures::add);
-    new Front(facet, Optional.empty()).figure("front").ifPresent(figures::add);
+    GroupWeights.figure(facet).ifPresent(figures::add);
+    new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     boolean logprob = facet.cases().stream().anyMatch(CaseResult::startsAtReference);
     addPaper(
         facet,

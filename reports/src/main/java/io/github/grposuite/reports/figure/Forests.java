@@ -4,7 +4,7 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Forest.Row;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.inference.PairedDifference;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -129,7 +129,7 @@ final class Forests {
     String facet = String.join(", ", pairing.result().key().facet());
     return new Row(
         facets.size() == 1 ? pairing.label() : facet + ": " + pairing.label(),
-        new Style(pairing.facet().colour(pairing.result().key().method()), 0),
+        new SeriesStyle(pairing.facet().colour(pairing.result().key().method()), 0),
         value,
         low,
         high,

@@ -5,7 +5,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
@@ -80,7 +80,11 @@ final class GroupBars {
     for (CaseResult result : cases) {
       int place = facet.colour(result.key().method());
       series.add(
-          series(result.key().method().label(), new Style(place, 0), keys, result.values()::get));
+          series(
+              result.key().method().label(),
+              new SeriesStyle(place, 0),
+              keys,
+              result.values()::get));
     }
     return Optional.of(
         new Panel.GroupedBars(
@@ -103,7 +107,11 @@ final class GroupBars {
     CaseResult first = measured.get(0);
     return measured.stream().allMatch(other -> startsAlike(first, other, keys))
         ? Optional.of(
-            series("before training", Style.ofDash(0), keys, key -> first.start(key).orElseThrow()))
+            series(
+                "before training",
+                SeriesStyle.ofDash(0),
+                keys,
+                key -> first.start(key).orElseThrow()))
         : Optional.empty();
   }
 
@@ -124,7 +132,7 @@ final class GroupBars {
   }
 
   private static BarSeries series(
-      String label, Style style, List<SeriesKey> keys, Function<SeriesKey, Summary> valueOf) {
+      String label, SeriesStyle style, List<SeriesKey> keys, Function<SeriesKey, Summary> valueOf) {
     double[] heights = new double[keys.size()];
     double[] errors = new double[keys.size()];
     for (int g = 0; g < heights.length; g++) {

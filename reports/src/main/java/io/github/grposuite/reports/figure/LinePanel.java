@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import java.util.DoubleSummaryStatistics;
@@ -21,7 +21,7 @@ record LinePanel(
     String yLabel,
     List<Line> lines,
     List<Line> traces,
-    List<Key> keys,
+    List<LegendEntry> keys,
     List<String> ticks,
     Axes axes) {
 
@@ -33,14 +33,14 @@ record LinePanel(
   /** Over updates, each line with its own key. */
   static LinePanel overSteps(String title, String yLabel, List<Line> lines) {
     return new LinePanel(
-        title, "update", yLabel, lines, List.of(), Key.of(lines), List.of(), Axes.PLAIN);
+        title, "update", yLabel, lines, List.of(), LegendEntry.of(lines), List.of(), Axes.PLAIN);
   }
 
   LinePanel with(List<Line> others) {
     return new LinePanel(title, xLabel, yLabel, lines, others, keys, ticks, axes);
   }
 
-  LinePanel withKeys(List<Key> others) {
+  LinePanel withKeys(List<LegendEntry> others) {
     return new LinePanel(title, xLabel, yLabel, lines, traces, others, ticks, axes);
   }
 

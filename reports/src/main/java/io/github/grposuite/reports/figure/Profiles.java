@@ -3,7 +3,7 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.inference.Bootstrap;
@@ -70,7 +70,7 @@ final class Profiles {
             "fraction of runs with a score above τ",
             lines,
             List.of(),
-            Key.of(lines),
+            LegendEntry.of(lines),
             List.of(),
             LinePanel.Axes.PLAIN)
         .panel();

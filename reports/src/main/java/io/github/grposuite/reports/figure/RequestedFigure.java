@@ -52,13 +52,14 @@ public final class RequestedFigure {
     return switch (request.kind()) {
       case CURVES -> curves();
       case GROUPS -> groups();
-      case WEIGHTS -> facets.stream().flatMap(f -> Weights.areas(f).stream()).toList();
-      case SIMPLEX -> facets.stream().flatMap(f -> Weights.simplices(f).stream()).toList();
+      case WEIGHTS -> facets.stream().flatMap(f -> GroupWeights.areas(f).stream()).toList();
+      case SIMPLEX -> facets.stream().flatMap(f -> GroupWeights.simplices(f).stream()).toList();
       case BARS -> bars();
       case HEAT_MAP -> facetFigures(f -> new HeatMaps(f, Optional.of(quantity)).figures());
       case TRADE_OFF ->
-          facetFigures(f -> new Front(f, Optional.of(quantity)).figure("f").stream().toList());
-      case AGAINST -> Against.panels(results, column(), quantity);
+          facetFigures(
+              f -> new ParetoFront(f, Optional.of(quantity)).figure("f").stream().toList());
+      case AGAINST -> DataDependence.panels(results, column(), quantity);
       case FOREST -> new Forests(facets, new Baselines(request.baseline())).panels(quantity);
       case PROFILE ->
           new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
@@ -134,7 +135,7 @@ public final class RequestedFigure {
   private int column() {
     List<Integer> numeric =
         IntStream.range(0, results.facetNames().size())
-            .filter(column -> Against.isNumeric(results, column))
+            .filter(column -> DataDependence.isNumeric(results, column))
             .filter(c -> request.setting().stream().allMatch(results.facetNames().get(c)::equals))
             .boxed()
             .toList();

@@ -6,7 +6,7 @@ import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class RewardErrors {
             i ->
                 new Bar(
                     bars.get(i).label(),
-                    new Style(i, 0),
+                    new SeriesStyle(i, 0),
                     bars.get(i).height(),
                     bars.get(i).error()))
         .toList();
@@ -82,7 +82,7 @@ final class RewardErrors {
       bars.add(
           new Bar(
               facet.label(result),
-              new Style(facet.style(result).colour(), 0),
+              new SeriesStyle(facet.style(result).colour(), 0),
               value.mean(),
               value.standardError()));
     }
@@ -110,7 +110,7 @@ final class RewardErrors {
       series.add(
           new BarSeries(
               facet.label(result),
-              new Style(cases.indexOf(result), 0),
+              new SeriesStyle(cases.indexOf(result), 0),
               values.stream().mapToDouble(Summary::mean).toArray(),
               values.stream().mapToDouble(Summary::standardError).toArray()));
     }

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.reports.draw.Line;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -21,7 +21,7 @@ final class Traces {
   private Traces() {}
 
   /** The mean with a band of its standard error. */
-  static Line mean(String label, Style style, Curve curve) {
+  static Line mean(String label, SeriesStyle style, Curve curve) {
     return Line.withError(
         label,
         style,
@@ -34,7 +34,7 @@ final class Traces {
    * One a run, of the first 30; none of a single run, whose mean it is. Each ends where its run
    * does or diverges.
    */
-  static List<Line> of(Style style, CaseResult result, Curve curve) {
+  static List<Line> of(SeriesStyle style, CaseResult result, Curve curve) {
     List<Line> traces = new ArrayList<>();
     for (int run = 0; run < shown(curve); run++) {
       double[] values = curve.runs().get(run);
@@ -49,7 +49,7 @@ final class Traces {
       traces.add(
           new Line(
               "seed " + result.seeds().get(run),
-              new Style(style.colour(), 0),
+              new SeriesStyle(style.colour(), 0),
               IntStream.of(at).mapToDouble(i -> curve.steps()[i]).toArray(),
               IntStream.of(at).mapToDouble(i -> values[i]).toArray(),
               none,

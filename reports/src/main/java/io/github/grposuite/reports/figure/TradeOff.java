@@ -2,10 +2,10 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
@@ -79,15 +79,15 @@ final class TradeOff {
   private LinePanel panel(Varied varied) {
     int column = varied.columns().get(0);
     Quantity worst = Quantity.comparable(varied.scalesLoss(), facet.cases());
-    Scale scale = Scale.of(varied.values(column));
+    SettingScale scale = SettingScale.of(varied.values(column));
     List<Line> lines =
         List.of(
-            line(varied, worst, "worst group", new Style(2, 0), scale),
+            line(varied, worst, "worst group", new SeriesStyle(2, 0), scale),
             line(
                 varied,
                 worst.over(SeriesKey.AVERAGE),
                 "average over groups",
-                new Style(0, 1),
+                new SeriesStyle(0, 1),
                 scale));
     return new LinePanel(
         varied.method().label(),
@@ -95,12 +95,13 @@ final class TradeOff {
         worst.plainWords(),
         lines,
         List.of(),
-        Key.of(lines),
+        LegendEntry.of(lines),
         scale.ticks(),
         new LinePanel.Axes(scale.logarithmic(), false));
   }
 
-  private Line line(Varied varied, Quantity quantity, String label, Style style, Scale scale) {
+  private Line line(
+      Varied varied, Quantity quantity, String label, SeriesStyle style, SettingScale scale) {
     int column = varied.columns().get(0);
     return line(
         label,
@@ -114,10 +115,10 @@ final class TradeOff {
   /** A quantity over values of a setting, in the order of the cases. */
   static Line line(
       String label,
-      Style style,
+      SeriesStyle style,
       List<CaseResult> cases,
       Quantity quantity,
-      Scale scale,
+      SettingScale scale,
       Function<CaseResult, String> value) {
     List<Summary> values = cases.stream().map(quantity::of).toList();
     return Line.withError(

@@ -38,7 +38,7 @@ record Varied(
 
   /** The values of a setting, by size if they are numbers. */
   List<String> values(int column) {
-    return Scale.sorted(cases.stream().map(result -> value(result, column)).toList());
+    return SettingScale.sorted(cases.stream().map(result -> value(result, column)).toList());
   }
 
   /** The setting's symbol or name. */

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -85,7 +85,7 @@ final class Json {
   }
 
   /** Positions of colour and dash in the theme. */
-  static void style(JsonGenerator json, Style style) throws IOException {
+  static void style(JsonGenerator json, SeriesStyle style) throws IOException {
     json.writeArrayFieldStart("s");
     json.writeNumber(style.colour());
     json.writeNumber(style.dash());

@@ -3,7 +3,7 @@ package io.github.grposuite.reports.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.BarSeries;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Panel;
 import java.io.IOException;
 import java.util.List;
@@ -75,9 +75,9 @@ final class PanelJson {
     json.writeBooleanField("logY", panel.logY());
   }
 
-  private void keys(List<Key> keys) throws IOException {
+  private void keys(List<LegendEntry> keys) throws IOException {
     json.writeArrayFieldStart("keys");
-    for (Key key : keys) {
+    for (LegendEntry key : keys) {
       json.writeStartObject();
       json.writeStringField("label", key.label());
       Json.style(json, key.style());

@@ -6,7 +6,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -25,14 +25,14 @@ final class Drawing {
   private Drawing() {}
 
   /** One colour, mark and dash a method, the same in every figure. */
-  static Style style(MethodInfo method) {
+  static SeriesStyle style(MethodInfo method) {
     int place = method.place().orElse(OTHER);
-    return new Style(place, place);
+    return new SeriesStyle(place, place);
   }
 
   /** The same where dashes would tell nothing. */
-  static Style solid(MethodInfo method) {
-    return new Style(style(method).colour(), 0);
+  static SeriesStyle solid(MethodInfo method) {
+    return new SeriesStyle(style(method).colour(), 0);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Drawing {
    * @param from the first iteration that is shown: checkpoints before the first update are named −1
    * @param perStep what x counts in a step
    */
-  static Line line(String label, Style style, Curve curve, int from, int perStep) {
+  static Line line(String label, SeriesStyle style, Curve curve, int from, int perStep) {
     int[] at =
         IntStream.range(0, curve.steps().length).filter(i -> curve.steps()[i] >= from).toArray();
     List<Summary> points = IntStream.of(at).mapToObj(curve.points()::get).toList();

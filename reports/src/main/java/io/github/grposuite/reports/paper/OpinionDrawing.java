@@ -8,7 +8,7 @@ import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -182,8 +182,8 @@ final class OpinionDrawing {
   }
 
   /** Not in the colours of methods. */
-  private Style shade(int group) {
-    return Style.sequential(group, groups.size());
+  private SeriesStyle shade(int group) {
+    return SeriesStyle.sequential(group, groups.size());
   }
 
   private Optional<CaseResult> robust() {

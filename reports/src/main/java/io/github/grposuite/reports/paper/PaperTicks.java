@@ -27,7 +27,7 @@ public final class PaperTicks {
    */
   public static List<Path> write(Path results, Path folder, Source read) throws IOException {
     List<TickFit> fits = new ArrayList<>();
-    List<Reading> readings = new ArrayList<>();
+    List<ReadingPath> readings = new ArrayList<>();
     for (PaperFigure figure : PaperFigure.values()) {
       if (figure.isSynthetic()) {
         addFits(fits, figure, figure.experiment(), Setting.TABLE_1, results, read);
@@ -35,7 +35,7 @@ public final class PaperTicks {
       }
       if (figure.isSynthetic() && isThere(results, figure.readingsExperiment())) {
         String experiment = figure.readingsExperiment();
-        readings.addAll(Reading.of(figure, experiment, results.resolve(experiment)));
+        readings.addAll(ReadingPath.of(figure, experiment, results.resolve(experiment)));
       }
     }
     if (fits.isEmpty() && readings.isEmpty()) {

@@ -12,7 +12,7 @@ final class ReadingTables {
   private ReadingTables() {}
 
   /** One row a figure and reading. */
-  static String markdown(List<Reading> readings) {
+  static String markdown(List<ReadingPath> readings) {
     String head =
         """
         # Three readings of closed-form GR-IPO
@@ -23,7 +23,7 @@ final class ReadingTables {
     return head + " " + AxisTicks.RULE + "\n\n" + paths(readings);
   }
 
-  private static String paths(List<Reading> readings) {
+  private static String paths(List<ReadingPath> readings) {
     List<String> header = new ArrayList<>(List.of("figure", "IPO", "IS-IPO", "GR-IPO as in"));
     for (int iteration : ITERATIONS) {
       header.add("at " + iteration);
@@ -32,19 +32,19 @@ final class ReadingTables {
     return Markdown.table(header, readings.stream().map(ReadingTables::row).toList());
   }
 
-  private static List<String> row(Reading reading) {
+  private static List<String> row(ReadingPath reading) {
     List<String> cells =
         new ArrayList<>(
             List.of(
                 Integer.toString(reading.figure().number()),
-                Markdown.loss(Reading.at(reading.plain(), 0)),
+                Markdown.loss(ReadingPath.at(reading.plain(), 0)),
                 reading.sampled().stream()
-                    .map(line -> Markdown.loss(Reading.at(line, 0)))
+                    .map(line -> Markdown.loss(ReadingPath.at(line, 0)))
                     .findFirst()
                     .orElse("is IPO"),
                 reading.kind().words()));
     for (int iteration : ITERATIONS) {
-      cells.add(Markdown.loss(Reading.at(reading.robust(), iteration)));
+      cells.add(Markdown.loss(ReadingPath.at(reading.robust(), iteration)));
     }
     cells.addAll(
         List.of(
@@ -56,9 +56,9 @@ final class ReadingTables {
   }
 
   /** A row an iteration of a figure's panel. */
-  static String csv(List<Reading> readings) {
+  static String csv(List<ReadingPath> readings) {
     StringBuilder out = new StringBuilder("figure,method,iteration,mean,standard_error\n");
-    for (Reading reading : readings) {
+    for (ReadingPath reading : readings) {
       Line line = reading.robust();
       for (int i = 0; i < line.x().length; i++) {
         out.append(

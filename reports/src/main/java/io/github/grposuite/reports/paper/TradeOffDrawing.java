@@ -5,7 +5,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.SettingName;
@@ -66,7 +66,7 @@ final class TradeOffDrawing {
       Curve curve = result.curves().get(new SeriesKey(Metric.LOSS, "validation", over));
       double value = value(result, chi);
       String label = "χ = " + value + (value == 0 ? " (IS-IPO)" : "");
-      Style style = Style.sequential(VALUES.indexOf(value), VALUES.size());
+      SeriesStyle style = SeriesStyle.sequential(VALUES.indexOf(value), VALUES.size());
       if (curve != null) {
         lines.add(Drawing.line(label, style, curve, 0, 1));
       }

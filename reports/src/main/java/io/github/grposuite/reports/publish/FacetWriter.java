@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
-import io.github.grposuite.reports.draw.Look;
 import io.github.grposuite.reports.figure.Figures;
 import io.github.grposuite.reports.page.Drawings;
 import io.github.grposuite.reports.stats.Results;
@@ -25,7 +25,7 @@ final class FacetWriter implements AutoCloseable {
   static final String CURVES = "curves.csv";
   static final String FIGURES = "figures";
 
-  private final Look look;
+  private final FigureStyle style;
   private final Path folder;
   private final Path temporary;
   private final BufferedWriter curves;
@@ -33,8 +33,8 @@ final class FacetWriter implements AutoCloseable {
   private final List<Path> figures = new ArrayList<>();
   private final List<Drawings> drawings = new ArrayList<>();
 
-  FacetWriter(Path folder, Look look) throws IOException {
-    this.look = look;
+  FacetWriter(Path folder, FigureStyle style) throws IOException {
+    this.style = style;
     this.folder = Files.createDirectories(folder);
     temporary = folder.resolve("." + CURVES);
     curves = Files.newBufferedWriter(temporary);
@@ -50,7 +50,7 @@ final class FacetWriter implements AutoCloseable {
 
   /** Writes the files of figures, and makes of them what the page needs. */
   Drawings draw(List<Figure> drawn) throws IOException {
-    figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn, look));
+    figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn, style));
     return Drawings.of(drawn);
   }
 

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
@@ -28,7 +28,7 @@ import java.util.Optional;
  *     else empty
  * @param expected numbers to stand beside ours
  * @param baselines what methods are compared with
- * @param look of the figures
+ * @param style of the figures
  */
 public record ReportRequest(
     Path directory,
@@ -41,7 +41,7 @@ public record ReportRequest(
     Optional<List<Judgement>> judgements,
     List<Expected> expected,
     Baselines baselines,
-    Look look) {
+    FigureStyle style) {
   public ReportRequest {
     methods = List.copyOf(methods);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -67,6 +67,6 @@ public record ReportRequest(
         Optional.empty(),
         List.of(),
         Baselines.OF_FAMILY,
-        Look.STANDARD);
+        FigureStyle.STANDARD);
   }
 }

@@ -47,7 +47,7 @@ public final class ReportWriter {
     Results results;
     Findings findings;
     Section.Overall overall;
-    FacetWriter facets = new FacetWriter(folder, request.look());
+    FacetWriter facets = new FacetWriter(folder, request.style());
     try (facets) {
       List<Results> parts = new ArrayList<>();
       for (List<String> facet : aggregation.facets()) {

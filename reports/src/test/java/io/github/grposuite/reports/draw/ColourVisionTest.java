@@ -62,7 +62,7 @@ class ColourVisionTest {
   @ParameterizedTest
   @EnumSource
   void anyTwoOfTheSevenColoursDiffer(Vision vision) {
-    List<Color> palette = Look.STANDARD.palette();
+    List<Color> palette = FigureStyle.STANDARD.palette();
     assertThat(palette).hasSize(7);
     for (int i = 0; i < palette.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -91,10 +91,10 @@ class ColourVisionTest {
   @ParameterizedTest
   @EnumSource
   void sequentialColoursGetLighterByWhatCanBeTold(Vision vision) {
-    Theme theme = new Theme(Look.STANDARD);
+    Theme theme = new Theme(FigureStyle.STANDARD);
     double before = -LEAST_LIGHTER;
     for (int place = 0; place < 6; place++) {
-      Color colour = theme.colour(Style.sequential(place, 6));
+      Color colour = theme.colour(SeriesStyle.sequential(place, 6));
       double lightness = vision.lab(colour)[0];
       assertThat(lightness).as("place %s", place).isGreaterThan(before + LEAST_LIGHTER);
       assertThat(1.05 / (luminance(colour) + 0.05)).isGreaterThan(1.5);
@@ -104,9 +104,9 @@ class ColourVisionTest {
 
   @Test
   void aShadeIsAPartOfTheScale() {
-    assertThat(Style.sequential(0, 1).shade()).isZero();
+    assertThat(SeriesStyle.sequential(0, 1).shade()).isZero();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Style(0, 0, 1.5))
+        .isThrownBy(() -> new SeriesStyle(0, 0, 1.5))
         .withMessage("shade must be 0 to 1, or NaN for none, but was 1.5");
   }
 
@@ -123,15 +123,17 @@ class ColourVisionTest {
 
   @Test
   void inGreyPrintDashesAndMarkersDiffer() {
-    Theme theme = new Theme(Look.STANDARD);
+    Theme theme = new Theme(FigureStyle.STANDARD);
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < i; j++) {
-        assertThat(theme.stroke(new Style(i, i))).isNotEqualTo(theme.stroke(new Style(j, j)));
+        assertThat(theme.stroke(new SeriesStyle(i, i)))
+            .isNotEqualTo(theme.stroke(new SeriesStyle(j, j)));
       }
     }
     for (int i = 0; i < 5; i++) {
       for (int j = 0; j < i; j++) {
-        assertThat(theme.marker(new Style(i, 0))).isNotEqualTo(theme.marker(new Style(j, 0)));
+        assertThat(theme.marker(new SeriesStyle(i, 0)))
+            .isNotEqualTo(theme.marker(new SeriesStyle(j, 0)));
       }
     }
   }

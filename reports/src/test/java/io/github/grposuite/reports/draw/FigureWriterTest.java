@@ -89,11 +89,15 @@ class FigureWriterTest {
   void absentValuesLeaveGaps() throws IOException {
     Line nothing =
         Line.withError(
-            "nothing", new Style(0, 0), new double[] {0}, new double[] {NONE}, new double[] {NONE});
+            "nothing",
+            new SeriesStyle(0, 0),
+            new double[] {0},
+            new double[] {NONE},
+            new double[] {NONE});
     Line diverging =
         Line.withError(
             "diverging",
-            new Style(1, 1),
+            new SeriesStyle(1, 1),
             new double[] {0, 1, 2},
             new double[] {1, NONE, Double.POSITIVE_INFINITY},
             new double[] {NONE, NONE, NONE});
@@ -105,7 +109,8 @@ class FigureWriterTest {
                 new Panel.Lines("", "x", "y", List.of(nothing)),
                 new Panel.Lines("", "x", "y", List.of(diverging)),
                 new Panel.Lines("", "x", "y", List.of()),
-                new Panel.Bars("", "y", List.of(new Bar("IPO", new Style(0, 0), NONE, NONE)))));
+                new Panel.Bars(
+                    "", "y", List.of(new Bar("IPO", new SeriesStyle(0, 0), NONE, NONE)))));
 
     List<Path> files = FigureWriter.writeAll(folder, List.of(figure));
 
@@ -116,10 +121,12 @@ class FigureWriterTest {
   void panelsStandInRows() {
     List<Panel> panels = Collections.nCopies(4, greek("a").panels().get(0));
 
-    Layout three = new Layout(new Figure("a", "", panels), new Theme(Look.STANDARD));
+    FigureLayout three =
+        new FigureLayout(new Figure("a", "", panels), new Theme(FigureStyle.STANDARD));
     assertThat(three.width()).isEqualTo(3 * 384);
     assertThat(three.height()).isEqualTo(2 * 288);
-    Layout two = new Layout(new Figure("a", "", panels, 2), new Theme(Look.STANDARD));
+    FigureLayout two =
+        new FigureLayout(new Figure("a", "", panels, 2), new Theme(FigureStyle.STANDARD));
     assertThat(two.width()).isEqualTo(2 * 384);
     assertThat(two.height()).isEqualTo(2 * 288);
     assertThatIllegalArgumentException()
@@ -131,7 +138,9 @@ class FigureWriterTest {
   void linesNeedAsManyErrorsAsPoints() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Line.withError("a", new Style(0, 0), new double[2], new double[2], new double[1]))
+            () ->
+                Line.withError(
+                    "a", new SeriesStyle(0, 0), new double[2], new double[2], new double[1]))
         .withMessage("line a must have as many x, y and errors, but has 2, 2 and 1");
   }
 
@@ -156,7 +165,7 @@ class FigureWriterTest {
     Line line =
         Line.withError(
             "α of DPO",
-            new Style(1, 1),
+            new SeriesStyle(1, 1),
             new double[] {0, 1.0 / 3, 1},
             new double[] {0.3, 0.2, 0.1},
             new double[] {0.01, NONE, 0.02});
@@ -164,8 +173,9 @@ class FigureWriterTest {
         name,
         "",
         List.of(
-            new Panel.Lines("β, η_θ", "χ", "loss", List.of(line), Key.of(List.of(line)), List.of()),
+            new Panel.Lines(
+                "β, η_θ", "χ", "loss", List.of(line), LegendEntry.of(List.of(line)), List.of()),
             new Panel.Bars(
-                "bars", "error", List.of(new Bar("0.125", new Style(0, 0), 0.25, 0.01)))));
+                "bars", "error", List.of(new Bar("0.125", new SeriesStyle(0, 0), 0.25, 0.01)))));
   }
 }

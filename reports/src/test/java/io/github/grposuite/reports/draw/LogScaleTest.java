@@ -19,7 +19,7 @@ class LogScaleTest {
 
   @Test
   void valuesUpToZeroLeaveGaps() throws IOException {
-    Runs runs = new Runs(List.of(line(10, 0, -1, 0.001, 100)), false, true);
+    GaplessLines runs = new GaplessLines(List.of(line(10, 0, -1, 0.001, 100)), false, true);
     Extent x = new Extent();
     Extent y = new Extent();
     runs.addTo(x, y);
@@ -34,7 +34,7 @@ class LogScaleTest {
     double[] x = {1, 2};
     Line line =
         new Line("a", PanelFixture.FIRST, x, new double[] {1, 2}, new double[] {-1, 1e-9}, x);
-    Runs runs = new Runs(List.of(line), false, true);
+    GaplessLines runs = new GaplessLines(List.of(line), false, true);
     Extent y = new Extent();
     runs.addTo(new Extent(), y);
 
@@ -66,6 +66,7 @@ class LogScaleTest {
     Panel panel =
         new Panel.Lines("", "x", "y", List.of(line), List.of(), List.of(), List.of(), false, true);
     return new String(
-        Svg.of(PanelFixture.figure("a", panel), new Theme(Look.STANDARD)), StandardCharsets.UTF_8);
+        Svg.of(PanelFixture.figure("a", panel), new Theme(FigureStyle.STANDARD)),
+        StandardCharsets.UTF_8);
   }
 }

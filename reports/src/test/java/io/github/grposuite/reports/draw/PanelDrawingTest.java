@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PanelDrawingTest {
-  private static final Theme THEME = new Theme(Look.STANDARD);
+  private static final Theme THEME = new Theme(FigureStyle.STANDARD);
   private static final Figure ALL = new Figure("all", "", PanelFixture.all());
 
   private static final List<String> LABELS =
@@ -117,7 +117,7 @@ class PanelDrawingTest {
         .doesNotContain("…", "NaN");
     CategoryPlot plot = (CategoryPlot) Charts.of(bars, new Canvas(THEME, 384, 288)).getPlot();
     assertThat(plot.getOrientation()).isEqualTo(PlotOrientation.VERTICAL);
-    assertThat(Heights.of(bars, THEME)).isEqualTo(Look.STANDARD.panelHeight());
+    assertThat(Heights.of(bars, THEME)).isEqualTo(FigureStyle.STANDARD.panelHeight());
   }
 
   private static Bar bar(String name) {
@@ -147,7 +147,7 @@ class PanelDrawingTest {
   @Test
   void gapsAreNotBridged() {
     Line line = PanelFixture.line("a", PanelFixture.FIRST, 1, 2, PanelFixture.NONE, 3, 4);
-    Runs runs = new Runs(List.of(line), false, false);
+    GaplessLines runs = new GaplessLines(List.of(line), false, false);
 
     assertThat(runs.data().getSeriesCount()).isEqualTo(2);
     assertThat(runs.data().getItemCount(1)).isEqualTo(2);
@@ -200,7 +200,7 @@ class PanelDrawingTest {
 
   @Test
   void tooManyPixelsAreRefused() {
-    Look sharp = Look.of(Map.of("dpi", 1200));
+    FigureStyle sharp = FigureStyle.of(Map.of("dpi", 1200));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Png.of(ALL, new Theme(sharp)))
         .withMessageStartingWith("figure all would have 19200 by ")
@@ -212,6 +212,6 @@ class PanelDrawingTest {
   }
 
   private static double height(Panel... panels) {
-    return new Layout(new Figure("a", "", List.of(panels)), THEME).height();
+    return new FigureLayout(new Figure("a", "", List.of(panels)), THEME).height();
   }
 }

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /** A panel of every kind, with the letters that labels use. */
 final class PanelFixture {
   static final double NONE = Double.NaN;
-  static final Style FIRST = new Style(0, 0);
-  static final Style SECOND = new Style(1, 1);
+  static final SeriesStyle FIRST = new SeriesStyle(0, 0);
+  static final SeriesStyle SECOND = new SeriesStyle(1, 1);
 
   private PanelFixture() {}
 
@@ -35,7 +35,7 @@ final class PanelFixture {
         "loss at η_θ",
         List.of(mean),
         traces,
-        Key.of(List.of(mean)),
+        LegendEntry.of(List.of(mean)),
         List.of());
   }
 
@@ -98,7 +98,7 @@ final class PanelFixture {
             new Panel.Points.Point("χ = 0", FIRST, 1, 2, 0.1, NONE, true),
             new Panel.Points.Point("χ = 1", FIRST, 2, 1, NONE, 0.1, true),
             new Panel.Points.Point("χ = 5", FIRST, 2, 2, 0.1, 0.1, false)),
-        List.of(new Key("GR-KTO", FIRST)));
+        List.of(new LegendEntry("GR-KTO", FIRST)));
   }
 
   static Panel.Forest forest(int rows) {
@@ -122,7 +122,7 @@ final class PanelFixture {
         List.of(List.of(1, 2), List.of(2, 0)));
   }
 
-  static Line line(String label, Style style, double... y) {
+  static Line line(String label, SeriesStyle style, double... y) {
     double[] none = new double[y.length];
     Arrays.fill(none, NONE);
     return new Line(label, style, steps(y.length), y, none, none);

@@ -7,7 +7,7 @@ import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
-import io.github.grposuite.reports.draw.Look;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportWriter;
@@ -74,7 +74,7 @@ final class SamplePages {
                     Optional.empty(),
                     List.of(),
                     Baselines.OF_FAMILY,
-                    Look.STANDARD))
+                    FigureStyle.STANDARD))
             .section();
     Section.Part part = section.facets().get(0);
     Section.Part drawn =

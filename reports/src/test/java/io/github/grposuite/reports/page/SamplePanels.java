@@ -3,10 +3,10 @@ package io.github.grposuite.reports.page;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Random;
 
 /** A panel of each kind, and figures as many as the paper has. */
 final class SamplePanels {
-  static final Style FIRST = new Style(0, 0);
-  static final Style SECOND = new Style(1, 1);
+  static final SeriesStyle FIRST = new SeriesStyle(0, 0);
+  static final SeriesStyle SECOND = new SeriesStyle(1, 1);
   private static final String HOSTILE = "</script><img src=x onerror=window.hacked=1>";
 
   private SamplePanels() {}
@@ -37,7 +37,7 @@ final class SamplePanels {
                 "loss",
                 List.of(up, down),
                 List.of(trace),
-                Key.of(List.of(up, down)),
+                LegendEntry.of(List.of(up, down)),
                 List.of()),
             new Panel.Areas(
                 "areas",
@@ -76,7 +76,7 @@ final class SamplePanels {
                 List.of(
                     new Panel.Points.Point("χ = 0", FIRST, 1, 2, 0.1, 0.1, true),
                     new Panel.Points.Point("χ = 1", FIRST, 2, 3, Double.NaN, 0.1, false)),
-                List.of(new Key("DPO", FIRST))),
+                List.of(new LegendEntry("DPO", FIRST))),
             new Panel.Forest(
                 "forest",
                 "difference",
@@ -100,7 +100,7 @@ final class SamplePanels {
         List<Line> lines = new ArrayList<>();
         List<Line> traces = new ArrayList<>();
         for (int method = 0; method < 3 + family; method++) {
-          Style style = new Style(method, method);
+          SeriesStyle style = new SeriesStyle(method, method);
           lines.add(Line.withError("M" + method, style, steps(), noise(random), noise(random)));
           for (int seed = 0; seed < 20; seed++) {
             traces.add(line("M" + method + ", seed " + seed, style, steps(), noise(random)));
@@ -112,7 +112,13 @@ final class SamplePanels {
                 "Validation loss of " + quantity,
                 List.of(
                     new Panel.Lines(
-                        quantity, "update", "loss", lines, traces, Key.of(lines), List.of()))));
+                        quantity,
+                        "update",
+                        "loss",
+                        lines,
+                        traces,
+                        LegendEntry.of(lines),
+                        List.of()))));
       }
     }
     return figures;
@@ -136,7 +142,7 @@ final class SamplePanels {
     return values;
   }
 
-  private static Line line(String label, Style style, double[] x, double[] y) {
+  private static Line line(String label, SeriesStyle style, double[] x, double[] y) {
     double[] none = fill(x.length, Double.NaN);
     return new Line(label, style, x, y, none, none);
   }

@@ -7,7 +7,7 @@ import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class TickFitTest {
     Line line =
         Line.withError(
             "a",
-            new Style(0, 0),
+            new SeriesStyle(0, 0),
             new double[] {0, 1, 2},
             new double[] {4, Double.NaN, 5},
             new double[] {1, 1, Double.NaN});
@@ -115,10 +115,10 @@ class TickFitTest {
   @Test
   void readingsAreComparedByTheirPaths() throws IOException {
     Path directory = experiment("a", 0.5, 19);
-    List<Reading> readings = Reading.of(PaperFigure.of(2), "x", directory);
+    List<ReadingPath> readings = ReadingPath.of(PaperFigure.of(2), "x", directory);
 
-    assertThat(readings.stream().map(Reading::kind))
-        .containsExactly(GrIpo.SECTION_4_1, GrIpo.REPOSITORY);
+    assertThat(readings.stream().map(ReadingPath::kind))
+        .containsExactly(GrIpoReading.SECTION_4_1, GrIpoReading.REPOSITORY);
     assertThat(ReadingTables.markdown(readings))
         .contains(
             "| 2 | 19.00 | 19.00 | section 4.1 (α_g/N_g) | 19.00 | 19.12 | – | – | – | 19.12 | 19 |"
@@ -162,7 +162,7 @@ class TickFitTest {
     fixture.run("a", "gr-ipo", 1, STEPS, step -> 19);
     Path directory = fixture.write();
 
-    assertThatThrownBy(() -> Reading.of(PaperFigure.of(2), "mine", directory))
+    assertThatThrownBy(() -> ReadingPath.of(PaperFigure.of(2), "mine", directory))
         .hasMessage(
             directory
                 + " has no run of ipo, beside which readings of GR-IPO are shown; add the method to"
@@ -189,7 +189,7 @@ class TickFitTest {
   }
 
   private static Bar bar(double height, double error) {
-    return new Bar("", new Style(0, 0), height, error);
+    return new Bar("", new SeriesStyle(0, 0), height, error);
   }
 
   private static Span span(double low, double high) {

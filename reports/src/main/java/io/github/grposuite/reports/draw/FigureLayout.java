@@ -9,12 +9,12 @@ import java.util.List;
  * Where the panels of a figure stand. All have one width; those of a row have the height that the
  * highest of them needs, in whole points.
  */
-final class Layout {
+final class FigureLayout {
   private final Figure figure;
   private final Theme theme;
   private final List<Double> tops = new ArrayList<>();
 
-  Layout(Figure figure, Theme theme) {
+  FigureLayout(Figure figure, Theme theme) {
     this.figure = figure;
     this.theme = theme;
     tops.add(0.0);
@@ -31,7 +31,7 @@ final class Layout {
 
   /** In points. */
   double width() {
-    return figure.columns() * theme.look().panelWidth();
+    return figure.columns() * theme.style().panelWidth();
   }
 
   double height() {
@@ -40,11 +40,11 @@ final class Layout {
 
   /** Beside a panel of many rows others are not stretched, but end above its end. */
   private double most(Panel panel) {
-    return Math.max(theme.look().panelHeight(), Math.ceil(Heights.of(panel, theme)));
+    return Math.max(theme.style().panelHeight(), Math.ceil(Heights.of(panel, theme)));
   }
 
   void draw(Graphics2D graphics) {
-    double width = theme.look().panelWidth();
+    double width = theme.style().panelWidth();
     for (int i = 0; i < figure.panels().size(); i++) {
       int row = i / figure.columns();
       Panel panel = figure.panels().get(i);

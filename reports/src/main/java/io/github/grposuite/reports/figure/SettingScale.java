@@ -14,31 +14,31 @@ import java.util.stream.DoubleStream;
  * @param ticks the names of the positions; empty on a plain scale
  * @param logarithmic whether a plain scale is: for more positive numbers than can be named
  */
-record Scale(List<String> values, List<String> ticks, boolean logarithmic) {
+record SettingScale(List<String> values, List<String> ticks, boolean logarithmic) {
   /** Largest over smallest positive value up to which a plain scale can be read. */
   private static final double LIKE_SIZE = 50;
 
   /** More names would touch each other. */
   private static final int MOST_NAMES = 12;
 
-  static Scale of(List<String> values) {
+  static SettingScale of(List<String> values) {
     List<String> sorted = sorted(values);
-    if (!values.stream().allMatch(Scale::isNumber)) {
-      return new Scale(sorted, sorted, false);
+    if (!values.stream().allMatch(SettingScale::isNumber)) {
+      return new SettingScale(sorted, sorted, false);
     }
     if (!spread(sorted)) {
-      return new Scale(sorted, List.of(), false);
+      return new SettingScale(sorted, List.of(), false);
     }
     boolean positive = sorted.stream().allMatch(value -> Double.parseDouble(value) > 0);
     return sorted.size() > MOST_NAMES && positive
-        ? new Scale(sorted, List.of(), true)
-        : new Scale(sorted, sorted.stream().map(SettingValue::of).toList(), false);
+        ? new SettingScale(sorted, List.of(), true)
+        : new SettingScale(sorted, sorted.stream().map(SettingValue::of).toList(), false);
   }
 
   /** Distinct values by size if all are numbers, else as they come. */
   static List<String> sorted(List<String> values) {
     List<String> distinct = values.stream().distinct().toList();
-    return distinct.stream().allMatch(Scale::isNumber)
+    return distinct.stream().allMatch(SettingScale::isNumber)
         ? distinct.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
         : distinct;
   }

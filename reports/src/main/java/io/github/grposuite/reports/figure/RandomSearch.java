@@ -3,7 +3,7 @@ package io.github.grposuite.reports.figure;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Points.Point;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
@@ -14,11 +14,11 @@ import java.util.List;
  * Where values of several hyperparameters were drawn and do not cross: a point for each drawing,
  * against each setting, one figure a method.
  */
-final class Drawn {
+final class RandomSearch {
   /** Part of the range below which the median of evenly spread values rarely is. */
   private static final double CROWDED = 0.2;
 
-  private Drawn() {}
+  private RandomSearch() {}
 
   static List<Figure> figures(Facet facet) {
     List<Figure> figures = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Drawn {
   }
 
   private static boolean crossesNone(Varied varied, int column) {
-    return varied.values(column).stream().allMatch(Scale::isNumber)
+    return varied.values(column).stream().allMatch(SettingScale::isNumber)
         && varied.columns().stream()
             .filter(other -> other != column)
             .noneMatch(other -> varied.isGrid(column, other));
@@ -68,7 +68,7 @@ final class Drawn {
         points.add(
             new Point(
                 result == best ? "best" : "",
-                new Style(result == best ? 2 : 0, 0),
+                new SeriesStyle(result == best ? 2 : 0, 0),
                 logarithmic ? Math.log10(x) : x,
                 value.mean(),
                 Double.NaN,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a look from plain settings, such as a parsed file has them. */
-final class LookSettings {
+/** Reads a style from plain settings, such as a parsed file has them. */
+final class StyleSettings {
   private static final List<String> KNOWN =
       List.of("width", "height", "font_size", "font", "palette", "dpi", "line_width");
 
@@ -25,7 +25,7 @@ final class LookSettings {
 
   private final Map<String, ?> settings;
 
-  LookSettings(Map<String, ?> settings) {
+  StyleSettings(Map<String, ?> settings) {
     this.settings = settings;
     for (Object key : settings.keySet()) {
       if (!(key instanceof String name) || !KNOWN.contains(name)) {
@@ -36,9 +36,9 @@ final class LookSettings {
     }
   }
 
-  Look look() {
-    Look standard = Look.STANDARD;
-    return new Look(
+  FigureStyle style() {
+    FigureStyle standard = FigureStyle.STANDARD;
+    return new FigureStyle(
         length("width", standard.panelWidth()),
         length("height", standard.panelHeight()),
         length("font_size", standard.fontSize()),
@@ -80,7 +80,7 @@ final class LookSettings {
       return standard;
     }
     if (settings.get("palette") instanceof Collection<?> colours) {
-      return colours.stream().map(LookSettings::colour).toList();
+      return colours.stream().map(StyleSettings::colour).toList();
     }
     throw wrong("palette", "a list such as [\"#0072b2\", \"#d55e00\"]", settings.get("palette"));
   }

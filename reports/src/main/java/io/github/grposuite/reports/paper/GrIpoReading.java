@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The readings of closed-form GR-IPO that the paper and its authors' code allow. */
-public enum GrIpo {
+public enum GrIpoReading {
   /** Section 4.1: a pair's squared residual is weighed with α_g/N_g. */
   SECTION_4_1("gr-ipo", "section 4.1 (α_g/N_g)"),
   /** Algorithm 2, line 7, and equation 44: with α_g alone. */
@@ -16,7 +16,7 @@ public enum GrIpo {
   private final String method;
   private final String words;
 
-  GrIpo(String method, String words) {
+  GrIpoReading(String method, String words) {
     this.method = method;
     this.words = words;
   }
@@ -31,11 +31,11 @@ public enum GrIpo {
     return words;
   }
 
-  static Optional<GrIpo> of(String method) {
+  static Optional<GrIpoReading> of(String method) {
     return Arrays.stream(values()).filter(reading -> reading.method.equals(method)).findFirst();
   }
 
   static List<String> methods() {
-    return Arrays.stream(values()).map(GrIpo::method).toList();
+    return Arrays.stream(values()).map(GrIpoReading::method).toList();
   }
 }

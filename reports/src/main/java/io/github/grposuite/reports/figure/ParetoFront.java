@@ -2,10 +2,10 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Points.Point;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * The worst group against the average over groups, a point for each method or setting, with the
  * Pareto front; one panel for each loss, for different losses are on different scales.
  */
-final class Front {
+final class ParetoFront {
   /** With more points only those on the front are labelled. */
   private static final int MOST_LABELS = 16;
 
@@ -29,7 +29,7 @@ final class Front {
   /**
    * @param asked of the worst group; empty for what is comparable
    */
-  Front(Facet facet, Optional<Quantity> asked) {
+  ParetoFront(Facet facet, Optional<Quantity> asked) {
     this.facet = facet;
     this.asked = asked;
   }
@@ -98,15 +98,15 @@ final class Front {
     return noWorse && (worst.better(its[0], mine[0]) || average.better(its[1], mine[1]));
   }
 
-  private Style style(CaseResult result) {
-    return new Style(facet.colour(result.key().method()), 0);
+  private SeriesStyle style(CaseResult result) {
+    return new SeriesStyle(facet.colour(result.key().method()), 0);
   }
 
   /** Without variants the labels say it. */
-  private List<Key> keys(List<CaseResult> shown) {
+  private List<LegendEntry> keys(List<CaseResult> shown) {
     return facet.hasVariants()
         ? shown.stream()
-            .map(result -> new Key(result.key().method().label(), style(result)))
+            .map(result -> new LegendEntry(result.key().method().label(), style(result)))
             .distinct()
             .toList()
         : List.of();

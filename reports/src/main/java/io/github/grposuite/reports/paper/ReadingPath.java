@@ -21,12 +21,13 @@ import java.util.stream.IntStream;
  * @param sampled IS-IPO's line, or none where the paper's panel has none
  * @param robust its own
  */
-public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sampled, Line robust) {
+public record ReadingPath(
+    PaperFigure figure, GrIpoReading kind, Line plain, List<Line> sampled, Line robust) {
 
   /** Where two paths are compared with what they may start at. */
   private static final List<String> BESIDE = List.of("ipo", "is-ipo");
 
-  public Reading {
+  public ReadingPath {
     sampled = List.copyOf(sampled);
   }
 
@@ -35,13 +36,13 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
    *
    * @throws ReportException if it has no run of them, or none of IPO
    */
-  public static List<Reading> of(PaperFigure figure, String experiment, Path directory)
+  public static List<ReadingPath> of(PaperFigure figure, String experiment, Path directory)
       throws IOException {
     // Figure 6 is on the data of figure 2, and varies χ, which other readings have not.
     PaperFigure data = figure.kind() == PaperFigure.Kind.TRADE_OFF ? PaperFigure.FIGURE_2 : figure;
     List<String> methods =
         new ArrayList<>(BESIDE.stream().filter(data.methods()::contains).toList());
-    methods.addAll(GrIpo.methods());
+    methods.addAll(GrIpoReading.methods());
     List<CaseResult> cases = PaperRuns.read(data, experiment, directory, methods).results().cases();
     List<Line> plain = lines(cases, "ipo");
     if (plain.isEmpty()) {
@@ -49,13 +50,13 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
           "%s has no run of ipo, beside which readings of GR-IPO are shown; add the method to %s"
               .formatted(directory, experiment));
     }
-    List<Reading> readings = new ArrayList<>();
+    List<ReadingPath> readings = new ArrayList<>();
     for (CaseResult result : cases) {
-      GrIpo.of(result.key().method().name())
+      GrIpoReading.of(result.key().method().name())
           .ifPresent(
               kind ->
                   readings.add(
-                      new Reading(
+                      new ReadingPath(
                           figure, kind, plain.get(0), lines(cases, "is-ipo"), line(result))));
     }
     return readings;
@@ -92,7 +93,7 @@ public record Reading(PaperFigure figure, GrIpo kind, Line plain, List<Line> sam
   private static List<Line> lines(List<CaseResult> cases, String name) {
     return cases.stream()
         .filter(result -> result.key().method().name().equals(name))
-        .map(Reading::line)
+        .map(ReadingPath::line)
         .toList();
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param lineWidth of a line of means, 0.1 to 10 points; dashes and markers grow with it
  * @param font a TrueType file; without one Liberation Sans, which is bundled
  */
-public record Look(
+public record FigureStyle(
     double panelWidth,
     double panelHeight,
     double fontSize,
@@ -42,9 +42,10 @@ public record Look(
           Color.BLACK);
 
   /** The suite's own: 384 by 288 points a panel, 10 point text, 216 dots an inch. */
-  public static final Look STANDARD = new Look(384, 288, 10, OKABE_ITO, 216, 1.6, Optional.empty());
+  public static final FigureStyle STANDARD =
+      new FigureStyle(384, 288, 10, OKABE_ITO, 216, 1.6, Optional.empty());
 
-  public Look {
+  public FigureStyle {
     palette = List.copyOf(palette);
     within("panel width", panelWidth, LEAST_LENGTH, MOST_LENGTH, "points (1/72 inch)");
     within("panel height", panelHeight, LEAST_LENGTH, MOST_LENGTH, "points (1/72 inch)");
@@ -64,7 +65,7 @@ public record Look(
   }
 
   /**
-   * The standard look but for what is given: {@code width} and {@code height} of a panel (points,
+   * The standard style but for what is given: {@code width} and {@code height} of a panel (points,
    * or text such as {@code "3.3in"}, {@code "8cm"}, {@code "80mm"}, {@code "240pt"}), {@code
    * font_size} and {@code line_width} (likewise), {@code font} (path of a TrueType file), {@code
    * palette} (list of {@code #rrggbb}) and {@code dpi}.
@@ -72,8 +73,8 @@ public record Look(
    * @throws IllegalArgumentException if a key is unknown or a value is not what it should be; says
    *     what was expected, what was found and what to do
    */
-  public static Look of(Map<String, ?> settings) {
-    return new LookSettings(settings).look();
+  public static FigureStyle of(Map<String, ?> settings) {
+    return new StyleSettings(settings).style();
   }
 
   /** NaN is outside, too. */

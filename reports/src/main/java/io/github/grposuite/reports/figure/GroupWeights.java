@@ -6,7 +6,7 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Simplex.Path;
-import io.github.grposuite.reports.draw.Style;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * The group weights α of methods that adapt them: with two or three groups their paths on the
  * simplex, with more their lines; and stacked areas.
  */
-final class Weights {
+final class GroupWeights {
   static final int SIMPLEX_GROUPS = 3;
   private static final Quantity ALPHA = Quantity.of(Metric.WEIGHT, "", "");
 
@@ -27,7 +27,7 @@ final class Weights {
   private final CaseResult result;
   private final List<String> groups;
 
-  private Weights(Facet facet, CaseResult result) {
+  private GroupWeights(Facet facet, CaseResult result) {
     this.facet = facet;
     this.result = result;
     this.groups = GroupCurves.groups(List.of(result), ALPHA);
@@ -35,9 +35,9 @@ final class Weights {
 
   /** Both views of every method, the views of one method side by side. */
   static Optional<Figure> figure(Facet facet) {
-    List<Weights> all = adaptive(facet);
+    List<GroupWeights> all = adaptive(facet);
     List<Panel> panels = new ArrayList<>();
-    for (Weights weights : all) {
+    for (GroupWeights weights : all) {
       panels.add(weights.simplex(false).orElseGet(weights::lines));
       panels.add(weights.areas(false));
     }
@@ -66,14 +66,14 @@ final class Weights {
     return adaptive(facet).stream().flatMap(weights -> weights.simplex(true).stream()).toList();
   }
 
-  private static List<Weights> adaptive(Facet facet) {
+  private static List<GroupWeights> adaptive(Facet facet) {
     return facet.cases().stream()
-        .filter(Weights::adapts)
-        .map(result -> new Weights(facet, result))
+        .filter(GroupWeights::adapts)
+        .map(result -> new GroupWeights(facet, result))
         .toList();
   }
 
-  private static List<CaseResult> cases(List<Weights> all) {
+  private static List<CaseResult> cases(List<GroupWeights> all) {
     return all.stream().map(weights -> weights.result).toList();
   }
 
@@ -100,7 +100,9 @@ final class Weights {
   private List<Line> means() {
     return IntStream.range(0, groups.size())
         .mapToObj(
-            g -> Traces.mean(SeriesKey.group(groups.get(g)), new Style(g, g), curve(groups.get(g))))
+            g ->
+                Traces.mean(
+                    SeriesKey.group(groups.get(g)), new SeriesStyle(g, g), curve(groups.get(g))))
         .toList();
   }
 
@@ -112,7 +114,7 @@ final class Weights {
     if (groups.size() < 2 || groups.size() > SIMPLEX_GROUPS) {
       return Optional.empty();
     }
-    Style style = new Style(facet.style(result).colour(), 0);
+    SeriesStyle style = new SeriesStyle(facet.style(result).colour(), 0);
     List<Curve> curves = groups.stream().map(this::curve).toList();
     List<Path> paths = new ArrayList<>();
     for (int run = 0; run < Traces.shown(curves.get(0)); run++) {
@@ -134,7 +136,7 @@ final class Weights {
   }
 
   /** Where every group has a weight. */
-  private Path path(String label, Style style, List<double[]> byGroup, boolean thin) {
+  private Path path(String label, SeriesStyle style, List<double[]> byGroup, boolean thin) {
     int[] steps = curve(groups.get(0)).steps();
     int[] at =
         Traces.thinned(

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.Key;
+import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * A quantity against a data setting of which the experiment has several numbers, one line a method:
  * a panel for each loss and setting of the rest of the data.
  */
-final class Against {
+final class DataDependence {
   /** Numbers, or lists of them. */
   private static final String NUMBERS = "\\[*-?[0-9][-+0-9.eE,\\[\\] ]*";
 
@@ -29,7 +29,7 @@ final class Against {
   private final Results results;
   private final int column;
 
-  private Against(Results results, int column) {
+  private DataDependence(Results results, int column) {
     this.results = results;
     this.column = column;
   }
@@ -39,7 +39,7 @@ final class Against {
     List<Figure> figures = new ArrayList<>();
     for (int column = 0; column < results.facetNames().size(); column++) {
       if (isNumeric(results, column)) {
-        new Against(results, column).figure().ifPresent(figures::add);
+        new DataDependence(results, column).figure().ifPresent(figures::add);
       }
     }
     return figures;
@@ -91,12 +91,13 @@ final class Against {
           List<CaseResult> own =
               cases.stream().filter(c -> c.key().method().family().equals(family)).toList();
           panels.add(
-              new Against(results, column)
+              new DataDependence(results, column)
                   .panel(all, title(family.toUpperCase(Locale.ROOT), words), own, quantity));
         }
       } else if (!cases.isEmpty()) {
         panels.add(
-            new Against(results, column).panel(all, title("All methods", words), cases, quantity));
+            new DataDependence(results, column)
+                .panel(all, title("All methods", words), cases, quantity));
       }
     }
     return panels;
@@ -120,7 +121,7 @@ final class Against {
   private Panel panel(Facet all, String title, List<CaseResult> cases, Quantity quantity) {
     List<String> values = values(results, column);
     boolean named = results.facetNames().get(column).equals(CASE);
-    Scale scale = named ? new Scale(values, values, false) : Scale.of(values);
+    SettingScale scale = named ? new SettingScale(values, values, false) : SettingScale.of(values);
     List<CaseResult> firsts = new ArrayList<>();
     for (CaseResult result : cases) {
       if (firsts.stream().noneMatch(first -> sameMethod(first, result))) {
@@ -145,7 +146,7 @@ final class Against {
             quantity.words(),
             lines,
             List.of(),
-            Key.of(lines),
+            LegendEntry.of(lines),
             scale.ticks(),
             new LinePanel.Axes(scale.logarithmic(), false))
         .panel();

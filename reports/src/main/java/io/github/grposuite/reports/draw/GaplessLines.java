@@ -11,7 +11,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * Lines cut at their gaps: each run of points without a gap is a series, for renderers would join
  * the points at both sides.
  */
-final class Runs {
+final class GaplessLines {
   private static final double BELOW = 0.1;
 
   private final YIntervalSeriesCollection data = new YIntervalSeriesCollection();
@@ -26,7 +26,7 @@ final class Runs {
   /**
    * @param logX whether x up to 0 are gaps; unless there are no others
    */
-  Runs(List<Line> given, boolean logX, boolean logY) {
+  GaplessLines(List<Line> given, boolean logX, boolean logY) {
     this.logX = logX && anyPositive(given, Line::x);
     this.logY = logY && anyPositive(given, Line::y);
     this.lowestEnd = this.logY ? BELOW * smallest(given) : Double.NEGATIVE_INFINITY;

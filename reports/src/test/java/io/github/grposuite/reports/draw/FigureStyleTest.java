@@ -21,26 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LookTest {
+class FigureStyleTest {
   @TempDir Path folder;
 
   @Test
   void nothingSaidIsTheStandard() {
-    assertThat(Look.of(Map.of())).isEqualTo(Look.STANDARD);
-    assertThat(Look.STANDARD.panelWidth()).isEqualTo(384);
-    assertThat(Look.STANDARD.panelHeight()).isEqualTo(288);
-    assertThat(Look.STANDARD.fontSize()).isEqualTo(10);
-    assertThat(Look.STANDARD.palette()).hasSize(7).startsWith(new Color(0x0072b2));
-    assertThat(Look.STANDARD.dotsPerInch()).isEqualTo(216);
-    assertThat(Look.STANDARD.lineWidth()).isEqualTo(1.6);
-    assertThat(Look.STANDARD.font()).isEmpty();
+    assertThat(FigureStyle.of(Map.of())).isEqualTo(FigureStyle.STANDARD);
+    assertThat(FigureStyle.STANDARD.panelWidth()).isEqualTo(384);
+    assertThat(FigureStyle.STANDARD.panelHeight()).isEqualTo(288);
+    assertThat(FigureStyle.STANDARD.fontSize()).isEqualTo(10);
+    assertThat(FigureStyle.STANDARD.palette()).hasSize(7).startsWith(new Color(0x0072b2));
+    assertThat(FigureStyle.STANDARD.dotsPerInch()).isEqualTo(216);
+    assertThat(FigureStyle.STANDARD.lineWidth()).isEqualTo(1.6);
+    assertThat(FigureStyle.STANDARD.font()).isEmpty();
   }
 
   @Test
   void everythingSaidIsRead() throws IOException {
     Path font = bundledFont();
-    Look look =
-        Look.of(
+    FigureStyle style =
+        FigureStyle.of(
             Map.of(
                 "width",
                 "3.3in",
@@ -57,13 +57,13 @@ class LookTest {
                 "line_width",
                 "1.25 pt"));
 
-    assertThat(look.panelWidth()).isCloseTo(237.6, within(1e-9));
-    assertThat(look.panelHeight()).isCloseTo(226.7716535, within(1e-6));
-    assertThat(look.fontSize()).isEqualTo(8);
-    assertThat(look.font()).isEqualTo(Optional.of(font));
-    assertThat(look.palette()).containsExactly(new Color(0x0072b2), new Color(0xd55e00));
-    assertThat(look.dotsPerInch()).isEqualTo(300);
-    assertThat(look.lineWidth()).isEqualTo(1.25);
+    assertThat(style.panelWidth()).isCloseTo(237.6, within(1e-9));
+    assertThat(style.panelHeight()).isCloseTo(226.7716535, within(1e-6));
+    assertThat(style.fontSize()).isEqualTo(8);
+    assertThat(style.font()).isEqualTo(Optional.of(font));
+    assertThat(style.palette()).containsExactly(new Color(0x0072b2), new Color(0xd55e00));
+    assertThat(style.dotsPerInch()).isEqualTo(300);
+    assertThat(style.lineWidth()).isEqualTo(1.25);
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class LookTest {
           """)
   void wrongSettingsAreNamed(String key, String value, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Look.of(Map.of(key, value)))
+        .isThrownBy(() -> FigureStyle.of(Map.of(key, value)))
         .withMessageContaining(message);
   }
 
@@ -106,9 +106,9 @@ class LookTest {
   }
 
   @Test
-  void figuresFollowTheLook() throws IOException {
-    Look look =
-        Look.of(
+  void figuresFollowTheStyle() throws IOException {
+    FigureStyle style =
+        FigureStyle.of(
             Map.of(
                 "width",
                 240,
@@ -123,7 +123,7 @@ class LookTest {
                 "font",
                 bundledFont()));
     Figure figure = PanelFixture.figure("a", PanelFixture.lines(), PanelFixture.bars());
-    List<Path> files = FigureWriter.writeAll(folder, List.of(figure), look);
+    List<Path> files = FigureWriter.writeAll(folder, List.of(figure), style);
 
     BufferedImage image = ImageIO.read(files.get(0).toFile());
     assertThat(image.getWidth()).isEqualTo(2000);
@@ -131,23 +131,24 @@ class LookTest {
     assertThat(Files.readString(files.get(1)))
         .contains("font-size=\"8px\"")
         .contains("rgb(18,52,86)");
-    assertThat(figure.width(look)).isEqualTo(480);
-    assertThat(Picture.of(figure, look).width()).isEqualTo(480);
+    assertThat(figure.width(style)).isEqualTo(480);
+    assertThat(Picture.of(figure, style).width()).isEqualTo(480);
   }
 
   @Test
   void aNamedFontDrawsLikeTheBundledOne() throws IOException {
     Figure figure = new Figure("a", "", PanelFixture.all());
-    Theme named = new Theme(Look.of(Map.of("font", bundledFont())));
+    Theme named = new Theme(FigureStyle.of(Map.of("font", bundledFont())));
 
     assertThat(new String(Svg.of(figure, named), StandardCharsets.UTF_8))
-        .isEqualTo(new String(Svg.of(figure, new Theme(Look.STANDARD)), StandardCharsets.UTF_8));
-    assertThat(Pdf.of(figure, named)).isEqualTo(Pdf.of(figure, new Theme(Look.STANDARD)));
+        .isEqualTo(
+            new String(Svg.of(figure, new Theme(FigureStyle.STANDARD)), StandardCharsets.UTF_8));
+    assertThat(Pdf.of(figure, named)).isEqualTo(Pdf.of(figure, new Theme(FigureStyle.STANDARD)));
   }
 
   private static void refused(Map<String, ?> settings, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Look.of(settings))
+        .isThrownBy(() -> FigureStyle.of(settings))
         .withMessageContaining(message);
   }
 

@@ -8,10 +8,10 @@ package io.github.grposuite.reports.draw;
  * @param shade position from the darkest, 0, to the lightest, 1, on a scale of one hue, for series
  *     that are values of one setting; NaN for the colour at its position
  */
-public record Style(int colour, int dash, double shade) {
+public record SeriesStyle(int colour, int dash, double shade) {
   private static final int TEXT = -1;
 
-  public Style {
+  public SeriesStyle {
     if (shade < 0 || shade > 1) {
       throw new IllegalArgumentException(
           "shade must be 0 to 1, or NaN for none, but was %s".formatted(shade));
@@ -19,7 +19,7 @@ public record Style(int colour, int dash, double shade) {
   }
 
   /** In the colour at that position. */
-  public Style(int colour, int dash) {
+  public SeriesStyle(int colour, int dash) {
     this(colour, dash, Double.NaN);
   }
 
@@ -29,13 +29,13 @@ public record Style(int colour, int dash, double shade) {
    * @param place from 0
    * @param of how many
    */
-  public static Style sequential(int place, int of) {
-    return new Style(place, place, of < 2 ? 0 : place / (of - 1.0));
+  public static SeriesStyle sequential(int place, int of) {
+    return new SeriesStyle(place, place, of < 2 ? 0 : place / (of - 1.0));
   }
 
   /** A dash pattern in no line's colour, for the legend of what dashes mean. */
-  public static Style ofDash(int dash) {
-    return new Style(TEXT, dash);
+  public static SeriesStyle ofDash(int dash) {
+    return new SeriesStyle(TEXT, dash);
   }
 
   boolean hasColour() {
