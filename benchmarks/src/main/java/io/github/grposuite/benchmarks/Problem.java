@@ -1,8 +1,8 @@
 package io.github.grposuite.benchmarks;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
@@ -27,7 +27,7 @@ final class Problem {
     int first = n / 5;
     SplittableRandom random = new SplittableRandom(1);
     // One pair at a time: the largest problem fills the memory once, not twice.
-    List<PreferencePair> pairs =
+    List<FeatureDifference> pairs =
         new AbstractList<>() {
           @Override
           public int size() {
@@ -35,9 +35,9 @@ final class Problem {
           }
 
           @Override
-          public PreferencePair get(int i) {
+          public FeatureDifference get(int i) {
             int group = i < first ? 0 : 1 + (int) ((long) (i - first) * (groups - 1) / (n - first));
-            return new PreferencePair(
+            return new FeatureDifference(
                 group, random.doubles(d).map(uniform -> uniform - 0.3).toArray());
           }
         };

@@ -1,11 +1,10 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.datasets.PairFormat;
 import io.github.grposuite.datasets.opinions.OpinionCell;
-import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
-import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.Partition;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
@@ -176,7 +175,7 @@ final class DataCommand implements Command {
           OpinionPairs.of(survey, split.getValue(), request.pairs(), request.seed());
       Path folder = split.getKey().isEmpty() ? out : out.resolve("fold-" + split.getKey());
       for (Part part : Part.values()) {
-        Path file = write(folder, part, request, pairs.of(part));
+        Path file = write(folder, part, request, pairs);
         console.out().println(file + ": " + pairs.of(part).size() + " pairs");
       }
       int without = Arrays.stream(pairs.withoutPair()).sum();
@@ -193,13 +192,13 @@ final class DataCommand implements Command {
     }
   }
 
-  private static Path write(Path folder, Part part, DataRequest request, List<OpinionPair> pairs) {
+  private static Path write(Path folder, Part part, DataRequest request, OpinionPairs pairs) {
     PairFormat format = request.format();
     Path file = folder.resolve(part.key() + "." + format.ending());
     try {
       Files.createDirectories(folder);
       try (Writer writer = Files.newBufferedWriter(file)) {
-        format.write(pairs, request.prompt(), writer);
+        format.write(pairs.examples(part, request.prompt()), writer);
       }
     } catch (IOException e) {
       throw cannotWrite(file, e);

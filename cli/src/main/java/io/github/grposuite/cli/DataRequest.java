@@ -1,9 +1,9 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.datasets.PairFormat;
 import io.github.grposuite.datasets.opinions.OpinionGroups;
 import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
-import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.PairRule;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;

@@ -59,9 +59,9 @@ public final class PairMatrix {
    * @throws IllegalArgumentException if a pair has another dimension, an unknown group or a
    *     difference that is not finite
    */
-  public static PairMatrix of(int groups, int dimension, List<PreferencePair> pairs) {
+  public static PairMatrix of(int groups, int dimension, List<FeatureDifference> pairs) {
     int[] sizes = new int[groups];
-    for (PreferencePair pair : pairs) {
+    for (FeatureDifference pair : pairs) {
       if (pair.group() < 0 || pair.group() >= groups) {
         throw new IllegalArgumentException(
             "group must be 0.." + (groups - 1) + ", but was " + pair.group());
@@ -69,7 +69,7 @@ public final class PairMatrix {
       sizes[pair.group()]++;
     }
     PairMatrix matrix = new PairMatrix(dimension, sizes);
-    for (PreferencePair pair : pairs) {
+    for (FeatureDifference pair : pairs) {
       matrix.add(pair.group(), pair.difference());
     }
     return matrix;

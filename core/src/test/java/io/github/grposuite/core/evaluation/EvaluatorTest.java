@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.pairs.PreferencePair;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;
@@ -63,7 +63,7 @@ class EvaluatorTest {
     for (int k = 0; k < SPLITS.size(); k++) {
       double[] losses = new double[TinyWorld.GROUPS];
       double[] accuracies = new double[TinyWorld.GROUPS];
-      for (PreferencePair pair : world.pairs(k + 1L)) {
+      for (FeatureDifference pair : world.pairs(k + 1L)) {
         double h = 0;
         for (int j = 0; j < theta.length; j++) {
           h += pair.difference()[j] * theta[j];

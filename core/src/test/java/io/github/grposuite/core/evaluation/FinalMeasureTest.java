@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.core.theory.LossBounds;
 import io.github.grposuite.core.theory.MirrorDescent;
 import io.github.grposuite.core.theory.SaddleProblem;
@@ -31,9 +31,9 @@ class FinalMeasureTest {
 
   private static PairMatrix pairs() {
     SplittableRandom random = new SplittableRandom(3);
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      pairs.add(new PreferencePair(i < 10 ? 0 : 1, random.doubles(3, -1, 1.3).toArray()));
+      pairs.add(new FeatureDifference(i < 10 ? 0 : 1, random.doubles(3, -1, 1.3).toArray()));
     }
     return PairMatrix.of(2, 3, pairs);
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Sampling;
@@ -173,9 +173,9 @@ class ResumedRunTest {
   private static PreferenceDataset wide(long seed) {
     int dimension = PairMatrix.COLUMN_LIMIT + 4;
     SplittableRandom random = new SplittableRandom(seed);
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      pairs.add(new PreferencePair(i % 3, random.doubles(dimension, -1, 1).toArray()));
+      pairs.add(new FeatureDifference(i % 3, random.doubles(dimension, -1, 1).toArray()));
     }
     PairMatrix matrix = PairMatrix.of(3, dimension, pairs);
     return new PreferenceDataset(

@@ -1,7 +1,7 @@
 package io.github.grposuite.core.evaluation;
 
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +46,9 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
   }
 
   /** Pairs of random actions, the one of larger reward chosen; 4, 8 and 12 of the groups. */
-  List<PreferencePair> pairs(long seed) {
+  List<FeatureDifference> pairs(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int g = 0; g < GROUPS; g++) {
       for (int i = 0; i < 4 * (g + 1); i++) {
         int s = random.nextInt(STATES);
@@ -59,7 +59,7 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
         for (int j = 0; j < DIMENSION; j++) {
           difference[j] = sign * (features[g][s][a][j] - features[g][s][b][j]);
         }
-        pairs.add(new PreferencePair(g, difference));
+        pairs.add(new FeatureDifference(g, difference));
       }
     }
     return pairs;

@@ -37,9 +37,9 @@ class GroupPassTest {
 
   private static PairMatrix random(int dimension) {
     SplittableRandom random = new SplittableRandom(161);
-    List<PreferencePair> pairs =
+    List<FeatureDifference> pairs =
         IntStream.range(0, 5000)
-            .mapToObj(i -> new PreferencePair(0, random.doubles(dimension, -1, 1).toArray()))
+            .mapToObj(i -> new FeatureDifference(0, random.doubles(dimension, -1, 1).toArray()))
             .toList();
     return PairMatrix.of(1, dimension, pairs);
   }

@@ -16,14 +16,15 @@ class PairMatrixTest {
   @ValueSource(ints = {1, 4, 16, 17, 40})
   void keepsPairsInOrderWithinTheirGroups(int dimension) {
     SplittableRandom random = new SplittableRandom(111);
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      pairs.add(new PreferencePair(random.nextInt(3), random.doubles(dimension, -1, 1).toArray()));
+      pairs.add(
+          new FeatureDifference(random.nextInt(3), random.doubles(dimension, -1, 1).toArray()));
     }
     PairMatrix matrix = PairMatrix.of(3, dimension, pairs);
     PairMatrix copy = PairMatrix.withCapacity(dimension, matrix.sizes());
     int[] seen = new int[3];
-    for (PreferencePair pair : pairs) {
+    for (FeatureDifference pair : pairs) {
       int index = seen[pair.group()]++;
       copy.append(matrix, pair.group(), index);
       for (int j = 0; j < dimension; j++) {
@@ -41,9 +42,9 @@ class PairMatrixTest {
   @ValueSource(ints = {1, 4, 16, 17, 40, 43})
   void onePairHasItsMarginAndIsAdded(int dimension) {
     SplittableRandom random = new SplittableRandom(112);
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      pairs.add(new PreferencePair(i / 10, random.doubles(dimension, -1, 1).toArray()));
+      pairs.add(new FeatureDifference(i / 10, random.doubles(dimension, -1, 1).toArray()));
     }
     PairMatrix matrix = PairMatrix.of(3, dimension, pairs);
     for (int i = 0; i < 30; i++) {
@@ -62,15 +63,15 @@ class PairMatrixTest {
 
   @Test
   void rejectsUnknownGroupsOtherDimensionsAndNumbersThatAreNotFinite() {
-    rejects(new PreferencePair(2, new double[2]), "group must be 0..1, but was 2");
-    rejects(new PreferencePair(-1, new double[2]), "group must be 0..1, but was -1");
-    rejects(new PreferencePair(0, new double[3]), "a pair must have 2 features, but one has 3");
+    rejects(new FeatureDifference(2, new double[2]), "group must be 0..1, but was 2");
+    rejects(new FeatureDifference(-1, new double[2]), "group must be 0..1, but was -1");
+    rejects(new FeatureDifference(0, new double[3]), "a pair must have 2 features, but one has 3");
     rejects(
-        new PreferencePair(1, new double[] {0, Double.NaN}),
+        new FeatureDifference(1, new double[] {0, Double.NaN}),
         "feature 1 of a pair of group 1 is NaN");
   }
 
-  private static void rejects(PreferencePair pair, String message) {
+  private static void rejects(FeatureDifference pair, String message) {
     assertThatThrownBy(() -> PairMatrix.of(2, 2, List.of(pair)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -78,7 +79,7 @@ class PairMatrixTest {
 
   @Test
   void rejectsMoreThanItHasRoomFor() {
-    PairMatrix source = PairMatrix.of(1, 1, List.of(new PreferencePair(0, new double[] {1})));
+    PairMatrix source = PairMatrix.of(1, 1, List.of(new FeatureDifference(0, new double[] {1})));
     PairMatrix full = PairMatrix.withCapacity(1, new int[] {1});
     full.append(source, 0, 0);
     assertThatThrownBy(() -> full.append(source, 0, 0))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ class SaddleProblemTest {
   /** The pairs of tools/saddle_oracle.py, bit for bit. */
   static PairMatrix pairs(long seed, int groups, int size, int dimension) {
     long state = seed;
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
       for (int i = 0; i < size + g; i++) {
         double[] row = new double[dimension];
@@ -32,7 +32,7 @@ class SaddleProblemTest {
           state = state * 6364136223846793005L + 1442695040888963407L;
           row[j] = (state >>> 33) / 1073741824.0 - 1 + (j == g % dimension ? 0.25 : 0);
         }
-        pairs.add(new PreferencePair(g, row));
+        pairs.add(new FeatureDifference(g, row));
       }
     }
     return PairMatrix.of(groups, dimension, pairs);
@@ -127,7 +127,7 @@ class SaddleProblemTest {
   @ValueSource(doubles = {0.1, 1, 30})
   void onePairIsMinimisedAtTheBallsEnd(double radius) {
     PairMatrix pairs =
-        PairMatrix.of(1, 2, List.of(new PreferencePair(0, new double[] {0.6, -0.8})));
+        PairMatrix.of(1, 2, List.of(new FeatureDifference(0, new double[] {0.6, -0.8})));
     SaddlePoint saddle = new SaddleProblem(pairs, new PreferenceLoss.Dpo(2), radius).solve();
     assertThat(saddle.upper())
         .isEqualTo(StrictMath.log1p(StrictMath.exp(-2 * radius)), within(1e-10));
@@ -151,7 +151,7 @@ class SaddleProblemTest {
     PairMatrix pairs = pairs(1, 2, 5, 3);
     assertThatThrownBy(() -> new SaddleProblem(pairs, new PreferenceLoss.Dpo(1), 0))
         .hasMessage("radius must be positive, but was 0.0");
-    PairMatrix gap = PairMatrix.of(2, 1, List.of(new PreferencePair(1, new double[] {1})));
+    PairMatrix gap = PairMatrix.of(2, 1, List.of(new FeatureDifference(1, new double[] {1})));
     assertThatThrownBy(() -> new SaddleProblem(gap, new PreferenceLoss.Dpo(1), 1))
         .hasMessage("every group needs a pair for its loss to be defined, but group 0 has none");
   }
@@ -164,9 +164,9 @@ class SaddleProblemTest {
             2,
             2,
             List.of(
-                new PreferencePair(0, new double[] {1e15, 1}),
-                new PreferencePair(0, new double[] {-1e15, 1}),
-                new PreferencePair(1, new double[] {1e-3, -1})));
+                new FeatureDifference(0, new double[] {1e15, 1}),
+                new FeatureDifference(0, new double[] {-1e15, 1}),
+                new FeatureDifference(1, new double[] {1e-3, -1})));
     assertThatThrownBy(() -> new SaddleProblem(pairs, new PreferenceLoss.Ipo(1), 10).solve())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the saddle point should be known to 1.0E-10, but lies between ")

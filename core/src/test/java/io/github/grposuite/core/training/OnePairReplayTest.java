@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import java.io.IOException;
@@ -89,12 +89,12 @@ class OnePairReplayTest {
 
     Trainer start(Solver.Iterate iterate) {
       Congruential features = new Congruential(1);
-      List<PreferencePair> pairs = new ArrayList<>();
+      List<FeatureDifference> pairs = new ArrayList<>();
       for (int g = 0; g < sizes.length; g++) {
         for (int i = 0; i < sizes[g]; i++) {
           double[] x = new double[4];
           Arrays.setAll(x, j -> features.nextDouble() - 0.3);
-          pairs.add(new PreferencePair(g, x));
+          pairs.add(new FeatureDifference(g, x));
         }
       }
       return new Solver.OnePair(draw, new StepRule.Fixed(etaTheta), STEPS, radius, iterate)

@@ -1,8 +1,8 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,10 +68,10 @@ record Problem(int dimension, List<List<double[]>> groups) {
   }
 
   PairMatrix matrix() {
-    List<PreferencePair> pairs = new ArrayList<>();
+    List<FeatureDifference> pairs = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       for (double[] difference : groups.get(g)) {
-        pairs.add(new PreferencePair(g, difference));
+        pairs.add(new FeatureDifference(g, difference));
       }
     }
     return PairMatrix.of(groups.size(), dimension, pairs);

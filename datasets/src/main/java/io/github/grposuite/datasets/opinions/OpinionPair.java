@@ -1,5 +1,7 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.datasets.PreferenceExample;
+
 /**
  * A preference of a group between two options of a question.
  *
@@ -9,18 +11,15 @@ package io.github.grposuite.datasets.opinions;
  * @param rejected index of the other one
  */
 public record OpinionPair(String group, OpinionCell cell, int chosen, int rejected) {
-  /** What a model is asked. */
-  public String prompt(PromptFormat format) {
-    return format.prompt(group, cell.question());
-  }
-
-  /** The letter of the preferred option. */
-  public String chosenResponse() {
-    return PromptFormat.response(chosen);
-  }
-
-  /** The letter of the other option. */
-  public String rejectedResponse() {
-    return PromptFormat.response(rejected);
+  /**
+   * The pair as text. Responses are bare letters, without a space before them: the authors' program
+   * joins prompt and response the same way.
+   */
+  public PreferenceExample example(PromptFormat format) {
+    return new PreferenceExample(
+        format.prompt(group, cell.question()),
+        PromptFormat.response(chosen),
+        PromptFormat.response(rejected),
+        group);
   }
 }

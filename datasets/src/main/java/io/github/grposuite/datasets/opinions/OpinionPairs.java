@@ -1,5 +1,6 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.datasets.PreferenceExample;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,5 +59,10 @@ public record OpinionPairs(
       case VALIDATION -> validation;
       case TEST -> test;
     };
+  }
+
+  /** The pairs of a part as text. */
+  public List<PreferenceExample> examples(Part part, PromptFormat format) {
+    return of(part).stream().map(pair -> pair.example(format)).toList();
   }
 }

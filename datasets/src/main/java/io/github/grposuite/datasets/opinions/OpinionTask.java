@@ -3,8 +3,8 @@ package io.github.grposuite.datasets.opinions;
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
@@ -83,9 +83,9 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
 
   private static PairMatrix matrix(
       OpinionSurvey survey, PairFeatures features, OpinionPairs all, Part part) {
-    List<PreferencePair> rows = new ArrayList<>();
+    List<FeatureDifference> rows = new ArrayList<>();
     for (OpinionPair pair : all.of(part)) {
-      rows.add(new PreferencePair(pair.cell().group(), features.difference(pair)));
+      rows.add(new FeatureDifference(pair.cell().group(), features.difference(pair)));
     }
     PairMatrix matrix = PairMatrix.of(survey.groups().size(), features.dimension(), rows);
     for (int g = 0; g < survey.groups().size(); g++) {

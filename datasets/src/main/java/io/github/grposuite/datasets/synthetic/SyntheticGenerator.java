@@ -2,8 +2,8 @@ package io.github.grposuite.datasets.synthetic;
 
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.RewardTable;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.pairs.PreferencePair;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ public final class SyntheticGenerator {
     int d = world.dimension();
     double[] chosen = new double[d];
     double[] rejected = new double[d];
-    List<PreferencePair> pairs = new ArrayList<>(comparisons.size());
+    List<FeatureDifference> pairs = new ArrayList<>(comparisons.size());
     for (Comparison c : comparisons) {
       Waves waves = Waves.of(c.state());
       world.features().features(c.group(), waves, scale(c.chosen()), chosen);
@@ -155,7 +155,7 @@ public final class SyntheticGenerator {
       for (int j = 0; j < d; j++) {
         difference[j] = chosen[j] - rejected[j];
       }
-      pairs.add(new PreferencePair(c.group(), difference));
+      pairs.add(new FeatureDifference(c.group(), difference));
     }
     return PairMatrix.of(world.groups(), d, pairs);
   }

@@ -9,10 +9,13 @@ import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvException;
+import io.github.grposuite.datasets.PairFormat;
+import io.github.grposuite.datasets.PreferenceExample;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OpinionPairsTest {
@@ -98,29 +101,31 @@ class OpinionPairsTest {
   void aCellsPairsDoNotDependOnOtherGroupsOrTheSplit() {
     OpinionSurvey both = SurveySimulator.survey(List.of("Japan", "China"));
     OpinionSurvey one = SurveySimulator.survey(List.of("China"));
-    List<String> ofBoth =
+    List<PreferenceExample> ofBoth =
         OpinionPairs.of(both, new OpinionSplit.Random(42), BEST, 42).train().stream()
             .filter(pair -> pair.group().equals("China"))
-            .map(pair -> pair.prompt(PromptFormat.CODE) + pair.chosen() + pair.rejected())
+            .map(pair -> pair.example(PromptFormat.CODE))
             .toList();
-    List<String> ofOne =
+    List<PreferenceExample> ofOne =
         OpinionPairs.of(one, new OpinionSplit.Random(42), BEST, 42).train().stream()
-            .map(pair -> pair.prompt(PromptFormat.CODE) + pair.chosen() + pair.rejected())
+            .map(pair -> pair.example(PromptFormat.CODE))
             .toList();
     assertThat(ofBoth).isEqualTo(ofOne).hasSize(90);
   }
 
-  private static List<OpinionPair> oddPairs() {
+  private static List<PreferenceExample> oddExamples() {
     OpinionQuestion question =
         new OpinionQuestion(0, "A \"quoted\", é…\n\\ line", List.of("Don't", "x,y"), "GAS");
     OpinionCell cell = new OpinionCell(question, 0, new double[] {0.4, 0.6});
-    return List.of(new OpinionPair("G;1", cell, 1, 0), new OpinionPair("G;1", cell, 0, 1));
+    return Stream.of(new OpinionPair("G;1", cell, 1, 0), new OpinionPair("G;1", cell, 0, 1))
+        .map(pair -> pair.example(PromptFormat.CODE))
+        .toList();
   }
 
   @Test
   void jsonLinesAreTrlsPreferenceFormat() throws IOException {
     StringWriter text = new StringWriter();
-    PairFormat.JSONL.write(oddPairs(), PromptFormat.CODE, text);
+    PairFormat.JSONL.write(oddExamples(), text);
     List<String> lines = text.toString().lines().toList();
     assertThat(text.toString()).endsWith("}\n");
     assertThat(lines).hasSize(2);
@@ -140,7 +145,7 @@ class OpinionPairsTest {
   @Test
   void csvReadsBack() throws IOException, CsvException {
     StringWriter text = new StringWriter();
-    PairFormat.CSV.write(oddPairs(), PromptFormat.CODE, text);
+    PairFormat.CSV.write(oddExamples(), text);
     try (CSVReader csv =
         new CSVReaderBuilder(new StringReader(text.toString()))
             .withCSVParser(new RFC4180ParserBuilder().build())
@@ -148,8 +153,7 @@ class OpinionPairsTest {
       List<String[]> rows = csv.readAll();
       assertThat(rows).hasSize(3);
       assertThat(rows.get(0)).containsExactly("prompt", "chosen", "rejected", "group");
-      assertThat(rows.get(1))
-          .containsExactly(oddPairs().get(0).prompt(PromptFormat.CODE), "B", "A", "G;1");
+      assertThat(rows.get(1)).containsExactly(oddExamples().get(0).prompt(), "B", "A", "G;1");
     }
   }
 }

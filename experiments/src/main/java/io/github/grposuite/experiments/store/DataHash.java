@@ -2,8 +2,8 @@ package io.github.grposuite.experiments.store;
 
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.datasets.PairFormat;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.PairFormat;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.plan.Workload;
@@ -36,7 +36,7 @@ public final class DataHash {
     try {
       for (Part part : Part.values()) {
         // Of the pairs; how they are worded is among the settings.
-        PairFormat.JSONL.write(pairs.of(part), PromptFormat.CODE, text);
+        PairFormat.JSONL.write(pairs.examples(part, PromptFormat.CODE), text);
         text.write('\n');
       }
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.grposuite.language.opinions;
 
 import io.github.grposuite.core.Checks;
+import io.github.grposuite.datasets.PreferenceExample;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.Partition.Part;
@@ -89,8 +90,7 @@ public record OpinionTokens(
       parts.add(examples);
       kept.add(own);
     }
-    TrainingData data = new TrainingData(pairs.groups(), parts.get(0), parts.get(1), parts.get(2));
-    return new Result(data, kept, dropped);
+    return new Result(data(pairs.groups(), parts, dropped), kept, dropped);
   }
 
   private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {
@@ -115,15 +115,14 @@ public record OpinionTokens(
   }
 
   private Example example(OpinionPair pair, Tokenizer tokenizer) {
-    int[][] responses = {
-      response(pair.chosenResponse(), tokenizer), response(pair.rejectedResponse(), tokenizer)
-    };
+    PreferenceExample text = pair.example(prompt);
+    int[][] responses = {response(text.chosen(), tokenizer), response(text.rejected(), tokenizer)};
     return new Example(
-        pair.cell().group(), new Continuations(tokenizer.prompt(pair.prompt(prompt)), responses));
+        pair.cell().group(), new Continuations(tokenizer.prompt(text.prompt()), responses));
   }
 
-  private int[] response(String letter, Tokenizer tokenizer) {
-    int[] tokens = tokenizer.continuation(letter);
+  private int[] response(String text, Tokenizer tokenizer) {
+    int[] tokens = tokenizer.continuation(text);
     int[] ended = Arrays.copyOf(tokens, tokens.length + responseEnd.length);
     System.arraycopy(responseEnd, 0, ended, tokens.length, responseEnd.length);
     return ended;

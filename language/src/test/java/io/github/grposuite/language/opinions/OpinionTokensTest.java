@@ -46,7 +46,7 @@ class OpinionTokensTest {
   }
 
   private int length(OpinionPair pair) {
-    return tokenizer.prompt(pair.prompt(PromptFormat.CODE)).length + 1;
+    return tokenizer.prompt(pair.example(PromptFormat.CODE).prompt()).length + 1;
   }
 
   @Test
@@ -61,7 +61,8 @@ class OpinionTokensTest {
     assertThat(result.data().test()).extracting(Example::group).containsExactly(1, 0);
     Continuations tokens = result.data().train().get(1).continuations();
     assertThat(tokens.prompt()[0]).isEqualTo(tokenizer.prompt("")[0]);
-    assertThat(tokenizer.text(tokens.prompt())).isEqualTo(lengthy.prompt(PromptFormat.CODE));
+    assertThat(tokenizer.text(tokens.prompt()))
+        .isEqualTo(lengthy.example(PromptFormat.CODE).prompt());
     assertThat(tokenizer.text(tokens.responses()[0])).isEqualTo("B");
     assertThat(tokenizer.text(tokens.responses()[1])).isEqualTo("A");
     assertThat(tokens.responses()).hasDimensions(2, 1);
@@ -109,6 +110,12 @@ class OpinionTokensTest {
     assertThat(result.dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);
     assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))
-        .hasMessage("group \"Japan\" has no training example; leave the group out or give it one");
+        .hasMessage(
+            "group \"Japan\" has no training example; leave the group out or give it one (left out"
+                + " as longer than "
+                + (length(lengthy) - 1)
+                + " tokens: Japan 1, "
+                + GROUPS.get(1)
+                + " 0)");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.grposuite.datasets.opinions;
+package io.github.grposuite.datasets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,22 +10,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Files of preference pairs with the columns prompt, chosen, rejected, group.
- *
- * <p>Those are the names of TRL's preference format (standard, with an explicit prompt) and a
- * column for the group. Responses are bare letters, without a space before them: the authors'
- * program joins prompt and response the same way.
+ * Files of preference examples with the columns prompt, chosen, rejected, group, as {@link
+ * PreferenceExample} has them.
  */
 public enum PairFormat {
   /** One JSON object a line. */
   JSONL {
     @Override
-    public void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out) throws IOException {
-      for (OpinionPair pair : pairs) {
+    public void write(List<PreferenceExample> examples, Writer out) throws IOException {
+      for (PreferenceExample example : examples) {
         try (JsonGenerator json =
             JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
           json.writeStartObject();
-          List<String> fields = fields(pair, prompt);
+          List<String> fields = fields(example);
           for (int i = 0; i < COLUMNS.size(); i++) {
             json.writeStringField(COLUMNS.get(i), fields.get(i));
           }
@@ -38,12 +35,12 @@ public enum PairFormat {
   /** With a header; quotes are doubled, prompts hold line ends. */
   CSV {
     @Override
-    public void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out) throws IOException {
+    public void write(List<PreferenceExample> examples, Writer out) throws IOException {
       char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
       ICSVWriter csv = new CSVWriter(out, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
       csv.writeNext(COLUMNS.toArray(String[]::new), false);
-      for (OpinionPair pair : pairs) {
-        csv.writeNext(fields(pair, prompt).toArray(String[]::new), false);
+      for (PreferenceExample example : examples) {
+        csv.writeNext(fields(example).toArray(String[]::new), false);
       }
       csv.flush();
       if (csv.checkError()) {
@@ -60,12 +57,10 @@ public enum PairFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Writes all pairs; the writer stays open. */
-  public abstract void write(List<OpinionPair> pairs, PromptFormat prompt, Writer out)
-      throws IOException;
+  /** Writes all examples; the writer stays open. */
+  public abstract void write(List<PreferenceExample> examples, Writer out) throws IOException;
 
-  private static List<String> fields(OpinionPair pair, PromptFormat prompt) {
-    return List.of(
-        pair.prompt(prompt), pair.chosenResponse(), pair.rejectedResponse(), pair.group());
+  private static List<String> fields(PreferenceExample example) {
+    return List.of(example.prompt(), example.chosen(), example.rejected(), example.group());
   }
 }

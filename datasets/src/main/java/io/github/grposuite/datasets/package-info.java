@@ -1,0 +1,2 @@
+/** A preference as text, whatever data it comes from, and its files. */
+package io.github.grposuite.datasets;
