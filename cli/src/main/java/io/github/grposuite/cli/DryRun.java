@@ -2,7 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.TimeEstimate;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.records.store.RunStore;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;

@@ -1,12 +1,12 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.ExperimentFiles;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.Snapshot;
-import io.github.grposuite.experiments.store.StoreException;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.ExperimentFiles;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.Snapshot;
+import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

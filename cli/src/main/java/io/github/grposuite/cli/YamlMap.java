@@ -2,9 +2,9 @@ package io.github.grposuite.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.PlainYaml;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlFormat;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -50,6 +50,6 @@ final class YamlMap {
           "%s: must be keys and values like %s, but was %s"
               .formatted(source, example, root.isMissingNode() ? "empty" : root.toString()));
     }
-    return Json.YAML.convertValue(root, new TypeReference<Map<String, Object>>() {});
+    return YamlFormat.MAPPER.convertValue(root, new TypeReference<Map<String, Object>>() {});
   }
 }

@@ -48,7 +48,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "records", "datasets", "language", "reports", "experiments", "cli")
           .whereLayer("records")
-          .mayOnlyBeAccessedByLayers("reports", "experiments", "cli")
+          .mayOnlyBeAccessedByLayers("datasets", "language", "reports", "experiments", "cli")
           .whereLayer("datasets")
           .mayOnlyBeAccessedByLayers("language", "experiments", "cli")
           .whereLayer("language")
@@ -72,16 +72,12 @@ class ArchitectureTest {
           .definedBy(ROOT + "experiments.spec..")
           .layer("plan")
           .definedBy(ROOT + "experiments.plan..")
-          .layer("store")
-          .definedBy(ROOT + "experiments.store..")
           .layer("engine")
           .definedBy(ROOT + "experiments.engine..")
           .whereLayer("engine")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("engine")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("store", "engine");
+          .mayOnlyBeAccessedByLayers("engine");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =
@@ -122,7 +118,7 @@ class ArchitectureTest {
   static final ArchRule recordsDoNotUseDoubleToString =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "records..", ROOT + "reports..", ROOT + "experiments.store..")
+          .resideInAnyPackage(ROOT + "records..", ROOT + "reports..")
           .should()
           .callMethod(Double.class, "toString", double.class)
           .orShould()

@@ -9,6 +9,7 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.records.CellIdentity;
 import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,8 @@ class CellsTest {
     for (Cell cell : plan("ablation/label-noise").cells()) {
       Map<String, Object> settings = cell.data().settings();
       String before =
-          Cell.idOf(settings, cell.method().name(), cell.method().settings(), cell.seed());
+          new CellIdentity(settings, cell.method().name(), cell.method().settings(), cell.seed())
+              .id();
       boolean certain =
           Arrays.equals((double[]) settings.get("label_certainty"), new double[] {1, 1});
       assertThat(cell.id().equals(before)).isEqualTo(certain);
@@ -126,11 +128,12 @@ class CellsTest {
     for (Cell cell : plan("ablation/label-noise", "data.random=splittable").cells()) {
       assertThat(cell.id())
           .isEqualTo(
-              Cell.idOf(
-                  cell.data().settings(),
-                  cell.method().name(),
-                  cell.method().settings(),
-                  cell.seed()));
+              new CellIdentity(
+                      cell.data().settings(),
+                      cell.method().name(),
+                      cell.method().settings(),
+                      cell.seed())
+                  .id());
     }
   }
 

@@ -3,19 +3,19 @@ package io.github.grposuite.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.experiments.engine.Cells;
 import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.spec.Json;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.Cells;
-import io.github.grposuite.experiments.store.Failure;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.RunWriter;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.RecordJson;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.Failure;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.RunWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class FailedCellsTest {
     assertThat(failures).hasSize(2);
     for (Path failure : failures) {
       DoneMarker.verify(failure);
-      JsonNode content = Json.PRETTY.readTree(failure.resolve("failure.json").toFile());
+      JsonNode content = RecordJson.PRETTY.readTree(failure.resolve("failure.json").toFile());
       assertThat(content.get("kind").asText()).isEqualTo("diverged");
       assertThat(content.get("error").asText())
           .contains("group " + content.get("group").asText() + " is ")
@@ -98,7 +98,7 @@ class FailedCellsTest {
     RunStore store = new RunStore(out.resolve("small"));
     store.prepare();
     Cell cell = plan.cells().get(1);
-    RunWriter writer = store.writer(cell);
+    RunWriter writer = store.writer(cell.identity());
     writer.fail(
         new Failure(Failure.Kind.MEMORY, "=no room", OptionalInt.of(7), Optional.empty()), "");
     CellStatus failed = writer.publish();

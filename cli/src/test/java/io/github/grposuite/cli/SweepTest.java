@@ -3,14 +3,15 @@ package io.github.grposuite.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.DataHash;
 import io.github.grposuite.experiments.plan.DataPlan;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Catalogue;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.store.DataHash;
+import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.RecordJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -260,9 +261,9 @@ class SweepTest {
     specs.add(Overrides.set(cases, "methods.*.ridge=3"));
     for (Specification spec : specs) {
       Plan plan = Plan.of(spec);
-      String yaml = Json.YAML.writeValueAsString(plan.document());
+      String yaml = YamlFormat.MAPPER.writeValueAsString(plan.document());
       Plan again = Plan.of(Specification.parse("again.yaml", yaml));
-      assertThat(Json.YAML.writeValueAsString(again.document())).isEqualTo(yaml);
+      assertThat(YamlFormat.MAPPER.writeValueAsString(again.document())).isEqualTo(yaml);
       assertThat(again.varied()).isEqualTo(plan.varied());
       assertThat(again.cells().stream().map(SweepTest::content).toList())
           .isEqualTo(plan.cells().stream().map(SweepTest::content).toList());
@@ -272,7 +273,7 @@ class SweepTest {
   /** The cell's id, but for files and models that are not here. */
   private static String content(Cell cell) {
     return cell.describe()
-        + Json.canonical(cell.method().settings())
-        + Json.canonical(cell.data().settings());
+        + RecordJson.canonical(cell.method().settings())
+        + RecordJson.canonical(cell.data().settings());
   }
 }

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.Sha256;
+import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.file.Sha256;
+import io.github.grposuite.records.store.CodeVersion;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
     }
     return new Shipment(
         replace(options.document(), MODEL, path -> path.equals(NONE) ? path : absolute(path)),
-        CodeVersion.describe(),
+        CodeVersion.current().describe(),
         options.timeout().orElse(null),
         new ArrayList<>(paths.stream().map(DataFile::read).toList()));
   }
@@ -116,7 +117,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
   /** Changes a setting of the data block, and its values where it varies. */
   private static String replace(String document, String setting, UnaryOperator<String> change) {
     try {
-      JsonNode root = Json.YAML.readTree(document);
+      JsonNode root = YamlFormat.MAPPER.readTree(document);
       if (root.path("data") instanceof ObjectNode data && data.path(setting).isTextual()) {
         data.put(setting, change.apply(data.path(setting).textValue()));
       }
@@ -125,7 +126,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
           values.set(i, new TextNode(change.apply(values.get(i).asText())));
         }
       }
-      return Json.YAML.writeValueAsString(root);
+      return YamlFormat.MAPPER.writeValueAsString(root);
     } catch (IOException e) {
       throw new IllegalStateException("not the YAML of an experiment: " + e.getMessage(), e);
     }

@@ -5,7 +5,8 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.RunStore;
+import io.github.grposuite.records.store.CodeVersion;
+import io.github.grposuite.records.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -36,10 +37,10 @@ final class Workshop {
   }
 
   private void read(Shipment shipment) throws IOException {
-    if (!shipment.code().equals(CodeVersion.describe())) {
+    if (!shipment.code().equals(CodeVersion.current().describe())) {
       refusal =
           "executors run other code (%s) than this process (%s); remove the suite's jars from their"
-                  .formatted(CodeVersion.describe(), shipment.code())
+                  .formatted(CodeVersion.current().describe(), shipment.code())
               + " class path, they are sent";
       return;
     }

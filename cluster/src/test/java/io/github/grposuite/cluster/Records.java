@@ -1,8 +1,8 @@
 package io.github.grposuite.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.grposuite.experiments.spec.Json;
-import io.github.grposuite.records.Sha256;
+import io.github.grposuite.records.RecordJson;
+import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class Records {
   private static String content(Path file) throws IOException {
     return switch (file.getFileName().toString()) {
       case "environment.json" ->
-          ((ObjectNode) Json.PRETTY.readTree(file.toFile())).without(OWN).toString();
+          ((ObjectNode) RecordJson.PRETTY.readTree(file.toFile())).without(OWN).toString();
       case "done" -> Files.readString(file).replaceAll("[0-9a-f]{64}  environment.json", "");
       default -> Sha256.hex(Files.readAllBytes(file));
     };

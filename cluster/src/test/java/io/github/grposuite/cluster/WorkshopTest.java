@@ -6,9 +6,10 @@ import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.store.CodeVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class WorkshopTest {
   }
 
   private static Shipment shipment(Plan plan) throws IOException {
-    String document = Json.YAML.writeValueAsString(plan.document());
+    String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
     return Shipment.pack(
         new EngineOptions(1, Optional.of(Duration.ofHours(1)), Optional.empty(), document),
         plan.cells());
@@ -65,7 +66,7 @@ class WorkshopTest {
             CellResult.Refused.class,
             refused ->
                 assertThat(refused.reason())
-                    .startsWith("executors run other code (" + CodeVersion.describe())
+                    .startsWith("executors run other code (" + CodeVersion.current().describe())
                     .contains("than this process (0.0.9, commit abc)"));
   }
 
@@ -94,7 +95,7 @@ class WorkshopTest {
   @Test
   void aMissingModelIsRefused() throws IOException {
     String document =
-        Json.YAML
+        YamlFormat.MAPPER
             .writeValueAsString(plan("opinion/five-countries-lm").document())
             .replaceAll("model: .*", "model: nowhere");
     Shipment shipment =

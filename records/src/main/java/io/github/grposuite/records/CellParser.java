@@ -38,7 +38,7 @@ final class CellParser {
     }
     timed = header.length > FIXED.size() && header[FIXED.size()].equals(SECONDS);
     List<String> settings = List.of(header).subList(fixed(), header.length);
-    List<Cell> cells = new ArrayList<>();
+    List<CellRow> cells = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (String[] row = csv.next(); row != null; row = csv.next()) {
       if (row.length != header.length) {
@@ -61,13 +61,13 @@ final class CellParser {
     return FIXED.size() + (timed ? 1 : 0);
   }
 
-  private Cell cell(List<String> settings, String[] row) throws IOException {
+  private CellRow cell(List<String> settings, String[] row) throws IOException {
     List<String> facet = new ArrayList<>();
     List<String> variant = new ArrayList<>();
     for (int i = 0; i < settings.size(); i++) {
       (isData(settings.get(i)) ? facet : variant).add(row[fixed() + i]);
     }
-    return new Cell(
+    return new CellRow(
         id(row[0]), row[1], seed(row), status(row), row[4], seconds(row), facet, variant);
   }
 

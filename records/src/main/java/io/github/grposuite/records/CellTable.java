@@ -12,7 +12,7 @@ import java.util.List;
  * @param facetNames paths of the varied data settings, such as {@code data.features}
  * @param variantNames paths of the varied hyperparameters, such as {@code methods.*.chi}
  */
-public record CellTable(List<String> facetNames, List<String> variantNames, List<Cell> cells) {
+public record CellTable(List<String> facetNames, List<String> variantNames, List<CellRow> cells) {
   public CellTable {
     facetNames = List.copyOf(facetNames);
     variantNames = List.copyOf(variantNames);
@@ -39,6 +39,6 @@ public record CellTable(List<String> facetNames, List<String> variantNames, List
 
   /** Whether there is anything to report on. */
   public boolean anyDone() {
-    return cells.stream().anyMatch(Cell::done);
+    return cells.stream().anyMatch(CellRow::done);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -70,7 +70,7 @@ public record Manifest(Map<String, String> values) {
   }
 
   /** How long a cell took that failed, likewise; its record need not be whole, or there. */
-  public static String secondsOfFailure(Path directory, Cell cell) {
+  public static String secondsOfFailure(Path directory, CellRow cell) {
     try {
       return read(directory.resolve("failed").resolve(cell.id())).seconds();
     } catch (RecordException e) {

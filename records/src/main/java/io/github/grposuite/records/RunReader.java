@@ -29,12 +29,12 @@ public record RunReader(
 
   /** A run that was read, or why it could not be. */
   public sealed interface Outcome {
-    Cell cell();
+    CellRow cell();
   }
 
-  public record Read(Cell cell, RunRecord run) implements Outcome {}
+  public record Read(CellRow cell, RunRecord run) implements Outcome {}
 
-  public record Broken(Cell cell, String problem) implements Outcome {}
+  public record Broken(CellRow cell, String problem) implements Outcome {}
 
   /**
    * Hands every row of a run's metrics on, in order.
@@ -73,7 +73,7 @@ public record RunReader(
   }
 
   /** Reads the run of a cell in an experiment's directory. */
-  public Outcome read(Path directory, Cell cell) {
+  public Outcome read(Path directory, CellRow cell) {
     try {
       return new Read(cell, read(folder(directory, cell), cell.method()));
     } catch (RecordException e) {
@@ -82,7 +82,7 @@ public record RunReader(
   }
 
   /** Where the run of a cell is. */
-  public static Path folder(Path directory, Cell cell) {
+  public static Path folder(Path directory, CellRow cell) {
     return directory.resolve("runs").resolve(cell.id());
   }
 }

@@ -28,8 +28,9 @@ class CellTableTest {
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
         .containsExactly(
-            new Cell("a", "dpo", 2021, CellState.DONE, "", "", List.of("same"), List.of("0.5")),
-            new Cell("b", "dpo", 2022, CellState.FAILED, "", "", List.of("same"), List.of("0.5")));
+            new CellRow("a", "dpo", 2021, CellState.DONE, "", "", List.of("same"), List.of("0.5")),
+            new CellRow(
+                "b", "dpo", 2022, CellState.FAILED, "", "", List.of("same"), List.of("0.5")));
   }
 
   @Test
@@ -41,7 +42,7 @@ class CellTableTest {
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
         .containsExactly(
-            new Cell("a", "dpo", 1, CellState.DONE, "", "1.491", List.of(), List.of("0.5")));
+            new CellRow("a", "dpo", 1, CellState.DONE, "", "1.491", List.of(), List.of("0.5")));
   }
 
   @Test
@@ -54,7 +55,7 @@ class CellTableTest {
         second line"
         b,dpo,1,done,
         """);
-    assertThat(CellTable.read(directory).cells()).extracting(Cell::id).containsExactly("a", "b");
+    assertThat(CellTable.read(directory).cells()).extracting(CellRow::id).containsExactly("a", "b");
   }
 
   @Test

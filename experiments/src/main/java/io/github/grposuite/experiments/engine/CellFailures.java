@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.training.DivergedException;
-import io.github.grposuite.experiments.store.Failure;
+import io.github.grposuite.records.store.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,11 +3,12 @@ package io.github.grposuite.experiments.engine;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.CellTable;
-import io.github.grposuite.experiments.store.ExperimentFiles;
-import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.CellTable;
+import io.github.grposuite.records.store.ExperimentFiles;
+import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,14 @@ final class CellRows {
     this.files = files;
     this.session = session;
     this.cells = plan.cells();
-    this.rows = CellTable.rows(plan.varied(), cells);
-    this.ids = rows.stream().skip(1).map(row -> row[0]).toList();
+    this.ids = cells.stream().map(Cell::id).toList();
+    this.rows = new ArrayList<>();
+    rows.add(CellTable.header(plan.varied()));
+    for (int i = 0; i < ids.size(); i++) {
+      Cell cell = cells.get(i);
+      List<String> values = plan.varied().stream().map(cell.varied()::get).toList();
+      rows.add(CellTable.row(ids.get(i), cell.method().name(), cell.seed(), values));
+    }
     if (shard.isPresent()) {
       shard.get().of(cells).forEach(asked::set);
     } else {

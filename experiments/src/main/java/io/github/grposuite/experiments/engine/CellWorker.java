@@ -2,10 +2,10 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Workload;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.RunWriter;
-import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.RunWriter;
+import io.github.grposuite.records.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +48,11 @@ public final class CellWorker implements AutoCloseable {
 
   /** Computes a cell; its record, finished or failed, is complete but not yet on disk. */
   RunWriter compute(Cell cell) {
-    RunWriter writer = store.writer(cell);
+    RunWriter writer = store.writer(cell.identity());
     Optional<WorldCache.World> world = Optional.empty();
     try {
       world = Optional.of(worlds.get(cell, part -> listener.progressed(cell, "data", part)));
-      writer = store.writer(cell); // The clock starts when the data are there.
+      writer = store.writer(cell.identity()); // The clock starts when the data are there.
       Deadline deadline = Deadline.in(timeout);
       writer.complete(
           training.train(

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.CellLock;
+import io.github.grposuite.records.store.CellLock;
 
 /** A cell that this process, and no other, may compute; the session takes it back. */
 public final class Claim {

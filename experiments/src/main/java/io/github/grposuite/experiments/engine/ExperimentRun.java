@@ -2,11 +2,11 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.ExperimentFiles;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.store.ExperimentFiles;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ExperimentRun {
       Plan plan, Path out, RunOptions options, EngineListener listener) {
     Path directory = out.resolve(plan.name());
     try {
-      String document = Json.YAML.writeValueAsString(plan.document());
+      String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
       Engine engine = Engines.open(options.engine(), options.engineOptions(document));
       RunStore store = new RunStore(directory);
       store.prepare();

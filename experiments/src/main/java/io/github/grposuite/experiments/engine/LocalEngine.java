@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.PolicyKind;
-import io.github.grposuite.experiments.store.RunWriter;
+import io.github.grposuite.records.store.RunWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

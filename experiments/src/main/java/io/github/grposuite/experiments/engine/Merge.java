@@ -1,14 +1,14 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellLock;
-import io.github.grposuite.experiments.store.ConflictException;
-import io.github.grposuite.experiments.store.DamagedRecordException;
-import io.github.grposuite.experiments.store.ExperimentFiles;
-import io.github.grposuite.experiments.store.Inspection;
-import io.github.grposuite.experiments.store.NewerFormatException;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.StoreException;
+import io.github.grposuite.records.store.CellLock;
+import io.github.grposuite.records.store.ConflictException;
+import io.github.grposuite.records.store.DamagedRecordException;
+import io.github.grposuite.records.store.ExperimentFiles;
+import io.github.grposuite.records.store.Inspection;
+import io.github.grposuite.records.store.NewerFormatException;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.github.grposuite.experiments.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class MergedDocument {
   private static ObjectNode read(Path file) {
     Specification.read(file);
     try {
-      return (ObjectNode) Json.YAML.readTree(Files.readString(file));
+      return (ObjectNode) YamlFormat.MAPPER.readTree(Files.readString(file));
     } catch (IOException e) {
       throw new UsageException(file + ": cannot be read: " + UsageException.reason(e));
     }
@@ -93,7 +93,7 @@ final class MergedDocument {
     }
     document.put(SEEDS, Seeds.format(List.copyOf(seeds)));
     try {
-      return Json.YAML.writeValueAsString(document);
+      return YamlFormat.MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

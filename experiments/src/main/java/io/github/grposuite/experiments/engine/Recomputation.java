@@ -1,10 +1,10 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.RunStore;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

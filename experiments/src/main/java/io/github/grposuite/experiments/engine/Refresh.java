@@ -1,13 +1,13 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.ExperimentFiles;
-import io.github.grposuite.experiments.store.NewerFormatException;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.Snapshot;
-import io.github.grposuite.experiments.store.StoreException;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.ExperimentFiles;
+import io.github.grposuite.records.store.NewerFormatException;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.Snapshot;
+import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

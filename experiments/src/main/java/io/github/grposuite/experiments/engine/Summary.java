@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
-import io.github.grposuite.experiments.store.CellStatus;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.store.CellStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

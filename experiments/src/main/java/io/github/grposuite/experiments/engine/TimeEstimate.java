@@ -2,10 +2,10 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.PolicyKind;
-import io.github.grposuite.experiments.store.CellStatus;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.Snapshot;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

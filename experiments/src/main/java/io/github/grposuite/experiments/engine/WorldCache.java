@@ -1,9 +1,9 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.DataHash;
 import io.github.grposuite.experiments.plan.DataPlan;
 import io.github.grposuite.experiments.plan.Workload;
-import io.github.grposuite.experiments.store.DataHash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

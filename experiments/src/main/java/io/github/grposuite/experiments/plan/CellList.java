@@ -3,10 +3,10 @@ package io.github.grposuite.experiments.plan;
 import io.github.grposuite.experiments.plan.World.Variant;
 import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.Exclusion;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.Values;
+import io.github.grposuite.records.RecordJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -140,6 +140,6 @@ final class CellList {
   }
 
   private String text(Object owner, Map<String, Object> settings) {
-    return texts.computeIfAbsent(owner, o -> Json.canonical(settings));
+    return texts.computeIfAbsent(owner, o -> RecordJson.canonical(settings));
   }
 }

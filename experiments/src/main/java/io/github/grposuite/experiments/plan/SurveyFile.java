@@ -9,7 +9,7 @@ import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.Sha256;
+import io.github.grposuite.records.file.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -118,7 +118,7 @@ final class Extension {
   }
 
   private static ObjectNode kept(String source, String other, JsonNode methods, JsonNode names) {
-    ObjectNode kept = Json.YAML.createObjectNode();
+    ObjectNode kept = YamlFormat.MAPPER.createObjectNode();
     for (JsonNode name : names) {
       if (name.isObject()) {
         kept.setAll((ObjectNode) name);

@@ -57,7 +57,7 @@ public final class PlainYaml {
     }
     check(source, yaml);
     try {
-      return Json.YAML.readTree(yaml);
+      return YamlFormat.MAPPER.readTree(yaml);
     } catch (JsonProcessingException e) {
       String message = e.getOriginalMessage().lines().findFirst().orElse("");
       boolean plain = message.startsWith("Duplicate field");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.records.RecordJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,7 @@ public sealed interface Values {
 
   /** A value as text: a word as it is, anything else as JSON. */
   static String text(JsonNode value) {
-    return value.isTextual() ? value.textValue() : Json.canonical(value);
+    return value.isTextual() ? value.textValue() : RecordJson.canonical(value);
   }
 
   /** A setting's value as text, as it would be written. */
@@ -108,7 +109,7 @@ public sealed interface Values {
             && number == Math.rint(number)
             && Math.abs(number) < Integer.MAX_VALUE
         ? Integer.toString(number.intValue())
-        : Json.canonical(value);
+        : RecordJson.canonical(value);
   }
 
   /** The same text for the same number, however it is written. */

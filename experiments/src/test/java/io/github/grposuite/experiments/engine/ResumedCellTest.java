@@ -3,11 +3,11 @@ package io.github.grposuite.experiments.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.plan.Workload;
-import io.github.grposuite.experiments.store.CellLock;
-import io.github.grposuite.experiments.store.RunStore;
-import io.github.grposuite.experiments.store.RunWriter;
-import io.github.grposuite.experiments.store.TrainedPolicy;
-import io.github.grposuite.experiments.store.TrainingFolder;
+import io.github.grposuite.records.store.CellLock;
+import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.RunWriter;
+import io.github.grposuite.records.store.TrainedPolicy;
+import io.github.grposuite.records.store.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,7 @@ class ResumedCellTest {
     try (CellLock lock = store.tryLock(id).orElseThrow();
         CellTraining training = new CellTraining(store, listener)) {
       for (int timeouts = 0; ; timeouts++) {
-        RunWriter writer = store.writer(cell.cell());
+        RunWriter writer = store.writer(cell.cell().identity());
         try {
           Deadline deadline = Deadline.in(Optional.of(timeout));
           Workload work = new Workload.LogLinear(cell.data());

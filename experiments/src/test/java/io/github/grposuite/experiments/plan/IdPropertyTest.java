@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.datasets.random.SplittableDraws;
-import io.github.grposuite.experiments.spec.Json;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class IdPropertyTest {
 
   private static ObjectNode yaml(String text) {
     try {
-      return (ObjectNode) Json.YAML.readTree(text);
+      return (ObjectNode) YamlFormat.MAPPER.readTree(text);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new AssertionError(e);
     }
@@ -138,7 +138,7 @@ class IdPropertyTest {
     int changes = 1;
     for (Map.Entry<String, Object> setting : settings.entrySet()) {
       String key = setting.getKey();
-      JsonNode value = Json.YAML.valueToTree(setting.getValue());
+      JsonNode value = YamlFormat.MAPPER.valueToTree(setting.getValue());
       assertThat(id.apply(with(block, key, value))).as("written out: " + key).isEqualTo(before);
       Set<JsonNode> tried = new HashSet<>(Set.of(value));
       for (int round = 0; round < ROUNDS && !KINDS.contains(key); round++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grposuite.experiments.spec.Catalogue;
+import io.github.grposuite.records.CellIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ class KnownIdsTest {
             cell -> {
               Map<String, Object> data = new HashMap<>(cell.data().settings());
               data.putAll(contents.isEmpty() ? cell.data().identity().get() : contents);
-              return Cell.idOf(data, cell.method().name(), cell.method().settings(), cell.seed());
+              return new CellIdentity(
+                      data, cell.method().name(), cell.method().settings(), cell.seed())
+                  .id();
             })
         .toList();
   }

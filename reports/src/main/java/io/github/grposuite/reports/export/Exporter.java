@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.export;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.Numbers;
@@ -50,7 +50,7 @@ public final class Exporter {
     try (Output runs = new Output(folder, "runs", columns.runs());
         Output cells = new Output(folder, "cells", columns.cells())) {
       for (Experiment experiment : experiments) {
-        for (Cell cell : experiment.table().cells()) {
+        for (CellRow cell : experiment.table().cells()) {
           cells.table().write(row(experiment, cell, runs.table()));
         }
       }
@@ -76,7 +76,7 @@ public final class Exporter {
 
   /** What columns an experiment needs. */
   private void collect(Experiment experiment) {
-    for (Cell cell : experiment.table().cells()) {
+    for (CellRow cell : experiment.table().cells()) {
       columns.vary(experiment.varied(cell));
       if (cell.done()) {
         try {
@@ -90,7 +90,7 @@ public final class Exporter {
   }
 
   /** A cell's row, after its measurements have been written. */
-  private Map<String, String> row(Experiment experiment, Cell cell, TableFile runs)
+  private Map<String, String> row(Experiment experiment, CellRow cell, TableFile runs)
       throws IOException {
     Map<String, String> row = new HashMap<>(experiment.varied(cell));
     row.put("experiment", experiment.name());

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.figure;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RunReader;
@@ -32,9 +32,9 @@ public final class RequestedResults {
       Selection selection,
       FigureRequest request)
       throws IOException {
-    List<Cell> cells =
+    List<CellRow> cells =
         table.cells().stream().filter(cell -> matches(cell, table, request)).toList();
-    if (cells.stream().noneMatch(Cell::done)) {
+    if (cells.stream().noneMatch(CellRow::done)) {
       throw new ReportException(
           "where and methods select %s cells of %s, of which none is done"
               .formatted(cells.size(), directory));
@@ -66,7 +66,7 @@ public final class RequestedResults {
             .toList();
   }
 
-  private static boolean matches(Cell cell, CellTable table, FigureRequest request) {
+  private static boolean matches(CellRow cell, CellTable table, FigureRequest request) {
     if (!request.methods().isEmpty() && !request.methods().contains(cell.method())) {
       return false;
     }

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.inference;
 
-import io.github.grposuite.records.Sha256;
+import io.github.grposuite.records.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.Numbers;
 import io.github.grposuite.reports.stats.SettingName;
@@ -29,8 +29,10 @@ public record Cells(String json, int shown, int all) {
    * @param seconds that a cell took, as text; empty if it is not known
    */
   public static Cells of(
-      CellTable table, Map<String, Map<String, Object>> settings, Function<Cell, String> seconds) {
-    List<Cell> shown = new ArrayList<>();
+      CellTable table,
+      Map<String, Map<String, Object>> settings,
+      Function<CellRow, String> seconds) {
+    List<CellRow> shown = new ArrayList<>();
     for (int i = 0; i < table.cells().size(); i++) {
       if (i < MOST || table.cells().get(i).status().failed()) {
         shown.add(table.cells().get(i));
@@ -45,15 +47,15 @@ public record Cells(String json, int shown, int all) {
   private static void write(
       JsonGenerator json,
       CellTable table,
-      List<Cell> cells,
+      List<CellRow> cells,
       Map<String, Map<String, Object>> settings,
-      Function<Cell, String> seconds)
+      Function<CellRow, String> seconds)
       throws IOException {
     json.writeStartObject();
-    Json.strings(json, "id", cells.stream().map(Cell::id).toList());
-    column(json, "method", cells, Cell::method);
+    Json.strings(json, "id", cells.stream().map(CellRow::id).toList());
+    column(json, "method", cells, CellRow::method);
     json.writeArrayFieldStart("seed");
-    for (Cell cell : cells) {
+    for (CellRow cell : cells) {
       json.writeNumber(cell.seed());
     }
     json.writeEndArray();
@@ -61,8 +63,8 @@ public record Cells(String json, int shown, int all) {
     column(json, "seconds", cells, seconds);
     column(json, "error", cells, cell -> shortened(cell.error()));
     json.writeArrayFieldStart("settings");
-    settings(json, table.facetNames(), cells, Cell::facet);
-    settings(json, table.variantNames(), cells, Cell::variant);
+    settings(json, table.facetNames(), cells, CellRow::facet);
+    settings(json, table.variantNames(), cells, CellRow::variant);
     json.writeEndArray();
     json.writeFieldName("methods");
     value(json, settings);
@@ -70,7 +72,10 @@ public record Cells(String json, int shown, int all) {
   }
 
   private static void settings(
-      JsonGenerator json, List<String> paths, List<Cell> cells, Function<Cell, List<String>> of)
+      JsonGenerator json,
+      List<String> paths,
+      List<CellRow> cells,
+      Function<CellRow, List<String>> of)
       throws IOException {
     for (int i = 0; i < paths.size(); i++) {
       int position = i;
@@ -84,7 +89,7 @@ public record Cells(String json, int shown, int all) {
 
   /** Few different values: each once, and where each cell's is. */
   private static void column(
-      JsonGenerator json, String name, List<Cell> cells, Function<Cell, String> of)
+      JsonGenerator json, String name, List<CellRow> cells, Function<CellRow, String> of)
       throws IOException {
     Map<String, Integer> values = new LinkedHashMap<>();
     int[] at = new int[cells.size()];

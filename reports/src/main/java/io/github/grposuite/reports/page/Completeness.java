@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.page;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.reports.stats.SettingName;
@@ -61,7 +61,7 @@ public record Completeness(
         .sum();
   }
 
-  private static String inWords(CellTable table, Cell cell) {
+  private static String inWords(CellTable table, CellRow cell) {
     StringBuilder words = new StringBuilder(cell.method()).append(", seed ").append(cell.seed());
     settings(words, table.facetNames(), cell.facet());
     settings(words, table.variantNames(), cell.variant());

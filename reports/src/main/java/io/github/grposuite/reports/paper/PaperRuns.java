@@ -2,7 +2,7 @@ package io.github.grposuite.reports.paper;
 
 import static java.util.Comparator.comparingInt;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.MethodInfo;
@@ -102,7 +102,7 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
             RunReader.folder(
                 directory,
                 cells(figure, directory, methods).cells().stream()
-                    .filter(Cell::done)
+                    .filter(CellRow::done)
                     .findFirst()
                     .orElseThrow()));
     String found = manifest.values().getOrDefault("data.features", figure.features());
@@ -133,7 +133,7 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
   /** Those of the cells that the figure shows. */
   private static CellTable cells(PaperFigure figure, Path directory, List<String> methods) {
     CellTable table = CellTable.read(directory);
-    List<Cell> cells =
+    List<CellRow> cells =
         table.cells().stream()
             .filter(
                 cell ->

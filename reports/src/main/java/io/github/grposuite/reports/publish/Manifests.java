@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.RunReader;
@@ -38,7 +38,7 @@ final class Manifests {
   }
 
   /** Adds a run's manifest; those that cannot be read are counted. */
-  void add(Cell cell) {
+  void add(CellRow cell) {
     try {
       add(cell, Manifest.read(RunReader.folder(directory, cell)));
     } catch (RecordException e) {
@@ -46,7 +46,7 @@ final class Manifests {
     }
   }
 
-  private synchronized void add(Cell cell, Manifest manifest) {
+  private synchronized void add(CellRow cell, Manifest manifest) {
     if (!manifest.seconds().isEmpty()) {
       seconds.put(cell.id(), rounded(manifest.seconds()));
     }
@@ -64,7 +64,7 @@ final class Manifests {
   }
 
   /** How long a cell took, to milliseconds; empty if neither its record nor the table says so. */
-  String seconds(Cell cell) {
+  String seconds(CellRow cell) {
     if (cell.status().failed()) {
       String found = Manifest.secondsOfFailure(directory, cell);
       return found.isEmpty() ? cell.seconds() : rounded(found);

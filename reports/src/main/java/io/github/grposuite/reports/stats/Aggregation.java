@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.stats;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RunReader.Broken;
@@ -27,7 +27,7 @@ public final class Aggregation {
   private final List<MethodInfo> methods;
   private final Selection selection;
   private final boolean variants;
-  private final Map<Case, List<Cell>> cells = new LinkedHashMap<>();
+  private final Map<Case, List<CellRow>> cells = new LinkedHashMap<>();
 
   /**
    * @param methods in the order in which they are to be shown
@@ -37,7 +37,7 @@ public final class Aggregation {
     this.table = table;
     this.methods = List.copyOf(methods);
     this.selection = selection;
-    for (Cell cell : table.cells()) {
+    for (CellRow cell : table.cells()) {
       cells.computeIfAbsent(key(cell), key -> new ArrayList<>()).add(cell);
     }
     variants =
@@ -70,7 +70,7 @@ public final class Aggregation {
    * Statistics of every case of a facet. Where runs stop at different checkpoints, a curve's point
    * is over the runs that have it; nothing is padded.
    */
-  public Results over(List<String> facet, Function<Cell, Outcome> read) throws IOException {
+  public Results over(List<String> facet, Function<CellRow, Outcome> read) throws IOException {
     List<Callable<Results>> tasks = new ArrayList<>();
     cells.keySet().stream()
         .filter(key -> key.facet().equals(facet))
@@ -79,11 +79,11 @@ public final class Aggregation {
     return joined(Parallel.run(tasks));
   }
 
-  private Results over(Case key, Function<Cell, Outcome> read) {
+  private Results over(Case key, Function<CellRow, Outcome> read) {
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
-    for (Cell cell : cells.get(key)) {
+    for (CellRow cell : cells.get(key)) {
       Outcome outcome = cell.done() ? read.apply(cell) : null;
       if (outcome instanceof Read whole) {
         reads.add(whole);
@@ -111,7 +111,7 @@ public final class Aggregation {
         table.facetNames(), table.variantNames(), hasVariants(), selection, cases, problems);
   }
 
-  private Case key(Cell cell) {
+  private Case key(CellRow cell) {
     return methods.stream()
         .filter(method -> method.name().equals(cell.method()))
         .findFirst()

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.stats;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ public record Lost(long seed, String why, boolean failed) {
   private static final int MOST = 3;
 
   /** A cell that is not done. */
-  static Lost of(Cell cell) {
+  static Lost of(CellRow cell) {
     String error = cell.error().isBlank() ? "" : " (" + cell.error() + ")";
     return new Lost(
         cell.seed(),

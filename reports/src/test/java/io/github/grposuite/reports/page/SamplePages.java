@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.page;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.records.Cell;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.ExperimentFixture;
@@ -111,14 +111,14 @@ final class SamplePages {
     }
     return write(
         root.resolve("large/report"),
-        with(section, parts, section.overall(), Cells.of(cells(), Map.of(), Cell::seconds)));
+        with(section, parts, section.overall(), Cells.of(cells(), Map.of(), CellRow::seconds)));
   }
 
   private static CellTable cells() {
-    List<Cell> cells = new ArrayList<>();
+    List<CellRow> cells = new ArrayList<>();
     for (int i = 0; i < 9 * 7 * 20; i++) {
       cells.add(
-          new Cell(
+          new CellRow(
               "%016x".formatted(i * 0x9e3779b97f4a7c15L),
               "method" + i % 7,
               i % 20,

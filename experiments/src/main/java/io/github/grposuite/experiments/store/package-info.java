@@ -1,2 +1,0 @@
-/** The records on disk. */
-package io.github.grposuite.experiments.store;

@@ -1,0 +1,2 @@
+/** Files as such: their digests, and how they get on disk whole or not at all. */
+package io.github.grposuite.records.file;

@@ -1,0 +1,148 @@
+package io.github.grposuite.records.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps everybody else from a cell. All locks of a store are single bytes of one file, so thousands
+ * need one descriptor, and the system gives them back when a process ends by any means.
+ *
+ * <p>POSIX takes all locks of a process on a file away when it closes any descriptor of the file.
+ * So a process opens a store's file once, and closes it when it holds none of its locks.
+ */
+public final class CellLock implements AutoCloseable {
+  private static final String NAME = ".locks";
+
+  /** Open lock files by their real path; guards everything here. */
+  private static final Map<Path, CellLock.OpenFile> OPEN = new HashMap<>();
+
+  private static final class OpenFile {
+    private final FileChannel channel;
+    private int holders;
+
+    OpenFile(FileChannel channel) {
+      this.channel = channel;
+    }
+  }
+
+  private final Path file;
+  private final FileLock lock;
+  private boolean closed;
+
+  private CellLock(Path file, FileLock lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /**
+   * The lock of a byte of a folder's lock file, unless somebody has it, in this process or another.
+   */
+  static Optional<CellLock> tryLock(Path folder, long position) {
+    synchronized (OPEN) {
+      try {
+        return lock(folder.toRealPath().resolve(NAME), position, 1, false);
+      } catch (IOException e) {
+        throw StoreException.writing(folder.resolve(NAME), e);
+      }
+    }
+  }
+
+  /** Whether somebody has any lock at all. */
+  static boolean anyHeld(Path folder) {
+    return held(folder, 0, Long.MAX_VALUE);
+  }
+
+  /** Whether somebody has the lock of a byte. */
+  static boolean held(Path folder, long position) {
+    return held(folder, position, 1);
+  }
+
+  private static boolean held(Path folder, long position, long size) {
+    synchronized (OPEN) {
+      try {
+        Optional<CellLock> probe = lock(folder.toRealPath().resolve(NAME), position, size, true);
+        probe.ifPresent(CellLock::close);
+        return probe.isEmpty();
+      } catch (NoSuchFileException e) {
+        return false;
+      } catch (IOException e) {
+        throw StoreException.reading(folder.resolve(NAME), e);
+      }
+    }
+  }
+
+  private static Optional<CellLock> lock(Path file, long position, long size, boolean probe)
+      throws IOException {
+    OpenFile open = OPEN.get(file);
+    if (open == null) {
+      open = new OpenFile(open(file, probe));
+      OPEN.put(file, open);
+    }
+    open.holders++;
+    FileLock lock = null;
+    try {
+      lock = open.channel.tryLock(position, size, probe);
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it.
+    } catch (IOException e) {
+      throw StoreException.locking(file, e);
+    } finally {
+      if (lock == null) {
+        leave(file);
+      }
+    }
+    return Optional.ofNullable(lock).map(held -> new CellLock(file, held));
+  }
+
+  /** To lock, the file is created; a probe changes nothing, and may look where it cannot write. */
+  private static FileChannel open(Path file, boolean probe) throws IOException {
+    if (!probe) {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(file)) {
+        throw e;
+      }
+      return FileChannel.open(file, StandardOpenOption.READ);
+    }
+  }
+
+  private static void leave(Path file) throws IOException {
+    OpenFile open = OPEN.get(file);
+    open.holders--;
+    if (open.holders == 0) {
+      OPEN.remove(file);
+      open.channel.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (OPEN) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try {
+        lock.release();
+        leave(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

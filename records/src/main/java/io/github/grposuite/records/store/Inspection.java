@@ -1,0 +1,74 @@
+package io.github.grposuite.records.store;
+
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.file.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything in a store, without changing it. */
+public final class Inspection {
+  private final RunStore store;
+  private final Layout layout;
+
+  /** Of a store. */
+  public Inspection(RunStore store) {
+    this.store = store;
+    this.layout = new Layout(store.directory());
+  }
+
+  /** The ids of all records, finished or failed, in order. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (Path folder : List.of(layout.runs(), layout.failures())) {
+      names(folder).stream().filter(name -> Layout.ID.matcher(name).matches()).forEach(ids::add);
+    }
+    return ids.stream().distinct().sorted().toList();
+  }
+
+  /** What lies among the records and is neither one nor the program's own. */
+  public List<Path> strangers() {
+    List<Path> strangers = new ArrayList<>();
+    for (Path folder : List.of(layout.runs(), layout.failures())) {
+      for (String name : names(folder)) {
+        if (!name.startsWith(".") && !Layout.ID.matcher(name).matches()) {
+          strangers.add(folder.resolve(name));
+        }
+      }
+    }
+    return strangers;
+  }
+
+  private static List<String> names(Path folder) {
+    try {
+      return Disk.names(folder).stream().sorted().toList();
+    } catch (IOException e) {
+      throw StoreException.reading(folder, e);
+    }
+  }
+
+  /**
+   * What is wrong with a record: files against digests, manifest against the id, measurements and
+   * policy against their formats. Empty if nothing is.
+   *
+   * @throws NewerFormatException if it came after this program
+   */
+  public Optional<String> problem(String id) {
+    Optional<CellStatus> status = store.record(id);
+    if (status.isEmpty() || !status.get().ended()) {
+      return status.map(found -> found.error() + "; the next ./grpo run puts it aside");
+    }
+    if (status.get().state() == CellState.FAILED) {
+      return Optional.empty();
+    }
+    Path folder = layout.run(id);
+    try {
+      RecordCheck.content(folder);
+      return Optional.empty();
+    } catch (DamagedRecordException e) {
+      return Optional.of(e.getMessage() + "; move " + folder + " away and run again");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.grposuite.records.store;
+
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.file.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What processes that no longer live left behind; whether they live, the cells' locks tell. */
+final class Leftovers {
+  private static final String LOCK = ".lock-";
+
+  private Leftovers() {}
+
+  /** Something of a cell that nobody needs any more. */
+  private record Leftover(Path path, String id) {}
+
+  /**
+   * Removes half-written records, saved states of finished cells, and failures that a later run
+   * made good. What belongs to a cell that somebody works on stays.
+   *
+   * @param dry whether nothing is removed
+   * @return what was removed, or would be
+   */
+  static List<Path> sweep(Layout layout, boolean dry) throws IOException {
+    List<Path> swept = new ArrayList<>();
+    for (Leftover leftover : find(layout)) {
+      Optional<CellLock> lock = CellLock.tryLock(layout.runs(), Layout.position(leftover.id()));
+      if (lock.isEmpty()) {
+        continue;
+      }
+      try (CellLock held = lock.get()) {
+        if (!Disk.exists(leftover.path())) {
+          continue; // Its cell was finished while we looked.
+        }
+        swept.add(leftover.path());
+        if (!dry) {
+          remove(layout, leftover);
+        }
+      }
+    }
+    return swept;
+  }
+
+  private static void remove(Layout layout, Leftover leftover) throws IOException {
+    if (leftover.path().equals(layout.failure(leftover.id()))) {
+      Publication.withdraw(layout, leftover.id());
+    } else {
+      Disk.deleteLeftover(leftover.path());
+    }
+  }
+
+  private static List<Leftover> find(Layout layout) throws IOException {
+    List<Leftover> found = new ArrayList<>();
+    for (String name : Disk.names(layout.runs())) {
+      Path path = layout.runs().resolve(name);
+      String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
+      String trained = Layout.idIn(name, Layout.TRAINING);
+      if (!written.isEmpty()) {
+        found.add(new Leftover(path, written));
+      } else if (!trained.isEmpty() && isDone(layout, trained)) {
+        found.add(new Leftover(path, trained));
+      }
+    }
+    for (String id : Disk.names(layout.failures())) {
+      if (Layout.ID.matcher(id).matches() && isDone(layout, id)) {
+        found.add(new Leftover(layout.failure(id), id));
+      }
+    }
+    return found;
+  }
+
+  /** Whether the cell has a finished record, and a whole one. */
+  private static boolean isDone(Layout layout, String id) {
+    try {
+      return Disk.exists(layout.run(id))
+          && RecordCheck.finished(layout.run(id), id).state() == CellState.DONE;
+    } catch (DamagedRecordException | NewerFormatException | StoreException e) {
+      return false;
+    }
+  }
+}

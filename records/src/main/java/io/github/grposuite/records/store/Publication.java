@@ -1,0 +1,41 @@
+package io.github.grposuite.records.store;
+
+import io.github.grposuite.records.file.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The last step of a record: it gets its name. */
+final class Publication {
+  private Publication() {}
+
+  /**
+   * Renames a whole record, whose files are on disk, into place. A failure that it replaces, and
+   * for a finished run also the saved state, go away after that; the caller has the cell's lock.
+   */
+  static void publish(Layout layout, String id, Path written, boolean failed) throws IOException {
+    Disk.sync(written);
+    if (failed) {
+      Files.createDirectories(layout.failures());
+      withdraw(layout, id);
+      Files.move(written, layout.failure(id), StandardCopyOption.ATOMIC_MOVE);
+      Disk.sync(layout.failures());
+    } else {
+      Files.move(written, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
+      Disk.sync(layout.runs());
+      withdraw(layout, id);
+      Disk.deleteLeftover(layout.training(id));
+    }
+  }
+
+  /** Takes the record of a failure away, at once. */
+  static void withdraw(Layout layout, String id) throws IOException {
+    Path failure = layout.failure(id);
+    if (Disk.exists(failure)) {
+      Path away = layout.writing(id);
+      Files.move(failure, away, StandardCopyOption.ATOMIC_MOVE);
+      Disk.deleteLeftover(away);
+    }
+  }
+}

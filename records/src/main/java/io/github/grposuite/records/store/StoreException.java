@@ -1,0 +1,36 @@
+package io.github.grposuite.records.store;
+
+import io.github.grposuite.records.file.FileProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The disk does not take or give a record; the message is one line. Not the cell's fault. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  StoreException(String message) {
+    super(message);
+  }
+
+  private StoreException(String message, IOException cause) {
+    super(message, cause);
+  }
+
+  static StoreException writing(Path what, IOException e) {
+    return new StoreException(what + " cannot be written: " + FileProblem.reason(e), e);
+  }
+
+  static StoreException reading(Path what, IOException e) {
+    return new StoreException(what + " cannot be read: " + FileProblem.reason(e), e);
+  }
+
+  static StoreException locking(Path what, IOException e) {
+    return new StoreException(
+        what
+            + " cannot be locked ("
+            + FileProblem.reason(e)
+            + "); use a directory on a file system with locks, and another one for every process"
+            + " where there is none",
+        e);
+  }
+}

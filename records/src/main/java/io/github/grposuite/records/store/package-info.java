@@ -1,0 +1,2 @@
+/** The records on disk. */
+package io.github.grposuite.records.store;
