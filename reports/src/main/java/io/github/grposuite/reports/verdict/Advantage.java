@@ -19,9 +19,9 @@ import java.util.Set;
  */
 public record Advantage(
     boolean lower, boolean smaller, Map<String, List<String>> pairs, String than)
-    implements Hypothesis {
+    implements Hypothesis.OfPairs {
   public Advantage {
-    pairs = Pairs.copy(pairs);
+    pairs = MethodPairs.copy(pairs);
   }
 
   @Override
@@ -30,30 +30,17 @@ public record Advantage(
   }
 
   @Override
-  public Set<String> methods() {
-    return Pairs.names(pairs);
-  }
-
-  @Override
   public Set<String> elsewhere() {
     return Set.of(than);
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    List<Row> rows = new ArrayList<>();
-    pairs.forEach(
-        (method, baselines) ->
-            baselines.forEach(baseline -> rows.add(row(scene, method, baseline))));
-    return rows;
-  }
-
-  private Row row(Scene scene, String method, String baseline) {
-    Contrasts contrasts = new Contrasts(scene.claim());
-    List<Subject> subjects = new ArrayList<>();
-    Optional<Scene> other = scene.in(than);
+  public ClaimRow row(ClaimScope scope, String method, String baseline) {
+    Contrasts contrasts = new Contrasts(scope.claim());
+    List<MethodRuns> subjects = new ArrayList<>();
+    Optional<ClaimScope> other = scope.in(than);
     if (other.isPresent()) {
-      Sample here = advantage(scene, method, baseline, subjects);
+      Sample here = advantage(scope, method, baseline, subjects);
       Sample there = advantage(other.get(), method, baseline, subjects);
       contrasts.add(
           "(%s) here − in %s".formatted(label(method, baseline), than),
@@ -65,7 +52,7 @@ public record Advantage(
       contrasts.fail(
           0,
           0,
-          scene.others().containsKey(than)
+          scope.all().containsKey(than)
               ? than + " has several data settings, and the claim needs one"
               : "there is no finished run of %1$s beside it; run it (./grpo run %1$s) into the same"
                       .formatted(than)
@@ -73,29 +60,31 @@ public record Advantage(
     }
     String one = MethodInfo.label(method);
     String two = MethodInfo.label(baseline);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             baseline,
-            Pairs.direction(smaller),
+            MethodPairs.direction(smaller),
             "%s %s %s than in %s".formatted(one, lower ? "below" : "above", two, than),
             one + "'s advantage over " + two,
             (smaller ? "smaller than in " : "larger than in ") + than),
         contrasts,
-        subjects.toArray(Subject[]::new));
+        subjects.toArray(MethodRuns[]::new));
   }
 
   private String label(String method, String baseline) {
-    return lower ? Pairs.label(baseline, method) : Pairs.label(method, baseline);
+    return lower ? MethodPairs.label(baseline, method) : MethodPairs.label(method, baseline);
   }
 
   /** By how much the method is better, by seed. */
-  private Sample advantage(Scene scene, String method, String baseline, List<Subject> subjects) {
-    Subject first = scene.subject(lower ? baseline : method);
-    Subject second = scene.subject(lower ? method : baseline);
+  private Sample advantage(
+      ClaimScope scope, String method, String baseline, List<MethodRuns> subjects) {
+    MethodRuns first = scope.subject(lower ? baseline : method);
+    MethodRuns second = scope.subject(lower ? method : baseline);
     subjects.addAll(List.of(first, second));
-    Sample x = first.judged(scene.key());
-    Sample y = second.judged(scene.key());
+    Sample x = first.judged(scope.key());
+    Sample y = second.judged(scope.key());
     for (Sample sample : List.of(x, y)) {
       if (!sample.obstacle().isEmpty()) {
         return sample;

@@ -4,10 +4,8 @@ import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +19,14 @@ import java.util.stream.Stream;
  * @param number the bound, if no metric is
  */
 public record Bound(boolean upper, List<String> of, Optional<Metric> metric, double number)
-    implements Hypothesis {
+    implements Hypothesis.OfMethods {
   public Bound {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
   }
 
   @Override
   public String kind() {
     return upper ? "at-most" : "at-least";
-  }
-
-  @Override
-  public Set<String> methods() {
-    return new LinkedHashSet<>(of);
   }
 
   @Override
@@ -51,28 +44,25 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts(scene.claim());
-    List<Subject> subjects =
-        Subject.all(scene.results(), scene.claim().where(), scene.facet(), method);
-    for (Subject subject : subjects) {
-      Sample value = subject.judged(scene.key());
+  public ClaimRow row(ClaimScope scope, String method) {
+    Contrasts contrasts = new Contrasts(scope.claim());
+    List<MethodRuns> subjects =
+        MethodRuns.all(scope.results(), scope.claim().where(), scope.facet(), method);
+    for (MethodRuns subject : subjects) {
+      Sample value = subject.judged(scope.key());
       Sample bound =
-          bound(scene.key())
+          bound(scope.key())
               .map(subject::judged)
               .orElseGet(() -> Sample.constant("the bound", number, value));
       contrasts.add(subject.label() + " − " + words(), value, bound, upper, Side.NOT_BELOW);
     }
     String name = MethodInfo.label(method);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             "",
-            Pairs.direction(upper),
+            MethodPairs.direction(upper),
             name + (upper ? " ≤ " : " ≥ ") + words(),
             name,
             (upper ? "at most " : "at least ")
@@ -81,7 +71,7 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
                     ? " in each of %s settings".formatted(subjects.size())
                     : "")),
         contrasts,
-        subjects.toArray(Subject[]::new));
+        subjects.toArray(MethodRuns[]::new));
   }
 
   private String words() {

@@ -4,9 +4,7 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +16,9 @@ import java.util.stream.Stream;
  * @param falls likewise
  */
 public record Change(List<String> of, List<String> rises, List<String> falls)
-    implements Hypothesis {
+    implements Hypothesis.OfMethods {
   public Change {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
     rises = List.copyOf(rises);
     falls = List.copyOf(falls);
   }
@@ -28,11 +26,6 @@ public record Change(List<String> of, List<String> rises, List<String> falls)
   @Override
   public String kind() {
     return "change";
-  }
-
-  @Override
-  public Set<String> methods() {
-    return new LinkedHashSet<>(of);
   }
 
   @Override
@@ -48,14 +41,10 @@ public record Change(List<String> of, List<String> rises, List<String> falls)
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Subject subject = scene.subject(method);
-    Contrasts contrasts = new Contrasts(scene.claim());
-    for (SeriesKey key : keys(scene.key())) {
+  public ClaimRow row(ClaimScope scope, String method) {
+    MethodRuns subject = scope.subject(method);
+    Contrasts contrasts = new Contrasts(scope.claim());
+    for (SeriesKey key : keys(scope.key())) {
       contrasts.add(
           key.group() + " at the end − at the start",
           subject.judged(key),
@@ -64,7 +53,8 @@ public record Change(List<String> of, List<String> rises, List<String> falls)
           Side.EXCEEDS);
     }
     String name = MethodInfo.label(method);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             "",
@@ -79,10 +69,10 @@ public record Change(List<String> of, List<String> rises, List<String> falls)
   private String words() {
     List<String> words = new ArrayList<>();
     if (!rises.isEmpty()) {
-      words.add("rising in " + Pairs.listed(rises));
+      words.add("rising in " + MethodPairs.listed(rises));
     }
     if (!falls.isEmpty()) {
-      words.add("falling in " + Pairs.listed(falls));
+      words.add("falling in " + MethodPairs.listed(falls));
     }
     return String.join(", ", words);
   }

@@ -102,10 +102,14 @@ public record Claim(
   }
 
   /** The verdict that is expected of a row on some data. */
-  Optional<Expectation> expected(String experiment, Scene scene, Wording row) {
+  Optional<Expectation> expected(ClaimRow row) {
+    ClaimScope scope = row.scope();
     return except.stream()
-        .filter(item -> item.on(experiment) && item.of(row.method(), row.baseline()))
-        .filter(item -> item.where().admits(scene.results().facetNames(), scene.facet()))
+        .filter(
+            item ->
+                item.on(scope.experiment())
+                    && item.of(row.wording().method(), row.wording().baseline()))
+        .filter(item -> item.where().admits(scope.results().facetNames(), scope.facet()))
         .findFirst()
         .map(Exemption::expect)
         .or(() -> expect);

@@ -17,16 +17,13 @@ public final class ClaimRows {
   private final String experiment;
   private final Results results;
   private final List<Claim> claims;
-  private final List<Line> lines;
+  private final List<ClaimRow> rows;
 
-  /** A row of a claim on some data. */
-  record Line(Claim claim, String experiment, Scene scene, Row row, boolean recorded) {}
-
-  private ClaimRows(String experiment, Results results, List<Claim> claims, List<Line> lines) {
+  private ClaimRows(String experiment, Results results, List<Claim> claims, List<ClaimRow> rows) {
     this.experiment = experiment;
     this.results = results.withCurves(key -> false);
     this.claims = List.copyOf(claims);
-    this.lines = List.copyOf(lines);
+    this.rows = List.copyOf(rows);
   }
 
   /**
@@ -38,13 +35,13 @@ public final class ClaimRows {
    */
   public static ClaimRows of(String experiment, Results results, List<Claim> claims) {
     List<Claim> own = claims.stream().filter(claim -> claim.on(experiment)).toList();
-    List<Line> lines =
-        lines(
+    List<ClaimRow> rows =
+        rows(
             experiment,
             Map.of(experiment, results),
             own.stream().filter(claim -> !claim.crossing()).toList());
-    lines.forEach(line -> line.row().evidence().pValues(1)); // Kept; experiments in parallel.
-    return new ClaimRows(experiment, results, own, lines);
+    rows.forEach(row -> row.evidence().pValues(1)); // Kept; experiments in parallel.
+    return new ClaimRows(experiment, results, own, rows);
   }
 
   /** The same experiment for claims that compare others with it. */
@@ -52,50 +49,54 @@ public final class ClaimRows {
     return new ClaimRows(experiment, results, List.of(), List.of());
   }
 
-  List<Line> lines() {
-    return lines;
+  List<ClaimRow> rows() {
+    return rows;
   }
 
   /** Rows of claims that compare experiments, by those that there are. */
-  static List<Line> crossing(List<ClaimRows> experiments) {
+  static List<ClaimRow> crossing(List<ClaimRows> experiments) {
     Map<String, Results> all = new LinkedHashMap<>();
-    experiments.forEach(rows -> all.put(rows.experiment, rows.results));
     Map<String, Claim> claims = new LinkedHashMap<>();
-    experiments.forEach(
-        rows ->
-            rows.claims.stream()
-                .filter(Claim::crossing)
-                .forEach(claim -> claims.put(claim.name(), claim)));
-    List<Line> lines = new ArrayList<>();
-    all.keySet().forEach(name -> lines.addAll(lines(name, all, List.copyOf(claims.values()))));
-    return lines;
+    for (ClaimRows rows : experiments) {
+      all.put(rows.experiment, rows.results);
+      rows.claims.stream()
+          .filter(Claim::crossing)
+          .forEach(claim -> claims.put(claim.name(), claim));
+    }
+    return all.keySet().stream()
+        .flatMap(name -> rows(name, all, List.copyOf(claims.values())).stream())
+        .toList();
   }
 
-  private static List<Line> lines(
+  private static List<ClaimRow> rows(
       String experiment, Map<String, Results> experiments, List<Claim> claims) {
     Results results = experiments.get(experiment);
-    List<Line> lines = new ArrayList<>();
+    List<ClaimRow> rows = new ArrayList<>();
     for (Claim claim : claims) {
       if (!claim.on(experiment)) {
         continue;
       }
-      Optional<SeriesKey> absent = absent(results, claim);
       for (List<List<String>> blocks : blocks(results, claim)) {
-        List<Scene> scenes =
-            blocks.stream().map(facet -> new Scene(claim, results, facet, experiments)).toList();
-        for (Row row : rows(scenes)) {
-          Row known =
-              absent
-                  .map(key -> "no run records " + named(key))
-                  .or(() -> otherCheckpoint(results.selection(), claim))
-                  .map(obstacle -> row.without(Evidence.none(0, 0, obstacle)))
+        List<ClaimScope> scopes =
+            blocks.stream()
+                .map(facet -> new ClaimScope(claim, experiment, facet, experiments))
+                .toList();
+        Optional<String> obstacle =
+            scopes
+                .get(0)
+                .absent()
+                .map(key -> "no run records " + named(key))
+                .or(() -> otherCheckpoint(results.selection(), claim));
+        for (ClaimRow row : rows(scopes)) {
+          rows.add(
+              obstacle
+                  .map(why -> row.without(Evidence.none(0, 0, why)))
                   .orElse(row)
-                  .remarking(chosenBy(results.selection(), row, claim));
-          lines.add(new Line(claim, experiment, scenes.get(0), known, absent.isEmpty()));
+                  .remarking(chosenBy(results.selection(), row, claim)));
         }
       }
     }
-    return lines;
+    return rows;
   }
 
   /** The data settings that the claim admits, those of one verdict together. */
@@ -116,24 +117,26 @@ public final class ClaimRows {
     return List.copyOf(blocks.values());
   }
 
-  private static List<Row> rows(List<Scene> scenes) {
-    Claim claim = scenes.get(0).claim();
+  private static List<ClaimRow> rows(List<ClaimScope> scopes) {
+    Claim claim = scopes.get(0).claim();
     Design design = claim.design();
-    List<List<Row>> rows = scenes.stream().map(scene -> claim.hypothesis().rows(scene)).toList();
+    List<List<ClaimRow>> rows =
+        scopes.stream().map(scope -> claim.hypothesis().rows(scope)).toList();
     if (design.blocks().isEmpty()) {
       return rows.get(0);
     }
-    List<String> names = scenes.stream().map(ClaimRows::block).toList();
-    List<Row> together = new ArrayList<>();
+    List<String> names = scopes.stream().map(ClaimRows::block).toList();
+    List<ClaimRow> together = new ArrayList<>();
     for (int r = 0; r < rows.get(0).size(); r++) {
       int row = r;
-      List<Row> own = rows.stream().map(some -> some.get(row)).toList();
+      List<ClaimRow> own = rows.stream().map(some -> some.get(row)).toList();
       Evidence evidence =
-          scenes.size() > 1
-              ? Evidence.together(own.stream().map(Row::evidence).toList(), names, design)
-              : Evidence.none(0, 0, oneBlock(scenes.get(0)));
+          scopes.size() > 1
+              ? Evidence.together(own.stream().map(ClaimRow::evidence).toList(), names, design)
+              : Evidence.none(0, 0, oneBlock(scopes.get(0)));
       together.add(
-          new Row(
+          new ClaimRow(
+              scopes.get(0),
               own.get(0).wording(),
               evidence,
               own.stream().flatMap(some -> some.remarks().stream()).distinct().toList()));
@@ -141,26 +144,20 @@ public final class ClaimRows {
     return together;
   }
 
-  private static String oneBlock(Scene scene) {
+  private static String oneBlock(ClaimScope scope) {
     List<String> missing =
-        scene.claim().design().blocks().stream()
-            .filter(path -> !scene.results().facetNames().contains(path))
+        scope.claim().design().blocks().stream()
+            .filter(path -> !scope.results().facetNames().contains(path))
             .toList();
     return missing.isEmpty()
-        ? "there is one block only, and " + block(scene)
+        ? "there is one block only, and " + block(scope)
         : String.join(", ", missing) + " does not vary in this experiment, so there is one block";
   }
 
   /** {@code fold: 0}. */
-  private static String block(Scene scene) {
-    List<String> blocks = scene.claim().design().blocks();
-    return scene.results().facetTitle(scene.facet(), blocks::contains);
-  }
-
-  private static Optional<SeriesKey> absent(Results results, Claim claim) {
-    return claim.keys().stream()
-        .filter(key -> results.cases().stream().noneMatch(c -> c.samples().containsKey(key)))
-        .findFirst();
+  private static String block(ClaimScope scope) {
+    List<String> blocks = scope.claim().design().blocks();
+    return scope.results().facetTitle(scope.facet(), blocks::contains);
   }
 
   private static Optional<String> otherCheckpoint(Selection selection, Claim claim) {
@@ -177,7 +174,7 @@ public final class ClaimRows {
   }
 
   /** That a checkpoint was chosen by what is judged, which makes it look better than it is. */
-  private static List<String> chosenBy(Selection selection, Row row, Claim claim) {
+  private static List<String> chosenBy(Selection selection, ClaimRow row, Claim claim) {
     boolean same =
         selection.scores().stream()
             .anyMatch(

@@ -41,8 +41,8 @@ public final class Comparisons {
   private static Comparison comparison(
       String experiment, Results results, List<String> facet, Expected number) {
     SeriesKey key = number.key();
-    Subject subject =
-        Subject.of(results, number.where(), facet, number.method(), OptionalDouble.empty());
+    MethodRuns subject =
+        MethodRuns.of(results, number.where(), facet, number.method(), OptionalDouble.empty());
     Summary found = subject.runs().map(runs -> runs.values().get(key)).orElse(Summary.of());
     return comparison(
         experiment,

@@ -69,12 +69,12 @@ record Contrast(String label, Differences differences, boolean lower, Side side)
   }
 
   /** d less so many margins. */
-  private Tested beyond(double factor) {
+  private Location beyond(double factor) {
     return differences.beyond(lower ? -1 : 1, factor);
   }
 
   /** d less what is asked of it. */
-  private Tested asked(double factor) {
+  private Location asked(double factor) {
     return beyond(side == Side.EXCEEDS ? factor : -factor);
   }
 

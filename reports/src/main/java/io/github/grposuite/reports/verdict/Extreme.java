@@ -14,9 +14,10 @@ import java.util.Set;
  * @param of the methods of which it is claimed
  * @param others with which each is compared; all other methods of the experiment if empty
  */
-public record Extreme(boolean lower, List<String> of, List<String> others) implements Hypothesis {
+public record Extreme(boolean lower, List<String> of, List<String> others)
+    implements Hypothesis.OfMethods {
   public Extreme {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
     others = List.copyOf(others);
   }
 
@@ -33,24 +34,20 @@ public record Extreme(boolean lower, List<String> of, List<String> others) imple
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Subject subject = scene.subject(method);
-    Contrasts contrasts = new Contrasts(scene.claim());
+  public ClaimRow row(ClaimScope scope, String method) {
+    MethodRuns subject = scope.subject(method);
+    Contrasts contrasts = new Contrasts(scope.claim());
     List<String> compared =
-        (others.isEmpty() ? scene.methods() : others)
+        (others.isEmpty() ? scope.methods() : others)
             .stream().filter(other -> !other.equals(method)).toList();
-    List<Subject> all = new ArrayList<>(List.of(subject));
+    List<MethodRuns> all = new ArrayList<>(List.of(subject));
     for (String other : compared) {
-      Subject baseline = scene.subject(other);
+      MethodRuns baseline = scope.subject(other);
       all.add(baseline);
       contrasts.add(
-          Pairs.label(method, other),
-          subject.judged(scene.key()),
-          baseline.judged(scene.key()),
+          MethodPairs.label(method, other),
+          subject.judged(scope.key()),
+          baseline.judged(scope.key()),
           lower,
           Side.EXCEEDS);
     }
@@ -58,16 +55,17 @@ public record Extreme(boolean lower, List<String> of, List<String> others) imple
       contrasts.fail(0, 0, "the experiment has no other method");
     }
     String label = MethodInfo.label(method);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             "",
-            Pairs.direction(lower),
+            MethodPairs.direction(lower),
             label + " " + kind(),
             label,
             "the %s of all %s methods".formatted(kind(), compared.size() + 1)),
         contrasts,
         subject.remarks(),
-        all.toArray(Subject[]::new));
+        all.toArray(MethodRuns[]::new));
   }
 }

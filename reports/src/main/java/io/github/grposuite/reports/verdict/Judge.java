@@ -3,7 +3,6 @@ package io.github.grposuite.reports.verdict;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
-import io.github.grposuite.reports.verdict.ClaimRows.Line;
 import io.github.grposuite.reports.verdict.Judgement.Sensitivity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,31 +36,31 @@ public final class Judge {
    *     others
    */
   public static List<Judgement> judge(List<ClaimRows> experiments, boolean crossing) {
-    List<Line> lines = new ArrayList<>();
-    experiments.forEach(rows -> lines.addAll(rows.lines()));
+    List<ClaimRow> rows = new ArrayList<>();
+    experiments.forEach(own -> rows.addAll(own.rows()));
     if (crossing) {
-      lines.addAll(ClaimRows.crossing(experiments));
+      rows.addAll(ClaimRows.crossing(experiments));
     }
-    Map<String, List<Line>> families = new LinkedHashMap<>();
-    lines.forEach(
-        line -> families.computeIfAbsent(line.claim().file(), key -> new ArrayList<>()).add(line));
-    Map<Line, Judgement> judgements = new IdentityHashMap<>();
+    Map<String, List<ClaimRow>> families = new LinkedHashMap<>();
+    rows.forEach(
+        row -> families.computeIfAbsent(row.claim().file(), file -> new ArrayList<>()).add(row));
+    Map<ClaimRow, Judgement> judgements = new IdentityHashMap<>();
     families.forEach((file, family) -> judge(file, family, judgements));
-    return lines.stream().map(judgements::get).toList();
+    return rows.stream().map(judgements::get).toList();
   }
 
-  private static void judge(String file, List<Line> lines, Map<Line, Judgement> judgements) {
-    List<PValues> raw = pValues(lines, 1);
+  private static void judge(String file, List<ClaimRow> rows, Map<ClaimRow, Judgement> judgements) {
+    List<PValues> raw = pValues(rows, 1);
     Family family =
         new Family(
             file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName()),
             (int) raw.stream().filter(p -> !Double.isNaN(p.claim())).count());
     List<PValues> adjusted = PValues.adjust(raw);
-    boolean margins = lines.stream().anyMatch(line -> line.row().evidence().hasMargin());
-    List<PValues> half = margins ? PValues.adjust(pValues(lines, HALF)) : adjusted;
-    List<PValues> twice = margins ? PValues.adjust(pValues(lines, TWICE)) : adjusted;
-    for (int i = 0; i < lines.size(); i++) {
-      Evidence evidence = lines.get(i).row().evidence();
+    boolean margins = rows.stream().anyMatch(row -> row.evidence().hasMargin());
+    List<PValues> half = margins ? PValues.adjust(pValues(rows, HALF)) : adjusted;
+    List<PValues> twice = margins ? PValues.adjust(pValues(rows, TWICE)) : adjusted;
+    for (int i = 0; i < rows.size(); i++) {
+      Evidence evidence = rows.get(i).evidence();
       Optional<Sensitivity> sensitivity =
           evidence.hasMargin()
               ? Optional.of(
@@ -69,12 +68,12 @@ public final class Judge {
                       evidence.verdict(HALF, half.get(i)), evidence.verdict(TWICE, twice.get(i))))
               : Optional.empty();
       judgements.put(
-          lines.get(i), judgement(lines.get(i), raw.get(i), adjusted.get(i), family, sensitivity));
+          rows.get(i), judgement(rows.get(i), raw.get(i), adjusted.get(i), family, sensitivity));
     }
   }
 
-  private static List<PValues> pValues(List<Line> lines, double factor) {
-    return lines.stream().map(line -> line.row().evidence().pValues(factor)).toList();
+  private static List<PValues> pValues(List<ClaimRow> rows, double factor) {
+    return rows.stream().map(row -> row.evidence().pValues(factor)).toList();
   }
 
   /** Data settings but for blocks, and hyperparameters to which there is a limit. */
@@ -98,22 +97,25 @@ public final class Judge {
   }
 
   private static Judgement judgement(
-      Line line, PValues raw, PValues adjusted, Family family, Optional<Sensitivity> sensitivity) {
-    Claim claim = line.claim();
-    Scene scene = line.scene();
-    Row row = line.row();
+      ClaimRow row,
+      PValues raw,
+      PValues adjusted,
+      Family family,
+      Optional<Sensitivity> sensitivity) {
+    Claim claim = row.claim();
+    ClaimScope scope = row.scope();
     Evidence evidence = row.evidence();
     Verdict verdict = evidence.verdict(1, adjusted);
-    boolean there = scene.others().keySet().containsAll(claim.hypothesis().elsewhere());
+    boolean there = scope.all().keySet().containsAll(claim.hypothesis().elsewhere());
     return new Judgement(
         claim,
-        line.experiment(),
-        setting(scene.results(), scene.facet(), claim.where(), claim.design()),
+        scope.experiment(),
+        setting(scope.results(), scope.facet(), claim.where(), claim.design()),
         claim.key().words(),
         row.wording(),
         evidence.empty() ? row.wording().contrast() : evidence.critical().label(),
         evidence.claimed(),
-        line.recorded(),
+        scope.absent().isEmpty(),
         evidence.margin(),
         evidence.count(),
         evidence.empty() ? "" : evidence.critical().differences().unitsInWords(),
@@ -127,7 +129,7 @@ public final class Judge {
         family,
         verdict,
         sensitivity,
-        there ? claim.expected(line.experiment(), scene, row.wording()) : Optional.empty(),
-        new Sentence(claim, row, scene.results().selection(), family).of(verdict, adjusted));
+        there ? claim.expected(row) : Optional.empty(),
+        new Sentence(row, family).of(verdict, adjusted));
   }
 }

@@ -4,10 +4,7 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.verdict.Contrast.Side;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A method's value falls, or rises, with a hyperparameter: at each of its values it is lower than
@@ -18,9 +15,10 @@ import java.util.Set;
  * @param of the methods of which it is claimed
  * @param path of the hyperparameter, such as {@code methods.gr-ipo.chi}
  */
-public record Monotone(boolean falls, List<String> of, String path) implements Hypothesis {
+public record Monotone(boolean falls, List<String> of, String path)
+    implements Hypothesis.OfMethods {
   public Monotone {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
   }
 
   @Override
@@ -29,58 +27,50 @@ public record Monotone(boolean falls, List<String> of, String path) implements H
   }
 
   @Override
-  public Set<String> methods() {
-    return new LinkedHashSet<>(of);
-  }
-
-  @Override
   public String margin() {
     return " within ";
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts(scene.claim());
-    List<String> values = new ArrayList<>(Grid.values(scene, method, path));
+  public ClaimRow row(ClaimScope scope, String method) {
+    Contrasts contrasts = new Contrasts(scope.claim());
+    List<String> values = scope.numbers(method, path);
     if (values.size() < 2) {
-      contrasts.fail(0, 0, Grid.tooFew(scene, method, path, values.size(), 2));
+      contrasts.fail(0, 0, scope.tooFew(method, path, values.size(), 2));
     }
-    List<Subject> subjects =
-        values.stream().map(value -> scene.subject(method, path, value)).toList();
-    boolean strict = scene.claim().margin().size() == 0;
+    List<MethodRuns> subjects =
+        values.stream().map(value -> scope.subject(method, path, value)).toList();
+    boolean strict = scope.claim().margin().size() == 0;
     for (int i = 1; i < values.size(); i++) {
       contrasts.add(
           label(values, i, i - 1),
-          subjects.get(i).judged(scene.key()),
-          subjects.get(i - 1).judged(scene.key()),
+          subjects.get(i).judged(scope.key()),
+          subjects.get(i - 1).judged(scope.key()),
           falls,
           strict ? Side.EXCEEDS : Side.NOT_BELOW);
     }
     if (!strict && values.size() > 1) {
       contrasts.add(
           label(values, values.size() - 1, 0),
-          subjects.get(values.size() - 1).judged(scene.key()),
-          subjects.get(0).judged(scene.key()),
+          subjects.get(values.size() - 1).judged(scope.key()),
+          subjects.get(0).judged(scope.key()),
           falls,
           Side.EXCEEDS,
           Margin.NONE);
     }
     String name = MethodInfo.label(method);
     String setting = SettingName.of(path);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             "",
-            Pairs.direction(falls),
+            MethodPairs.direction(falls),
             name + (falls ? " falls" : " rises") + " with " + setting,
             name,
             kind() + " in " + setting),
         contrasts,
-        subjects.toArray(Subject[]::new));
+        subjects.toArray(MethodRuns[]::new));
   }
 
   private String label(List<String> values, int to, int from) {

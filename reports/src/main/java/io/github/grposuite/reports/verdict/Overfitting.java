@@ -7,9 +7,7 @@ import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +19,9 @@ import java.util.stream.IntStream;
  * @param lower whether lower values are better
  * @param of the methods of which it is claimed
  */
-public record Overfitting(boolean lower, List<String> of) implements Hypothesis {
+public record Overfitting(boolean lower, List<String> of) implements Hypothesis.OfMethods {
   public Overfitting {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
   }
 
   @Override
@@ -32,28 +30,19 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis 
   }
 
   @Override
-  public Set<String> methods() {
-    return new LinkedHashSet<>(of);
-  }
-
-  @Override
   public boolean overSteps() {
     return true;
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Subject subject = scene.subject(method);
+  public ClaimRow row(ClaimScope scope, String method) {
+    MethodRuns subject = scope.subject(method);
     String label = MethodInfo.label(method);
-    Contrasts contrasts = new Contrasts(scene.claim());
+    Contrasts contrasts = new Contrasts(scope.claim());
     List<String> remarks = new ArrayList<>(subject.remarks());
-    Sample judged = subject.judged(scene.key());
+    Sample judged = subject.judged(scope.key());
     if (judged.obstacle().isEmpty()) {
-      compare(contrasts, remarks, subject.runs().orElseThrow(), label, scene.key());
+      compare(contrasts, remarks, subject.runs().orElseThrow(), label, scope.key());
     } else {
       contrasts.fail(0, 0, judged.obstacle());
     }
@@ -61,11 +50,11 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis 
         new Wording(
             method,
             "",
-            Pairs.direction(!lower),
+            MethodPairs.direction(!lower),
             label + " overfits",
             label,
             (lower ? "above its own minimum" : "below its own maximum") + " at the end");
-    return Row.of(wording, contrasts, remarks, subject);
+    return ClaimRow.of(scope, wording, contrasts, remarks, subject);
   }
 
   private void compare(

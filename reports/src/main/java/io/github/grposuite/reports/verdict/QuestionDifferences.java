@@ -8,7 +8,6 @@ import io.github.grposuite.reports.inference.Estimate;
 import io.github.grposuite.reports.inference.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,12 @@ import java.util.function.ToDoubleFunction;
  * again from every draw, and averaged over seeds. p is the fraction of draws on the other side of
  * the threshold, (b + 1) / (m + 1) with b of m (Davison and Hinkley 1997, section 4.4).
  */
-final class QuestionDifferences implements Differences {
+final class QuestionDifferences extends Differences {
   private final SeriesKey key;
   private final Margin margin;
   private final List<Runs> blocks;
   private final int questions;
   private final ClusterBootstrap bootstrap;
-  private final Map<Double, Tested> tested = new HashMap<>();
 
   /**
    * What both methods' runs of a block make of held-out pairs.
@@ -49,8 +47,8 @@ final class QuestionDifferences implements Differences {
     List<List<HeldOut>> first = new ArrayList<>();
     List<List<HeldOut>> second = new ArrayList<>();
     for (Runs runs : blocks) {
-      first.add(runs.first().stream().map(run -> new HeldOut(run, key, numbers)).toList());
-      second.add(runs.second().stream().map(run -> new HeldOut(run, key, numbers)).toList());
+      first.add(heldOut(runs.first(), numbers));
+      second.add(heldOut(runs.second(), numbers));
     }
     questions = numbers.size();
     bootstrap =
@@ -79,7 +77,7 @@ final class QuestionDifferences implements Differences {
   }
 
   @Override
-  public Differences together(List<Differences> all, List<String> names, Design design) {
+  Differences together(List<Differences> all, List<String> names, Design design) {
     List<Runs> runs = new ArrayList<>();
     for (int b = 0; b < all.size(); b++) {
       runs.add(((QuestionDifferences) all.get(b)).blocks.get(0).in(names.get(b)));
@@ -88,22 +86,22 @@ final class QuestionDifferences implements Differences {
   }
 
   @Override
-  public int n() {
+  int n() {
     return questions;
   }
 
   @Override
-  public int seeds() {
+  int seeds() {
     return blocks.stream().mapToInt(runs -> runs.first().size()).min().orElse(0);
   }
 
   @Override
-  public Unit unit() {
+  Unit unit() {
     return Unit.QUESTION;
   }
 
   @Override
-  public String unitsInWords() {
+  String unitsInWords() {
     return Unit.QUESTION.count(questions)
         + ", averaged over "
         + Unit.SEED.count(seeds())
@@ -111,12 +109,12 @@ final class QuestionDifferences implements Differences {
   }
 
   @Override
-  public synchronized Tested beyond(int sign, double factor) {
-    double times = margin.size() > 0 ? factor : 0;
-    return tested.computeIfAbsent(sign * 10 + times, k -> test(sign, times));
+  boolean hasMargin() {
+    return margin.size() > 0;
   }
 
-  private Tested test(int sign, double factor) {
+  @Override
+  Location test(int sign, double factor) {
     double direction = Math.signum(bootstrap.values()[1]);
     ToDoubleFunction<double[]> beyond =
         values -> {
@@ -126,7 +124,7 @@ final class QuestionDifferences implements Differences {
         };
     Estimate estimate = bootstrap.estimate(beyond);
     double[] draws = bootstrap.distribution(beyond);
-    return new Tested(
+    return new Location(
         estimate.value(),
         estimate.bca().exists() ? estimate.bca() : estimate.percentile(),
         pValue(Arrays.stream(draws).filter(draw -> draw <= 0).count(), draws.length),
@@ -139,17 +137,17 @@ final class QuestionDifferences implements Differences {
   }
 
   @Override
-  public double margin() {
+  double margin() {
     return margin.of(bootstrap.values()[1]);
   }
 
   @Override
-  public double smallestP() {
+  double smallestP() {
     return 1 / (Bootstrap.STANDARD.resamples() + 1.0);
   }
 
   @Override
-  public List<BlockEffect> blocks() {
+  List<BlockEffect> blocks() {
     if (blocks.size() == 1) {
       return List.of();
     }
@@ -157,15 +155,17 @@ final class QuestionDifferences implements Differences {
         .map(
             runs -> {
               Map<String, Integer> numbers = new LinkedHashMap<>();
-              List<HeldOut> first =
-                  runs.first().stream().map(run -> new HeldOut(run, key, numbers)).toList();
-              List<HeldOut> second =
-                  runs.second().stream().map(run -> new HeldOut(run, key, numbers)).toList();
+              List<HeldOut> first = heldOut(runs.first(), numbers);
+              List<HeldOut> second = heldOut(runs.second(), numbers);
               int[] once = new int[numbers.size()];
               Arrays.fill(once, 1);
               return new BlockEffect(
                   runs.block(), runs.first().size(), mean(first, once) - mean(second, once));
             })
         .toList();
+  }
+
+  private List<HeldOut> heldOut(List<ExampleLosses> runs, Map<String, Integer> numbers) {
+    return runs.stream().map(run -> new HeldOut(run, key, numbers)).toList();
   }
 }

@@ -6,21 +6,18 @@ import io.github.grposuite.reports.inference.Statistic;
 import io.github.grposuite.reports.inference.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Differences by seed, of one block or several. What is drawn anew is a seed, averaged over the
  * blocks, or a block, averaged over its seeds: seeds of one split of the data share that split, and
  * are no evidence of what others would give.
  */
-final class SeedDifferences implements Differences {
+final class SeedDifferences extends Differences {
   private final List<PairedSeeds> blocks;
   private final Unit unit;
   private final boolean ranked;
   private final double rounding;
-  private final Map<Double, Tested> tested = new HashMap<>();
 
   SeedDifferences(List<PairedSeeds> blocks, Unit unit, boolean ranked) {
     this.blocks = List.copyOf(blocks);
@@ -40,7 +37,7 @@ final class SeedDifferences implements Differences {
   }
 
   @Override
-  public Differences together(List<Differences> all, List<String> names, Design design) {
+  Differences together(List<Differences> all, List<String> names, Design design) {
     List<PairedSeeds> paired = new ArrayList<>();
     for (int b = 0; b < all.size(); b++) {
       paired.add(((SeedDifferences) all.get(b)).blocks.get(0).in(names.get(b)));
@@ -55,22 +52,22 @@ final class SeedDifferences implements Differences {
   }
 
   @Override
-  public int n() {
+  int n() {
     return unit == Unit.BLOCK ? blocks.size() : commonSeeds().size();
   }
 
   @Override
-  public int seeds() {
+  int seeds() {
     return blocks.stream().mapToInt(PairedSeeds::n).min().orElse(0);
   }
 
   @Override
-  public Unit unit() {
+  Unit unit() {
     return unit;
   }
 
   @Override
-  public String unitsInWords() {
+  String unitsInWords() {
     if (blocks.size() == 1) {
       return unit.count(n());
     }
@@ -80,16 +77,14 @@ final class SeedDifferences implements Differences {
   }
 
   @Override
-  public synchronized Tested beyond(int sign, double factor) {
-    boolean anyMargin =
-        blocks.stream().flatMapToDouble(b -> Arrays.stream(b.margins())).anyMatch(m -> m != 0);
-    double times = anyMargin ? factor : 0;
-    // Signs and factors are few: 1, 2 and one half.
-    return tested.computeIfAbsent(sign * 10 + times, key -> test(units(sign, times)));
+  boolean hasMargin() {
+    return blocks.stream().flatMapToDouble(b -> Arrays.stream(b.margins())).anyMatch(m -> m != 0);
   }
 
-  private Tested test(double[] units) {
-    return ranked ? Tested.byRank(units) : Tested.byMean(units, rounding);
+  @Override
+  Location test(int sign, double factor) {
+    double[] units = units(sign, factor);
+    return ranked ? Location.byRank(units) : Location.byMean(units, rounding);
   }
 
   private double[] units(int sign, double factor) {
@@ -115,7 +110,7 @@ final class SeedDifferences implements Differences {
   }
 
   @Override
-  public double margin() {
+  double margin() {
     return blocks.stream()
         .mapToDouble(block -> Arrays.stream(block.margins()).sum() / block.n())
         .average()
@@ -123,12 +118,12 @@ final class SeedDifferences implements Differences {
   }
 
   @Override
-  public double smallestP() {
+  double smallestP() {
     return SignFlip.smallest(n());
   }
 
   @Override
-  public List<BlockEffect> blocks() {
+  List<BlockEffect> blocks() {
     return blocks.size() == 1
         ? List.of()
         : blocks.stream()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A judgement in words. */
-record Sentence(Claim claim, Row row, Selection selection, Family family) {
+record Sentence(ClaimRow row, Family family) {
   /** Standard errors between the ends of a 95 % interval of a normal mean. */
   static final double WIDTH = 3.92;
 
@@ -21,7 +21,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
   private static final int MOST_FRACTION = 20;
 
   String of(Verdict verdict, PValues adjusted) {
-    boolean difference = claim.hypothesis() instanceof Difference;
+    boolean difference = claim().hypothesis() instanceof Difference;
     if (evidence().empty()) {
       return "%s: %s, for %s."
           .formatted(
@@ -46,12 +46,16 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
                 family.rowsInWords());
   }
 
+  private Claim claim() {
+    return row.claim();
+  }
+
   private Evidence evidence() {
     return row.evidence();
   }
 
   private String subject() {
-    return row.wording().subject() + "'s " + claim.key().words();
+    return row.wording().subject() + "'s " + claim().key().words();
   }
 
   private String baseline() {
@@ -65,7 +69,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
         + ": "
         + row.wording().predicate()
         + (evidence().hasMargin()
-            ? claim.hypothesis().margin() + Rounding.alike(Double.NaN, evidence().margin()).get(0)
+            ? claim().hypothesis().margin() + Rounding.alike(Double.NaN, evidence().margin()).get(0)
             : "");
   }
 
@@ -124,7 +128,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
         effect == 0
             ? " is on average that of " + baseline()
             : " is %s than %s's by %s"
-                .formatted(Pairs.direction(lower), baseline(), numbers.get(0));
+                .formatted(MethodPairs.direction(lower), baseline(), numbers.get(0));
     return by + " (" + details(first) + ")" + wrong(lower);
   }
 
@@ -137,13 +141,14 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
         Math.min(1, details.size()),
         all ? differences.unitsInWords() : evidence.count() + " of " + evidence.seeds() + " seeds");
     List<String> parts = new ArrayList<>(List.of(String.join(", ", details)));
-    if (evidence.margin() > 0 && claim.hypothesis() instanceof Difference) {
+    if (evidence.margin() > 0 && claim().hypothesis() instanceof Difference) {
       parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
     }
     if (!differences.blocks().isEmpty()) {
       parts.add("block by block " + blocks(differences.blocks()));
     }
     parts.addAll(row.remarks());
+    Selection selection = row.scope().results().selection();
     if (selection != Selection.LAST) {
       parts.add(selection.moment());
     }
@@ -169,7 +174,7 @@ record Sentence(Claim claim, Row row, Selection selection, Family family) {
     boolean claimedLower = evidence().critical().lower();
     return evidence().effect() == 0 || lower == claimedLower
         ? ""
-        : ", where " + Pairs.direction(claimedLower) + " is claimed";
+        : ", where " + MethodPairs.direction(claimedLower) + " is claimed";
   }
 
   private String reason(Verdict verdict) {

@@ -5,9 +5,7 @@ import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * On logarithmic axes a method's value falls with a hyperparameter at least as steeply as a slope,
@@ -17,11 +15,11 @@ import java.util.Set;
  * @param path of the hyperparameter, such as {@code methods.*.steps}
  * @param most the largest slope
  */
-public record Slope(List<String> of, String path, double most) implements Hypothesis {
+public record Slope(List<String> of, String path, double most) implements Hypothesis.OfMethods {
   private static final int LEAST_POINTS = 3;
 
   public Slope {
-    of = Pairs.copy(of);
+    of = MethodPairs.copy(of);
   }
 
   @Override
@@ -30,33 +28,25 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
   }
 
   @Override
-  public Set<String> methods() {
-    return new LinkedHashSet<>(of);
-  }
-
-  @Override
   public String margin() {
     return " within ";
   }
 
   @Override
-  public List<Row> rows(Scene scene) {
-    return of.stream().map(method -> row(scene, method)).toList();
-  }
-
-  private Row row(Scene scene, String method) {
-    Contrasts contrasts = new Contrasts(scene.claim());
-    List<String> values = Grid.values(scene, method, path);
-    List<Subject> subjects =
-        values.stream().map(value -> scene.subject(method, path, value)).toList();
+  public ClaimRow row(ClaimScope scope, String method) {
+    Contrasts contrasts = new Contrasts(scope.claim());
+    List<String> values = scope.numbers(method, path);
+    List<MethodRuns> subjects =
+        values.stream().map(value -> scope.subject(method, path, value)).toList();
     String name = MethodInfo.label(method);
     if (values.size() < LEAST_POINTS) {
-      contrasts.fail(0, 0, Grid.tooFew(scene, method, path, values.size(), LEAST_POINTS));
+      contrasts.fail(0, 0, scope.tooFew(method, path, values.size(), LEAST_POINTS));
     } else {
-      fit(contrasts, scene, name, values, subjects);
+      fit(contrasts, scope, name, values, subjects);
     }
     String slope = VerdictTable.plain(most);
-    return Row.of(
+    return ClaimRow.of(
+        scope,
         new Wording(
             method,
             "",
@@ -65,12 +55,16 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
             name,
             "falling as %s^%s or more steeply".formatted(SettingName.of(path), slope)),
         contrasts,
-        subjects.toArray(Subject[]::new));
+        subjects.toArray(MethodRuns[]::new));
   }
 
   private void fit(
-      Contrasts contrasts, Scene scene, String name, List<String> values, List<Subject> subjects) {
-    List<Sample> samples = subjects.stream().map(s -> s.judged(scene.key())).toList();
+      Contrasts contrasts,
+      ClaimScope scope,
+      String name,
+      List<String> values,
+      List<MethodRuns> subjects) {
+    List<Sample> samples = subjects.stream().map(s -> s.judged(scope.key())).toList();
     List<Long> common = new ArrayList<>(samples.get(0).seeds());
     for (Sample sample : samples) {
       if (!sample.obstacle().isEmpty()) {
@@ -104,7 +98,7 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
         "slope of %s − (%s)".formatted(name, VerdictTable.plain(most)),
         common,
         differences,
-        Math.abs(scene.claim().margin().of(most)),
+        Math.abs(scope.claim().margin().of(most)),
         Math.abs(most),
         expected);
   }

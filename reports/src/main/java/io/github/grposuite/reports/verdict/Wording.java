@@ -20,6 +20,6 @@ public record Wording(
 
   /** What an effect would be, where there is none. */
   String contrast() {
-    return baseline.isEmpty() ? glance : Pairs.label(method, baseline);
+    return baseline.isEmpty() ? glance : MethodPairs.label(method, baseline);
   }
 }

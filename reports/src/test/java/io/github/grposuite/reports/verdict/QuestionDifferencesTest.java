@@ -49,7 +49,7 @@ class QuestionDifferencesTest {
   void asScipyBootstrapsQuestions() {
     QuestionDifferences differences = of(X, Y, WORST);
     assertThat(differences.n()).isEqualTo(12);
-    Tested lower = differences.beyond(-1, 0);
+    Location lower = differences.beyond(-1, 0);
     assertThat(lower.value()).isCloseTo(0.17777777777777778, within(1e-12));
     assertThat(lower.greater()).isCloseTo(0.00956, within(5 * 0.0005));
     assertThat(lower.interval().low()).isCloseTo(0.03, within(0.01));
@@ -62,7 +62,7 @@ class QuestionDifferencesTest {
 
   @Test
   void equalMethodsAreEqualInEveryDraw() {
-    Tested same = of(X, X, WORST).beyond(1, 0);
+    Location same = of(X, X, WORST).beyond(1, 0);
     assertThat(same.zero()).isTrue();
     assertThat(same.greater()).isEqualTo(1);
     assertThat(same.less()).isEqualTo(1);

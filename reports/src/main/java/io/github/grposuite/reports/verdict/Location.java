@@ -17,12 +17,12 @@ import java.util.Arrays;
  * @param less the same below 0
  * @param zero whether all are 0
  */
-record Tested(double value, Interval interval, double greater, double less, boolean zero) {
+record Location(double value, Interval interval, double greater, double less, boolean zero) {
 
   /** By mean, BCa bootstrap and sign flips. */
-  static Tested byMean(double[] units, double rounding) {
+  static Location byMean(double[] units, double rounding) {
     Estimate estimate = Bootstrap.STANDARD.estimate(Statistic.MEAN, units);
-    return new Tested(
+    return new Location(
         estimate.value(),
         interval(estimate, units, rounding),
         pValue(units),
@@ -43,8 +43,8 @@ record Tested(double value, Interval interval, double greater, double less, bool
   }
 
   /** By median, its order statistics and signed ranks; infinite units rank last. */
-  static Tested byRank(double[] units) {
-    return new Tested(
+  static Location byRank(double[] units) {
+    return new Location(
         SignedRanks.median(units),
         units.length == 1 ? Interval.NONE : SignedRanks.medianInterval(units),
         units.length == 1 ? Double.NaN : SignedRanks.greater(units),

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Methods and what each is compared with, and words for both. */
-final class Pairs {
-  private Pairs() {}
+final class MethodPairs {
+  private MethodPairs() {}
 
   static Map<String, List<String>> copy(Map<String, List<String>> pairs) {
     Map<String, List<String>> copy = new LinkedHashMap<>();

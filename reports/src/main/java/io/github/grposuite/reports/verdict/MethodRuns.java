@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param remarks what a reader must know about these runs
  * @param worst what a failed seed counts as; empty if failed seeds are lost
  */
-record Subject(
+record MethodRuns(
     String label,
     Optional<CaseResult> runs,
     String obstacle,
@@ -33,12 +33,12 @@ record Subject(
     OptionalDouble worst) {
 
   /** The only setting of a method that fits, or the one that the results' rule selects. */
-  static Subject of(
+  static MethodRuns of(
       Results results, Where where, List<String> facet, String method, OptionalDouble worst) {
     return of(results, where, facet, method).failing(worst);
   }
 
-  private Subject failing(OptionalDouble value) {
+  private MethodRuns failing(OptionalDouble value) {
     if (value.isEmpty() || runs.isEmpty()) {
       return this;
     }
@@ -49,10 +49,10 @@ record Subject(
           "%s, of %s %s as the worst"
               .formatted(Lost.words(failed), label, failed.size() == 1 ? "ranks" : "rank"));
     }
-    return new Subject(label, runs, runs.get().done() == 0 ? "" : obstacle, more, value);
+    return new MethodRuns(label, runs, runs.get().done() == 0 ? "" : obstacle, more, value);
   }
 
-  private static Subject of(Results results, Where where, List<String> facet, String method) {
+  private static MethodRuns of(Results results, Where where, List<String> facet, String method) {
     String label = MethodInfo.label(method);
     Optional<String> unknown = where.obstacle(results);
     if (unknown.isPresent()) {
@@ -76,7 +76,7 @@ record Subject(
   /**
    * Every setting of a method that fits, each on its own; one with an obstacle if there is none.
    */
-  static List<Subject> all(Results results, Where where, List<String> facet, String method) {
+  static List<MethodRuns> all(Results results, Where where, List<String> facet, String method) {
     List<CaseResult> fitting =
         where.obstacle(results).isPresent()
             ? List.of()
@@ -92,7 +92,7 @@ record Subject(
             .toList();
   }
 
-  private static Subject selected(Results results, String label, List<CaseResult> settings) {
+  private static MethodRuns selected(Results results, String label, List<CaseResult> settings) {
     List<Choice> choices = Choice.of(results.of(settings));
     if (choices.isEmpty()) {
       return none(
@@ -123,11 +123,11 @@ record Subject(
     return String.join(", ", settings);
   }
 
-  private static Subject none(String label, String obstacle) {
-    return new Subject(label, Optional.empty(), obstacle, List.of(), OptionalDouble.empty());
+  private static MethodRuns none(String label, String obstacle) {
+    return new MethodRuns(label, Optional.empty(), obstacle, List.of(), OptionalDouble.empty());
   }
 
-  private static Subject some(String label, CaseResult runs, List<String> remarks) {
+  private static MethodRuns some(String label, CaseResult runs, List<String> remarks) {
     if (runs.done() == 0) {
       String obstacle =
           "no run of "
@@ -135,7 +135,7 @@ record Subject(
               + " is done and readable"
               + (runs.lost().isEmpty() ? "" : ": " + Lost.words(runs.lost()));
       Optional<CaseResult> failed = runs.allFailed() ? Optional.of(runs) : Optional.empty();
-      return new Subject(label, failed, obstacle, remarks, OptionalDouble.empty());
+      return new MethodRuns(label, failed, obstacle, remarks, OptionalDouble.empty());
     }
     List<String> all = new ArrayList<>(remarks);
     int first = Collections.min(runs.ends());
@@ -143,7 +143,7 @@ record Subject(
     if (first < last) {
       all.add("runs of %s ended at checkpoints %s to %s".formatted(label, first, last));
     }
-    return new Subject(label, Optional.of(runs), "", all, OptionalDouble.empty());
+    return new MethodRuns(label, Optional.of(runs), "", all, OptionalDouble.empty());
   }
 
   /**

@@ -10,26 +10,37 @@ import java.util.stream.Stream;
  *
  * @param remarks what a reader must know about the runs
  */
-record Row(Wording wording, Evidence evidence, List<String> remarks) {
-  Row {
+record ClaimRow(ClaimScope scope, Wording wording, Evidence evidence, List<String> remarks) {
+  ClaimRow {
     remarks = List.copyOf(remarks);
   }
 
-  static Row of(Wording wording, Contrasts contrasts, Subject... subjects) {
+  Claim claim() {
+    return scope.claim();
+  }
+
+  static ClaimRow of(
+      ClaimScope scope, Wording wording, Contrasts contrasts, MethodRuns... subjects) {
     List<String> remarks =
         Stream.of(subjects).flatMap(subject -> subject.remarks().stream()).distinct().toList();
-    return of(wording, contrasts, remarks, subjects);
+    return of(scope, wording, contrasts, remarks, subjects);
   }
 
   /** With remarks other than the subjects'. */
-  static Row of(Wording wording, Contrasts contrasts, List<String> remarks, Subject... subjects) {
-    return new Row(
+  static ClaimRow of(
+      ClaimScope scope,
+      Wording wording,
+      Contrasts contrasts,
+      List<String> remarks,
+      MethodRuns... subjects) {
+    return new ClaimRow(
+        scope,
         wording,
         contrasts
             .evidence()
             .lacking(
                 Stream.of(subjects)
-                    .map(Subject::lacking)
+                    .map(MethodRuns::lacking)
                     .filter(words -> !words.isEmpty())
                     .distinct()
                     .collect(joining("; "))),
@@ -37,14 +48,15 @@ record Row(Wording wording, Evidence evidence, List<String> remarks) {
   }
 
   /** The same with more that a reader must know. */
-  Row remarking(List<String> more) {
+  ClaimRow remarking(List<String> more) {
     return more.isEmpty()
         ? this
-        : new Row(wording, evidence, Stream.concat(remarks.stream(), more.stream()).toList());
+        : new ClaimRow(
+            scope, wording, evidence, Stream.concat(remarks.stream(), more.stream()).toList());
   }
 
   /** The same where nothing was measured. */
-  Row without(Evidence none) {
-    return new Row(wording, none, remarks);
+  ClaimRow without(Evidence none) {
+    return new ClaimRow(scope, wording, none, remarks);
   }
 }
