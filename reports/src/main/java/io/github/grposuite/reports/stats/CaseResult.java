@@ -71,6 +71,11 @@ public record CaseResult(
         key, expected, seeds, lost, ends, judged, stride, some, values, samples, examples);
   }
 
+  /** A measurement where runs are judged; of no value if none has it. */
+  public Summary summary(SeriesKey series) {
+    return values.getOrDefault(series, Summary.of());
+  }
+
   /** Seeds whose run failed: it came to an end that is no result. */
   public List<Long> failed() {
     return lost.stream().filter(Lost::failed).map(Lost::seed).toList();

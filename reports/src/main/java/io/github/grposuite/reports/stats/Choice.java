@@ -47,7 +47,7 @@ public record Choice(List<CaseResult> variants, Optional<CaseResult> best, int i
     CaseResult best = null;
     double lowest = Double.POSITIVE_INFINITY;
     for (CaseResult variant : complete) {
-      double mean = variant.values().getOrDefault(score, Summary.of()).mean();
+      double mean = variant.summary(score).mean();
       if (mean < lowest) {
         lowest = mean;
         best = variant;

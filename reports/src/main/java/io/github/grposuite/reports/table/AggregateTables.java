@@ -11,7 +11,6 @@ import io.github.grposuite.reports.inference.Statistic;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Scores;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,33 +133,27 @@ public final class AggregateTables {
     return Rounding.estimate(value, interval.low(), interval.high());
   }
 
+  /** A statistic of a row. */
+  private record Line(Row row, String statistic, double value, Interval interval) {}
+
   /** The same, exact. */
   public String csv() {
-    StringWriter text = new StringWriter();
-    text.append("method,runs,statistic,value,percentile_low,percentile_high\n");
+    List<Line> lines = new ArrayList<>();
     for (Row row : rows) {
       row.statistics()
-          .forEach(
-              (statistic, estimate) ->
-                  line(text, row, statistic.key(), estimate.value(), estimate.percentile()));
-      line(text, row, "optimality_gap", row.gap().value(), row.gap().percentile());
+          .forEach((of, e) -> lines.add(new Line(row, of.key(), e.value(), e.percentile())));
+      lines.add(new Line(row, "optimality_gap", row.gap().value(), row.gap().percentile()));
       row.improvement()
-          .ifPresent(i -> line(text, row, "probability_better", i.probability(), i.interval()));
+          .map(i -> new Line(row, "probability_better", i.probability(), i.interval()))
+          .ifPresent(lines::add);
     }
-    return text.toString();
-  }
-
-  private static void line(
-      StringWriter text, Row row, String statistic, double value, Interval interval) {
-    text.append(
-        String.join(
-            ",",
-            row.method().name(),
-            Integer.toString(row.runs()),
-            statistic,
-            TidyTable.number(value),
-            TidyTable.number(interval.low()),
-            TidyTable.number(interval.high())));
-    text.append('\n');
+    return new CsvTable<Line>()
+        .text("method", line -> line.row().method().name())
+        .count("runs", line -> line.row().runs())
+        .text("statistic", Line::statistic)
+        .number("value", Line::value)
+        .number("percentile_low", line -> line.interval().low())
+        .number("percentile_high", line -> line.interval().high())
+        .of(lines);
   }
 }

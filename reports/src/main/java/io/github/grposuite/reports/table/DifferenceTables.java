@@ -12,12 +12,12 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.PairedSample;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /** Differences to a baseline over the seeds that both ran. */
 public final class DifferenceTables {
@@ -77,10 +77,11 @@ public final class DifferenceTables {
   }
 
   /** Fewer seeds than the test can decide with are never enough. */
-  private static OptionalInt seedsNeeded(PairedDifference difference) {
-    return difference.seedsNeeded().isPresent()
-        ? OptionalInt.of(Math.max(Tables.FEWEST_SEEDS, difference.seedsNeeded().getAsInt()))
-        : OptionalInt.empty();
+  private static Optional<String> seedsNeeded(PairedDifference difference) {
+    OptionalInt needed = difference.seedsNeeded();
+    return needed.isPresent()
+        ? Optional.of(Integer.toString(Math.max(Tables.FEWEST_SEEDS, needed.getAsInt())))
+        : Optional.empty();
   }
 
   private static Compared compare(CaseResult result, CaseResult baseline, SeriesKey measure) {
@@ -156,68 +157,42 @@ public final class DifferenceTables {
             improvement.interval().low(),
             improvement.interval().high()));
     entries.add(
-        seedsNeeded(difference).isPresent()
-            ? new Entry.Words(Integer.toString(seedsNeeded(difference).getAsInt()))
-            : new Entry.Missing("none known"));
+        seedsNeeded(difference)
+            .<Entry>map(Entry.Words::new)
+            .orElseGet(() -> new Entry.Missing("none known")));
     return entries;
   }
 
   /** All comparisons, exact. */
   public String csv() {
-    StringWriter text = new StringWriter();
-    TidyTable csv = new TidyTable(results, true, text);
-    csv.header(
-        "method",
-        "metric",
-        "split",
-        "group",
-        "baseline",
-        "n",
-        "difference",
-        "standard_error",
-        "percentile_low",
-        "percentile_high",
-        "bca_low",
-        "bca_high",
-        "p",
-        "p_holm",
-        "probability_better",
-        "probability_low",
-        "probability_high",
-        "seeds_needed");
-    for (int i = 0; i < rows.size(); i++) {
-      Compared row = rows.get(i);
-      if (row.difference().isPresent()) {
-        row(csv, row, row.difference().get(), row.improvement().orElseThrow(), adjusted[i]);
-      }
-    }
-    return text.toString();
+    CsvTable<Integer> csv = CsvTable.ofCases(results, true, i -> rows.get(i).result());
+    csv.series(i -> rows.get(i).measure())
+        .text("baseline", i -> rows.get(i).baseline().key().method().name())
+        .count("n", i -> difference(i).n())
+        .number("difference", i -> difference(i).mean())
+        .number("standard_error", i -> difference(i).standardError())
+        .number("percentile_low", i -> difference(i).percentile().low())
+        .number("percentile_high", i -> difference(i).percentile().high())
+        .number("bca_low", i -> difference(i).bca().low())
+        .number("bca_high", i -> difference(i).bca().high())
+        .number("p", i -> difference(i).pValue())
+        .number("p_holm", i -> adjusted[i])
+        .number("probability_better", i -> improvement(i).probability())
+        .number("probability_low", i -> improvement(i).interval().low())
+        .number("probability_high", i -> improvement(i).interval().high())
+        .text("seeds_needed", i -> seedsNeeded(difference(i)).orElse(""));
+    return csv.of(
+        IntStream.range(0, rows.size())
+            .filter(i -> rows.get(i).difference().isPresent())
+            .boxed()
+            .toList());
   }
 
-  private static void row(
-      TidyTable csv,
-      Compared row,
-      PairedDifference difference,
-      Improvement improvement,
-      double holm) {
-    csv.row(
-        row.result(),
-        row.measure(),
-        row.baseline().key().method().name(),
-        Integer.toString(difference.n()),
-        TidyTable.number(difference.mean()),
-        TidyTable.number(difference.standardError()),
-        TidyTable.number(difference.percentile().low()),
-        TidyTable.number(difference.percentile().high()),
-        TidyTable.number(difference.bca().low()),
-        TidyTable.number(difference.bca().high()),
-        TidyTable.number(difference.pValue()),
-        TidyTable.number(holm),
-        TidyTable.number(improvement.probability()),
-        TidyTable.number(improvement.interval().low()),
-        TidyTable.number(improvement.interval().high()),
-        seedsNeeded(difference).isPresent()
-            ? Integer.toString(seedsNeeded(difference).getAsInt())
-            : "");
+  private PairedDifference difference(int i) {
+    return rows.get(i).difference().orElseThrow();
+  }
+
+  private Improvement improvement(int i) {
+    return rows.get(i).improvement().orElseThrow();
   }
 }

@@ -1,11 +1,9 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.inference.Ranks;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.RankedMethods;
 import io.github.grposuite.reports.stats.Results;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,28 +80,29 @@ public final class RankTables {
             : "; no critical difference, which needs more than 10 blocks.");
   }
 
+  /** A method's rank on a data setting. */
+  private record Line(CaseResult result, RankedMethods ranked, int blocks, double averageRank) {}
+
   /** All average ranks. */
   public static String csv(Results results) {
-    StringWriter text = new StringWriter();
-    TidyTable csv = new TidyTable(results, true, text);
-    csv.header("method", "metric", "split", "group", "family", "blocks", "average_rank");
+    List<Line> lines = new ArrayList<>();
     for (RankedMethods ranked : ranked(results)) {
       for (List<String> facet : results.facets()) {
         Optional<Ranks> ranks = ranked.over(Optional.of(facet));
         for (CaseResult result : results.in(facet)) {
-          MethodInfo method = result.key().method();
-          int at = ranked.methods().indexOf(method);
+          int at = ranked.methods().indexOf(result.key().method());
           if (ranks.isPresent() && at >= 0) {
-            csv.row(
-                result,
-                ranked.key(),
-                ranked.family(),
-                Integer.toString(ranks.get().ranks().length),
-                TidyTable.number(ranks.get().averageRanks()[at]));
+            double[] averages = ranks.get().averageRanks();
+            lines.add(new Line(result, ranked, ranks.get().ranks().length, averages[at]));
           }
         }
       }
     }
-    return text.toString();
+    CsvTable<Line> csv = CsvTable.ofCases(results, true, Line::result);
+    return csv.series(line -> line.ranked().key())
+        .text("family", line -> line.ranked().family())
+        .count("blocks", Line::blocks)
+        .number("average_rank", Line::averageRank)
+        .of(lines);
   }
 }

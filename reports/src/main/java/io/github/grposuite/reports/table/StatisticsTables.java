@@ -9,7 +9,6 @@ import io.github.grposuite.reports.inference.Statistic;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,47 +99,25 @@ public final class StatisticsTables {
     return Rounding.estimate(estimate.value(), interval.low(), interval.high());
   }
 
+  /** An estimate of a row. */
+  private record Line(Row row, Statistic statistic, Estimate estimate) {}
+
   /** All estimates, exact. */
   public String csv() {
-    StringWriter text = new StringWriter();
-    TidyTable csv = new TidyTable(results, true, text);
-    csv.header(
-        "method",
-        "metric",
-        "split",
-        "group",
-        "n",
-        "statistic",
-        "value",
-        "percentile_low",
-        "percentile_high",
-        "bca_low",
-        "bca_high");
+    List<Line> lines = new ArrayList<>();
     for (Row row : rows) {
       row.estimates()
-          .ifPresent(
-              estimates ->
-                  estimates.forEach(
-                      (statistic, estimate) ->
-                          csv.row(
-                              row.result(),
-                              row.measure(),
-                              Integer.toString(row.n()),
-                              statistic.key(),
-                              TidyTable.number(estimate.value()),
-                              low(estimate.percentile()),
-                              high(estimate.percentile()),
-                              low(estimate.bca()),
-                              high(estimate.bca()))));
+          .ifPresent(all -> all.forEach((of, estimate) -> lines.add(new Line(row, of, estimate))));
     }
-    return text.toString();
-  }
-
-  private static String low(Interval interval) {
-    return TidyTable.number(interval.low());
-  }
-
-  private static String high(Interval interval) {
-    return TidyTable.number(interval.high());
+    CsvTable<Line> csv = CsvTable.ofCases(results, true, line -> line.row().result());
+    return csv.series(line -> line.row().measure())
+        .count("n", line -> line.row().n())
+        .text("statistic", line -> line.statistic().key())
+        .number("value", line -> line.estimate().value())
+        .number("percentile_low", line -> line.estimate().percentile().low())
+        .number("percentile_high", line -> line.estimate().percentile().high())
+        .number("bca_low", line -> line.estimate().bca().low())
+        .number("bca_high", line -> line.estimate().bca().high())
+        .of(lines);
   }
 }

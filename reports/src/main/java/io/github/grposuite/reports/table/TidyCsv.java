@@ -6,39 +6,52 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Summary;
-import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Statistics as tidy CSV, one number and its error a row, exact; an absent number is empty. */
+/** Statistics as tidy CSV, one number and its error a row. */
 public final class TidyCsv {
-  private final Results results;
-  private final TidyTable csv;
+  /** A summary over seeds, of a curve at a step. */
+  private record Point(CaseResult result, SeriesKey key, int step, Summary summary) {}
 
-  private TidyCsv(Results results, boolean judged, Writer text) {
-    this.results = results;
-    csv = new TidyTable(results, judged, text);
-  }
+  private TidyCsv() {}
 
   /** The values that the tables show. */
   public static String table(Results results) {
-    StringWriter text = new StringWriter();
-    new TidyCsv(results, true, text).table();
-    return text.toString();
+    List<SeriesKey> measures = Columns.of(results);
+    List<Point> points = new ArrayList<>();
+    results.cases().forEach(result -> finals(result, measures, points));
+    return finals(results, points);
   }
 
   /** The values that the tables by group show. */
   public static String groups(Results results) {
-    StringWriter text = new StringWriter();
-    new TidyCsv(results, true, text).groups();
-    return text.toString();
+    List<Point> points = new ArrayList<>();
+    for (CaseResult result : results.cases()) {
+      for (String group : GroupTables.groups(results.in(result.key().facet()))) {
+        finals(result, GroupTables.measures(results, group), points);
+      }
+    }
+    return finals(results, points);
+  }
+
+  private static void finals(CaseResult result, List<SeriesKey> measures, List<Point> points) {
+    measures.forEach(key -> points.add(new Point(result, key, 0, result.summary(key))));
+  }
+
+  private static String finals(Results results, List<Point> points) {
+    CsvTable<Point> csv = CsvTable.ofCases(results, true, Point::result);
+    csv.series(Point::key)
+        .count("n", point -> point.summary().n())
+        .count("expected", point -> point.result().expected());
+    return summaries(csv).of(points);
   }
 
   /** Begins a file of curves. */
   public static void curvesHeader(Results results, Writer text) {
-    new TidyTable(results, false, text)
-        .header("method", "metric", "split", "group", "step", "n", "mean", "standard_error");
+    curves(results).header(text);
   }
 
   /**
@@ -46,68 +59,38 @@ public final class TidyCsv {
    * there are no true rewards.
    */
   public static void curves(Results results, Writer text) {
-    TidyCsv curves = new TidyCsv(results, false, text);
-    results.cases().forEach(curves::curves);
-  }
-
-  private void table() {
-    finalHeader();
-    List<SeriesKey> measures = Columns.of(results);
-    results.cases().forEach(result -> finals(result, measures));
-  }
-
-  private void groups() {
-    finalHeader();
+    CsvTable<Point> csv = curves(results);
     for (CaseResult result : results.cases()) {
-      for (String group : GroupTables.groups(results.in(result.key().facet()))) {
-        finals(result, GroupTables.measures(results, group));
+      for (Map.Entry<SeriesKey, Curve> entry : result.curves().entrySet()) {
+        Curve curve = entry.getValue();
+        if (shown(results, entry.getKey(), curve)) {
+          List<Point> points = new ArrayList<>();
+          for (int i = 0; i < curve.steps().length; i++) {
+            points.add(new Point(result, entry.getKey(), curve.steps()[i], curve.points().get(i)));
+          }
+          csv.append(points, text);
+        }
       }
     }
   }
 
-  private void finalHeader() {
-    csv.header("method", "metric", "split", "group", "n", "expected", "mean", "standard_error");
+  private static CsvTable<Point> curves(Results results) {
+    CsvTable<Point> csv = CsvTable.ofCases(results, false, Point::result);
+    csv.series(Point::key).count("step", Point::step).count("n", point -> point.summary().n());
+    return summaries(csv);
   }
 
-  private void finals(CaseResult result, List<SeriesKey> measures) {
-    for (SeriesKey measure : measures) {
-      Summary summary = result.values().getOrDefault(measure, Summary.of());
-      csv.row(
-          result,
-          measure,
-          Integer.toString(summary.n()),
-          Integer.toString(result.expected()),
-          number(summary, summary.mean()),
-          number(summary, summary.standardError()));
-    }
-  }
-
-  private void curves(CaseResult result) {
-    for (Map.Entry<SeriesKey, Curve> entry : result.curves().entrySet()) {
-      SeriesKey key = entry.getKey();
-      Curve curve = entry.getValue();
-      if (!shown(key, curve)) {
-        continue;
-      }
-      for (int i = 0; i < curve.steps().length; i++) {
-        Summary point = curve.points().get(i);
-        csv.row(
-            result,
-            key,
-            Integer.toString(curve.steps()[i]),
-            Integer.toString(point.n()),
-            number(point, point.mean()),
-            number(point, point.standardError()));
-      }
-    }
-  }
-
-  private boolean shown(SeriesKey key, Curve curve) {
+  private static boolean shown(Results results, SeriesKey key, Curve curve) {
     return switch (key.metric()) {
       case WEIGHT -> key.ofOneGroup() && !curve.constant();
       case ACCURACY -> !results.hasTrueRewards();
       default -> key.ofOneGroup() || key.group().equals(SeriesKey.WORST);
     };
+  }
+
+  private static CsvTable<Point> summaries(CsvTable<Point> csv) {
+    return csv.text("mean", point -> number(point.summary(), point.summary().mean()))
+        .text("standard_error", p -> number(p.summary(), p.summary().standardError()));
   }
 
   /** Empty where there is none; NaN and Infinity only where runs diverged. */

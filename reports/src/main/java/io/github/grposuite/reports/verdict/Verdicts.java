@@ -23,13 +23,13 @@ public final class Verdicts {
     write(
         folder.resolve("verdicts"),
         judgements.isEmpty(),
-        VerdictCsv.ofJudgements(judgements),
+        VerdictCsv.ofJudgements().of(judgements),
         VerdictTable.ofJudgements(judgements),
         written);
     write(
         folder.resolve("comparisons"),
         comparisons.isEmpty(),
-        VerdictCsv.ofComparisons(comparisons),
+        VerdictCsv.ofComparisons().of(comparisons),
         VerdictTable.ofComparisons(comparisons),
         written);
     return written;
