@@ -4,7 +4,7 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
-import io.github.grposuite.reports.page.Caption;
+import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperTicks;
 import io.github.grposuite.reports.paper.TheoryFigure;
@@ -77,7 +77,7 @@ final class PaperOutputs {
             .out()
             .println("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
       }
-      List<Caption> captions = captions(targets, judgements);
+      List<ReproducedFigure> captions = captions(targets, judgements);
       FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
       captions.forEach(this::tell);
       if (whole) {
@@ -105,17 +105,17 @@ final class PaperOutputs {
     return names;
   }
 
-  private List<Caption> captions(List<Target> targets, List<Judgement> judgements)
+  private List<ReproducedFigure> captions(List<Target> targets, List<Judgement> judgements)
       throws IOException {
-    List<Caption> captions = new ArrayList<>();
+    List<ReproducedFigure> captions = new ArrayList<>();
     for (Target target : targets) {
       List<Figure> drawings = drawings(target);
-      List<Caption.Statement> statements =
+      List<ReproducedFigure.Statement> statements =
           statements(
               judgements.stream().filter(target::isAbout).toList(), target.judged().size() > 1);
       if (!drawings.isEmpty() || !statements.isEmpty()) {
         captions.add(
-            new Caption(
+            new ReproducedFigure(
                 target.title(),
                 sentence(target.summary()),
                 "./grpo reproduce " + target.key(),
@@ -132,8 +132,9 @@ final class PaperOutputs {
    *
    * @param named whether each begins with its experiment
    */
-  private static List<Caption.Statement> statements(List<Judgement> judgements, boolean named) {
-    Map<String, List<Caption.Finding>> findings = new LinkedHashMap<>();
+  private static List<ReproducedFigure.Statement> statements(
+      List<Judgement> judgements, boolean named) {
+    Map<String, List<ReproducedFigure.Finding>> findings = new LinkedHashMap<>();
     for (Judgement judgement : judgements) {
       List<String> where = new ArrayList<>();
       if (named) {
@@ -145,13 +146,13 @@ final class PaperOutputs {
       findings
           .computeIfAbsent(judgement.claim().text(), text -> new ArrayList<>())
           .add(
-              new Caption.Finding(
+              new ReproducedFigure.Finding(
                   judgement.verdict(),
                   (where.isEmpty() ? "" : String.join(", ", where) + ": ") + judgement.sentence(),
                   judgement.asExpected()));
     }
     return findings.entrySet().stream()
-        .map(entry -> new Caption.Statement(entry.getKey(), entry.getValue()))
+        .map(entry -> new ReproducedFigure.Statement(entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -199,14 +200,14 @@ final class PaperOutputs {
     return drawings;
   }
 
-  private void tell(Caption caption) {
+  private void tell(ReproducedFigure caption) {
     console.out().println("\n" + caption.title() + ": " + caption.about());
     caption
         .drawings()
         .forEach(
             drawing ->
                 console.out().println(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv"));
-    for (Caption.Statement statement : caption.statements()) {
+    for (ReproducedFigure.Statement statement : caption.statements()) {
       console.out().println("  " + statement.claim());
       statement
           .findings()

@@ -10,7 +10,7 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.Parallel;
-import io.github.grposuite.reports.page.Caption;
+import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.publish.IndexWriter;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportResult;
@@ -214,7 +214,7 @@ final class Reporting {
   static void index(
       Path root,
       String title,
-      List<Caption> captions,
+      List<ReproducedFigure> captions,
       List<ReportResult> reports,
       List<Judgement> judgements,
       Console console) {

@@ -1,6 +1,6 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.reports.page.Caption;
+import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.publish.CaptionsMarkdown;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.verdict.Verdicts;
@@ -16,7 +16,7 @@ final class ResultsReadme {
 
   private ResultsReadme() {}
 
-  static String of(List<Caption> captions, List<ReportResult> reports) {
+  static String of(List<ReproducedFigure> captions, List<ReportResult> reports) {
     return template()
         .replace("{{captions}}\n", CaptionsMarkdown.of(captions, 3))
         .replace(

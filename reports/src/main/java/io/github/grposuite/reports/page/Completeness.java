@@ -53,8 +53,13 @@ public record Completeness(
     return Math.toIntExact(statuses.values().stream().mapToLong(Long::longValue).sum());
   }
 
+  /** Of the problems as many as a page shows. */
+  public List<String> firstProblems() {
+    return problems.subList(0, Math.min(SHOWN, problems.size()));
+  }
+
   /** How many cells failed. */
-  long failed() {
+  public long failed() {
     return statuses.entrySet().stream()
         .filter(entry -> entry.getKey().failed())
         .mapToLong(Map.Entry::getValue)

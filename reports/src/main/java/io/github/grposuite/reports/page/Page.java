@@ -1,11 +1,20 @@
 package io.github.grposuite.reports.page;
 
-import static io.github.grposuite.reports.table.HtmlTable.escape;
-
+import io.github.grposuite.reports.draw.ThemeValues;
+import io.github.grposuite.reports.verdict.Captions;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;
-import java.util.ArrayList;
+import io.github.grposuite.reports.verdict.Verdict;
+import io.github.grposuite.reports.verdict.VerdictMatrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +22,33 @@ import java.util.stream.Stream;
  * or dark as the reader has it; without scripts it has everything but figures and cells.
  */
 public final class Page {
+  /** In the order in which they use each other. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "dom.js",
+          "scales.js",
+          "chart.js",
+          "lines.js",
+          "bars.js",
+          "maps.js",
+          "estimates.js",
+          "probe.js",
+          "figures.js",
+          "tables.js",
+          "cells.js",
+          "page.js");
+
   private Page() {}
+
+  /**
+   * A section in its place.
+   *
+   * @param id unique on the page
+   * @param base path to the report's folder, with a slash at its end unless empty
+   */
+  public record Placed(Section section, String id, String base) {}
+
+  private record Theme(List<String> colours, List<float[]> dashes, List<String> markers) {}
 
   /**
    * @param bases for each section, the relative path from the page to its report folder; empty or
@@ -26,12 +61,12 @@ public final class Page {
   /**
    * The same, after the paper's figures.
    *
-   * @param captions the paper's figures, in its order
+   * @param paper its figures, in its order
    * @param crossing judgements that need several of the sections
    */
   public static String of(
       String title,
-      List<Caption> captions,
+      List<ReproducedFigure> paper,
       List<Section> sections,
       List<String> bases,
       List<Judgement> crossing) {
@@ -40,68 +75,37 @@ public final class Page {
                 sections.stream().flatMap(section -> section.overall().judgements().stream()),
                 crossing.stream())
             .toList();
-    boolean several = sections.size() != 1;
-    List<SectionHtml> parts = new ArrayList<>();
-    for (int i = 0; i < sections.size(); i++) {
-      parts.add(new SectionHtml(sections.get(i), "s" + (i + 1), bases.get(i), several ? 3 : 2));
-    }
-    StringBuilder html = new StringBuilder(PageFrame.head(title));
-    html.append(contents(captions, !judgements.isEmpty(), sections, parts))
-        .append("<main id=\"main\" tabindex=\"-1\">\n");
-    html.append("<h1>").append(escape(title)).append("</h1>\n");
-    if (!several) {
-      html.append(parts.get(0).summary());
-    }
-    html.append(PaperFiguresHtml.of(captions));
-    html.append(VerdictsHtml.of(judgements, 2));
-    html.append(ComparisonsHtml.of(comparisons(sections), 2));
-    for (int i = 0; i < sections.size(); i++) {
-      if (several) {
-        html.append("<section aria-labelledby=\"s%s\">%n".formatted(i + 1))
-            .append(Html.heading(2, "s" + (i + 1), sections.get(i).title()))
-            .append(parts.get(i).summary())
-            .append(parts.get(i).body())
-            .append("</section>\n");
-      } else {
-        html.append(parts.get(i).body());
-      }
-    }
-    return html.append("</main>\n").append(PageFrame.foot()).toString();
+    List<Comparison> comparisons =
+        sections.stream().flatMap(section -> section.overall().comparisons().stream()).toList();
+    Map<String, Object> values = new HashMap<>();
+    values.put("fn", new TemplateFunctions());
+    values.put("title", title);
+    values.put("style", resource("page.css"));
+    values.put("script", SCRIPTS.stream().map(Page::resource).collect(Collectors.joining()));
+    values.put(
+        "theme",
+        Json.text(new Theme(ThemeValues.colours(), ThemeValues.dashes(), ThemeValues.markers())));
+    values.put("paper", paper);
+    values.put("verdicts", Verdict.values());
+    values.put("judgements", judgements);
+    values.put(
+        "matrices",
+        VerdictMatrix.of(judgements.stream().filter(j -> j.claim().figure().isEmpty()).toList()));
+    values.put("captions", Captions.of(judgements));
+    values.put("comparisons", comparisons);
+    values.put(
+        "sections",
+        IntStream.range(0, sections.size())
+            .mapToObj(i -> new Placed(sections.get(i), "s" + (i + 1), bases.get(i)))
+            .toList());
+    return Templates.render("page.ftlh", values);
   }
 
-  private static String contents(
-      List<Caption> captions, boolean judged, List<Section> sections, List<SectionHtml> parts) {
-    StringBuilder links = new StringBuilder("<nav aria-label=\"Contents\">\n<ul>\n");
-    if (!captions.isEmpty()) {
-      links
-          .append("<li><a href=\"#paper\">The paper's figures</a>\n")
-          .append(PaperFiguresHtml.contents(captions))
-          .append("</li>\n");
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
     }
-    if (judged) {
-      SectionHtml.link(links, "verdicts", "Verdicts");
-    }
-    if (!comparisons(sections).isEmpty()) {
-      SectionHtml.link(links, "comparisons", "Expected numbers");
-    }
-    for (int i = 0; i < sections.size(); i++) {
-      if (sections.size() > 1) {
-        links.append(
-            "<li><a href=\"#s%s\">%s</a> <span class=\"sub\">%s of %s runs</span>%n%s</li>%n"
-                .formatted(
-                    i + 1,
-                    escape(sections.get(i).title()),
-                    sections.get(i).completeness().done(),
-                    sections.get(i).completeness().expected(),
-                    parts.get(i).contents()));
-      } else {
-        links.append("<li>").append(parts.get(i).contents()).append("</li>\n");
-      }
-    }
-    return links.append("</ul>\n</nav>\n").toString();
-  }
-
-  private static List<Comparison> comparisons(List<Section> sections) {
-    return sections.stream().flatMap(section -> section.overall().comparisons().stream()).toList();
   }
 }

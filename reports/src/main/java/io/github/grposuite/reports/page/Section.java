@@ -27,8 +27,8 @@ public record Section(
     List<String> files,
     List<Part> facets,
     Overall overall,
-    Cells cells,
-    Provenance provenance) {
+    CellBrowser cells,
+    RunOrigins provenance) {
   public Section {
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
@@ -43,9 +43,14 @@ public record Section(
    * @param groups tables by group; none with true rewards
    */
   public record Part(
-      TableView table, Optional<TableView> selected, Drawings drawings, List<TableView> groups) {
+      TableView table, Optional<TableView> selected, PageFigures drawings, List<TableView> groups) {
     public Part {
       groups = List.copyOf(groups);
+    }
+
+    /** Its data settings, or that there are none. */
+    public String heading() {
+      return table.facet().isEmpty() ? "Results" : table.facet();
     }
   }
 
@@ -58,7 +63,7 @@ public record Section(
       List<Judgement> judgements,
       List<Comparison> comparisons,
       List<TableView> tables,
-      Drawings drawings) {
+      PageFigures drawings) {
     public Overall {
       judgements = List.copyOf(judgements);
       comparisons = List.copyOf(comparisons);

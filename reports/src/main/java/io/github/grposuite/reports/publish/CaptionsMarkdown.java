@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.page.Caption;
+import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.table.MarkdownTable;
 import java.util.List;
 
@@ -13,9 +13,9 @@ public final class CaptionsMarkdown {
    *
    * @param level of the headings
    */
-  public static String of(List<Caption> captions, int level) {
+  public static String of(List<ReproducedFigure> captions, int level) {
     StringBuilder out = new StringBuilder();
-    for (Caption caption : captions) {
+    for (ReproducedFigure caption : captions) {
       out.append("#".repeat(level)).append(' ').append(caption.title()).append("\n\n");
       out.append(MarkdownTable.escape(caption.about()))
           .append("\n\n    ")
@@ -37,10 +37,10 @@ public final class CaptionsMarkdown {
     return out.toString();
   }
 
-  private static String item(Caption.Statement statement) {
+  private static String item(ReproducedFigure.Statement statement) {
     StringBuilder item =
         new StringBuilder("- ").append(MarkdownTable.escape(statement.claim())).append('\n');
-    for (Caption.Finding finding : statement.findings()) {
+    for (ReproducedFigure.Finding finding : statement.findings()) {
       item.append("  - ")
           .append(finding.verdict().sign())
           .append(' ')

@@ -4,7 +4,7 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.figure.Figures;
-import io.github.grposuite.reports.page.Drawings;
+import io.github.grposuite.reports.page.PageFigures;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.table.TidyCsv;
 import java.io.BufferedWriter;
@@ -31,7 +31,7 @@ final class FacetWriter implements AutoCloseable {
   private final BufferedWriter curves;
   private final Set<String> prefixes = new HashSet<>();
   private final List<Path> figures = new ArrayList<>();
-  private final List<Drawings> drawings = new ArrayList<>();
+  private final List<PageFigures> drawings = new ArrayList<>();
 
   FacetWriter(Path folder, FigureStyle style) throws IOException {
     this.style = style;
@@ -49,9 +49,9 @@ final class FacetWriter implements AutoCloseable {
   }
 
   /** Writes the files of figures, and makes of them what the page needs. */
-  Drawings draw(List<Figure> drawn) throws IOException {
+  PageFigures draw(List<Figure> drawn) throws IOException {
     figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn, style));
-    return Drawings.of(drawn);
+    return PageFigures.of(drawn);
   }
 
   void finish() throws IOException {
@@ -65,7 +65,7 @@ final class FacetWriter implements AutoCloseable {
   }
 
   /** Those of each facet. */
-  List<Drawings> drawings() {
+  List<PageFigures> drawings() {
     return drawings;
   }
 

@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.page.Caption;
 import io.github.grposuite.reports.page.Page;
+import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
@@ -32,7 +32,7 @@ public final class IndexWriter {
   public Path write(
       Path root,
       String title,
-      List<Caption> captions,
+      List<ReproducedFigure> captions,
       List<ReportResult> reports,
       List<Judgement> crossing)
       throws IOException {

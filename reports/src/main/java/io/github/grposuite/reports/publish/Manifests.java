@@ -4,7 +4,7 @@ import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.RunReader;
-import io.github.grposuite.reports.page.Provenance;
+import io.github.grposuite.reports.page.RunOrigins;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -83,7 +83,7 @@ final class Manifests {
   /**
    * @param titles of the facets in words, in their order
    */
-  Provenance provenance(List<String> titles) {
+  RunOrigins provenance(List<String> titles) {
     Map<String, SortedMap<Long, Set<String>>> named = new LinkedHashMap<>();
     int facet = 0;
     for (SortedMap<Long, Set<String>> seeds : hashes.values()) {
@@ -92,7 +92,7 @@ final class Manifests {
       }
       facet++;
     }
-    return new Provenance(versions, named, configuration());
+    return new RunOrigins(versions, named, configuration());
   }
 
   private String configuration() {

@@ -5,7 +5,7 @@ import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.FigureWriter;
-import io.github.grposuite.reports.page.Cells;
+import io.github.grposuite.reports.page.CellBrowser;
 import io.github.grposuite.reports.page.Completeness;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.Section;
@@ -87,7 +87,7 @@ public final class ReportWriter {
             files,
             tables.parts(facets.drawings()),
             overall,
-            Cells.of(cells, request.settings(), manifests::seconds),
+            CellBrowser.of(cells, request.settings(), manifests::seconds),
             manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
     written.add(folder.resolve(FacetWriter.CURVES));
     written.addAll(facets.figures());

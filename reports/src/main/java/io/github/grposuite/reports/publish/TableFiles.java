@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.reports.page.Drawings;
+import io.github.grposuite.reports.page.PageFigures;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.table.GroupTables;
@@ -78,7 +78,7 @@ final class TableFiles {
   }
 
   /** What the page shows, with the figures of each facet. */
-  List<Section.Part> parts(List<Drawings> drawings) {
+  List<Section.Part> parts(List<PageFigures> drawings) {
     return IntStream.range(0, tables.size())
         .mapToObj(
             i -> new Section.Part(tables.get(i), selected.get(i), drawings.get(i), groups.get(i)))

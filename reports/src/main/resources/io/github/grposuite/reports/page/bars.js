@@ -4,7 +4,7 @@ const BAR = 20;
 
 /** Where the value axis begins and ends: at zero, unless it is logarithmic. */
 function barScale(bars, box, log) {
-  const ends = bars.flatMap(bar => [bar.y, finite(bar.e) ? bar.y - bar.e : null, finite(bar.e) ? bar.y + bar.e : null]);
+  const ends = bars.flatMap(bar => [bar.height, finite(bar.error) ? bar.height - bar.error : null, finite(bar.error) ? bar.height + bar.error : null]);
   return log
     ? scale(ends, box.left, box.right, {log, room: 0.08})
     : zeroScale(ends, box);
@@ -18,13 +18,13 @@ function zeroScale(ends, box) {
 
 function drawBar(node, value, x, top, height) {
   const zero = x.at(x.log ? x.low : 0);
-  const end = x.at(value.y);
+  const end = x.at(value.height);
   node.append(shape('rect', {
     class: 'bar', x: fixed(Math.min(zero, end)), y: fixed(top), width: fixed(Math.abs(end - zero)), height,
-    style: `fill:${colour(value.s)}`,
+    style: `fill:${colour(value.style)}`,
   }));
-  if (finite(value.e)) {
-    node.append(errorBar(x.at(value.y - value.e), top + height / 2, x.at(value.y + value.e), top + height / 2));
+  if (finite(value.error)) {
+    node.append(errorBar(x.at(value.height - value.error), top + height / 2, x.at(value.height + value.error), top + height / 2));
   }
 }
 
@@ -35,36 +35,36 @@ function nameRoom(names) {
 
 const positive = values => values.filter(finite).length > 0 && values.filter(finite).every(value => value > 0);
 
-kinds.bars = {
-  options: panel => ({logY: positive(panel.bars.map(one => one.y))}),
+kinds.Bars = {
+  options: panel => ({logY: positive(panel.bars.map(one => one.height))}),
   keys: () => [],
   draw(panel, state) {
     const height = 60 + panel.bars.length * (BAR + 8);
     const box = {left: nameRoom(panel.bars.map(one => one.label)), right: WIDTH - 14, top: 8, bottom: height - 42};
     const node = canvas(height);
-    const x = barScale(panel.bars.filter(one => finite(one.y)), box, state.logY);
-    xAxis(node, x, box, panel.xLabel);
+    const x = barScale(panel.bars.filter(one => finite(one.height)), box, state.logY);
+    xAxis(node, x, box, panel.valueLabel);
     const stops = panel.bars.map((one, i) => {
       const top = box.top + 4 + i * (BAR + 8);
       node.append(fitted(box.left - 8, top + 14, one.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
-      if (finite(one.y)) {
+      if (finite(one.height)) {
         drawBar(node, one, x, top, BAR);
       }
       return {
-        px: finite(one.y) ? x.at(one.y) : box.left, py: top + BAR / 2, head: one.label,
-        rows: () => [{style: one.s, label: panel.xLabel, text: valueText(one.y, one.e)}],
+        px: finite(one.height) ? x.at(one.height) : box.left, py: top + BAR / 2, head: one.label,
+        rows: () => [{style: one.style, label: panel.valueLabel, text: valueText(one.height, one.error)}],
       };
     });
     return {node, box, stops};
   },
   table: panel => ({
-    head: ['', panel.xLabel],
-    rows: panel.bars.map(one => [one.label, valueText(one.y, one.e)]),
+    head: ['', panel.valueLabel],
+    rows: panel.bars.map(one => [one.label, valueText(one.height, one.error)]),
   }),
 };
 
-kinds.groupedBars = {
-  options: panel => ({logY: positive(panel.series.flatMap(series => series.y))}),
+kinds.GroupedBars = {
+  options: panel => ({logY: positive(panel.series.flatMap(series => series.heights))}),
   keys: panel => panel.series,
   draw(panel, state) {
     const series = panel.series.filter(one => !state.off.has(one.label));
@@ -73,24 +73,24 @@ kinds.groupedBars = {
     const height = 64 + panel.groups.length * block;
     const box = {left: nameRoom(panel.groups), right: WIDTH - 14, top: 8, bottom: height - 42};
     const node = canvas(height);
-    const bars = series.flatMap(one => one.y.map((y, g) => ({y, e: one.e[g], s: one.s, label: one.label, g})));
-    const x = barScale(bars.filter(one => finite(one.y)), box, state.logY);
-    xAxis(node, x, box, panel.xLabel);
+    const bars = series.flatMap(one => one.heights.map((height, g) => ({height, error: one.errors[g], style: one.style, label: one.label, g})));
+    const x = barScale(bars.filter(one => finite(one.height)), box, state.logY);
+    xAxis(node, x, box, panel.valueLabel);
     const stops = panel.groups.map((group, g) => {
       const top = box.top + 8 + g * block;
       node.append(fitted(box.left - 8, top + block / 2 - 2, group, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
       const own = bars.filter(one => one.g === g);
-      own.forEach((one, i) => finite(one.y) && drawBar(node, one, x, top + i * each, each - 2));
+      own.forEach((one, i) => finite(one.height) && drawBar(node, one, x, top + i * each, each - 2));
       return {
-        px: Math.max(box.left, ...own.filter(one => finite(one.y)).map(one => x.at(one.y))),
+        px: Math.max(box.left, ...own.filter(one => finite(one.height)).map(one => x.at(one.height))),
         py: top + block / 2 - 6, head: group,
-        rows: () => own.map(one => ({style: one.s, label: one.label, text: valueText(one.y, one.e)})),
+        rows: () => own.map(one => ({style: one.style, label: one.label, text: valueText(one.height, one.error)})),
       };
     });
     return {node, box, stops};
   },
   table: panel => ({
     head: ['', ...panel.series.map(one => one.label)],
-    rows: panel.groups.map((group, g) => [group, ...panel.series.map(one => valueText(one.y[g], one.e[g]))]),
+    rows: panel.groups.map((group, g) => [group, ...panel.series.map(one => valueText(one.heights[g], one.errors[g]))]),
   }),
 };

@@ -1,6 +1,6 @@
 // Forest plots and average ranks.
 
-kinds.forest = {
+kinds.Forest = {
   options: () => ({}),
   keys: () => [],
   draw(panel) {
@@ -11,35 +11,35 @@ kinds.forest = {
       top: 8, bottom: height - 42,
     };
     const node = canvas(height);
-    const x = scale([panel.reference, ...panel.rows.flatMap(row => [row.y, row.lo, row.hi])], box.left, box.right);
-    xAxis(node, x, box, panel.xLabel);
+    const x = scale([panel.reference, ...panel.rows.flatMap(row => [row.value, row.low, row.high])], box.left, box.right);
+    xAxis(node, x, box, panel.valueLabel);
     node.append(shape('path', {class: 'reference', d: `M${fixed(x.at(panel.reference))} ${box.top}V${box.bottom}`}));
     const stops = panel.rows.map((row, i) => {
       const at = box.top + 12 + i * 22;
       node.append(
         fitted(box.left - 8, at + 4, row.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}),
         fitted(box.right + 8, at + 4, row.note, WIDTH - box.right - 8, {class: 'tick'}));
-      if (finite(row.lo) && finite(row.hi)) {
-        node.append(errorBar(x.at(row.lo), at, x.at(row.hi), at, row.s));
+      if (finite(row.low) && finite(row.high)) {
+        node.append(errorBar(x.at(row.low), at, x.at(row.high), at, row.style));
       }
-      if (finite(row.y)) {
-        node.append(marker(row.s, x.at(row.y), at));
+      if (finite(row.value)) {
+        node.append(marker(row.style, x.at(row.value), at));
       }
       return {
-        px: finite(row.y) ? x.at(row.y) : box.left, py: at, head: row.label,
-        rows: () => [{style: row.s, label: panel.xLabel, text: valueText(row.y, null, row.lo, row.hi)},
+        px: finite(row.value) ? x.at(row.value) : box.left, py: at, head: row.label,
+        rows: () => [{style: row.style, label: panel.valueLabel, text: valueText(row.value, null, row.low, row.high)},
           ...(row.note ? [{label: '', text: row.note}] : [])],
       };
     });
     return {node, box, stops};
   },
   table: panel => ({
-    head: ['', panel.xLabel, ''],
-    rows: panel.rows.map(row => [row.label, valueText(row.y, null, row.lo, row.hi), row.note]),
+    head: ['', panel.valueLabel, ''],
+    rows: panel.rows.map(row => [row.label, valueText(row.value, null, row.low, row.high), row.note]),
   }),
 };
 
-kinds.ranks = {
+kinds.CriticalDifference = {
   options: () => ({}),
   keys: () => [],
   draw(panel) {
@@ -56,10 +56,10 @@ kinds.ranks = {
       node.append(shape('path', {class: 'axis', d: `M${fixed(x.at(tick))} ${box.top}v-5`}),
         text(x.at(tick), box.top - 9, format(tick), {'text-anchor': 'middle', class: 'tick'}));
     }
-    if (finite(panel.difference)) {
-      const end = Math.min(box.right, x.at(1 + panel.difference));
+    if (finite(panel.criticalDifference)) {
+      const end = Math.min(box.right, x.at(1 + panel.criticalDifference));
       node.append(errorBar(box.left, 26, end, 26),
-        text((box.left + end) / 2, 17, 'critical difference ' + format(panel.difference), {'text-anchor': 'middle', class: 'tick'}));
+        text((box.left + end) / 2, 17, 'critical difference ' + format(panel.criticalDifference), {'text-anchor': 'middle', class: 'tick'}));
     }
     panel.cliques.forEach((clique, c) => {
       const ranks = clique.map(i => panel.methods[i].rank);
@@ -72,9 +72,9 @@ kinds.ranks = {
       const at = x.at(method.rank);
       const edge = left ? box.left - 4 : box.right + 4;
       node.append(
-        shape('path', {class: 'leader', d: `M${fixed(at)} ${box.top}V${y}H${edge}`, style: `stroke:${colour(method.s)}`}),
+        shape('path', {class: 'leader', d: `M${fixed(at)} ${box.top}V${y}H${edge}`, style: `stroke:${colour(method.style)}`}),
         text(left ? edge - 4 : edge + 4, y + 4, `${method.label} ${method.rank.toFixed(2)}`, {'text-anchor': left ? 'end' : 'start', class: 'tick'}));
-      return {px: at, py: y, head: method.label, rows: () => [{style: method.s, label: 'average rank', text: format(method.rank)}]};
+      return {px: at, py: y, head: method.label, rows: () => [{style: method.style, label: 'average rank', text: format(method.rank)}]};
     });
     return {node, box, stops};
   },

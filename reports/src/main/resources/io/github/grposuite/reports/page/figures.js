@@ -7,7 +7,7 @@ function source(id) {
   if (!sources.has(id)) {
     const data = json(document.getElementById(id));
     for (const panel of data.panels) {
-      for (const line of [...panel.lines ?? [], ...panel.traces ?? [], ...panel.paths ?? []]) {
+      for (const line of [...panel.lines ?? [], ...panel.traces ?? [], ...panel.areas ?? [], ...panel.paths ?? []]) {
         line.x = data.x[line.x];
       }
     }
@@ -53,7 +53,7 @@ function drawPanel(panel, figure) {
 }
 
 function label(panel, figure) {
-  const axes = [panel.yLabel, panel.xLabel].filter(Boolean).join(' over ');
+  const axes = [panel.yLabel, panel.xLabel ?? panel.valueLabel].filter(Boolean).join(' over ');
   return [panel.title, axes, figure.querySelector('figcaption').firstChild.textContent.trim(),
     'Arrow keys read the values; the table below has those at the end.'].filter(Boolean).join('. ');
 }
@@ -78,7 +78,7 @@ function legend(keys, state, redraw) {
       state.off[on ? 'delete' : 'add'](key.label);
       redraw();
     });
-    button.append(swatch(key.s), key.label);
+    button.append(swatch(key.style), key.label);
     return button;
   }));
 }

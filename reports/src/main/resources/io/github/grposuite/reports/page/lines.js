@@ -7,12 +7,12 @@ function keyMeans(panel, key, line) {
   if (panel.lines.some(other => other.label === key.label)) {
     return panel.lines.some(other => other.label === key.label && sameStyle(other, line, key));
   }
-  return key.s[0] >= 0 ? line.s[0] === key.s[0] : line.s[1] === key.s[1];
+  return key.style[0] >= 0 ? line.style[0] === key.style[0] : line.style[1] === key.style[1];
 }
 
 /** A trace has its line's style; a group's key means its dash in every colour. */
 function sameStyle(named, line, key) {
-  return key.s[0] < 0 ? named.s[1] === line.s[1] : named.s[0] === line.s[0] && named.s[1] === line.s[1];
+  return key.style[0] < 0 ? named.style[1] === line.style[1] : named.style[0] === line.style[0] && named.style[1] === line.style[1];
 }
 
 function shownLines(panel, lines, off) {
@@ -26,8 +26,8 @@ function lineName(panel, line) {
   return names.length ? names.join(', ') : line.label;
 }
 
-const lowOf = (line, i) => line.lo ? line.lo[i] : line.e && finite(line.e[i]) ? line.y[i] - line.e[i] : null;
-const highOf = (line, i) => line.hi ? line.hi[i] : line.e && finite(line.e[i]) ? line.y[i] + line.e[i] : null;
+const lowOf = (line, i) => line.low ? line.low[i] : line.error && finite(line.error[i]) ? line.y[i] - line.error[i] : null;
+const highOf = (line, i) => line.high ? line.high[i] : line.error && finite(line.error[i]) ? line.y[i] + line.error[i] : null;
 
 function linePath(line, x, y) {
   return pathOf(line.x.map((at, i) =>
@@ -69,8 +69,8 @@ function lineStops(panel, lines, x, y) {
     rows: () => lines.flatMap((line, l) => {
       const i = indices[l].get(at);
       return i === undefined || !finite(line.y[i]) ? [] : [{
-        style: line.s, label: lineName(panel, line), value: line.y[i],
-        text: valueText(line.y[i], line.e ? line.e[i] : null, lowOf(line, i), highOf(line, i)),
+        style: line.style, label: lineName(panel, line), value: line.y[i],
+        text: valueText(line.y[i], line.error ? line.error[i] : null, lowOf(line, i), highOf(line, i)),
         py: y.at(line.y[i]),
       }];
     }).sort((a, b) => a.py - b.py),
@@ -81,7 +81,7 @@ function lineValues(lines) {
   return lines.flatMap(line => line.y.flatMap((value, i) => [value, lowOf(line, i), highOf(line, i)]));
 }
 
-kinds.lines = {
+kinds.Lines = {
   options(panel) {
     const values = panel.lines.flatMap(line => line.y).filter(finite);
     const positions = new Set(panel.lines.flatMap(line => line.x).filter(at => at > 0));
@@ -95,7 +95,7 @@ kinds.lines = {
   draw(panel, state) {
     const lines = shownLines(panel, panel.lines, state.off);
     const traces = state.traces ? shownLines(panel, panel.traces, state.off) : [];
-    const values = [...lineValues(lines), ...traces.flatMap(line => line.y), ...(panel.yRange || [])];
+    const values = [...lineValues(lines), ...traces.flatMap(line => line.y), ...(panel.yRange ? [panel.yRange.low, panel.yRange.high] : [])];
     const box = {left: leftRoom(values, state.logY), right: WIDTH - 12, top: 8, bottom: HEIGHT - 42};
     const named = panel.ticks.length > 0;
     const x = named
@@ -107,17 +107,17 @@ kinds.lines = {
     yAxis(node, y, box, panel.yLabel);
     const marked = lines.every(line => line.x.length <= FEW_POINTS);
     for (const line of lines) {
-      node.append(shape('path', {class: 'band', d: bandPath(line, x, y), style: `fill:${colour(line.s)}`}));
+      node.append(shape('path', {class: 'band', d: bandPath(line, x, y), style: `fill:${colour(line.style)}`}));
     }
     for (const line of traces) {
-      node.append(shape('path', {class: 'trace', d: linePath(line, x, y), style: `stroke:${colour(line.s)}`}));
+      node.append(shape('path', {class: 'trace', d: linePath(line, x, y), style: `stroke:${colour(line.style)}`}));
     }
     for (const line of lines) {
       node.append(shape('path', {
-        class: 'line', d: linePath(line, x, y), 'stroke-dasharray': dash(line.s), style: `stroke:${colour(line.s)}`,
+        class: 'line', d: linePath(line, x, y), 'stroke-dasharray': dash(line.style), style: `stroke:${colour(line.style)}`,
       }));
       if (marked || line.x.length < 3) {
-        line.x.forEach((at, i) => finite(line.y[i]) && node.append(marker(line.s, x.at(at), y.at(line.y[i]))));
+        line.x.forEach((at, i) => finite(line.y[i]) && node.append(marker(line.style, x.at(at), y.at(line.y[i]))));
       }
     }
     return {node, box, stops: lineStops(panel, lines, x, y)};
@@ -129,17 +129,17 @@ kinds.lines = {
         const last = line.y.findLastIndex(finite);
         const at = last < 0 ? null : line.x[last];
         return [lineName(panel, line), panel.ticks.length ? panel.ticks[at] ?? '—' : format(at),
-          last < 0 ? '—' : valueText(line.y[last], line.e ? line.e[last] : null, lowOf(line, last), highOf(line, last))];
+          last < 0 ? '—' : valueText(line.y[last], line.error ? line.error[last] : null, lowOf(line, last), highOf(line, last))];
       }),
     };
   },
 };
 
-kinds.areas = {
+kinds.Areas = {
   options: () => ({}),
-  keys: panel => panel.lines.map(line => ({label: line.label, s: line.s})),
+  keys: panel => panel.areas.map(line => ({label: line.label, style: line.style})),
   draw(panel, state) {
-    const lines = panel.lines.filter(line => !state.off.has(line.label));
+    const lines = panel.areas.filter(line => !state.off.has(line.label));
     const positions = lines.length ? lines[0].x : [0, 1];
     const sums = positions.map(() => 0);
     const box = {left: 62, right: WIDTH - 12, top: 8, bottom: HEIGHT - 42};
@@ -152,7 +152,7 @@ kinds.areas = {
       line.y.forEach((value, i) => { sums[i] += value ?? 0; });
       const upper = positions.map((at, i) => [x.at(at), y.at(sums[i])]);
       return shape('path', {
-        class: 'area', d: pathOf([...lower, ...upper.reverse()]) + 'Z', style: `fill:${colour(line.s)}`,
+        class: 'area', d: pathOf([...lower, ...upper.reverse()]) + 'Z', style: `fill:${colour(line.style)}`,
       });
     });
     xAxis(node, x, box, panel.xLabel);
@@ -161,12 +161,12 @@ kinds.areas = {
     const stops = positions.map((at, i) => ({
       px: x.at(at),
       head: panel.xLabel + ' ' + format(at),
-      rows: () => lines.map(line => ({style: line.s, label: line.label, text: format(line.y[i])})).reverse(),
+      rows: () => lines.map(line => ({style: line.style, label: line.label, text: format(line.y[i])})).reverse(),
     }));
     return {node, box, stops};
   },
   table: panel => ({
     head: ['area', panel.yLabel + ' at the end'],
-    rows: panel.lines.map(line => [line.label, format(line.y.at(-1))]),
+    rows: panel.areas.map(line => [line.label, format(line.y.at(-1))]),
   }),
 };

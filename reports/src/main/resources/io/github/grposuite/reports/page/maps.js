@@ -7,7 +7,7 @@ function heat(share) {
   return {fill: `rgb(${mixed.join(' ')})`, ink: share > 0.72 ? '#fff' : '#111'};
 }
 
-kinds.heatMap = {
+kinds.HeatMap = {
   options: () => ({}),
   keys: () => [],
   draw(panel) {
@@ -68,7 +68,7 @@ function heatCell(panel, node, {r, c, left, top, wide, tall, low, high}) {
 /** With more, the names of points would cover each other; the pointer tells them. */
 const FEW_NAMED = 24;
 
-kinds.points = {
+kinds.Points = {
   options: panel => ({
     logX: positive(panel.points.map(point => point.x)),
     logY: positive(panel.points.map(point => point.y)),
@@ -77,40 +77,40 @@ kinds.points = {
   draw(panel, state) {
     const hidden = panel.keys.filter(key => state.off.has(key.label));
     const points = panel.points.filter(point => finite(point.x) && finite(point.y)
-      && !hidden.some(key => key.s[0] === point.s[0]));
+      && !hidden.some(key => key.style[0] === point.style[0]));
     const ends = (value, error) => finite(error) ? [value - error, value + error] : [value];
-    const ys = points.flatMap(point => ends(point.y, point.ye));
+    const ys = points.flatMap(point => ends(point.y, point.yError));
     const box = {left: leftRoom(ys, state.logY), right: WIDTH - 14, top: 10, bottom: HEIGHT - 42};
-    const x = scale(points.flatMap(point => ends(point.x, point.xe)), box.left, box.right, {log: state.logX});
+    const x = scale(points.flatMap(point => ends(point.x, point.xError)), box.left, box.right, {log: state.logX});
     const y = scale(ys, box.bottom, box.top, {log: state.logY});
     const node = canvas();
     xAxis(node, x, box, panel.xLabel);
     yAxis(node, y, box, panel.yLabel);
-    const front = points.filter(point => point.front).sort((a, b) => a.x - b.x);
+    const front = points.filter(point => point.onFront).sort((a, b) => a.x - b.x);
     node.append(shape('path', {class: 'front', d: pathOf(front.map(point => [x.at(point.x), y.at(point.y)]))}));
     for (const point of points) {
-      if (finite(point.xe)) {
-        node.append(errorBar(x.at(point.x - point.xe), y.at(point.y), x.at(point.x + point.xe), y.at(point.y), point.s));
+      if (finite(point.xError)) {
+        node.append(errorBar(x.at(point.x - point.xError), y.at(point.y), x.at(point.x + point.xError), y.at(point.y), point.style));
       }
-      if (finite(point.ye)) {
-        node.append(errorBar(x.at(point.x), y.at(point.y - point.ye), x.at(point.x), y.at(point.y + point.ye), point.s));
+      if (finite(point.yError)) {
+        node.append(errorBar(x.at(point.x), y.at(point.y - point.yError), x.at(point.x), y.at(point.y + point.yError), point.style));
       }
-      node.append(marker(point.s, x.at(point.x), y.at(point.y), {class: point.front ? 'point front' : 'point'}));
+      node.append(marker(point.style, x.at(point.x), y.at(point.y), {class: point.onFront ? 'point front' : 'point'}));
       if (points.length <= FEW_NAMED) {
         node.append(text(x.at(point.x) + 6, y.at(point.y) - 6, point.label, {class: 'name'}));
       }
     }
     const stops = [...points].sort((a, b) => a.x - b.x).map(point => ({
-      px: x.at(point.x), py: y.at(point.y), head: point.label + (point.front ? ' (on the front)' : ''),
+      px: x.at(point.x), py: y.at(point.y), head: point.label + (point.onFront ? ' (on the front)' : ''),
       rows: () => [
-        {style: point.s, label: panel.xLabel, text: valueText(point.x, point.xe)},
-        {style: point.s, label: panel.yLabel, text: valueText(point.y, point.ye)}],
+        {style: point.style, label: panel.xLabel, text: valueText(point.x, point.xError)},
+        {style: point.style, label: panel.yLabel, text: valueText(point.y, point.yError)}],
     }));
     return {node, box, stops};
   },
   table: panel => ({
     head: ['', panel.xLabel, panel.yLabel, 'on the front'],
-    rows: panel.points.map(point => [point.label, valueText(point.x, point.xe), valueText(point.y, point.ye), point.front ? 'yes' : 'no']),
+    rows: panel.points.map(point => [point.label, valueText(point.x, point.xError), valueText(point.y, point.yError), point.onFront ? 'yes' : 'no']),
   }),
 };
 
@@ -134,13 +134,13 @@ function placement(panel, box, lanes) {
   };
 }
 
-kinds.simplex = {
+kinds.Simplex = {
   options: panel => ({traces: panel.paths.some(path => path.thin)}),
-  keys: panel => panel.paths.filter(path => !path.thin).map(path => ({label: path.label, s: path.s})),
+  keys: panel => panel.paths.filter(path => !path.thin).map(path => ({label: path.label, style: path.style})),
   draw(panel, state) {
     const keys = this.keys(panel);
     const off = keys.filter(key => state.off.has(key.label));
-    const paths = panel.paths.filter(path => !off.some(key => key.s[0] === path.s[0] && key.s[1] === path.s[1])
+    const paths = panel.paths.filter(path => !off.some(key => key.style[0] === path.style[0] && key.style[1] === path.style[1])
       && (!path.thin || state.traces));
     const box = {left: 40, right: WIDTH - 40, top: 30, bottom: HEIGHT - 34};
     const lanes = keys.filter(key => !state.off.has(key.label));
@@ -155,19 +155,19 @@ kinds.simplex = {
     }
     const stops = [];
     for (const path of paths) {
-      const lane = Math.max(0, lanes.findIndex(key => key.s[0] === path.s[0] && key.s[1] === path.s[1]));
+      const lane = Math.max(0, lanes.findIndex(key => key.style[0] === path.style[0] && key.style[1] === path.style[1]));
       const points = path.x.map((_, i) =>
         place.at(path.weights.map(corner => corner[i]), i / Math.max(1, path.x.length - 1), lane));
       node.append(shape('path', {
-        class: path.thin ? 'trace' : 'line', d: pathOf(points), style: `stroke:${colour(path.s)}`, 'stroke-dasharray': path.thin ? null : dash(path.s),
+        class: path.thin ? 'trace' : 'line', d: pathOf(points), style: `stroke:${colour(path.style)}`, 'stroke-dasharray': path.thin ? null : dash(path.style),
       }));
       if (!path.thin && points.length) {
         node.append(
-          shape('circle', {class: 'start', cx: fixed(points[0][0]), cy: fixed(points[0][1]), r: 4, style: `stroke:${colour(path.s)}`}),
-          shape('circle', {cx: fixed(points.at(-1)[0]), cy: fixed(points.at(-1)[1]), r: 4, style: `fill:${colour(path.s)}`}));
+          shape('circle', {class: 'start', cx: fixed(points[0][0]), cy: fixed(points[0][1]), r: 4, style: `stroke:${colour(path.style)}`}),
+          shape('circle', {cx: fixed(points.at(-1)[0]), cy: fixed(points.at(-1)[1]), r: 4, style: `fill:${colour(path.style)}`}));
         points.forEach((point, i) => stops.push({
           px: point[0], py: point[1], head: `${path.label}, ${format(path.x[i])}`,
-          rows: () => panel.corners.map((corner, c) => ({style: path.s, label: corner, text: format(path.weights[c][i])})),
+          rows: () => panel.corners.map((corner, c) => ({style: path.style, label: corner, text: format(path.weights[c][i])})),
         }));
       }
     }

@@ -206,7 +206,7 @@ class PageBrowserTest {
   }
 
   private WebElement lines() {
-    return find(figure(), "[data-kind=lines] .frame");
+    return find(figure(), "[data-kind=Lines] .frame");
   }
 
   private static WebElement find(WebElement in, String selector) {
@@ -224,8 +224,9 @@ class PageBrowserTest {
 
   private String tip(WebElement frame) {
     return browser.js(
-        "return [...arguments[0].nextSibling.children].flatMap(n => n.tagName === 'B'"
-            + " ? [n.textContent] : [n.childNodes[1].textContent, n.lastChild.textContent]).join('|')",
+        "return [...arguments[0].nextSibling.children].flatMap(n => n.tagName === 'B' ?"
+            + " [n.textContent] : [n.childNodes[1].textContent,"
+            + " n.lastChild.textContent]).join('|')",
         frame);
   }
 

@@ -81,7 +81,7 @@ final class SamplePages {
         new Section.Part(
             part.table(),
             part.selected(),
-            Drawings.of(List.of(SamplePanels.ofEveryKind())),
+            PageFigures.of(List.of(SamplePanels.ofEveryKind())),
             part.groups());
     return write(
         fixture.directory().resolve("report"),
@@ -106,12 +106,12 @@ final class SamplePages {
           new Section.Part(
               part.table(),
               part.selected(),
-              Drawings.of(SamplePanels.ofOneSetting(random)),
+              PageFigures.of(SamplePanels.ofOneSetting(random)),
               part.groups()));
     }
     return write(
         root.resolve("large/report"),
-        with(section, parts, section.overall(), Cells.of(cells(), Map.of(), CellRow::seconds)));
+        with(section, parts, section.overall(), CellBrowser.of(cells(), Map.of(), CellRow::seconds)));
   }
 
   private static CellTable cells() {
@@ -132,7 +132,7 @@ final class SamplePages {
   }
 
   private static Section with(
-      Section section, List<Section.Part> parts, Section.Overall overall, Cells cells) {
+      Section section, List<Section.Part> parts, Section.Overall overall, CellBrowser cells) {
     return new Section(
         section.title(),
         section.description(),
@@ -179,7 +179,7 @@ final class SamplePages {
                 Comparison.Outcome.WITHIN,
                 TITLE)),
         List.of(),
-        Drawings.NONE);
+        PageFigures.NONE);
   }
 
   private static Judgement judgement(

@@ -14,14 +14,14 @@ import java.util.List;
  * @param drawings of one experiment, or of each opinion experiment
  * @param statements what the caption and the text say of it, judged
  */
-public record Caption(
+public record ReproducedFigure(
     String title,
     String about,
     String command,
     String folder,
     List<Figure> drawings,
     List<Statement> statements) {
-  public Caption {
+  public ReproducedFigure {
     drawings = List.copyOf(drawings);
     statements = List.copyOf(statements);
   }
@@ -45,4 +45,14 @@ public record Caption(
    * @param expected whether the verdict is what was declared, or nothing was
    */
   public record Finding(Verdict verdict, String sentence, boolean expected) {}
+
+  /** Where it stands on the page. */
+  public String id() {
+    return "paper-" + title.replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
+  /** As the page draws it. */
+  public PageFigures onPage() {
+    return PageFigures.of(drawings);
+  }
 }

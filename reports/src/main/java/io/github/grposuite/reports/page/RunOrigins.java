@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param hashes of the data, by facet in words and by seed; more than one where runs disagree
  * @param configuration the text of the experiment's file; empty if it cannot be read
  */
-public record Provenance(
+public record RunOrigins(
     SortedMap<String, SortedMap<String, Integer>> versions,
     Map<String, SortedMap<Long, Set<String>>> hashes,
     String configuration) {}
