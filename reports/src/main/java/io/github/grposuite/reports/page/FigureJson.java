@@ -31,6 +31,7 @@ final class FigureJson {
                   .addSerializer(double[].class, serializer(FigureJson::numbers))
                   .addSerializer(SeriesStyle.class, serializer(FigureJson::style))
                   .addSerializer(Optional.class, serializer(FigureJson::optional))
+                  .addSerializer(Panel.Range.class, serializer(FigureJson::range))
                   .addSerializer(Line.class, serializer(FigureJson::line))
                   .addSerializer(Panel.Simplex.Path.class, serializer(FigureJson::path)))
           .build();
@@ -122,6 +123,12 @@ final class FigureJson {
   private static void style(SeriesStyle style, JsonGenerator json, SerializerProvider context)
       throws IOException {
     json.writeArray(new int[] {style.colour(), style.dash()}, 0, 2);
+  }
+
+  /** Every digit, for a tick may stand at an end. */
+  private static void range(Panel.Range range, JsonGenerator json, SerializerProvider context)
+      throws IOException {
+    json.writeArray(new double[] {range.low(), range.high()}, 0, 2);
   }
 
   private static void optional(Optional<?> value, JsonGenerator json, SerializerProvider context)

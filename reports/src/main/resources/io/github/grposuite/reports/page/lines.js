@@ -95,7 +95,7 @@ kinds.Lines = {
   draw(panel, state) {
     const lines = shownLines(panel, panel.lines, state.off);
     const traces = state.traces ? shownLines(panel, panel.traces, state.off) : [];
-    const values = [...lineValues(lines), ...traces.flatMap(line => line.y), ...(panel.yRange ? [panel.yRange.low, panel.yRange.high] : [])];
+    const values = [...lineValues(lines), ...traces.flatMap(line => line.y), ...(panel.yRange ?? [])];
     const box = {left: leftRoom(values, state.logY), right: WIDTH - 12, top: 8, bottom: HEIGHT - 42};
     const named = panel.ticks.length > 0;
     const x = named
