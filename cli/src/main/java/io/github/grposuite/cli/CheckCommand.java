@@ -2,8 +2,8 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
@@ -12,74 +12,63 @@ import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo check DIR}: whether the runs say what they are expected to; for machines. */
-final class CheckCommand implements Command {
-  @Override
-  public String name() {
-    return "check";
+final class CheckCommand extends Command {
+  CheckCommand() {
+    super(
+        "check",
+        "DIR",
+        "judge claims by the runs, compare expected numbers; 0 if all are as expected");
+    flags(ClaimFiles.flags());
+    flags(Flags.selection());
   }
 
   @Override
-  public String arguments() {
-    return "DIR";
-  }
-
-  @Override
-  public String summary() {
-    return "judge claims by the runs, compare expected numbers; 0 if all are as expected";
-  }
-
-  @Override
-  public Options options() {
-    return ClaimFiles.addTo(new Options()).addOption(Selecting.option());
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
-    Path root = Path.of(Flags.argument(line, "directory of an experiment"));
-    List<Judgement> judgements = new ArrayList<>();
-    List<Comparison> comparisons = new ArrayList<>();
-    List<String> experiments = new ArrayList<>();
-    List<String> silent = new ArrayList<>();
+  int run(CommandLine line, Console console) {
+    Path root = Flags.directory(line);
     List<Path> directories = ExperimentDirectories.in(root);
+    ClaimFiles files = ClaimFiles.of(line);
+    Optional<Selection> rule = Flags.selection(line);
+    List<String> experiments = new ArrayList<>();
     List<ClaimRows> rows = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>();
+    Set<String> silent = new LinkedHashSet<>();
     int unreadable = 0;
     for (Path directory : directories) {
-      Specification spec = Specification.read(directory.resolve("experiment.yaml"));
-      ClaimFiles files = ClaimFiles.of(line);
+      Specification spec = ExperimentDirectories.specification(directory);
       List<Claim> claims = files.claims(directory, spec);
-      Results results;
+      JudgedRuns runs;
       try {
-        Selection selection = Selecting.of(line).orElse(spec.sweep().selection());
-        JudgedRuns.refresh(directory, console);
-        results = JudgedRuns.read(directory, spec, claims, key -> false, selection);
-        Reporting.problems(results.problems(), console);
-      } catch (UsageException e) {
+        Reporting.refreshRuns(directory, console);
+        runs = JudgedRuns.read(directory, spec, claims, rule, key -> false);
+      } catch (UsageException | RecordException e) {
         if (directories.size() == 1) {
           throw e;
         }
-        console.err().println("grpo: " + e.getMessage());
+        console.problem(e.getMessage());
         unreadable++;
         continue;
       }
-      ClaimRows own = ClaimRows.of(spec.name(), results, claims);
-      rows.add(own);
+      console.problems(runs.results().problems());
+      rows.add(runs.rows());
+      experiments.add(spec.name());
       List<Comparison> compared =
-          Comparisons.of(spec.name(), results, files.expected(directory, spec));
+          Comparisons.of(spec.name(), runs.results(), files.expected(directory, spec));
       comparisons.addAll(compared);
       if (compared.isEmpty()) {
         silent.add(spec.name());
       }
-      experiments.add(spec.name());
     }
-    for (Judgement judgement : Judge.judge(rows, true)) {
-      judgements.add(judgement);
+    List<Judgement> judgements = Judge.judge(rows, true);
+    for (Judgement judgement : judgements) {
       silent.remove(judgement.experiment());
-      silent.removeAll(judgement.claim().hypothesis().elsewhere());
+      judgement.claim().hypothesis().elsewhere().forEach(silent::remove);
     }
     if (judgements.isEmpty() && comparisons.isEmpty()) {
       throw new UsageException(
@@ -89,11 +78,11 @@ final class CheckCommand implements Command {
               + "; write DIR/claims.yaml or DIR/expected.csv, or give --claims or --expected");
     }
     CheckLines lines = new CheckLines(judgements, comparisons);
-    lines.table().forEach(console.out()::println);
-    lines.failures().forEach(failure -> console.err().println("grpo: " + failure));
-    console.out().println(lines.summary());
+    lines.table().forEach(console::say);
+    lines.failures().forEach(console::problem);
+    console.say(lines.summary());
     if (!silent.isEmpty()) {
-      console.out().println("nothing is claimed or expected of " + String.join(", ", silent));
+      console.say("nothing is claimed or expected of " + String.join(", ", silent));
     }
     return lines.failures().isEmpty() && unreadable == 0 ? DONE : FAILED;
   }

@@ -8,10 +8,10 @@ import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@code check} prints: a line a row, every failure in full, and counts. */
@@ -19,39 +19,40 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
 
   /** The rows of each experiment and setting under its name, in aligned columns. */
   List<String> table() {
-    Set<String> parts = new LinkedHashSet<>();
-    judgements.forEach(row -> parts.add(part(row)));
-    comparisons.forEach(row -> parts.add(part(row)));
-    List<List<String>> all = new ArrayList<>(judgements.stream().map(CheckLines::cells).toList());
-    comparisons.forEach(row -> all.add(cells(row)));
-    List<String> aligned = aligned(all);
-    List<String> lines = new ArrayList<>();
-    for (String part : parts) {
-      lines.add(part);
-      for (int i = 0; i < all.size(); i++) {
-        boolean judged = i < judgements.size();
-        String own =
-            judged ? part(judgements.get(i)) : part(comparisons.get(i - judgements.size()));
-        if (own.equals(part)) {
-          lines.add(aligned.get(i));
-        }
-      }
-    }
-    return lines;
+    DataTable table = new DataTable(List.of());
+    judgements.forEach(row -> table.add(cells(row)));
+    comparisons.forEach(row -> table.add(cells(row)));
+    Map<String, List<String>> byPart = new LinkedHashMap<>();
+    Iterator<String> lines = table.lines().iterator();
+    judgements.forEach(row -> put(byPart, part(row), row.asExpected(), lines.next()));
+    comparisons.forEach(row -> put(byPart, part(row), within(row), lines.next()));
+    List<String> all = new ArrayList<>();
+    byPart.forEach(
+        (part, rows) -> {
+          all.add(part);
+          all.addAll(rows);
+        });
+    return all;
   }
 
-  private static List<String> cells(Judgement row) {
-    return List.of(
-        row.asExpected() ? "" : "!",
-        row.verdict().words(),
-        row.claim().name(),
-        row.comparison().replace('−', '-'),
-        row.effectInWords(),
-        pInWords(row.shownP())
-            + (row.margin() > 0
-                ? " against a margin of " + Rounding.alike(Double.NaN, row.margin()).get(0)
-                : "")
-            + (Double.isNaN(row.effect()) ? row.sentence() : ""));
+  /** Marks what is not as expected in a column of its own, if there is any. */
+  private void put(Map<String, List<String>> byPart, String part, boolean asExpected, String line) {
+    String mark = failures().isEmpty() ? "" : asExpected ? " " : "!";
+    byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(mark + line.substring(1));
+  }
+
+  private static Object[] cells(Judgement row) {
+    return new Object[] {
+      row.verdict().words(),
+      row.claim().name(),
+      row.comparison().replace('−', '-'),
+      row.effectInWords(),
+      pInWords(row.shownP())
+          + (row.margin() > 0
+              ? " against a margin of " + Rounding.alike(Double.NaN, row.margin()).get(0)
+              : "")
+          + (Double.isNaN(row.effect()) ? row.sentence() : "")
+    };
   }
 
   private static String pInWords(Judgement.Shown p) {
@@ -60,34 +61,18 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
         : "p " + Rounding.probability(p.value()) + (p.ofClaim() ? "" : " of " + p.of());
   }
 
-  private static List<String> cells(Comparison row) {
-    return List.of(
-        row.outcome() == Outcome.WITHIN ? "" : "!",
-        row.outcome().words(),
-        row.quantity(),
-        MethodInfo.label(row.method()),
-        Double.isFinite(row.found())
-            ? Rounding.alike(row.standardError(), row.found()).get(0)
-            : "");
+  private static Object[] cells(Comparison row) {
+    return new Object[] {
+      row.outcome().words(),
+      row.quantity(),
+      MethodInfo.label(row.method()),
+      Double.isFinite(row.found()) ? Rounding.alike(row.standardError(), row.found()).get(0) : "",
+      ""
+    };
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int j = 0; j < row.size(); j++) {
-        int column = j;
-        int width =
-            rows.stream()
-                .filter(other -> other.size() > column)
-                .mapToInt(other -> other.get(column).length())
-                .max()
-                .orElse(0);
-        line.append(row.get(j)).append(" ".repeat(width - row.get(j).length() + (j == 0 ? 1 : 2)));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+  private static boolean within(Comparison row) {
+    return row.outcome() == Outcome.WITHIN;
   }
 
   /** In full what is not as expected. */
@@ -105,7 +90,7 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
       }
     }
     for (Comparison row : comparisons) {
-      if (row.outcome() != Outcome.WITHIN) {
+      if (!within(row)) {
         failures.add(part(row) + ": " + row.sentence());
       }
     }
@@ -132,7 +117,7 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
           "%s, %s not within tolerance"
               .formatted(
                   Flags.count(comparisons.size(), "expected number"),
-                  comparisons.stream().filter(row -> row.outcome() != Outcome.WITHIN).count()));
+                  comparisons.stream().filter(row -> !within(row)).count()));
     }
     return String.join("; ", parts);
   }

@@ -3,8 +3,6 @@ package io.github.grposuite.cli;
 import io.github.grposuite.cli.claims.ClaimsReader;
 import io.github.grposuite.cli.claims.FixedSettings;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.RecordException;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
 import io.github.grposuite.reports.verdict.ExpectedFile;
@@ -20,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
+import org.apache.commons.cli.Option;
 
 /**
  * Where claims and expected numbers on an experiment come from.
@@ -39,25 +37,20 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
   private static final List<String> PAPER =
       List.of("paper.yaml", "captions.yaml", "captions-relative.yaml", "theory.yaml");
 
-  /** With the flags that name files. */
-  static Options addTo(Options options) {
-    return options
-        .addOption(
-            Flags.option(
-                CLAIMS,
-                "FILE",
-                "the claims to judge (default: the paper's, and those in DIR/claims.yaml, which"
-                    + " replace the paper's of the same name)"))
-        .addOption(
-            Flags.option(
-                EXPECTED, "FILE", "numbers to compare with ours (default: DIR/expected.csv)"));
+  /** The flags that name files. */
+  static List<Option> flags() {
+    return List.of(
+        Flags.option(
+            CLAIMS,
+            "FILE",
+            "the claims to judge (default: the paper's, and those in DIR/claims.yaml, which"
+                + " replace the paper's of the same name)"),
+        Flags.option(EXPECTED, "FILE", "numbers to compare with ours (default: DIR/expected.csv)"));
   }
 
   /** As those flags say. */
   static ClaimFiles of(CommandLine line) {
-    return new ClaimFiles(
-        Optional.ofNullable(line.getOptionValue(CLAIMS)).map(Path::of),
-        Optional.ofNullable(line.getOptionValue(EXPECTED)).map(Path::of));
+    return new ClaimFiles(Flags.path(line, CLAIMS), Flags.path(line, EXPECTED));
   }
 
   /** The claims on the experiment in a directory, limited only by what varies there. */
@@ -102,13 +95,9 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
       return List.of();
     }
     FixedSettings fixed = new FixedSettings(spec);
-    try {
-      return ExpectedFile.read(expected.orElse(own)).stream()
-          .filter(number -> number.on(spec.name()))
-          .map(number -> number.with(fixed.rest(number.where()).orElse(number.where())))
-          .toList();
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return ExpectedFile.read(expected.orElse(own)).stream()
+        .filter(number -> number.on(spec.name()))
+        .map(number -> number.with(fixed.rest(number.where()).orElse(number.where())))
+        .toList();
   }
 }

@@ -1,51 +1,26 @@
 package io.github.grposuite.cli;
 
-import static java.util.stream.Collectors.joining;
-
-import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.Selection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo completion SHELL}: what the shell needs to complete commands, flags and names. */
-final class CompletionCommand implements Command {
+final class CompletionCommand extends Command {
   private static final List<String> SHELLS = List.of("bash", "zsh");
 
   private final Supplier<List<Command>> commands;
 
   CompletionCommand(Supplier<List<Command>> commands) {
+    super("completion", "bash|zsh", "completion: source <(./grpo completion bash)");
+
     this.commands = commands;
   }
 
   @Override
-  public String name() {
-    return "completion";
-  }
-
-  @Override
-  public String arguments() {
-    return "bash|zsh";
-  }
-
-  @Override
-  public String summary() {
-    return "completion: source <(./grpo completion bash)";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     String shell = Flags.argument(line, "shell, bash or zsh");
     if (!SHELLS.contains(shell)) {
       throw new UsageException(
@@ -55,7 +30,7 @@ final class CompletionCommand implements Command {
               + String.join(", ", SHELLS));
     }
     if (shell.equals("zsh")) {
-      console.out().println("autoload -U +X bashcompinit && bashcompinit");
+      console.say("autoload -U +X bashcompinit && bashcompinit");
     }
     console.out().print(script());
     return DONE;
@@ -63,21 +38,13 @@ final class CompletionCommand implements Command {
 
   /** Bash's; zsh reads it as well. */
   private String script() {
-    Map<String, List<String>> words = new LinkedHashMap<>();
+    StringBuilder cases = new StringBuilder();
     for (Command command : commands.get()) {
-      List<String> own = new ArrayList<>(names(command.name()));
-      for (Option option : command.options().getOptions()) {
-        own.add("--" + option.getLongOpt());
-      }
-      own.add("--help");
-      words.put(command.name(), own);
+      List<String> words = new ArrayList<>(command.words());
+      command.options().getOptions().forEach(option -> words.add("--" + option.getLongOpt()));
+      words.add("--help");
+      cases.append("    %s) words=\"%s\" ;;\n".formatted(command.name(), list(words)));
     }
-    String cases =
-        words.entrySet().stream()
-            .map(
-                entry ->
-                    "    " + entry.getKey() + ") words=\"" + list(entry.getValue()) + "\" ;;\n")
-            .collect(joining());
     return """
     # Completion of ./grpo, written by ./grpo completion.
     _grpo() {
@@ -95,19 +62,14 @@ final class CompletionCommand implements Command {
     }
     complete -o bashdefault -o default -F _grpo grpo ./grpo
     """
-        .replace("@commands", list(List.copyOf(words.keySet())))
+        .replace("@commands", list(commands.get().stream().map(Command::name).toList()))
         .replace("@rules", list(Selection.keys()))
         .replace("@cases", cases);
   }
 
-  /** What may follow the command, besides files. */
-  private static List<String> names(String command) {
-    return switch (command) {
-      case "run", "show" -> Catalogue.NAMES;
-      case "reproduce" -> Target.all().stream().map(Target::key).toList();
-      case "completion" -> SHELLS;
-      default -> List.of();
-    };
+  @Override
+  List<String> words() {
+    return SHELLS;
   }
 
   private static String list(List<String> words) {

@@ -8,9 +8,7 @@ import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.Partition;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
-import io.github.grposuite.datasets.opinions.SurveyException;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
-import io.github.grposuite.experiments.spec.UsageException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -19,10 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo data describe|split|export|fetch}: the opinion survey, embedded or in a file. */
-final class DataCommand implements Command {
+final class DataCommand extends Command {
   private static final String OUT = "out/data";
 
   private final Map<String, String> environment;
@@ -33,69 +30,38 @@ final class DataCommand implements Command {
 
   /** With other values of HF_ENDPOINT and HF_TOKEN. */
   DataCommand(Map<String, String> environment) {
+    super(
+        "data",
+        "describe|split|export|fetch",
+        "an opinion survey by group: counts, splits, preference pairs for TRL");
+    option("file", "CSV", "a file like global_opinions.csv (default: the embedded survey)");
+    option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\"");
+    option("split", "SPLIT", "random (default: the authors' 80/10/10), folds, question");
+    option("fold", "K", "one fold, 0 to 4 (default: all five)");
+    option("seed", "SEED", "of split and pairs (default: 42)");
+    option("pairs", "RULE", "best (default: best against a random one) or ranked:N");
+    option("format", "FORMAT", "jsonl (default: TRL's) or csv");
+    flags(Flags.promptFormat("export"));
+    option(
+        "out", "DIR", "where to write (describe, split: print only; export, fetch: " + OUT + ")");
+    option("revision", "REV", "fetch: a branch, tag or commit (default: the one of 2023)");
+    option("sha256", "HEX", "fetch: the SHA-256 that the file must have");
+    flag("force", "fetch: replace a file that is there");
     this.environment = environment;
   }
 
   @Override
-  public String name() {
-    return "data";
-  }
-
-  @Override
-  public String arguments() {
-    return "describe|split|export|fetch";
-  }
-
-  @Override
-  public String summary() {
-    return "an opinion survey by group: counts, splits, preference pairs for TRL";
-  }
-
-  @Override
-  public Options options() {
-    return new Options()
-        .addOption(
-            Flags.option(
-                "file", "CSV", "a file like global_opinions.csv (default: the embedded survey)"))
-        .addOption(
-            Flags.option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\""))
-        .addOption(
-            Flags.option(
-                "split", "SPLIT", "random (default: the authors' 80/10/10), folds, question"))
-        .addOption(Flags.option("fold", "K", "one fold, 0 to 4 (default: all five)"))
-        .addOption(Flags.option("seed", "SEED", "of split and pairs (default: 42)"))
-        .addOption(
-            Flags.option("pairs", "RULE", "best (default: best against a random one) or ranked:N"))
-        .addOption(Flags.option("format", "FORMAT", "jsonl (default: TRL's) or csv"))
-        .addOption(Flags.promptFormat("export"))
-        .addOption(
-            Flags.option(
-                "out",
-                "DIR",
-                "where to write (describe, split: print only; export, fetch: " + OUT + ")"))
-        .addOption(
-            Flags.option(
-                "revision", "REV", "fetch: a branch, tag or commit (default: the one of 2023)"))
-        .addOption(Flags.option("sha256", "HEX", "fetch: the SHA-256 that the file must have"))
-        .addOption(Flags.flag("force", "fetch: replace a file that is there"));
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     DataRequest request = DataRequest.of(line);
-    try {
-      switch (request.verb()) {
-        case DESCRIBE -> describe(request, console);
-        case SPLIT -> split(request, console);
-        case EXPORT -> export(request, console);
-        case FETCH -> {
-          return new DataFetch(line, Path.of(OUT)).run(environment, console);
-        }
+    switch (request.verb()) {
+      case DESCRIBE -> describe(request, console);
+      case SPLIT -> split(request, console);
+      case EXPORT -> export(request, console);
+      case FETCH -> {
+        return new Fetch(environment, line, console).survey(OUT);
       }
-      return DONE;
-    } catch (SurveyException e) {
-      throw new UsageException(e.getMessage());
     }
+    return DONE;
   }
 
   private static void describe(DataRequest request, Console console) {
@@ -103,19 +69,16 @@ final class DataCommand implements Command {
     DataDescription description = new DataDescription(survey);
     console.out().print(description.text());
     if (survey.name().equals(SurveySimulator.NAME)) {
-      console.out().println("\nIts answers are simulated; they say nothing about any country.");
+      console.say("\nIts answers are simulated; they say nothing about any country.");
     }
-    request
-        .out()
-        .ifPresent(
-            out -> {
-              Path folder = out.resolve("describe");
-              try {
-                console.out().println(folder + ": " + description.write(folder).size() + " files");
-              } catch (IOException e) {
-                throw cannotWrite(folder, e);
-              }
-            });
+    if (request.out().isPresent()) {
+      Path folder = request.out().get().resolve("describe");
+      try {
+        console.say(folder + ": " + description.write(folder).size() + " files");
+      } catch (IOException e) {
+        throw Flags.elsewhere(folder, e);
+      }
+    }
   }
 
   private static void split(DataRequest request, Console console) {
@@ -146,10 +109,10 @@ final class DataCommand implements Command {
       Files.createDirectories(request.out().get());
       Files.writeString(file, indices.csv());
     } catch (IOException e) {
-      throw cannotWrite(file, e);
+      throw Flags.elsewhere(file, e);
     }
     console.out().print(sizes);
-    console.out().println(file);
+    console.say(file);
   }
 
   private static DataTable sizes(OpinionSurvey survey, List<Partition> partitions) {
@@ -176,11 +139,11 @@ final class DataCommand implements Command {
       Path folder = split.getKey().isEmpty() ? out : out.resolve("fold-" + split.getKey());
       for (Part part : Part.values()) {
         Path file = write(folder, part, request, pairs);
-        console.out().println(file + ": " + pairs.of(part).size() + " pairs");
+        console.say(file + ": " + pairs.of(part).size() + " pairs");
       }
       int without = Arrays.stream(pairs.withoutPair()).sum();
       if (without > 0) {
-        console.out().println("no pair of " + without + " answers: every option equally selected");
+        console.say("no pair of " + without + " answers: every option equally selected");
       }
     }
     int dropped = 0;
@@ -188,7 +151,7 @@ final class DataCommand implements Command {
       dropped += survey.drops().cells(g);
     }
     if (dropped > 0) {
-      console.out().println("dropped " + dropped + " answers; ./grpo data describe says why");
+      console.say("dropped " + dropped + " answers; ./grpo data describe says why");
     }
   }
 
@@ -201,16 +164,8 @@ final class DataCommand implements Command {
         format.write(pairs.examples(part, request.prompt()), writer);
       }
     } catch (IOException e) {
-      throw cannotWrite(file, e);
+      throw Flags.elsewhere(file, e);
     }
     return file;
-  }
-
-  private static UsageException cannotWrite(Path file, IOException e) {
-    return new UsageException(
-        file
-            + " cannot be written ("
-            + UsageException.reason(e)
-            + "); choose another directory with --out");
   }
 }

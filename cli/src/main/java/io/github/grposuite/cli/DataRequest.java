@@ -9,10 +9,8 @@ import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -47,35 +45,28 @@ record DataRequest(
     Verb(List<String> flags) {
       this.flags = flags;
     }
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   static DataRequest of(CommandLine line) {
-    Verb verb = verb(Flags.argument(line, "of describe, split, export, fetch"));
-    Flags.only(line, "data " + verb.key(), verb.flags);
+    String name = Flags.argument(line, "of describe, split, export, fetch");
+    Verb verb = Nearest.find("unknown data", name, List.of(Verb.values()), Flags::key);
+    Flags.only(line, "data " + name, verb.flags);
     int seed =
         Flags.wholeNumber(line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
     return new DataRequest(
         verb,
-        Optional.ofNullable(line.getOptionValue("file")).map(Path::of),
+        Flags.path(line, "file"),
         groups(line.getOptionValue("groups", "five")),
         splits(line.getOptionValue("split", "random"), line.getOptionValue("fold"), seed),
         seed,
         pairs(line.getOptionValue("pairs", "best")),
-        format(line.getOptionValue("format", "jsonl")),
+        Flags.oneOf(
+            "format",
+            line.getOptionValue("format", "jsonl"),
+            List.of(PairFormat.values()),
+            PairFormat::ending),
         Flags.promptFormat(line),
-        Optional.ofNullable(line.getOptionValue("out")).map(Path::of));
-  }
-
-  private static Verb verb(String name) {
-    List<String> names = Arrays.stream(Verb.values()).map(Verb::key).toList();
-    if (!names.contains(name)) {
-      throw new UsageException("unknown data \"" + name + "\"; " + Nearest.suggest(name, names));
-    }
-    return Verb.values()[names.indexOf(name)];
+        Flags.path(line, "out"));
   }
 
   private static List<String> groups(String text) {
@@ -97,11 +88,8 @@ record DataRequest(
       case "folds" -> {
         if (fold != null && !fold.matches("[0-" + (OpinionSplit.FOLDS - 1) + "]")) {
           throw new UsageException(
-              "--fold: must be a number from 0 to "
-                  + (OpinionSplit.FOLDS - 1)
-                  + ", but was \""
-                  + fold
-                  + "\"");
+              "--fold: must be a number from 0 to %s, but was \"%s\""
+                  .formatted(OpinionSplit.FOLDS - 1, fold));
         }
         for (int k = 0; k < OpinionSplit.FOLDS; k++) {
           String key = Integer.toString(k);
@@ -126,15 +114,6 @@ record DataRequest(
     }
     throw new UsageException(
         "--pairs: must be best or ranked:N with N from 1 to 999, but was \"" + text + "\"");
-  }
-
-  private static PairFormat format(String text) {
-    for (PairFormat format : PairFormat.values()) {
-      if (format.ending().equals(text)) {
-        return format;
-      }
-    }
-    throw new UsageException("--format: must be one of jsonl, csv, but was \"" + text + "\"");
   }
 
   /** Reads the survey. */

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A table for people, with rounded numbers, and as CSV, with exact ones. */
 final class DataTable {
@@ -17,6 +18,11 @@ final class DataTable {
   private final List<String> header;
   private final List<Object[]> rows = new ArrayList<>();
 
+  /**
+   * A table without rows yet.
+   *
+   * @param header names of the columns; empty if they have none
+   */
   DataTable(List<String> header) {
     this.header = List.copyOf(header);
   }
@@ -31,21 +37,31 @@ final class DataTable {
   }
 
   /** Columns aligned, numbers to the right; indented by two spaces. */
-  String text() {
-    List<String[]> lines = new ArrayList<>();
-    lines.add(header.toArray(String[]::new));
-    rows.forEach(
-        row -> lines.add(Arrays.stream(row).map(DataTable::rounded).toArray(String[]::new)));
-    StringBuilder text = new StringBuilder();
-    for (String[] line : lines) {
-      StringBuilder padded = new StringBuilder();
-      for (int column = 0; column < line.length; column++) {
-        String gap = " ".repeat(width(lines, column) - line[column].length());
-        padded.append("  ").append(isText(column) ? line[column] + gap : gap + line[column]);
-      }
-      text.append(padded.toString().stripTrailing()).append('\n');
+  List<String> lines() {
+    List<String[]> rounded = new ArrayList<>();
+    if (!header.isEmpty()) {
+      rounded.add(header.toArray(String[]::new));
     }
-    return text.toString();
+    rows.forEach(row -> rounded.add(cells(row, DataTable::rounded)));
+    List<String> lines = new ArrayList<>();
+    for (String[] row : rounded) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.length; column++) {
+        String gap = " ".repeat(width(rounded, column) - row[column].length());
+        line.append("  ").append(isText(column) ? row[column] + gap : gap + row[column]);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  /** The lines as one text. */
+  String text() {
+    return String.join("\n", lines()) + "\n";
+  }
+
+  private static String[] cells(Object[] row, Function<Object, String> text) {
+    return Arrays.stream(row).map(text).toArray(String[]::new);
   }
 
   private boolean isText(int column) {
@@ -71,9 +87,7 @@ final class DataTable {
     char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
     ICSVWriter csv = new CSVWriter(text, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
     csv.writeNext(header.toArray(String[]::new), false);
-    rows.forEach(
-        row ->
-            csv.writeNext(Arrays.stream(row).map(DataTable::exact).toArray(String[]::new), false));
+    rows.forEach(row -> csv.writeNext(cells(row, DataTable::exact), false));
     return text.toString();
   }
 

@@ -12,11 +12,11 @@ final class DryRun {
 
   /** Lists the cells, and says how many there are and how long they will take. */
   static void tell(List<Cell> cells, RunStore store, int jobs, Console console) {
-    cells.forEach(cell -> console.out().println(cell.id() + " " + cell.describe()));
+    cells.forEach(cell -> console.say(cell.id() + " " + cell.describe()));
     TimeEstimate estimate = TimeEstimate.of(cells, store);
-    console.out().println(count(cells.size(), estimate));
+    console.say(count(cells.size(), estimate));
     if (estimate.left() > 0) {
-      console.out().println(time(estimate, jobs));
+      console.say(time(estimate, jobs));
     }
   }
 

@@ -76,7 +76,7 @@ final class Execution {
     plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
     List<Cell> asked = options.of(plan.cells());
     Summary summary;
-    try (Progress progress = new Progress(console, plan.name(), asked.size())) {
+    try (RunProgress progress = new RunProgress(console, plan.name(), asked.size())) {
       ExperimentRun run = ExperimentRun.open(plan, out, options, progress);
       Thread hook = new Thread(() -> interrupted(run.summary(), console), "interrupted");
       Runtime.getRuntime().addShutdownHook(hook);
@@ -99,39 +99,23 @@ final class Execution {
   }
 
   private static void interrupted(Summary summary, Console console) {
-    console
-        .err()
-        .println(
-            "\ngrpo: interrupted: "
-                + summary.count(CellState.DONE)
-                + " of "
-                + summary.outcomes().size()
-                + " cells done; the same command goes on");
+    console.note(
+        "\ngrpo: interrupted: %s of %s cells done; the same command goes on"
+            .formatted(summary.count(CellState.DONE), summary.outcomes().size()));
   }
 
   private static void tell(Summary summary, List<Cell> asked, Console console) {
     int cells = summary.outcomes().size();
     long done = summary.count(CellState.DONE);
-    console.out().println(summary.directory() + ": " + done + " of " + cells + " cells done");
-    summary
-        .stopped()
-        .ifPresent(
-            reason ->
-                console
-                    .err()
-                    .println(
-                        "grpo: stopped: "
-                            + reason
-                            + "; what is done is kept; when it can be written, the same command"
-                            + " goes on"));
+    console.say(summary.directory() + ": " + done + " of " + cells + " cells done");
+    String rest = "; what is done is kept; when it can be written, the same command goes on";
+    summary.stopped().ifPresent(reason -> console.problem("stopped: " + reason + rest));
     boolean told = summary.failures().stream().anyMatch(error -> error.contains("--retry-failed"));
     String hint = told ? "" : " (--retry-failed runs failed cells again)";
     problem(console, summary, asked, CellState.FAILED, "failed", hint);
     problem(console, summary, asked, CellState.PENDING, "have no record", "");
     if (summary.unfinished() > 0) {
-      console
-          .err()
-          .println("grpo: " + summary.unfinished() + " cells have not run; run again for them");
+      console.problem(summary.unfinished() + " cells have not run; run again for them");
     }
   }
 
@@ -151,18 +135,16 @@ final class Execution {
             .toList();
     if (!such.isEmpty()) {
       int first = such.get(0);
-      console
-          .err()
-          .println(
-              "grpo: %s of %s cells %s, see %s; the first: %s: %s%s"
-                  .formatted(
-                      such.size(),
-                      outcomes.size(),
-                      what,
-                      summary.directory().resolve("cells.csv"),
-                      asked.get(first).describe(),
-                      outcomes.get(first).error(),
-                      hint));
+      console.problem(
+          "%s of %s cells %s, see %s; the first: %s: %s%s"
+              .formatted(
+                  such.size(),
+                  outcomes.size(),
+                  what,
+                  summary.directory().resolve("cells.csv"),
+                  asked.get(first).describe(),
+                  outcomes.get(first).error(),
+                  hint));
     }
   }
 

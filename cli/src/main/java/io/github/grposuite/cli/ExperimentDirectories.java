@@ -25,6 +25,11 @@ final class ExperimentDirectories {
     return Files.isRegularFile(directory.resolve(SPECIFICATION));
   }
 
+  /** What was run there. */
+  static Specification specification(Path directory) {
+    return Specification.read(directory.resolve(SPECIFICATION));
+  }
+
   /** The directory itself, or all below it that hold an experiment, in order; at least one. */
   static List<Path> in(Path root) {
     if (!Files.isDirectory(root)) {
@@ -36,7 +41,7 @@ final class ExperimentDirectories {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Search(root, found));
     } catch (IOException e) {
-      throw new UsageException(root + ": cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading(root, e);
     }
     if (found.isEmpty()) {
       throw new UsageException(

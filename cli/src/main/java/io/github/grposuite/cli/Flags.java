@@ -1,16 +1,22 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.Selection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
-/** Flags that several commands share. */
+/** Flags that several commands share, and what is given to flags. */
 final class Flags {
   private static final String PROMPT_FORMAT = "prompt-format";
+  private static final String SELECT = "select";
 
   private Flags() {}
 
@@ -39,16 +45,68 @@ final class Flags {
         PROMPT_FORMAT, "FORMAT", verb + ": code (default: the authors' program's) or paper");
   }
 
+  /** By which rule runs are judged. */
+  static Option selection() {
+    return option(
+        SELECT,
+        "RULE",
+        "the checkpoint by which runs are judged, and hyperparameters chosen: "
+            + String.join(", ", Selection.keys())
+            + " (default: the experiment's selection, or "
+            + Selection.LAST.key()
+            + ")");
+  }
+
+  /** The rule; empty if none is given. */
+  static Optional<Selection> selection(CommandLine line) {
+    return text(line, SELECT)
+        .map(
+            rule ->
+                Selection.of(rule)
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "--select: unknown rule \""
+                                    + rule
+                                    + "\"; "
+                                    + Nearest.suggest(rule, Selection.keys()))));
+  }
+
   /** How a question becomes a prompt. */
   static PromptFormat promptFormat(CommandLine line) {
-    String text = line.getOptionValue(PROMPT_FORMAT, "code");
-    for (PromptFormat format : PromptFormat.values()) {
-      if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return format;
-      }
-    }
-    throw new UsageException(
-        "--" + PROMPT_FORMAT + ": must be one of code, paper, but was \"" + text + "\"");
+    return oneOf(
+        PROMPT_FORMAT,
+        line.getOptionValue(PROMPT_FORMAT, "code"),
+        List.of(PromptFormat.values()),
+        Flags::key);
+  }
+
+  /** What a flag is given, if it is. */
+  static Optional<String> text(CommandLine line, String flag) {
+    return Optional.ofNullable(line.getOptionValue(flag));
+  }
+
+  /** The path that a flag is given, if it is. */
+  static Optional<Path> path(CommandLine line, String flag) {
+    return text(line, flag).map(Path::of);
+  }
+
+  /** The one of several things whose name a flag is given. */
+  static <T> T oneOf(String flag, String given, List<T> known, Function<T, String> name) {
+    return known.stream()
+        .filter(one -> name.apply(one).equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--%s: must be one of %s, but was \"%s\""
+                        .formatted(
+                            flag, String.join(", ", known.stream().map(name).toList()), given)));
+  }
+
+  /** A constant as it is written on the command line. */
+  static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** The number of training threads. */
@@ -71,15 +129,8 @@ final class Flags {
     String text = line.getOptionValue(flag);
     if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
       throw new UsageException(
-          "--"
-              + flag
-              + ": must be a whole number from "
-              + least
-              + " to "
-              + most
-              + ", but was \""
-              + text
-              + "\"");
+          "--%s: must be a whole number from %s to %s, but was \"%s\""
+              .formatted(flag, least, most, text));
     }
     return Integer.parseInt(text);
   }
@@ -89,11 +140,8 @@ final class Flags {
     for (Option option : line.getOptions()) {
       if (!flags.contains(option.getLongOpt())) {
         throw new UsageException(
-            command
-                + " does not take --"
-                + option.getLongOpt()
-                + "; it takes --"
-                + String.join(", --", flags));
+            "%s does not take --%s; it takes --%s"
+                .formatted(command, option.getLongOpt(), String.join(", --", flags)));
       }
     }
   }
@@ -114,6 +162,11 @@ final class Flags {
     return line.getArgList().get(0);
   }
 
+  /** The directory that holds an experiment, or several, as the only argument. */
+  static Path directory(CommandLine line) {
+    return Path.of(argument(line, "directory of an experiment"));
+  }
+
   /** The directory to write to. */
   static Path out(CommandLine line, String fallback) {
     String text = line.getOptionValue("out", fallback);
@@ -121,6 +174,12 @@ final class Flags {
       throw new UsageException("--out: must name a directory, but was empty");
     }
     return Path.of(text);
+  }
+
+  /** The error that {@code --out}, or its default, cannot be written. */
+  static UsageException elsewhere(Path out, IOException e) {
+    return new UsageException(
+        UsageException.writing(out, e).getMessage() + "; choose another directory with --out");
   }
 
   /** {@code 1 cell}, {@code 2 cells}. */

@@ -3,53 +3,53 @@ package io.github.grposuite.cli;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.FinalValues;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The runs of an experiment, as far as claims on it need them. */
-final class JudgedRuns {
-  private JudgedRuns() {}
-
-  /** Brings the list of cells up to what is on disk, and says what is not done. */
-  static void refresh(Path directory, Console console) {
-    if (!Files.isDirectory(directory.resolve("runs"))) {
-      throw new UsageException(directory + " has no finished run; run the experiment first");
-    }
-    Reporting.refresh(directory, console);
-  }
-
+/**
+ * The runs in an experiment's directory, and the claims that they are judged by.
+ *
+ * @param results with the curves that the claims need
+ */
+record JudgedRuns(Specification spec, List<Claim> claims, Results results) {
   /**
    * Reads them.
    *
-   * @param claims that are judged by them
+   * @param rule by which runs are judged; empty for that of the specification
    * @param more series whose values at all checkpoints are needed beside
    */
-  static Results read(
+  static JudgedRuns read(
       Path directory,
       Specification spec,
       List<Claim> claims,
-      Predicate<SeriesKey> more,
-      Selection selection) {
+      Optional<Selection> rule,
+      Predicate<SeriesKey> more) {
     try {
-      return FinalValues.read(
-          directory,
-          Reporting.methods(Plan.of(spec)),
-          selection,
-          more.or(key -> claims.stream().anyMatch(claim -> claim.needsCurve(key))),
-          claims.stream().anyMatch(Claim::needsExamples));
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage());
+      return new JudgedRuns(
+          spec,
+          claims,
+          FinalValues.read(
+              directory,
+              Reporting.methods(Plan.of(spec)),
+              rule.orElse(spec.sweep().selection()),
+              more.or(key -> claims.stream().anyMatch(claim -> claim.needsCurve(key))),
+              claims.stream().anyMatch(Claim::needsExamples)));
     } catch (IOException e) {
-      throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading(directory, e);
     }
+  }
+
+  /** Of the claims; to be judged with those on other experiments. */
+  ClaimRows rows() {
+    return ClaimRows.of(spec.name(), results, claims);
   }
 }

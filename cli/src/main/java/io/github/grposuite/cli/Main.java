@@ -1,8 +1,13 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.datasets.hub.HubException;
+import io.github.grposuite.datasets.opinions.SurveyException;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.store.StoreException;
+import io.github.grposuite.language.checkpoint.CheckpointException;
+import io.github.grposuite.language.policy.PromptException;
+import io.github.grposuite.records.RecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -58,11 +63,11 @@ public final class Main {
       return arguments.length == 0 ? Command.USAGE : Command.DONE;
     }
     if (arguments[0].equals("--version")) {
-      console.out().println(Version.describe());
+      console.say(Version.describe());
       return Command.DONE;
     }
     try {
-      Command command = find(arguments[0]);
+      Command command = Nearest.find("unknown command", arguments[0], COMMANDS, Command::name);
       String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
       if (Arrays.stream(rest).anyMatch(Main::isHelp)) {
         help(command, console);
@@ -70,37 +75,32 @@ public final class Main {
       }
       return command.run(parse(command, rest), console);
     } catch (UsageException e) {
-      console.err().println("grpo: " + e.getMessage());
-      return Command.USAGE;
+      return fail(console, e.getMessage(), Command.USAGE);
+    } catch (RecordException
+        | SurveyException
+        | HubException
+        | CheckpointException
+        | PromptException e) {
+      return fail(console, new UsageException(e.getMessage()).getMessage(), Command.USAGE);
     } catch (StoreException e) {
-      console.err().println("grpo: " + e.getMessage());
-      return Command.FAILED;
+      return fail(console, e.getMessage(), Command.FAILED);
     } catch (InvalidPathException e) {
-      console.err().println("grpo: " + e.getInput() + " is not a path here: " + e.getReason());
-      return Command.USAGE;
+      return fail(console, e.getInput() + " is not a path here: " + e.getReason(), Command.USAGE);
     } catch (OutOfMemoryError e) {
-      console
-          .err()
-          .println("grpo: not enough memory; give it more: GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …");
-      return Command.FAILED;
+      return fail(
+          console,
+          "not enough memory; give it more: GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …",
+          Command.FAILED);
     }
+  }
+
+  private static int fail(Console console, String problem, int exitCode) {
+    console.problem(problem);
+    return exitCode;
   }
 
   private static boolean isHelp(String argument) {
     return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
-  }
-
-  private static Command find(String name) {
-    return COMMANDS.stream()
-        .filter(command -> command.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown command \""
-                        + name
-                        + "\"; "
-                        + Nearest.suggest(name, COMMANDS.stream().map(Command::name).toList())));
   }
 
   private static CommandLine parse(Command command, String[] arguments) {
@@ -113,36 +113,28 @@ public final class Main {
   }
 
   private static String overview() {
-    StringBuilder text =
-        new StringBuilder(
-            "usage: ./grpo COMMAND [ARGUMENTS]\n\n"
-                + "Reproduces \"Group Robust Preference Optimization in Reward-free RLHF\" (NeurIPS"
-                + " 2024).\n\n");
-    int width = COMMANDS.stream().mapToInt(command -> left(command).length()).max().orElse(0) + 2;
+    int width = COMMANDS.stream().mapToInt(each -> each.usage().length()).max().orElse(0) + 2;
+    StringBuilder commands = new StringBuilder();
     for (Command command : COMMANDS) {
-      String left = left(command);
-      text.append(left).append(" ".repeat(width - left.length()));
-      text.append(command.summary()).append('\n');
+      commands.append(("  %-" + width + "s%s\n").formatted(command.usage(), command.summary()));
     }
-    return text.append("\n./grpo COMMAND --help: its flags. ./grpo --version: what runs.\n")
-        .append("Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.\n")
-        .toString();
-  }
+    return """
+    usage: ./grpo COMMAND [ARGUMENTS]
 
-  private static String left(Command command) {
-    return "  " + command.name() + " " + command.arguments();
+    Reproduces "Group Robust Preference Optimization in Reward-free RLHF" (NeurIPS 2024).
+
+    %s
+    ./grpo COMMAND --help: its flags. ./grpo --version: what runs.
+    Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.
+    """
+        .formatted(commands);
   }
 
   private static void help(Command command, Console console) {
-    console
-        .out()
-        .println(
-            "usage: ./grpo "
-                + command.name()
-                + (command.arguments().isEmpty() ? "" : " " + command.arguments())
-                + (command.options().getOptions().isEmpty() ? "" : " [FLAGS]"));
-    console.out().println(command.summary());
-    if (command.options().getOptions().isEmpty()) {
+    boolean plain = command.options().getOptions().isEmpty();
+    console.say("usage: ./grpo " + command.usage() + (plain ? "" : " [FLAGS]"));
+    console.say(command.summary());
+    if (plain) {
       return;
     }
     try {

@@ -2,7 +2,6 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.Merge;
 import io.github.grposuite.experiments.engine.Summary;
-import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import java.io.IOException;
@@ -13,32 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo merge OUT DIR…}: parts of experiments put together. */
-final class MergeCommand implements Command {
-  @Override
-  public String name() {
-    return "merge";
+final class MergeCommand extends Command {
+  MergeCommand() {
+    super(
+        "merge",
+        "OUT DIR…",
+        "put the records of shards, or of other seeds, from directories DIR together in OUT");
   }
 
   @Override
-  public String arguments() {
-    return "OUT DIR…";
-  }
-
-  @Override
-  public String summary() {
-    return "put the records of shards, or of other seeds, from directories DIR together in OUT";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     if (line.getArgList().size() < 2) {
       throw new UsageException(
           "expected a directory to write to and at least one to take from, but found "
@@ -56,18 +41,13 @@ final class MergeCommand implements Command {
     for (Map.Entry<String, List<Path>> experiment : byName(out, arguments).entrySet()) {
       Path target = out.resolve(experiment.getKey());
       Merge.Result result = Merge.into(target, experiment.getValue());
-      result.problems().forEach(problem -> console.err().println("grpo: " + problem));
+      result.problems().forEach(console::problem);
       Summary summary = result.summary();
       long done = summary.count(CellState.DONE);
-      console
-          .out()
-          .println(
-              "%s: %s taken, %s of %s cells done"
-                  .formatted(
-                      target,
-                      Flags.count(result.taken(), "record"),
-                      done,
-                      summary.outcomes().size()));
+      console.say(
+          "%s: %s taken, %s of %s cells done"
+              .formatted(
+                  target, Flags.count(result.taken(), "record"), done, summary.outcomes().size()));
       boolean whole = result.problems().isEmpty() && done == summary.outcomes().size();
       exitCode = whole ? exitCode : FAILED;
     }
@@ -79,7 +59,7 @@ final class MergeCommand implements Command {
     Map<String, List<Path>> sources = new TreeMap<>();
     for (Path root : arguments.subList(1, arguments.size())) {
       for (Path directory : ExperimentDirectories.in(root)) {
-        String name = Specification.read(directory.resolve("experiment.yaml")).name();
+        String name = ExperimentDirectories.specification(directory).name();
         if (same(directory, out.resolve(name))) {
           throw new UsageException(
               root + ": cannot be put together with itself; name another directory to write to");
@@ -94,7 +74,7 @@ final class MergeCommand implements Command {
     try {
       return Files.exists(b) && Files.isSameFile(a, b);
     } catch (IOException e) {
-      throw new UsageException(b + ": cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading(b, e);
     }
   }
 }

@@ -57,7 +57,7 @@ final class ModelAnswer {
   }
 
   private void toPrompt(String prompt) {
-    console.out().println(generate(prompt));
+    console.say(generate(prompt));
   }
 
   private void toQuestion(AskedQuestion asked) {
@@ -80,9 +80,9 @@ final class ModelAnswer {
           among[i],
           survey[i]);
     }
-    console.out().println(prompt + "\n");
+    console.say(prompt + "\n");
     console.out().print(table.text());
-    console.out().println("\nanswer: " + generate(prompt));
+    console.say("\nanswer: " + generate(prompt));
   }
 
   private static double[] softmax(double[] logarithms) {
@@ -100,17 +100,13 @@ final class ModelAnswer {
     switch (generation.end()) {
       case END_OF_TEXT -> {
         if (tokens == 0) {
-          console.err().println("The model ends the text at once.");
+          console.note("The model ends the text at once.");
         }
       }
       case ENOUGH ->
-          console
-              .err()
-              .println("Stopped after " + Flags.count(tokens, "token") + "; see --max-tokens.");
+          console.note("Stopped after " + Flags.count(tokens, "token") + "; see --max-tokens.");
       case CONTEXT_FULL ->
-          console
-              .err()
-              .println("Stopped after " + Flags.count(tokens, "token") + ": context full.");
+          console.note("Stopped after " + Flags.count(tokens, "token") + ": context full.");
     }
     return tokenizer.text(generation.tokens());
   }

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** {@code grpo model describe}: what a checkpoint's folder holds, without the engine. */
 final class ModelDescription {
-  private static final int LABEL_WIDTH = 22;
-
   private final StringBuilder text = new StringBuilder();
 
   private ModelDescription() {}
@@ -134,8 +132,7 @@ final class ModelDescription {
   }
 
   private void line(String label, String value) {
-    String gap = " ".repeat(LABEL_WIDTH - label.length());
-    text.append("  ").append(label).append(gap).append(value).append('\n');
+    text.append("  %-22s%s\n".formatted(label, value));
   }
 
   private static String number(long value) {
@@ -159,7 +156,7 @@ final class ModelDescription {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new UsageException(file + ": cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading(file, e);
     }
   }
 }

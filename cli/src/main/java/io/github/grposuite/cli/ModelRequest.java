@@ -5,9 +5,7 @@ import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.generation.Sampling;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
@@ -59,10 +57,6 @@ record ModelRequest(
       this.subject = subject;
       this.flags = flags;
     }
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   static ModelRequest of(CommandLine line) {
@@ -70,41 +64,29 @@ record ModelRequest(
     if (arguments.isEmpty()) {
       throw new UsageException("expected one of describe, answer, fetch after model");
     }
-    Verb verb = verb(arguments.get(0));
+    String name = arguments.get(0);
+    Verb verb = Nearest.find("unknown model", name, List.of(Verb.values()), Flags::key);
     if (arguments.size() != 2) {
       throw new UsageException(
-          "model "
-              + verb.key()
-              + ": expected one "
-              + verb.subject
-              + ", but found "
-              + (arguments.size() - 1)
-              + " arguments");
+          "model %s: expected one %s, but found %s arguments"
+              .formatted(name, verb.subject, arguments.size() - 1));
     }
-    Flags.only(line, "model " + verb.key(), verb.flags);
+    Flags.only(line, "model " + name, verb.flags);
     if (verb == Verb.ANSWER) {
       check(line);
     }
     return new ModelRequest(
         verb,
         arguments.get(1),
-        path(line, "adapter"),
-        Optional.ofNullable(line.getOptionValue("prompt")),
+        Flags.path(line, "adapter"),
+        Flags.text(line, "prompt"),
         Flags.wholeNumber(line, "question", -1, 0, Integer.MAX_VALUE),
-        path(line, "file"),
-        Optional.ofNullable(line.getOptionValue("group")).map(String::strip),
+        Flags.path(line, "file"),
+        Flags.text(line, "group").map(String::strip),
         Flags.promptFormat(line),
         sampling(line.getOptionValue("temperature")),
         Flags.wholeNumber(line, "seed", SEED, 0, Integer.MAX_VALUE),
         Flags.wholeNumber(line, "max-tokens", MAX_TOKENS, 1, Integer.MAX_VALUE));
-  }
-
-  private static Verb verb(String name) {
-    List<String> names = Arrays.stream(Verb.values()).map(Verb::key).toList();
-    if (!names.contains(name)) {
-      throw new UsageException("unknown model \"" + name + "\"; " + Nearest.suggest(name, names));
-    }
-    return Verb.values()[names.indexOf(name)];
   }
 
   private static void check(CommandLine line) {
@@ -119,10 +101,6 @@ record ModelRequest(
     if (line.hasOption("seed") && !line.hasOption("temperature")) {
       throw new UsageException("--seed: needs --temperature; without it nothing is drawn");
     }
-  }
-
-  private static Optional<Path> path(CommandLine line, String flag) {
-    return Optional.ofNullable(line.getOptionValue(flag)).map(Path::of);
   }
 
   private static Sampling sampling(String temperature) {

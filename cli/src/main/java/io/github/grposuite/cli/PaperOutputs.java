@@ -1,7 +1,6 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.RecordException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.page.ReproducedFigure;
@@ -48,11 +47,7 @@ final class PaperOutputs {
   List<Judgement> judge(List<Target> targets, Collection<String> beside) {
     Set<String> experiments = experiments(targets);
     experiments.addAll(beside);
-    try {
-      return new CaptionClaims(records).judge(experiments);
-    } catch (IOException e) {
-      throw new UsageException(out + " cannot be read (" + UsageException.reason(e) + ")");
-    }
+    return records.judge(experiments);
   }
 
   /**
@@ -73,9 +68,7 @@ final class PaperOutputs {
       }
       if (targets.contains(Target.OfExperiments.TICKS)) {
         PaperTicks.write(out, folder, records::of);
-        console
-            .out()
-            .println("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
+        console.say("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
       }
       List<ReproducedFigure> captions = captions(targets, judgements);
       FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
@@ -89,10 +82,8 @@ final class PaperOutputs {
         Files.writeString(out.resolve("README.md"), ResultsReadme.of(captions, reports));
         Reporting.index(out, "The paper's experiments", captions, reports, judgements, console);
       }
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage());
     } catch (IOException e) {
-      throw new UsageException(folder + " cannot be written (" + UsageException.reason(e) + ")");
+      throw UsageException.writing(folder, e);
     }
   }
 
@@ -201,21 +192,15 @@ final class PaperOutputs {
   }
 
   private void tell(ReproducedFigure caption) {
-    console.out().println("\n" + caption.title() + ": " + caption.about());
-    caption
-        .drawings()
-        .forEach(
-            drawing ->
-                console.out().println(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv"));
+    console.say("\n" + caption.title() + ": " + caption.about());
+    for (Figure drawing : caption.drawings()) {
+      console.say(folder.resolve(drawing.name()) + ".png, .svg, .pdf, .csv");
+    }
     for (ReproducedFigure.Statement statement : caption.statements()) {
-      console.out().println("  " + statement.claim());
-      statement
-          .findings()
-          .forEach(
-              finding ->
-                  console
-                      .out()
-                      .println("    " + finding.verdict().sign() + " " + finding.sentence()));
+      console.say("  " + statement.claim());
+      for (ReproducedFigure.Finding finding : statement.findings()) {
+        console.say("    " + finding.verdict().sign() + " " + finding.sentence());
+      }
     }
   }
 
@@ -235,21 +220,19 @@ final class PaperOutputs {
     }
     Files.writeString(folder.resolve(table.key() + ".csv"), lines.csv());
     Files.writeString(folder.resolve(table.key() + ".md"), markdown);
-    console.out().println("\n" + table.title() + "\n\n" + lines.text());
-    rows.stream()
-        .filter(row -> !row.asPrinted())
-        .forEach(
-            row ->
-                console
-                    .err()
-                    .println(
-                        "grpo: %s: %s %s is %s in the paper and %s in %s"
-                            .formatted(
-                                table.key(),
-                                row.method(),
-                                row.what(),
-                                row.paper(),
-                                row.ours().get(0),
-                                table.heads().get(0))));
+    console.say("\n" + table.title() + "\n\n" + lines.text());
+    for (HyperparameterTable.Row row : rows) {
+      if (!row.asPrinted()) {
+        console.problem(
+            "%s: %s %s is %s in the paper and %s in %s"
+                .formatted(
+                    table.key(),
+                    row.method(),
+                    row.what(),
+                    row.paper(),
+                    row.ours().get(0),
+                    table.heads().get(0)));
+      }
+    }
   }
 }

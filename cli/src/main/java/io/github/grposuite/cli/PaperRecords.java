@@ -2,7 +2,6 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.paper.PaperFigure;
@@ -10,15 +9,19 @@ import io.github.grposuite.reports.paper.PaperRuns;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.ClaimRows;
+import io.github.grposuite.reports.verdict.Judge;
+import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -26,18 +29,9 @@ import java.util.concurrent.Callable;
  * the ticks of their axes.
  */
 final class PaperRecords {
-  /**
-   * An experiment.
-   *
-   * @param claims on it
-   * @param results with the curves that claims and figures need
-   * @param rows of the claims, to be judged with those on others
-   */
-  record Judged(List<Claim> claims, Results results, ClaimRows rows) {}
-
   private final Path out;
   private final Console console;
-  private final Map<String, Judged> read = new HashMap<>();
+  private final Map<String, JudgedRuns> read = new HashMap<>();
 
   PaperRecords(Path out, Console console) {
     this.out = out;
@@ -45,47 +39,62 @@ final class PaperRecords {
   }
 
   /**
+   * Judgements of all claims on these experiments; of those that compare them with others, by the
+   * others' records where they are there.
+   *
+   * @param experiments names; those without records have no judgement
+   */
+  List<Judgement> judge(Set<String> experiments) {
+    List<ClaimRows> rows = new ArrayList<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (JudgedRuns runs : read(experiments)) {
+      rows.add(runs.rows());
+      runs.claims().forEach(claim -> others.addAll(claim.hypothesis().elsewhere()));
+    }
+    others.removeAll(experiments);
+    read(others).forEach(runs -> rows.add(runs.rows().withoutClaims()));
+    return Judge.judge(rows, true);
+  }
+
+  /**
    * Reads those of the experiments that have records and on which something is claimed, several at
    * a time, and says what is not done or cannot be read.
    */
-  void read(Collection<String> experiments) throws IOException {
-    List<Callable<Judged>> tasks = new ArrayList<>();
+  private List<JudgedRuns> read(Collection<String> experiments) {
+    List<Callable<JudgedRuns>> tasks = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (String experiment : experiments) {
       Path directory = out.resolve(experiment);
-      if (read.containsKey(experiment) || !ExperimentDirectories.isOne(directory)) {
+      if (!ExperimentDirectories.isOne(directory)) {
         continue;
       }
-      Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+      Specification spec = ExperimentDirectories.specification(directory);
       List<Claim> claims = ClaimFiles.USUAL.claims(directory, spec);
       if (!claims.isEmpty()) {
-        JudgedRuns.refresh(directory, console);
-        tasks.add(() -> judged(experiment, spec, claims));
+        Reporting.refreshRuns(directory, console);
+        List<PaperFigure> figures = figures(experiment);
+        tasks.add(
+            () ->
+                JudgedRuns.read(
+                    directory,
+                    spec,
+                    claims,
+                    Optional.empty(),
+                    key -> figures.stream().anyMatch(figure -> figure.showsCurve(key))));
         names.add(experiment);
       }
     }
-    List<Judged> all = Parallel.run(tasks);
-    for (int i = 0; i < names.size(); i++) {
-      Reporting.problems(all.get(i).results.problems(), console);
-      read.put(names.get(i), all.get(i));
+    List<JudgedRuns> runs;
+    try {
+      runs = Parallel.run(tasks);
+    } catch (IOException e) {
+      throw UsageException.reading(out, e);
     }
-  }
-
-  private Judged judged(String experiment, Specification spec, List<Claim> claims) {
-    List<PaperFigure> figures = figures(experiment);
-    Results results =
-        JudgedRuns.read(
-            out.resolve(experiment),
-            spec,
-            claims,
-            key -> figures.stream().anyMatch(figure -> figure.showsCurve(key)),
-            spec.sweep().selection());
-    return new Judged(claims, results, ClaimRows.of(experiment, results, claims));
-  }
-
-  /** An experiment that has been read. */
-  Optional<Judged> judged(String experiment) {
-    return Optional.ofNullable(read.get(experiment));
+    for (int i = 0; i < names.size(); i++) {
+      console.problems(runs.get(i).results().problems());
+      read.put(names.get(i), runs.get(i));
+    }
+    return runs;
   }
 
   /** Those that show the experiment: its own, or those that any experiment on opinions fills. */
@@ -102,11 +111,11 @@ final class PaperRecords {
    */
   PaperRuns of(PaperFigure figure, String experiment) throws IOException {
     Path directory = out.resolve(experiment);
-    Judged judged = read.get(experiment);
-    return judged != null
-            && judged.results.selection().equals(Selection.LAST)
+    JudgedRuns runs = read.get(experiment);
+    return runs != null
+            && runs.results().selection().equals(Selection.LAST)
             && figures(experiment).contains(figure)
-        ? PaperRuns.of(figure, experiment, directory, judged.results)
+        ? PaperRuns.of(figure, experiment, directory, runs.results())
         : PaperRuns.read(figure, experiment, directory);
   }
 
@@ -116,8 +125,8 @@ final class PaperRecords {
    * @throws UsageException if there are none
    */
   Results results(String experiment) {
-    return judged(experiment)
-        .map(Judged::results)
+    return Optional.ofNullable(read.get(experiment))
+        .map(JudgedRuns::results)
         .orElseThrow(
             () -> new UsageException(out.resolve(experiment) + " has no records; run it first"));
   }

@@ -6,7 +6,6 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
-import io.github.grposuite.records.RecordException;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
 import io.github.grposuite.reports.figure.FigureKind;
@@ -19,39 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo plot DIR 'YAML'}: one figure of an experiment, as asked for. */
-final class PlotCommand implements Command {
+final class PlotCommand extends Command {
   private static final String FILE = "file";
   private static final String STYLE = "style";
-
-  @Override
-  public String name() {
-    return "plot";
-  }
-
-  @Override
-  public String arguments() {
-    return "DIR 'YAML'";
-  }
-
-  @Override
-  public String summary() {
-    return "one figure of an experiment, such as '{figure: curves, metric: loss, traces: true}'";
-  }
-
-  @Override
-  public Options options() {
-    return new Options()
-        .addOption(
-            Flags.option(
-                FILE,
-                "FILE",
-                "the request in a YAML file; figures: " + String.join(", ", FigureKind.keys())))
-        .addOption(Flags.option("out", "DIR", "directory for the figure (default: DIR/plots)"))
-        .addOption(styleFlag());
-  }
 
   /** How figures look. */
   static Option styleFlag() {
@@ -74,8 +45,21 @@ final class PlotCommand implements Command {
     }
   }
 
+  PlotCommand() {
+    super(
+        "plot",
+        "DIR 'YAML'",
+        "one figure of an experiment, such as '{figure: curves, metric: loss, traces: true}'");
+    option(
+        FILE,
+        "FILE",
+        "the request in a YAML file; figures: " + String.join(", ", FigureKind.keys()));
+    option("out", "DIR", "directory for the figure (default: DIR/plots)");
+    flags(styleFlag());
+  }
+
   @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     String yaml = yaml(line);
     Path directory = Path.of(line.getArgList().get(0));
     if (!ExperimentDirectories.in(directory).equals(List.of(directory))) {
@@ -84,7 +68,7 @@ final class PlotCommand implements Command {
     }
     FigureStyle style = style(line);
     Path out = Flags.out(line, directory.resolve("plots").toString());
-    Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+    Specification spec = ExperimentDirectories.specification(directory);
     List<MethodInfo> methods = Reporting.methods(Plan.of(spec));
     Refresh.of(directory);
     try {
@@ -92,13 +76,11 @@ final class PlotCommand implements Command {
       FigureRequest request = PlotRequest.parse(source(line), yaml, table, methods);
       Results results =
           RequestedResults.read(directory, table, methods, spec.sweep().selection(), request);
-      Reporting.problems(results.problems(), console);
-      write(out, request, results, style).forEach(file -> console.out().println(file));
+      console.problems(results.problems());
+      write(out, request, results, style).forEach(console::say);
       return results.problems().isEmpty() ? DONE : FAILED;
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage());
     } catch (IOException e) {
-      throw new UsageException(directory + ": cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading(directory, e);
     }
   }
 
@@ -107,11 +89,7 @@ final class PlotCommand implements Command {
     try {
       return FigureWriter.writeAll(out, List.of(RequestedFigure.of(request, results)), style);
     } catch (IOException e) {
-      throw new UsageException(
-          out
-              + " cannot be written ("
-              + UsageException.reason(e)
-              + "); choose another directory with --out");
+      throw Flags.elsewhere(out, e);
     }
   }
 

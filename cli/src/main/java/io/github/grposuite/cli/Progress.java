@@ -1,47 +1,42 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.engine.EngineListener;
-import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.records.store.CellStatus;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a run is: a bar on a terminal, a line now and then elsewhere. */
-final class Progress implements EngineListener, AutoCloseable {
+/** How far something is: a bar on a terminal, a line now and then elsewhere. */
+final class Progress implements AutoCloseable {
   private static final int LINES = 5;
-  private static final int SECONDS_BETWEEN = 20;
   private static final int TERMINAL_WIDTH = 100;
 
   private final Console console;
-  private final int total;
+  private final long total;
   private final Optional<ProgressBar> bar;
-  private final long start = System.nanoTime();
-  private final Set<String> notes = new HashSet<>();
-  private int finished;
-  private long told = System.nanoTime();
-  private int computed;
+  private long lines;
 
-  Progress(Console console, String name, int total) {
+  /**
+   * Begins.
+   *
+   * @param total steps; less than 1 if it is not known
+   * @param begun steps that were done before
+   * @param unit of the bar, and its size in steps
+   */
+  Progress(Console console, String name, long total, long begun, String unit, long size) {
     this.console = console;
     this.total = total;
-    this.bar = console.terminal() ? Optional.of(bar(console, name, total)) : Optional.empty();
-    if (bar.isEmpty()) {
-      console.err().println(name + ": " + Flags.count(total, "cell"));
-    }
+    lines = lines(begun);
+    bar = Optional.ofNullable(console.terminal() ? bar(console, name, total, unit, size) : null);
+    bar.ifPresent(each -> each.stepTo(begun));
   }
 
-  private static ProgressBar bar(Console console, String name, int total) {
+  private static ProgressBar bar(Console console, String name, long total, String unit, long size) {
     return new ProgressBarBuilder()
         .setTaskName(name)
         .setInitialMax(total)
-        .setUnit(" cells", 1)
+        .setUnit(unit, size)
         .showSpeed()
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
@@ -49,50 +44,31 @@ final class Progress implements EngineListener, AutoCloseable {
         .build();
   }
 
-  @Override
-  public synchronized void finished(Cell cell, CellStatus outcome, boolean reused) {
-    finished++;
-    computed += reused ? 0 : 1;
-    if (bar.isPresent()) {
-      bar.get().step();
-    } else if (finished * LINES / total != (finished - 1) * LINES / total) {
-      console.err().println(line());
+  /**
+   * Goes on.
+   *
+   * @param done steps
+   * @param line about it where there is no bar
+   */
+  void reached(long done, Supplier<String> line) {
+    bar.ifPresent(each -> each.stepTo(done));
+    if (bar.isEmpty() && lines(done) > lines) {
+      lines = lines(done);
+      console.note("  " + line.get());
     }
   }
 
-  @Override
-  public synchronized void noted(String message) {
-    if (notes.add(message)) {
-      console.err().println("  " + message);
-    }
+  private long lines(long done) {
+    return total < 1 ? 0 : done * LINES / total;
   }
 
-  @Override
-  public synchronized void progressed(Cell cell, String stage, double part) {
-    long now = System.nanoTime();
-    if (now - told < SECONDS_BETWEEN * 1_000_000_000L) {
-      return;
-    }
-    told = now;
-    String text = String.format(Locale.ROOT, "%s: %s %.1f %%", cell.describe(), stage, 100 * part);
+  /** What is being done just now. */
+  void tell(String stage) {
     if (bar.isPresent()) {
-      bar.get().setExtraMessage(text);
+      bar.get().setExtraMessage(stage);
     } else {
-      console.err().println("  " + text);
+      console.note("  " + stage);
     }
-  }
-
-  private String line() {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    String text = "  " + finished + " of " + total + " cells";
-    if (computed == 0) {
-      return text;
-    }
-    double rate = computed / seconds;
-    Duration left = Duration.ofMillis((long) (1000 * (total - finished) / rate));
-    return text
-        + String.format(Locale.ROOT, rate < 10 ? ", %.1f cells/s" : ", %.0f cells/s", rate)
-        + String.format(Locale.ROOT, ", %d s left", left.toSeconds());
   }
 
   @Override

@@ -8,8 +8,9 @@ import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.stats.Baselines;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
+import org.apache.commons.cli.Option;
 
 /**
  * What a report is asked to be.
@@ -28,25 +29,27 @@ record ReportChoices(
   static final ReportChoices USUAL =
       new ReportChoices(Optional.empty(), ClaimFiles.USUAL, Optional.empty(), FigureStyle.STANDARD);
 
-  /** With the flags that say so. */
-  static Options addTo(Options options) {
-    return ClaimFiles.addTo(options)
-        .addOption(Selecting.option())
-        .addOption(
-            Flags.option(
-                "baseline",
-                "METHOD",
-                "what tables of differences and forest plots compare with (default: the plain"
-                    + " method of each family)"))
-        .addOption(PlotCommand.styleFlag());
+  /** The flags that say so. */
+  static List<Option> flags() {
+    return Stream.concat(
+            ClaimFiles.flags().stream(),
+            Stream.of(
+                Flags.selection(),
+                Flags.option(
+                    "baseline",
+                    "METHOD",
+                    "what tables of differences and forest plots compare with (default: the plain"
+                        + " method of each family)"),
+                PlotCommand.styleFlag()))
+        .toList();
   }
 
   /** As the flags say. */
   static ReportChoices of(CommandLine line) {
     return new ReportChoices(
-        Selecting.of(line),
+        Flags.selection(line),
         ClaimFiles.of(line),
-        Optional.ofNullable(line.getOptionValue("baseline")),
+        Flags.text(line, "baseline"),
         PlotCommand.style(line));
   }
 

@@ -6,13 +6,11 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.reports.publish.PageFile;
 import io.github.grposuite.reports.publish.ReportResult;
-import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes reports again whenever cells have ended, until all have; their pages follow. */
@@ -67,29 +65,25 @@ final class ReportWatch {
       if (summary.count(CellState.DONE) > 0) {
         begun.add(summary.directory());
       } else {
-        console.err().println("grpo: no cell of " + summary.directory() + " is done yet");
+        console.problem("no cell of " + summary.directory() + " is done yet");
       }
     }
-    boolean several = !summaries.get(0).directory().equals(root);
-    List<Judgement> judgements = several ? Reporting.judge(begun, choices) : List.of();
-    List<ReportResult> reports =
-        Reporting.write(
-            begun, choices, several ? Optional.of(judgements) : Optional.empty(), console);
-    reports.forEach(report -> refreshed(report.directory().resolve("report"), ended));
-    if (!reports.isEmpty() && several) {
-      Reporting.index(root, ReportCommand.INDEX_TITLE, List.of(), reports, judgements, console);
-      refreshed(root, ended);
+    List<ReportResult> reports = Reporting.write(root, begun, choices, console);
+    if (!ended) {
+      reports.forEach(report -> refresh(report.directory().resolve("report")));
+      if (!reports.isEmpty() && !reports.get(0).directory().equals(root)) {
+        refresh(root);
+      }
     }
     return reports;
   }
 
-  private void refreshed(Path folder, boolean ended) {
+  /** Lets a page load itself again. */
+  private void refresh(Path folder) {
     try {
-      if (!ended) {
-        PageFile.refreshEvery(folder, seconds);
-      }
+      PageFile.refreshEvery(folder, seconds);
     } catch (IOException e) {
-      throw new UsageException(folder + " cannot be written (" + UsageException.reason(e) + ")");
+      throw UsageException.writing(folder, e);
     }
   }
 
@@ -107,7 +101,7 @@ final class ReportWatch {
           }
         }
       } catch (IOException e) {
-        throw new UsageException(directory + " cannot be read (" + UsageException.reason(e) + ")");
+        throw UsageException.reading(directory, e);
       }
     }
     return new State(cells, done);

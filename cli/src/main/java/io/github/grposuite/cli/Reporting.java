@@ -20,6 +20,7 @@ import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,6 @@ import java.util.concurrent.Callable;
 /** Writes reports and says what became of them. */
 final class Reporting {
   private static final int SHOWN = 3;
-  private static final int MOST = 50;
 
   private Reporting() {}
 
@@ -54,25 +54,34 @@ final class Reporting {
 
   private static Optional<ClaimRows> rows(Path directory, ReportChoices choices) {
     try {
-      Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+      Specification spec = ExperimentDirectories.specification(directory);
       List<Claim> claims = choices.claims().claims(directory, spec);
       if (claims.isEmpty()) {
         return Optional.empty();
       }
       Refresh.of(directory);
       return Optional.of(
-          ClaimRows.of(
-              spec.name(),
-              JudgedRuns.read(
-                  directory,
-                  spec,
-                  claims,
-                  key -> false,
-                  choices.selection().orElse(spec.sweep().selection())),
-              claims));
-    } catch (UsageException e) {
+          JudgedRuns.read(directory, spec, claims, choices.selection(), key -> false).rows());
+    } catch (UsageException | RecordException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Writes the reports of the experiments of a directory: its own, or of those below it and an
+   * index of them.
+   */
+  static List<ReportResult> write(
+      Path root, List<Path> directories, ReportChoices choices, Console console) {
+    if (directories.isEmpty() || directories.get(0).equals(root)) {
+      return write(directories, choices, Optional.empty(), console);
+    }
+    List<Judgement> judgements = judge(directories, choices);
+    List<ReportResult> reports = write(directories, choices, Optional.of(judgements), console);
+    if (!reports.isEmpty()) {
+      index(root, "Experiments", List.of(), reports, judgements, console);
+    }
+    return reports;
   }
 
   /**
@@ -91,25 +100,21 @@ final class Reporting {
       ReportResult report;
       try {
         report = write(directory, choices, judgements, console);
-      } catch (UsageException e) {
+      } catch (UsageException | RecordException e) {
         if (directories.size() == 1) {
           throw e;
         }
-        console.err().println("grpo: " + e.getMessage());
+        console.problem(e.getMessage());
         continue;
       }
-      problems(report.problems(), console);
-      console
-          .out()
-          .println(
-              directory.resolve("report")
-                  + ": "
-                  + report.done()
-                  + " of "
-                  + report.expected()
-                  + " cells, "
-                  + report.written().size()
-                  + " files");
+      console.problems(report.problems());
+      console.say(
+          "%s: %s of %s cells, %s files"
+              .formatted(
+                  directory.resolve("report"),
+                  report.done(),
+                  report.expected(),
+                  report.written().size()));
       reports.add(report);
     }
     return reports;
@@ -120,7 +125,7 @@ final class Reporting {
       ReportChoices choices,
       Optional<List<Judgement>> judgements,
       Console console) {
-    Specification spec = Specification.read(directory.resolve("experiment.yaml"));
+    Specification spec = ExperimentDirectories.specification(directory);
     Plan plan = Plan.of(spec);
     Selection selection = choices.selection().orElse(spec.sweep().selection());
     refresh(directory, console);
@@ -145,39 +150,31 @@ final class Reporting {
                   choices.claims().expected(directory, spec),
                   choices.baselines(spec.name(), methods),
                   choices.style()));
-    } catch (RecordException e) {
-      throw new UsageException(e.getMessage());
     } catch (IOException e) {
-      throw new UsageException(
-          directory.resolve("report") + " cannot be written (" + UsageException.reason(e) + ")");
+      throw UsageException.writing(directory.resolve("report"), e);
     }
   }
 
-  /** Names what was left out, one line each; with thousands the first ones will do. */
-  static void problems(List<String> problems, Console console) {
-    problems.stream().limit(MOST).forEach(line -> console.err().println("grpo: " + line));
-    if (problems.size() > MOST) {
-      console.err().println("grpo: and " + (problems.size() - MOST) + " more");
+  /** As {@link #refresh}, of an experiment of which something must have finished. */
+  static void refreshRuns(Path directory, Console console) {
+    if (!Files.isDirectory(directory.resolve("runs"))) {
+      throw new UsageException(directory + " has no finished run; run the experiment first");
     }
+    refresh(directory, console);
   }
 
   /** Brings the list of cells up to what is on disk, and says what is not done. */
   static void refresh(Path directory, Console console) {
     Summary summary = Refresh.of(directory);
     if (summary.unfinished() > 0) {
-      console
-          .err()
-          .println(
-              "grpo: "
-                  + summary.unfinished()
-                  + " cells of "
-                  + directory
-                  + " have not run; the same ./grpo run again finishes them");
+      console.problem(
+          "%s cells of %s have not run; the same ./grpo run again finishes them"
+              .formatted(summary.unfinished(), directory));
     }
     List<String> errors = summary.errors();
-    errors.stream().limit(SHOWN).forEach(error -> console.err().println("grpo: " + error));
+    errors.stream().limit(SHOWN).forEach(console::problem);
     if (errors.size() > SHOWN) {
-      console.err().println((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
+      console.note((errors.size() - SHOWN) + " more, see " + directory + "/cells.csv");
     }
   }
 
@@ -227,11 +224,9 @@ final class Reporting {
                         .anyMatch(r -> r.section().title().equals(judgement.experiment())))
             .toList();
     try {
-      console
-          .out()
-          .println("index: " + new IndexWriter().write(root, title, captions, reports, crossing));
+      console.say("index: " + new IndexWriter().write(root, title, captions, reports, crossing));
     } catch (IOException e) {
-      throw new UsageException(root + " cannot be written (" + UsageException.reason(e) + ")");
+      throw UsageException.writing(root, e);
     }
   }
 

@@ -18,38 +18,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo reproduce}: the paper's figures and tables, those that are named or all. */
-final class ReproduceCommand implements Command {
+final class ReproduceCommand extends Command {
   private static final String OUT = "results";
 
-  @Override
-  public String name() {
-    return "reproduce";
+  ReproduceCommand() {
+    super(
+        "reproduce",
+        "[figure-2 …]",
+        "the paper's figures and tables, by name (see ./grpo list) or all, in results");
+    flags(Flags.seeds());
+    flags(Flags.jobs());
+    flags(Flags.out(OUT));
+    flag("no-report", "write the records only");
   }
 
   @Override
-  public String arguments() {
-    return "[figure-2 …]";
+  List<String> words() {
+    return Target.all().stream().map(Target::key).toList();
   }
 
   @Override
-  public String summary() {
-    return "the paper's figures and tables, by name (see ./grpo list) or all, in results";
-  }
-
-  @Override
-  public Options options() {
-    return new Options()
-        .addOption(Flags.seeds())
-        .addOption(Flags.jobs())
-        .addOption(Flags.out(OUT))
-        .addOption(Flags.flag("no-report", "write the records only"));
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     List<Target> targets = Target.of(line.getArgList());
     Path out = Flags.out(line, OUT);
     Map<Target.Part, Path> directories = new LinkedHashMap<>();

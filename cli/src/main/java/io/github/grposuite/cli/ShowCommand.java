@@ -1,33 +1,25 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Catalogue;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo show EXPERIMENT}: its YAML, to be copied and edited. */
-final class ShowCommand implements Command {
-  @Override
-  public String name() {
-    return "show";
+final class ShowCommand extends Command {
+  ShowCommand() {
+    super(
+        "show",
+        "EXPERIMENT",
+        "an experiment's YAML, to copy and edit: grpo show synthetic/chi > my.yaml");
   }
 
   @Override
-  public String arguments() {
-    return "EXPERIMENT";
+  List<String> words() {
+    return Catalogue.NAMES;
   }
 
   @Override
-  public String summary() {
-    return "an experiment's YAML, to copy and edit: grpo show synthetic/chi > my.yaml";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     console.out().print(Catalogue.yaml(Flags.argument(line, "experiment")));
     return DONE;
   }

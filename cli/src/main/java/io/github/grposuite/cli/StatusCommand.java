@@ -9,14 +9,14 @@ import io.github.grposuite.records.store.Snapshot;
 import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 
 /** {@code grpo status DIR}: where the cells of an experiment stand, by method. */
-final class StatusCommand implements Command {
+final class StatusCommand extends Command {
   private static final int SHOWN = 5;
   private static final List<CellState> ORDER =
       List.of(
@@ -27,29 +27,16 @@ final class StatusCommand implements Command {
           CellState.QUARANTINED,
           CellState.PENDING);
 
-  @Override
-  public String name() {
-    return "status";
+  StatusCommand() {
+    super(
+        "status",
+        "DIR",
+        "cells by method and state, a quick look (verify checks files); 0 if all are done");
   }
 
   @Override
-  public String arguments() {
-    return "DIR";
-  }
-
-  @Override
-  public String summary() {
-    return "cells by method and state, a quick look (verify checks files); 0 if all are done";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
-    Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+  int run(CommandLine line, Console console) {
+    Path root = Flags.directory(line);
     boolean done = true;
     for (Path directory : ExperimentDirectories.in(root)) {
       try {
@@ -77,52 +64,31 @@ final class StatusCommand implements Command {
       }
     }
     counts.put("all", total);
-    console.out().println(directory);
-    table(counts).forEach(console.out()::println);
-    errors.stream().limit(SHOWN).forEach(error -> console.out().println("  " + error));
+    console.say(directory);
+    console.out().print(table(counts).text());
+    errors.stream().limit(SHOWN).forEach(error -> console.say("  " + error));
     if (errors.size() > SHOWN) {
-      console.out().println("  " + (errors.size() - SHOWN) + " more in failed/ and cells.csv");
+      console.say("  " + (errors.size() - SHOWN) + " more in failed/ and cells.csv");
     }
     return total[CellState.DONE.ordinal()] == sum(total);
   }
 
   private static int sum(int[] numbers) {
-    int sum = 0;
-    for (int number : numbers) {
-      sum += number;
-    }
-    return sum;
+    return Arrays.stream(numbers).sum();
   }
 
-  private static List<String> table(Map<String, int[]> counts) {
-    List<List<String>> rows = new ArrayList<>();
+  private static DataTable table(Map<String, int[]> counts) {
     List<String> header = new ArrayList<>(List.of("method"));
     ORDER.forEach(state -> header.add(state.key()));
     header.add("total");
-    rows.add(header);
+    DataTable table = new DataTable(header);
     counts.forEach(
         (method, numbers) -> {
-          List<String> row = new ArrayList<>(List.of(method));
-          ORDER.forEach(state -> row.add(Integer.toString(numbers[state.ordinal()])));
-          row.add(Integer.toString(sum(numbers)));
-          rows.add(row);
+          List<Object> row = new ArrayList<>(List.of(method));
+          ORDER.forEach(state -> row.add(numbers[state.ordinal()]));
+          row.add(sum(numbers));
+          table.add(row.toArray());
         });
-    return aligned(rows);
-  }
-
-  /** The first column to the left, numbers to the right. */
-  private static List<String> aligned(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder("  ");
-      for (int j = 0; j < row.size(); j++) {
-        int column = j;
-        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-        String space = " ".repeat(width - row.get(j).length());
-        line.append(j == 0 ? row.get(j) + space : "  " + space + row.get(j));
-      }
-      lines.add(line.toString());
-    }
-    return lines;
+    return table;
   }
 }

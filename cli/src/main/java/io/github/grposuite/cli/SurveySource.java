@@ -44,8 +44,7 @@ final class SurveySource {
               + "\"; "
               + Nearest.suggest(e.group(), e.known()));
     } catch (IOException e) {
-      throw new UsageException(
-          "--file: " + file.get() + " cannot be read (" + UsageException.reason(e) + ")");
+      throw UsageException.reading("--file: " + file.get(), e);
     }
   }
 }

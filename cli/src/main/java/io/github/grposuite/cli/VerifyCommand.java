@@ -4,7 +4,6 @@ import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.engine.Recomputation;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.store.CellStatus;
@@ -21,42 +20,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** {@code grpo verify DIR}: whether the records are what was written, and come out again. */
-final class VerifyCommand implements Command {
+final class VerifyCommand extends Command {
   private static final String RERUN = "rerun";
   private static final String SEED = "seed";
 
-  @Override
-  public String name() {
-    return "verify";
+  VerifyCommand() {
+    super(
+        "verify",
+        "DIR",
+        "check every record of an experiment, or of all below DIR; changes nothing");
+    option(RERUN, "K", "compute K random finished cells again; compare bytes");
+    option(SEED, "S", "which K: the same seed chooses the same cells");
   }
 
   @Override
-  public String arguments() {
-    return "DIR";
-  }
-
-  @Override
-  public String summary() {
-    return "check every record of an experiment, or of all below DIR; changes nothing";
-  }
-
-  @Override
-  public Options options() {
-    return new Options()
-        .addOption(Flags.option(RERUN, "K", "compute K random finished cells again; compare bytes"))
-        .addOption(Flags.option(SEED, "S", "which K: the same seed chooses the same cells"));
-  }
-
-  @Override
-  public int run(CommandLine line, Console console) {
+  int run(CommandLine line, Console console) {
     int again = Flags.wholeNumber(line, RERUN, 0, 1, Integer.MAX_VALUE);
     int clock = (int) (System.nanoTime() & Integer.MAX_VALUE);
     int seed = Flags.wholeNumber(line, SEED, clock, 0, Integer.MAX_VALUE);
-    Path root = Path.of(Flags.argument(line, "directory of an experiment"));
+    Path root = Flags.directory(line);
     boolean whole = true;
     try {
       for (Path directory : ExperimentDirectories.in(root)) {
@@ -77,15 +62,13 @@ final class VerifyCommand implements Command {
             ids.parallelStream().flatMap(id -> problem(inspection, id).stream()).toList());
     lost(directory, ids).ifPresent(problems::add);
     inspection.strangers().forEach(path -> problems.add(path + " is not a record"));
-    problems.forEach(problem -> console.err().println("grpo: " + problem));
-    console
-        .out()
-        .println(
-            directory
-                + ": "
-                + Flags.count(ids.size(), "record")
-                + ", "
-                + (problems.isEmpty() ? "all whole" : Flags.count(problems.size(), "problem")));
+    problems.forEach(console::problem);
+    console.say(
+        directory
+            + ": "
+            + Flags.count(ids.size(), "record")
+            + ", "
+            + (problems.isEmpty() ? "all whole" : Flags.count(problems.size(), "problem")));
     return problems.isEmpty();
   }
 
@@ -116,24 +99,22 @@ final class VerifyCommand implements Command {
   }
 
   private static boolean rerun(Path directory, int most, int seed, Console console) {
-    Plan plan = Plan.of(Specification.read(directory.resolve("experiment.yaml")));
+    Plan plan = Plan.of(ExperimentDirectories.specification(directory));
     RunStore store = new RunStore(directory);
     List<Cell> chosen = chosen(plan, store.snapshot(), most, seed);
     int same = 0;
-    try (Progress progress = new Progress(console, plan.name(), chosen.size());
+    try (RunProgress progress = new RunProgress(console, plan.name(), chosen.size());
         Recomputation recomputation = new Recomputation(store, progress)) {
       for (Cell cell : chosen) {
         Optional<String> difference = recomputation.difference(cell);
-        difference.ifPresent(text -> console.err().println("grpo: " + text));
+        difference.ifPresent(console::problem);
         same += difference.isEmpty() ? 1 : 0;
         progress.finished(cell, CellStatus.done(Double.NaN), false);
       }
     }
-    console
-        .out()
-        .println(
-            "%s: computed %s again (--seed %s): %s with the same bytes"
-                .formatted(directory, Flags.count(chosen.size(), "cell"), seed, same));
+    console.say(
+        "%s: computed %s again (--seed %s): %s with the same bytes"
+            .formatted(directory, Flags.count(chosen.size(), "cell"), seed, same));
     return same == chosen.size();
   }
 

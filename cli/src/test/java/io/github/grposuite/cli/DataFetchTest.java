@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.grposuite.datasets.hub.HubException;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class DataFetchTest {
         .hasMessageContaining("cannot be written (")
         .hasMessageEndingWith("choose another place with --out");
     assertThatThrownBy(() -> fetch("nowhere", false, "fetch", "--out", below))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(HubException.class)
         .hasMessageStartingWith("HF_ENDPOINT must be an address");
   }
 }

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestions for mistyped names. */
@@ -18,5 +19,26 @@ public final class Nearest {
         .filter(name -> distance.apply(given, name) <= Math.max(2, given.length() / 3))
         .map(name -> "did you mean \"" + name + "\"?")
         .orElse("known are " + String.join(", ", known));
+  }
+
+  /**
+   * The one of that name.
+   *
+   * @param unknown what is said of a name that none has, such as {@code unknown command}
+   * @throws UsageException that suggests others, if there is none
+   */
+  public static <T> T find(
+      String unknown, String given, Collection<T> known, Function<T, String> name) {
+    return known.stream()
+        .filter(one -> name.apply(one).equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    unknown
+                        + " \""
+                        + given
+                        + "\"; "
+                        + suggest(given, known.stream().map(name).toList())));
   }
 }

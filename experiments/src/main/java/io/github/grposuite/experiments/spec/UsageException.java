@@ -37,6 +37,16 @@ public final class UsageException extends RuntimeException {
     return line.toString();
   }
 
+  /** A file or directory that cannot be read. */
+  public static UsageException reading(Object what, IOException e) {
+    return new UsageException(what + " cannot be read (" + reason(e) + ")");
+  }
+
+  /** A file or directory that cannot be written. */
+  public static UsageException writing(Object what, IOException e) {
+    return new UsageException(what + " cannot be written (" + reason(e) + ")");
+  }
+
   /** Why a file operation failed, in words without class names. */
   public static String reason(IOException e) {
     return FileProblem.reason(e);
