@@ -2,8 +2,10 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.Refresh;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.PlainYaml;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlBlock;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.draw.FigureStyle;
@@ -35,13 +37,21 @@ final class PlotCommand extends Command {
     if (!line.hasOption(STYLE)) {
       return FigureStyle.STANDARD;
     }
-    Path file = Path.of(line.getOptionValue(STYLE));
+    String file = line.getOptionValue(STYLE);
+    YamlBlock block = YamlBlock.document(file, read(line, STYLE), "{width: 3.3in, font_size: 8}");
     try {
-      return FigureStyle.of(
-          YamlMap.parse(
-              file.toString(), YamlMap.text("--" + STYLE, file), "{width: 3.3in, font_size: 8}"));
+      return FigureStyle.of(block.values());
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage());
+    }
+  }
+
+  /** The text of the file that a flag is given. */
+  private static String read(CommandLine line, String flag) {
+    try {
+      return PlainYaml.text(Path.of(line.getOptionValue(flag)));
+    } catch (UsageException e) {
+      throw new UsageException("--" + flag + ": " + e.getMessage());
     }
   }
 
@@ -94,7 +104,7 @@ final class PlotCommand extends Command {
   }
 
   private static String source(CommandLine line) {
-    return line.hasOption(FILE) ? line.getOptionValue(FILE) : "plot";
+    return line.getOptionValue(FILE, "plot");
   }
 
   /** The request, of the command line or a file. */
@@ -111,8 +121,6 @@ final class PlotCommand extends Command {
               + ", but found "
               + Flags.count(arguments.size(), "argument"));
     }
-    return line.hasOption(FILE)
-        ? YamlMap.text("--" + FILE, Path.of(line.getOptionValue(FILE)))
-        : arguments.get(1);
+    return line.hasOption(FILE) ? read(line, FILE) : arguments.get(1);
   }
 }

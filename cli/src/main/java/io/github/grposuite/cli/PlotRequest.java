@@ -3,6 +3,7 @@ package io.github.grposuite.cli;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlBlock;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
@@ -21,15 +22,12 @@ final class PlotRequest {
   private static final List<String> SCALES = List.of("linear", LOG);
   private static final List<String> SPLITS = List.of("train", "validation", "test");
 
-  private final String source;
-  private final Map<String, Object> given;
+  private final YamlBlock block;
   private final CellTable table;
   private final List<String> methods;
 
-  private PlotRequest(
-      String source, Map<String, Object> given, CellTable table, List<MethodInfo> methods) {
-    this.source = source;
-    this.given = given;
+  private PlotRequest(YamlBlock block, CellTable table, List<MethodInfo> methods) {
+    this.block = block;
     this.table = table;
     this.methods = methods.stream().map(MethodInfo::name).toList();
   }
@@ -42,36 +40,39 @@ final class PlotRequest {
    */
   static FigureRequest parse(
       String source, String yaml, CellTable table, List<MethodInfo> methods) {
-    return new PlotRequest(source, YamlMap.parse(source, yaml, EXAMPLE), table, methods).request();
+    return new PlotRequest(YamlBlock.document(source, yaml, EXAMPLE), table, methods).request();
   }
 
   private FigureRequest request() {
-    String word = text("figure").orElseThrow(() -> missing("figure", FigureKind.keys()));
-    FigureKind kind = FigureKind.of(check("figure", word, FigureKind.keys())).orElseThrow();
-    for (String key : given.keySet()) {
+    List<String> figures = FigureKind.keys();
+    if (!block.has("figure")) {
+      throw block.problem("figure", "is missing; it is one of " + String.join(", ", figures));
+    }
+    FigureKind kind = FigureKind.of(block.oneOf("figure", figures)).orElseThrow();
+    for (String key : block.keys()) {
       if (!kind.requestKeys().contains(key)) {
         throw new UsageException(
             "%s: the figure %s does not take \"%s\"; %s"
-                .formatted(source, kind.key(), key, Nearest.suggest(key, kind.requestKeys())));
+                .formatted(
+                    block.source(), kind.key(), key, Nearest.suggest(key, kind.requestKeys())));
       }
     }
     boolean weights = kind == FigureKind.WEIGHTS || kind == FigureKind.SIMPLEX;
-    List<String> metrics = Metric.keys();
-    Metric metric = weights ? Metric.WEIGHT : Metric.of(choice("metric", "loss", metrics));
+    Metric metric = weights ? Metric.WEIGHT : Metric.of(choice("metric", "loss", Metric.keys()));
     try {
       return new FigureRequest(
           kind,
           new SeriesKey(metric, split(metric), text("group").orElse(SeriesKey.WORST)),
-          list("methods").stream().map(name -> check("methods", name, methods)).toList(),
+          block.has("methods") ? methods() : List.of(),
           where(),
           text("setting").map(name -> path("setting", name, table.facetNames())),
-          text("baseline").map(name -> check("baseline", name, methods)),
+          text("baseline").map(name -> block.known("baseline", name, methods)),
           choice("traces", "false", List.of("true", "false")).equals("true"),
           choice("x", "linear", SCALES).equals(LOG),
           choice("y", "linear", SCALES).equals(LOG),
           text("name").orElse(kind.key()));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(source + ": " + e.getMessage());
+      throw new UsageException(block.source() + ": " + e.getMessage());
     }
   }
 
@@ -80,28 +81,24 @@ final class PlotRequest {
     return usual.isEmpty() ? text("split").orElse("") : choice("split", usual, SPLITS);
   }
 
+  private List<String> methods() {
+    List<String> names = block.names("methods");
+    names.forEach(name -> block.known("methods", name, methods));
+    return names;
+  }
+
   private Map<String, List<String>> where() {
-    Map<String, List<String>> where = new LinkedHashMap<>();
-    if (!given.containsKey("where")) {
-      return where;
-    }
-    if (!(given.get("where") instanceof Map<?, ?> conditions)) {
-      throw new UsageException(
-          "%s: where: must be settings with values like {data.features: flipped}, but was %s"
-              .formatted(source, given.get("where")));
-    }
     List<String> paths =
         Stream.of(table.facetNames(), table.variantNames()).flatMap(List::stream).toList();
-    conditions.forEach(
-        (name, values) -> {
-          String path = path("where", String.valueOf(name), paths);
-          List<String> known = known(path);
-          where.put(
-              path,
-              texts("where: " + name, values).stream()
-                  .map(value -> same("where: " + name, value, known))
-                  .toList());
-        });
+    Map<String, List<String>> where = new LinkedHashMap<>();
+    block
+        .settings("where")
+        .forEach(
+            (name, values) -> {
+              String path = path("where", name, paths);
+              List<String> known = known(path);
+              where.put(path, values.stream().map(value -> same(name, value, known)).toList());
+            });
     return where;
   }
 
@@ -122,20 +119,19 @@ final class PlotRequest {
   /** A whole path, or its last part if no other path has the same. */
   private String path(String key, String name, List<String> paths) {
     if (paths.isEmpty()) {
-      throw new UsageException(
-          "%s: %s: the experiment varies no such setting as \"%s\"; leave it out"
-              .formatted(source, key, name));
+      throw block.problem(
+          key, "the experiment varies no such setting as \"" + name + "\"; leave it out");
     }
     List<String> ends = paths.stream().filter(path -> path.endsWith("." + name)).toList();
-    return !paths.contains(name) && ends.size() == 1 ? ends.get(0) : check(key, name, paths);
+    return !paths.contains(name) && ends.size() == 1 ? ends.get(0) : block.known(key, name, paths);
   }
 
   /** The known value that is the same text or the same number. */
-  private String same(String key, String value, List<String> known) {
+  private String same(String setting, String value, List<String> known) {
     return known.stream()
         .filter(other -> other.equals(value.replace(" ", "")) || sameNumber(other, value))
         .findFirst()
-        .orElseGet(() -> check(key, value, known));
+        .orElseGet(() -> block.block("where").known(setting, value, known));
   }
 
   private static boolean sameNumber(String one, String other) {
@@ -146,47 +142,11 @@ final class PlotRequest {
     }
   }
 
-  private String check(String key, String value, List<String> known) {
-    if (!known.contains(value)) {
-      throw new UsageException(
-          "%s: %s: unknown \"%s\"; %s"
-              .formatted(source, key, value, Nearest.suggest(value, known)));
-    }
-    return value;
-  }
-
   private String choice(String key, String fallback, List<String> known) {
-    return check(key, text(key).orElse(fallback), known);
-  }
-
-  private UsageException missing(String key, List<String> known) {
-    return new UsageException(
-        "%s: lacks the key \"%s\"; it is one of %s"
-            .formatted(source, key, String.join(", ", known)));
+    return block.has(key) ? block.oneOf(key, known) : fallback;
   }
 
   private Optional<String> text(String key) {
-    Object value = given.get(key);
-    if (value instanceof Map
-        || value instanceof List
-        || (value == null && given.containsKey(key))) {
-      throw new UsageException(
-          "%s: %s: must be one word or number, but was %s".formatted(source, key, value));
-    }
-    return Optional.ofNullable(value).map(String::valueOf);
-  }
-
-  private List<String> list(String key) {
-    return given.containsKey(key) ? texts(key, given.get(key)) : List.of();
-  }
-
-  /** One value or a list of them; a list of lists if the values are lists themselves. */
-  private List<String> texts(String key, Object value) {
-    if (value == null || value instanceof Map) {
-      throw new UsageException(
-          "%s: %s: must be a value or a list of values, but was %s".formatted(source, key, value));
-    }
-    boolean one = !(value instanceof List);
-    return (one ? List.of(value) : (List<?>) value).stream().map(String::valueOf).toList();
+    return block.has(key) ? Optional.of(block.text(key)) : Optional.empty();
   }
 }

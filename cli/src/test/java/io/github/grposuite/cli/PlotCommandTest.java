@@ -89,19 +89,20 @@ class PlotCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{metric: loss} | plot: lacks the key \"figure\"; it is one of curves, groups,",
-        "{figure: curve} | plot: figure: unknown \"curve\"; did you mean \"curves\"?",
+        "{metric: loss} | plot: figure: is missing; it is one of curves, groups,",
+        "{figure: curve} | plot: figure: unknown value \"curve\"; did you mean \"curves\"?",
         "{figure: curves, metrics: loss} | does not take \"metrics\"; did you mean \"metric\"?",
         "{figure: curves, baseline: dpo} | the figure curves does not take \"baseline\"",
-        "{figure: curves, metric: losss} | metric: unknown \"losss\"; did you mean \"loss\"?",
-        "{figure: curves, split: [a]} | split: must be one word or number, but was [a]",
-        "{figure: curves, split: tset} | split: unknown \"tset\"; did you mean \"test\"?",
-        "{figure: curves, methods: [dpoo]} | methods: unknown \"dpoo\"; did you mean \"dpo\"?",
-        "{figure: curves, where: {features: flippd}} | unknown \"flippd\"; did you mean"
-            + " \"flipped\"?",
-        "{figure: curves, where: {chi: 1}} | where: unknown \"chi\"; known are data.features",
-        "{figure: curves, where: x} | where: must be settings with values",
-        "{figure: curves, traces: maybe} | traces: unknown \"maybe\"; known are true, false",
+        "{figure: curves, metric: losss} | metric: unknown value \"losss\"; did you mean \"loss\"?",
+        "{figure: curves, split: [a]} | split: must be text, but was [\"a\"]; write some",
+        "{figure: curves, split: tset} | split: unknown value \"tset\"; did you mean \"test\"?",
+        "{figure: curves, methods: [dpoo]} | methods: unknown value \"dpoo\"; did you mean"
+            + " \"dpo\"?",
+        "{figure: curves, where: {features: flippd}} | where.features: unknown value \"flippd\";"
+            + " did you mean \"flipped\"?",
+        "{figure: curves, where: {chi: 1}} | where: unknown value \"chi\"; known are data.features",
+        "{figure: curves, where: x} | where: must be a block of keys and values, but was \"x\"",
+        "{figure: curves, traces: maybe} | traces: unknown value \"maybe\"; known are true, false",
         "{figure: curves, name: ../x} | name must be 1 to 100 letters, digits or ._-",
         "{figure: curves, metric: weight, split: test} | weights belong to no split",
         "{figure: curves, metric: logprob_accuracy} | no run has worst-group test log-probability"
@@ -110,9 +111,10 @@ class PlotCommandTest {
         "{figure: curves, group: each} | group: each is for bars",
         "{figure: heat-map} | it needs a method with two hyperparameters whose values cross",
         "{figure: against} | no data setting has several values that are numbers",
-        "[1] | must be keys and values like {figure: curves, metric: loss, group: worst}, but was",
+        "[1] | must be a block of keys and values like {figure: curves, metric: loss, group:"
+            + " worst}, but was",
         "{figure: *x} | has the alias *x",
-        "'' | but was empty"
+        "'' | but is missing"
       })
   void saysWhatIsWrong(String request, String message) {
     Cli cli = Cli.run("plot", directory, request);

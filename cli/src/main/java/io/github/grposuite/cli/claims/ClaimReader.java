@@ -1,11 +1,10 @@
 package io.github.grposuite.cli.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.experiments.spec.Block;
 import io.github.grposuite.experiments.spec.Names;
-import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.YamlBlock;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Design;
@@ -71,16 +70,10 @@ final class ClaimReader {
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
   private static final double HUNDRED = 100;
 
-  private final String source;
-  private final String path;
-  private final ObjectNode node;
-  private final ClaimParts parts;
+  private final ClaimBlock block;
 
-  ClaimReader(String source, String path, ObjectNode node) {
-    this.source = source;
-    this.path = path;
-    this.node = node;
-    parts = new ClaimParts(source, path, node);
+  ClaimReader(ClaimBlock block) {
+    this.block = block;
   }
 
   Claim read() {
@@ -89,77 +82,76 @@ final class ClaimReader {
     SeriesKey key = key(kind);
     Margin margin = margin();
     return new Claim(
-        Names.check(source + ": " + path + ".name", parts.text("name")),
-        parts.text("text"),
-        node.has("source") ? parts.text("source") : "",
-        source,
+        Names.check(block.at("name"), block.text("name")),
+        block.text("text"),
+        block.has("source") ? block.text("source") : "",
+        block.source(),
         figure(),
-        parts.experiments(),
+        block.experiments(),
         key,
-        new HypothesisReader(node, parts, key, margin).read(kind),
-        parts.where(),
+        new HypothesisReader(block, key, margin).read(kind),
+        block.where(),
         margin,
         design(kind, key),
-        node.has(EXPECT) ? Optional.of(parts.expect()) : Optional.empty(),
+        block.has(EXPECT) ? Optional.of(block.expect()) : Optional.empty(),
         except(kind));
   }
 
   private void rejectOthers(ClaimKind kind) {
     List<String> known = Stream.concat(KEYS.stream(), kind.keys().stream()).toList();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String key = entry.getKey();
+    for (String key : block.keys()) {
       List<String> kinds =
           Arrays.stream(ClaimKind.values())
               .filter(other -> other.keys().contains(key))
               .map(ClaimKind::word)
               .toList();
       if (!known.contains(key) && !kinds.isEmpty()) {
-        throw parts.problem(
+        throw block.problem(
             key,
             "is no key of a claim of kind %s, but of %s; remove it or change kind"
                 .formatted(kind.word(), String.join(", ", kinds)));
       }
     }
-    Specification.rejectUnknown(source, path + ".", node, known);
+    block.rejectUnknown(known);
   }
 
   private ClaimKind kind() {
-    return node.has(KIND)
-        ? ClaimKind.of(parts.oneOf(KIND, ClaimKind.words()))
+    return block.has(KIND)
+        ? ClaimKind.of(block.oneOf(KIND, ClaimKind.words()))
         : ClaimKind.DIFFERENCE;
   }
 
   private OptionalInt figure() {
-    JsonNode figure = node.path(FIGURE);
+    JsonNode figure = block.get(FIGURE);
     if (figure.isMissingNode()) {
       return OptionalInt.empty();
     }
     if (!figure.isInt() || figure.intValue() < 1) {
-      throw parts.problem(FIGURE, "must be a figure's number like 2, but was " + figure);
+      throw block.problem(FIGURE, "must be a figure's number like 2, but was " + figure);
     }
     return OptionalInt.of(figure.intValue());
   }
 
   /** A kind that names groups itself has them in the place of one. */
   private SeriesKey key(ClaimKind kind) {
-    Metric metric = Metric.of(parts.oneOf("metric", Metric.keys()));
+    Metric metric = Metric.of(block.oneOf("metric", Metric.keys()));
     boolean ofWeights = metric == Metric.WEIGHT || metric == Metric.EFFECTIVE_WEIGHT;
-    if (ofWeights && node.has("split")) {
-      throw parts.problem("split", "must not stand here, for weights have none; remove it");
+    if (ofWeights && block.has("split")) {
+      throw block.problem("split", "must not stand here, for weights have none; remove it");
     }
     return new SeriesKey(
-        metric, ofWeights ? "" : parts.oneOf("split", SPLITS), group(kind, metric));
+        metric, ofWeights ? "" : block.oneOf("split", SPLITS), group(kind, metric));
   }
 
   private String group(ClaimKind kind, Metric metric) {
-    if (OF_RUNS.contains(metric) && node.has(GROUP)) {
-      throw parts.problem(GROUP, "must not stand here, for this is of a run as a whole; remove it");
+    if (OF_RUNS.contains(metric) && block.has(GROUP)) {
+      throw block.problem(GROUP, "must not stand here, for this is of a run as a whole; remove it");
     }
-    return kind.keys().contains(GROUP) && !OF_RUNS.contains(metric) ? parts.text(GROUP) : "";
+    return kind.keys().contains(GROUP) && !OF_RUNS.contains(metric) ? block.text(GROUP) : "";
   }
 
   private Margin margin() {
-    JsonNode margin = node.path("margin");
+    JsonNode margin = block.get("margin");
     if (margin.isMissingNode()) {
       return Margin.NONE;
     }
@@ -170,7 +162,7 @@ final class ClaimReader {
     if (percent.matches()) {
       return new Margin(Double.parseDouble(percent.group(1)) / HUNDRED, true);
     }
-    throw parts.problem(
+    throw block.problem(
         "margin",
         "must be 0 or a positive number in the metric's unit, or like 5% of the baseline's mean,"
             + " but was "
@@ -178,10 +170,10 @@ final class ClaimReader {
   }
 
   private Design design(ClaimKind kind, SeriesKey key) {
-    List<String> blocks = node.has(BLOCKS) ? parts.names(BLOCKS) : List.of();
+    List<String> blocks = block.namesIfAny(BLOCKS);
     for (String path : blocks) {
       if (!Block.isData(path)) {
-        throw parts.problem(
+        throw block.problem(
             BLOCKS,
             "must be the path of a data setting that varies, like data.fold, but was \""
                 + path
@@ -189,7 +181,7 @@ final class ClaimReader {
       }
     }
     if (!blocks.isEmpty() && kind.crosses()) {
-      throw parts.problem(
+      throw block.problem(
           BLOCKS,
           "must not stand in a claim on two experiments, which need one setting; remove it");
     }
@@ -201,12 +193,12 @@ final class ClaimReader {
   }
 
   private Unit unit(List<String> blocks) {
-    if (!node.has(UNIT)) {
+    if (!block.has(UNIT)) {
       return blocks.isEmpty() ? Unit.SEED : Unit.BLOCK;
     }
-    Unit unit = Unit.of(parts.oneOf(UNIT, Unit.keys()));
+    Unit unit = Unit.of(block.oneOf(UNIT, Unit.keys()));
     if (unit == Unit.BLOCK && blocks.isEmpty()) {
-      throw parts.problem(
+      throw block.problem(
           UNIT, "is block, but there are no blocks; write blocks: and a path like data.fold");
     }
     return unit;
@@ -215,13 +207,13 @@ final class ClaimReader {
   private void checkQuestions(ClaimKind kind, SeriesKey key) {
     boolean recorded = key.metric() == Metric.LOSS || key.metric() == Metric.ACCURACY;
     if (!recorded || key.split().equals("train")) {
-      throw parts.problem(
+      throw block.problem(
           UNIT,
           "is question, but of held-out pairs runs record loss and accuracy alone; write metric:"
               + " loss or accuracy, and split: validation or test");
     }
-    if (!kind.ranks() && kind != ClaimKind.EQUAL || node.has(FAILED)) {
-      throw parts.problem(
+    if (!kind.ranks() && kind != ClaimKind.EQUAL || block.has(FAILED)) {
+      throw block.problem(
           UNIT,
           "is question, which is for claims of kind difference, equal, lowest and highest, without"
               + " failed");
@@ -229,37 +221,35 @@ final class ClaimReader {
   }
 
   private boolean failedRankWorst(ClaimKind kind, SeriesKey key) {
-    if (!node.has(FAILED)) {
+    if (!block.has(FAILED)) {
       return false;
     }
-    boolean worst = parts.oneOf(FAILED, List.of("undecided", "worst")).equals("worst");
+    boolean worst = block.oneOf(FAILED, List.of("undecided", "worst")).equals("worst");
     if (worst && !kind.ranks()) {
-      throw parts.problem(
+      throw block.problem(
           FAILED, "is worst, which is for claims of kind difference, lowest and highest");
     }
     if (worst && !key.hasDirection()) {
-      throw parts.problem(
+      throw block.problem(
           FAILED, "is worst, but of " + key.metric().key() + " no value is better than another");
     }
     return worst;
   }
 
   private List<Exemption> except(ClaimKind kind) {
-    JsonNode list = node.path(EXCEPT);
+    JsonNode list = block.get(EXCEPT);
     if (list.isMissingNode()) {
       return List.of();
     }
-    if (!list.isArray() || list.isEmpty() || !node.has(EXPECT)) {
-      throw parts.problem(
+    if (!list.isArray() || list.isEmpty() || !block.has(EXPECT)) {
+      throw block.problem(
           EXCEPT,
           "must be a list of where another verdict is expected, beside expect, but was " + list);
     }
     List<Exemption> except = new ArrayList<>();
-    for (JsonNode item : list) {
-      String inner = path + "." + EXCEPT + "." + except.size();
-      ObjectNode block = Specification.object(source, inner, item);
-      Specification.rejectUnknown(source, inner + ".", block, EXEMPTION_KEYS);
-      ClaimParts own = new ClaimParts(source, inner, block);
+    for (YamlBlock item : block.blocks(EXCEPT)) {
+      item.rejectUnknown(EXEMPTION_KEYS);
+      ClaimBlock own = new ClaimBlock(item);
       Where where = own.where();
       if (!where.settings().keySet().stream().allMatch(Block::isData)) {
         throw own.problem("where", "must have data settings alone; remove the others");
@@ -267,14 +257,14 @@ final class ClaimReader {
       except.add(
           new Exemption(
               own.experiments(),
-              block.has("methods") ? methods(kind, own) : Map.of(),
+              own.has("methods") ? methods(kind, own) : Map.of(),
               where,
               own.expect()));
     }
     return except;
   }
 
-  private static Map<String, List<String>> methods(ClaimKind kind, ClaimParts own) {
+  private static Map<String, List<String>> methods(ClaimKind kind, ClaimBlock own) {
     if (kind.paired()) {
       return own.methods();
     }

@@ -1,10 +1,8 @@
 package io.github.grposuite.cli.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.experiments.spec.PlainYaml;
-import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlBlock;
 import io.github.grposuite.reports.verdict.Claim;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,30 +23,22 @@ public final class ClaimsReader {
 
   /** Parses YAML text; {@code source} names it in messages. */
   public static List<Claim> parse(String source, String yaml) {
-    JsonNode root = PlainYaml.read(source, yaml);
-    ObjectNode top = Specification.object(source, "the file", root);
-    Specification.rejectUnknown(source, "", top, List.of(CLAIMS));
-    JsonNode list = top.path(CLAIMS);
+    YamlBlock file = YamlBlock.document(source, yaml, "");
+    file.rejectUnknown(List.of(CLAIMS));
+    JsonNode list = file.get(CLAIMS);
     if (!list.isArray() || list.isEmpty()) {
-      throw new UsageException(
-          source
-              + ": claims: must be a list of claims, but "
+      throw file.problem(
+          CLAIMS,
+          "must be a list of claims, but "
               + (list.isMissingNode() ? "is missing" : "was " + list)
               + "; write claims: and below it a block \"- name: …\" for each");
     }
     List<Claim> claims = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (JsonNode item : list) {
-      String path = CLAIMS + "." + claims.size();
-      Claim claim = new ClaimReader(source, path, Specification.object(source, path, item)).read();
+    for (YamlBlock block : file.blocks(CLAIMS)) {
+      Claim claim = new ClaimReader(new ClaimBlock(block)).read();
       if (!names.add(claim.name())) {
-        throw new UsageException(
-            source
-                + ": "
-                + path
-                + ".name: is that of another claim, "
-                + claim.name()
-                + "; rename one");
+        throw block.problem("name", "is that of another claim, " + claim.name() + "; rename one");
       }
       claims.add(claim);
     }

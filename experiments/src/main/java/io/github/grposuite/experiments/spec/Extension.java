@@ -81,7 +81,7 @@ final class Extension {
     }
     try {
       String yaml = file ? PlainYaml.text(path) : Catalogue.yaml(other);
-      ObjectNode node = Specification.object(name, "the file", PlainYaml.read(name, yaml));
+      ObjectNode node = YamlBlock.document(name, yaml, "").node();
       return new Extension(file ? Optional.ofNullable(path.getParent()) : Optional.empty(), longer)
           .resolve(name, node);
     } catch (UsageException e) {

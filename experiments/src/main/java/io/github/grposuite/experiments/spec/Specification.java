@@ -63,9 +63,10 @@ public record Specification(
       throw new UsageException(
           source + ": is empty; start from an experiment: ./grpo show synthetic/chi > my.yaml");
     }
-    ObjectNode top = Extension.resolve(source, folder, object(source, "the file", root));
-    rejectUnknown(source, "", top, KEYS);
-    String name = text(source, top, "name");
+    ObjectNode own = YamlBlock.document(source, root).node();
+    YamlBlock top = YamlBlock.document(source, Extension.resolve(source, folder, own));
+    top.rejectUnknown(KEYS);
+    String name = text(top, "name");
     if (Arrays.stream(name.split("/")).anyMatch(RESERVED::contains)) {
       throw new UsageException(
           source
@@ -82,39 +83,36 @@ public record Specification(
               + name
               + "\"; rename it");
     }
-    Map<String, ObjectNode> methods = methods(source, top);
+    Map<String, ObjectNode> methods = methods(top);
     return KnownValues.check(
         new Specification(
             source,
             name,
-            top.has("description") ? text(source, top, "description").strip() : "",
-            object(source, "data", top.get("data")),
+            top.has("description") ? text(top, "description").strip() : "",
+            top.block("data").node(),
             methods,
             Map.of(),
-            seeds(source, top),
-            new SweepReader(source, top).read()));
+            seeds(top),
+            new SweepReader(top).read()));
   }
 
-  private static Map<String, ObjectNode> methods(String source, ObjectNode top) {
+  private static Map<String, ObjectNode> methods(YamlBlock top) {
     Map<String, ObjectNode> methods = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry :
-        object(source, "methods", top.get("methods")).properties()) {
-      Names.check(source + ": methods", entry.getKey());
-      methods.put(entry.getKey(), object(source, "methods." + entry.getKey(), entry.getValue()));
+    YamlBlock blocks = top.block("methods");
+    for (String name : blocks.keys()) {
+      methods.put(Names.check(top.at("methods"), name), blocks.block(name).node());
     }
     if (methods.isEmpty()) {
-      throw new UsageException(source + ": methods: is empty; add a method such as gr-dpo");
+      throw top.problem("methods", "is empty; add a method such as gr-dpo");
     }
     return methods;
   }
 
-  private static List<Long> seeds(String source, ObjectNode top) {
-    JsonNode seeds = top.get("seeds");
-    if (seeds == null) {
-      throw new UsageException(
-          source + ": seeds: is missing; add seeds like 2021..2040 or [1, 2, 5]");
+  private static List<Long> seeds(YamlBlock top) {
+    if (!top.has("seeds")) {
+      throw top.problem("seeds", "is missing; add seeds like 2021..2040 or [1, 2, 5]");
     }
-    return Seeds.parse(source + ": seeds", Seeds.text(seeds));
+    return Seeds.parse(top.at("seeds"), Seeds.text(top.get("seeds")));
   }
 
   Specification with(Sweep changed) {
@@ -129,41 +127,13 @@ public record Specification(
     return new Specification(source, name, description, data, kept, others, seeds, sweep);
   }
 
-  public static void rejectUnknown(
-      String source, String prefix, ObjectNode node, List<String> known) {
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (!known.contains(entry.getKey())) {
-        throw new UsageException(
-            source
-                + ": "
-                + prefix
-                + entry.getKey()
-                + ": unknown key; "
-                + Nearest.suggest(entry.getKey(), known));
-      }
+  private static String text(YamlBlock top, String key) {
+    if (!top.has(key)) {
+      throw top.problem(key, "is missing; add it");
     }
-  }
-
-  private static String text(String source, ObjectNode top, String key) {
-    JsonNode value = top.get(key);
-    if (value == null) {
-      throw new UsageException(source + ": " + key + ": is missing; add it");
+    if (!top.get(key).isTextual()) {
+      throw top.problem(key, "must be text, but was " + top.get(key));
     }
-    if (!value.isTextual()) {
-      throw new UsageException(source + ": " + key + ": must be text, but was " + value);
-    }
-    return value.textValue();
-  }
-
-  public static ObjectNode object(String source, String path, JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      return object;
-    }
-    throw new UsageException(
-        source
-            + ": "
-            + path
-            + ": must be a block of keys and values, but "
-            + (node == null || node.isMissingNode() ? "is missing" : "was " + node));
+    return top.get(key).textValue();
   }
 }

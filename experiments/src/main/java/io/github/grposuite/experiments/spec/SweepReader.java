@@ -1,7 +1,6 @@
 package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.records.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,19 +21,15 @@ final class SweepReader {
   private static final int MOST_TRIALS = 1_000_000;
   private static final int DEEPEST = 8;
 
-  private final String source;
-  private final ObjectNode top;
+  private final YamlBlock top;
 
-  SweepReader(String source, ObjectNode top) {
-    this.source = source;
+  SweepReader(YamlBlock top) {
     this.top = top;
   }
 
   Sweep read() {
     return new Sweep(
-        top.has("vary")
-            ? block("vary", Specification.object(source, "vary", top.get("vary")), Set.of(), 0)
-            : Block.none(),
+        top.has("vary") ? block(top.block("vary"), Set.of(), 0) : Block.none(),
         top.has("trials")
             ? OptionalInt.of(wholeNumber("trials", 1, MOST_TRIALS))
             : OptionalInt.empty(),
@@ -44,15 +39,11 @@ final class SweepReader {
         selection());
   }
 
-  private UsageException problem(String path, String message) {
-    return new UsageException(source + ": " + path + ": " + message);
-  }
-
   private int wholeNumber(String key, int least, int most) {
     JsonNode node = top.get(key);
     double value = node.isNumber() ? node.doubleValue() : Double.NaN;
     if (!(value >= least && value <= most && value == Math.rint(value))) {
-      throw problem(
+      throw top.problem(
           key,
           "must be a whole number from "
               + least
@@ -65,41 +56,38 @@ final class SweepReader {
     return (int) value;
   }
 
-  private Block block(String path, ObjectNode node, Set<String> above, int depth) {
+  private static Block block(YamlBlock block, Set<String> above, int depth) {
     Map<String, Values> axes = new LinkedHashMap<>();
     Map<String, Block> cases = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String key = entry.getKey();
-      String where = source + ": " + path + "." + key;
+    for (String key : block.keys()) {
       if (key.equals(Block.CASES)) {
         continue;
       }
       if (above.contains(key)) {
-        throw new UsageException(
-            where + ": also varies further out, so it has values twice; remove one of them");
+        throw block.problem(
+            key, "also varies further out, so it has values twice; remove one of them");
       }
       axes.put(
           key,
           depth == 0
-              ? ValuesReader.varied(where, entry.getValue())
-              : ValuesReader.anyForm(where, entry.getValue()));
+              ? ValuesReader.varied(block.at(key), block.get(key))
+              : ValuesReader.anyForm(block.at(key), block.get(key)));
     }
-    if (node.has(Block.CASES)) {
+    if (block.has(Block.CASES)) {
       Set<String> known = new LinkedHashSet<>(above);
       known.addAll(axes.keySet());
-      String inner = path + "." + Block.CASES;
-      ObjectNode blocks = Specification.object(source, inner, node.get(Block.CASES));
-      if (blocks.isEmpty()) {
-        throw problem(inner, "is empty; name a case with its settings, or remove the key");
+      YamlBlock blocks = block.block(Block.CASES);
+      if (blocks.keys().isEmpty()) {
+        throw block.problem(
+            Block.CASES, "is empty; name a case with its settings, or remove the key");
       }
       if (depth == DEEPEST) {
-        throw problem(inner, "cases must be nested at most " + DEEPEST + " deep; write them out");
+        throw block.problem(
+            Block.CASES, "cases must be nested at most " + DEEPEST + " deep; write them out");
       }
-      for (Map.Entry<String, JsonNode> entry : blocks.properties()) {
-        String where = inner + "." + entry.getKey();
-        Names.check(source + ": " + inner, entry.getKey());
-        ObjectNode block = Specification.object(source, where, entry.getValue());
-        cases.put(entry.getKey(), block(where, block, known, depth + 1));
+      for (String name : blocks.keys()) {
+        Names.check(block.at(Block.CASES), name);
+        cases.put(name, block(blocks.block(name), known, depth + 1));
       }
     }
     return new Block(axes, cases);
@@ -111,72 +99,56 @@ final class SweepReader {
     }
     JsonNode node = top.get("exclude");
     if (!node.isArray() || node.isEmpty()) {
-      throw problem(
+      throw top.problem(
           "exclude",
           "must be a list of what to leave out like [{method: dpo, seed: 1}], but was "
               + node
               + "; write it so or remove the key");
     }
     List<Exclusion> exclusions = new ArrayList<>();
-    for (JsonNode item : node) {
-      String path = "exclude." + exclusions.size();
-      ObjectNode entries = Specification.object(source, path, item);
-      if (entries.isEmpty()) {
-        throw problem(path, "is empty, which would leave out every cell; name a path and a value");
+    for (YamlBlock entries : top.blocks("exclude")) {
+      if (entries.keys().isEmpty()) {
+        throw top.problem(
+            "exclude." + exclusions.size(),
+            "is empty, which would leave out every cell; name a path and a value");
       }
-      exclusions.add(new Exclusion(listed(path, entries)));
+      exclusions.add(new Exclusion(entries.listed()));
     }
     return exclusions;
-  }
-
-  private Map<String, List<JsonNode>> listed(String path, ObjectNode entries) {
-    Map<String, List<JsonNode>> listed = new LinkedHashMap<>();
-    entries
-        .properties()
-        .forEach(
-            e ->
-                listed.put(
-                    e.getKey(),
-                    ValuesReader.listed(source + ": " + path + "." + e.getKey(), e.getValue())));
-    return listed;
   }
 
   private Map<String, Subset> subsets() {
     Map<String, Subset> subsets = new LinkedHashMap<>();
     if (top.has("subsets")) {
-      for (Map.Entry<String, JsonNode> entry :
-          Specification.object(source, "subsets", top.get("subsets")).properties()) {
-        String path = "subsets." + Names.check(source + ": subsets", entry.getKey());
-        subsets.put(
-            entry.getKey(), subset(path, Specification.object(source, path, entry.getValue())));
+      YamlBlock blocks = top.block("subsets");
+      for (String name : blocks.keys()) {
+        Names.check(top.at("subsets"), name);
+        YamlBlock block = blocks.block(name);
+        block.rejectUnknown(SUBSET_KEYS);
+        if (block.keys().isEmpty()) {
+          throw blocks.problem(name, "is empty; give it seeds, methods or where");
+        }
+        subsets.put(name, subset(block));
       }
     }
     return subsets;
   }
 
-  private Subset subset(String path, ObjectNode node) {
-    Specification.rejectUnknown(source, path + ".", node, SUBSET_KEYS);
-    if (node.isEmpty()) {
-      throw problem(path, "is empty; give it seeds, methods or where");
-    }
-    List<String> methods = new ArrayList<>();
-    if (node.has("methods")) {
-      ValuesReader.listed(source + ": " + path + ".methods", node.get("methods"))
-          .forEach(method -> methods.add(method.asText()));
-    }
+  private static Subset subset(YamlBlock block) {
+    List<JsonNode> methods =
+        block.has("methods")
+            ? ValuesReader.listed(block.at("methods"), block.get("methods"))
+            : List.of();
     return new Subset(
-        node.has("seeds")
-            ? Seeds.parse(source + ": " + path + ".seeds", Seeds.text(node.get("seeds")))
+        block.has("seeds")
+            ? Seeds.parse(block.at("seeds"), Seeds.text(block.get("seeds")))
             : List.of(),
-        methods,
-        node.has("where")
-            ? listed(
-                path + ".where", Specification.object(source, path + ".where", node.get("where")))
-            : Map.of());
+        methods.stream().map(JsonNode::asText).toList(),
+        block.has("where") ? block.block("where").listed() : Map.of());
   }
 
   private Selection selection() {
-    JsonNode node = top.path("selection");
+    JsonNode node = top.get("selection");
     if (node.isMissingNode()) {
       return Selection.LAST;
     }
@@ -185,7 +157,7 @@ final class SweepReader {
         .flatMap(name -> Selection.of(name.textValue()))
         .orElseThrow(
             () ->
-                problem(
+                top.problem(
                     "selection",
                     "must be one of "
                         + String.join(", ", Selection.keys())
