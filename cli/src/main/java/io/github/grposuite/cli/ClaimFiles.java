@@ -6,10 +6,6 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Expected;
 import io.github.grposuite.reports.verdict.ExpectedFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,15 +73,9 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
 
   /** The claims that come with the suite. */
   static List<Claim> paper() {
-    return PAPER.stream().flatMap(name -> ClaimsReader.parse(name, text(name)).stream()).toList();
-  }
-
-  private static String text(String name) {
-    try (InputStream in = ClaimFiles.class.getResourceAsStream("/claims/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PAPER.stream()
+        .flatMap(name -> ClaimsReader.parse(name, Resource.text("/claims/" + name)).stream())
+        .toList();
   }
 
   /** The numbers expected of the experiment in a directory, likewise. */

@@ -9,11 +9,8 @@ import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.records.Numbers;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,14 +119,9 @@ enum HyperparameterTable {
 
   private List<String[]> printed() {
     String resource = "/paper/" + key + ".csv";
-    try (Reader text =
-            new InputStreamReader(
-                HyperparameterTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8);
-        CSVReader csv = new CSVReader(text)) {
+    try (CSVReader csv = new CSVReader(new StringReader(Resource.text(resource)))) {
       return csv.readAll();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (CsvException e) {
+    } catch (IOException | CsvException e) {
       throw new IllegalStateException(resource + " is not CSV", e);
     }
   }

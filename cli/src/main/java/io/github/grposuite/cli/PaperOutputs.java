@@ -156,7 +156,7 @@ final class PaperOutputs {
     if (target instanceof Target.OfFigure figure) {
       return drawings(figure.figure());
     }
-    return target instanceof Target.OfTheory ? theory() : List.of();
+    return target == Target.OfExperiments.THEORY ? theory() : List.of();
   }
 
   /** The figures of the propositions; beside each its table of slopes, errors and bounds. */

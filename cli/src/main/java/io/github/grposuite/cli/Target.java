@@ -1,17 +1,14 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Nearest;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.TheoryFigure;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What {@code reproduce} can be asked for by name. */
@@ -23,16 +20,22 @@ sealed interface Target {
   String summary();
 
   /** What must have run before. */
-  List<Part> parts();
+  default List<Part> parts() {
+    return List.of();
+  }
 
   /** Its heading, such as {@code Figure 2}. */
   String title();
 
   /** Names of the experiments whose records its claims are judged by. */
-  List<String> judged();
+  default List<String> judged() {
+    return List.of();
+  }
 
   /** Whether what is claimed is of it. */
-  boolean isAbout(Judgement judgement);
+  default boolean isAbout(Judgement judgement) {
+    return judged().contains(judgement.experiment());
+  }
 
   /**
    * An experiment of the catalogue.
@@ -98,65 +101,20 @@ sealed interface Target {
     }
 
     @Override
-    public List<Part> parts() {
-      return List.of();
-    }
-
-    @Override
     public String title() {
       return "Table " + (table.ordinal() + 1);
-    }
-
-    @Override
-    public List<String> judged() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isAbout(Judgement judgement) {
-      return false;
-    }
-  }
-
-  /** What the propositions bound, measured: a figure and a table of each experiment. */
-  enum OfTheory implements Target {
-    /** Both experiments, under one name. */
-    THEORY;
-
-    @Override
-    public String key() {
-      return "theory";
-    }
-
-    @Override
-    public String summary() {
-      return "propositions 4.1 and E.2: exact error and duality gap over T, bounds and fitted"
-          + " slope";
-    }
-
-    @Override
-    public List<Part> parts() {
-      return judged().stream().map(Part::new).toList();
-    }
-
-    @Override
-    public String title() {
-      return "Theory";
-    }
-
-    @Override
-    public List<String> judged() {
-      return Arrays.stream(TheoryFigure.values()).map(TheoryFigure::experiment).toList();
-    }
-
-    @Override
-    public boolean isAbout(Judgement judgement) {
-      return judged().contains(judgement.experiment());
     }
   }
 
   /** Experiments, with a report of each or with tables of them all. */
   enum OfExperiments implements Target {
+    /** What the propositions bound, measured: a figure and a table of each experiment. */
+    THEORY(
+        "theory",
+        "propositions 4.1 and E.2: exact error and duality gap over T, bounds and fitted slope",
+        Arrays.stream(TheoryFigure.values())
+            .map(figure -> new Part(figure.experiment()))
+            .toArray(Part[]::new)),
     LIMITATION(
         "limitation",
         "the limitation that section 6 concedes: no advantage where groups are balanced and alike",
@@ -224,12 +182,9 @@ sealed interface Target {
 
     @Override
     public List<String> judged() {
-      return this == LIMITATION ? List.of("paper/limitation") : List.of();
-    }
-
-    @Override
-    public boolean isAbout(Judgement judgement) {
-      return judged().contains(judgement.experiment());
+      return this == LIMITATION || this == THEORY
+          ? parts.stream().map(Part::experiment).toList()
+          : List.of();
     }
 
     @Override
@@ -243,7 +198,6 @@ sealed interface Target {
     List<Target> all = new ArrayList<>();
     Arrays.stream(PaperFigure.values()).map(OfFigure::new).forEach(all::add);
     Arrays.stream(HyperparameterTable.values()).map(OfTable::new).forEach(all::add);
-    all.add(OfTheory.THEORY);
     all.addAll(Arrays.asList(OfExperiments.values()));
     return all;
   }
@@ -254,20 +208,9 @@ sealed interface Target {
     if (names.isEmpty()) {
       return all;
     }
-    Set<Target> chosen = new LinkedHashSet<>();
-    for (String name : names) {
-      chosen.add(
-          all.stream()
-              .filter(target -> target.key().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "reproduce: unknown \""
-                              + name
-                              + "\"; "
-                              + Nearest.suggest(name, all.stream().map(Target::key).toList()))));
-    }
-    return List.copyOf(chosen);
+    return names.stream()
+        .distinct()
+        .map(name -> Nearest.find("reproduce: unknown", name, all, Target::key))
+        .toList();
   }
 }
