@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Cliques(List<Bar> bars, int levels) {
 
-  /** From the best to the worst rank of a clique. */
+  /** Along the axis of ranks. */
   record Bar(double low, double high, int level) {}
 
   static Cliques of(Panel.CriticalDifference panel) {
@@ -37,7 +37,8 @@ record Cliques(List<Bar> bars, int levels) {
     return new Cliques(bars, ends.size());
   }
 
-  private static Extent extent(Panel.CriticalDifference panel, List<Integer> clique) {
+  /** From the best to the worst rank of a clique. */
+  static Extent extent(Panel.CriticalDifference panel, List<Integer> clique) {
     Extent extent = new Extent();
     clique.forEach(method -> extent.add(panel.methods().get(method).rank()));
     return extent;

@@ -1,11 +1,10 @@
 package io.github.grposuite.reports.draw;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
-import io.github.grposuite.records.Numbers;
-import java.io.StringWriter;
+import io.github.grposuite.reports.CsvText;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a figure shows, as tidy CSV: one layout for all kinds of panels, a row for each number shown
@@ -26,173 +25,207 @@ import java.util.stream.Collectors;
  * <tr><td>mark<td>{@code best} of a cell, {@code front} of a point, an estimate's note
  * </table>
  */
-public final class FigureData {
-  private static final double NONE = Double.NaN;
-
-  private final StringWriter text = new StringWriter();
-  private final ICSVWriter csv =
-      new CSVWriter(
-          text,
-          ICSVWriter.DEFAULT_SEPARATOR,
-          ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-          ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-          "\n");
-  private String panel = "";
+public final class FigureData implements Panel.Visitor<Stream<FigureData.Row>> {
+  private static final double[] NONE = at(Double.NaN);
 
   private FigureData() {}
 
+  /**
+   * A row but for its panel.
+   *
+   * @param x the position and its interval's ends
+   * @param y the value and its interval's ends
+   */
+  record Row(String kind, String series, String label, double[] x, double[] y, String mark) {
+    /** A value with an error to both sides. */
+    static Row around(
+        String kind, String series, String label, double value, double error, String mark) {
+      return new Row(kind, series, label, NONE, interval(value, error), mark);
+    }
+
+    static Row number(String kind, String label, double value) {
+      return new Row(kind, "", label, NONE, at(value), "");
+    }
+  }
+
   /** With a header, lines ending in a line feed. */
   public static String csv(Figure figure) {
-    FigureData data = new FigureData();
-    data.csv.writeNext(
-        new String[] {
-          "panel", "kind", "series", "label", "x", "x_low", "x_high", "y", "y_low", "y_high", "mark"
-        },
-        false);
+    CsvText csv =
+        new CsvText(
+            "panel", "kind", "series", "label", "x", "x_low", "x_high", "y", "y_low", "y_high",
+            "mark");
     for (int i = 0; i < figure.panels().size(); i++) {
-      data.panel = Integer.toString(i + 1);
-      data.number("title", "", figure.panels().get(i).title(), NONE);
-      data.add(figure.panels().get(i));
+      Panel panel = figure.panels().get(i);
+      String number = Integer.toString(i + 1);
+      Stream.concat(
+              Stream.of(Row.number("title", panel.title(), Double.NaN)),
+              panel.accept(new FigureData()))
+          .forEach(
+              row ->
+                  csv.row(
+                      number,
+                      row.kind,
+                      row.series,
+                      row.label,
+                      CsvText.number(row.x[0]),
+                      CsvText.number(row.x[1]),
+                      CsvText.number(row.x[2]),
+                      CsvText.number(row.y[0]),
+                      CsvText.number(row.y[1]),
+                      CsvText.number(row.y[2]),
+                      row.mark));
     }
-    return data.text.toString();
+    return csv.toString();
   }
 
-  private void add(Panel panel) {
-    if (panel instanceof Panel.Lines lines) {
-      lines.lines().forEach(line -> line("line", line, lines.ticks()));
-      lines.traces().forEach(line -> line("trace", line, lines.ticks()));
-    } else if (panel instanceof Panel.Areas areas) {
-      areas.areas().forEach(area -> area(area));
-    } else if (panel instanceof Panel.Simplex simplex) {
-      simplex.paths().forEach(path -> path(path, simplex.corners()));
-    } else if (panel instanceof Panel.GroupedBars bars) {
-      bars.series().forEach(series -> grouped(series, bars.groups()));
-    } else if (panel instanceof Panel.Bars bars) {
-      bars.bars().forEach(bar -> around("bar", "", bar.label(), bar.height(), bar.error(), ""));
-    } else if (panel instanceof Panel.HeatMap map) {
-      cells(map);
-    } else if (panel instanceof Panel.Points points) {
-      points.points().forEach(this::point);
-    } else if (panel instanceof Panel.Forest forest) {
-      number("reference", "", "", forest.reference());
-      forest.rows().forEach(this::estimate);
-    } else {
-      ranks((Panel.CriticalDifference) panel);
-    }
+  @Override
+  public Stream<Row> lines(Panel.Lines panel) {
+    return Stream.concat(
+        panel.lines().stream().flatMap(line -> line("line", line, panel.ticks())),
+        panel.traces().stream().flatMap(line -> line("trace", line, panel.ticks())));
   }
 
-  private void line(String kind, Line line, List<String> ticks) {
-    for (int i = 0; i < line.x().length; i++) {
-      double x = line.x()[i];
-      boolean named = x == Math.rint(x) && x >= 0 && x < ticks.size();
-      row(
-          kind,
-          line.label(),
-          named ? ticks.get((int) x) : "",
-          new double[] {x, NONE, NONE},
-          new double[] {line.y()[i], line.low()[i], line.high()[i]},
-          "");
-    }
+  private static Stream<Row> line(String kind, Line line, List<String> ticks) {
+    return IntStream.range(0, line.x().length)
+        .mapToObj(
+            i -> {
+              double x = line.x()[i];
+              boolean named = x == Math.rint(x) && x >= 0 && x < ticks.size();
+              double[] y = {line.y()[i], line.low()[i], line.high()[i]};
+              return new Row(kind, line.label(), named ? ticks.get((int) x) : "", at(x), y, "");
+            });
   }
 
-  private void area(Line area) {
-    for (int i = 0; i < area.x().length; i++) {
-      row("area", area.label(), "", at(area.x()[i]), at(area.y()[i]), "");
-    }
+  @Override
+  public Stream<Row> areas(Panel.Areas panel) {
+    return panel.areas().stream()
+        .flatMap(
+            area ->
+                IntStream.range(0, area.x().length)
+                    .mapToObj(
+                        i ->
+                            new Row(
+                                "area", area.label(), "", at(area.x()[i]), at(area.y()[i]), "")));
   }
 
-  private void path(Panel.Simplex.Path path, List<String> corners) {
-    String kind = path.thin() ? "thin path" : "path";
-    for (int i = 0; i < path.weights().length; i++) {
-      for (int corner = 0; corner < corners.size(); corner++) {
-        double[] weight = at(path.weights()[i][corner]);
-        row(kind, path.label(), corners.get(corner), at(path.x()[i]), weight, "");
-      }
-    }
+  @Override
+  public Stream<Row> simplex(Panel.Simplex panel) {
+    return panel.paths().stream().flatMap(path -> path(path, panel.corners()));
   }
 
-  private void grouped(BarSeries series, List<String> groups) {
-    for (int g = 0; g < groups.size(); g++) {
-      around("bar", series.label(), groups.get(g), series.heights()[g], series.errors()[g], "");
-    }
+  private static Stream<Row> path(Panel.Simplex.Path path, List<String> corners) {
+    return IntStream.range(0, path.weights().length * corners.size())
+        .mapToObj(
+            at -> {
+              int i = at / corners.size();
+              int corner = at % corners.size();
+              return new Row(
+                  path.thin() ? "thin path" : "path",
+                  path.label(),
+                  corners.get(corner),
+                  at(path.x()[i]),
+                  at(path.weights()[i][corner]),
+                  "");
+            });
   }
 
-  private void cells(Panel.HeatMap map) {
-    for (int r = 0; r < map.rows().size(); r++) {
-      for (int c = 0; c < map.columns().size(); c++) {
-        String mark = r == map.bestRow() && c == map.bestColumn() ? "best" : "";
-        double error = map.errors()[r][c];
-        around("cell", map.rows().get(r), map.columns().get(c), map.values()[r][c], error, mark);
-      }
-    }
+  @Override
+  public Stream<Row> groupedBars(Panel.GroupedBars panel) {
+    return panel.series().stream()
+        .flatMap(
+            series ->
+                IntStream.range(0, panel.groups().size())
+                    .mapToObj(
+                        g ->
+                            Row.around(
+                                "bar",
+                                series.label(),
+                                panel.groups().get(g),
+                                series.heights()[g],
+                                series.errors()[g],
+                                "")));
   }
 
-  private void point(Panel.Points.Point point) {
-    row(
-        "point",
-        "",
-        point.label(),
-        new double[] {point.x(), point.x() - point.xError(), point.x() + point.xError()},
-        new double[] {point.y(), point.y() - point.yError(), point.y() + point.yError()},
-        point.onFront() ? "front" : "");
+  @Override
+  public Stream<Row> bars(Panel.Bars panel) {
+    return panel.bars().stream()
+        .map(bar -> Row.around("bar", "", bar.label(), bar.height(), bar.error(), ""));
   }
 
-  private void estimate(Panel.Forest.Row row) {
-    double[] value = {row.value(), row.low(), row.high()};
-    row("estimate", "", row.label(), at(NONE), value, row.note());
+  @Override
+  public Stream<Row> heatMap(Panel.HeatMap panel) {
+    int columns = panel.columns().size();
+    return IntStream.range(0, panel.rows().size() * columns)
+        .mapToObj(
+            at -> {
+              int row = at / columns;
+              int column = at % columns;
+              return Row.around(
+                  "cell",
+                  panel.rows().get(row),
+                  panel.columns().get(column),
+                  panel.values()[row][column],
+                  panel.errors()[row][column],
+                  row == panel.bestRow() && column == panel.bestColumn() ? "best" : "");
+            });
   }
 
-  private void ranks(Panel.CriticalDifference ranks) {
-    if (Double.isFinite(ranks.criticalDifference())) {
-      number("critical difference", "", "", ranks.criticalDifference());
-    }
-    ranks.methods().forEach(method -> number("rank", "", method.label(), method.rank()));
-    for (int i = 0; i < ranks.cliques().size(); i++) {
-      Extent extent = new Extent();
-      ranks.cliques().get(i).forEach(method -> extent.add(ranks.methods().get(method).rank()));
-      String members =
-          ranks.cliques().get(i).stream()
-              .map(method -> ranks.methods().get(method).label())
-              .collect(Collectors.joining("; "));
-      double[] range = {NONE, extent.low(), extent.high()};
-      row("clique", Integer.toString(i + 1), members, at(NONE), range, "");
-    }
+  @Override
+  public Stream<Row> points(Panel.Points panel) {
+    return panel.points().stream()
+        .map(
+            point ->
+                new Row(
+                    "point",
+                    "",
+                    point.label(),
+                    interval(point.x(), point.xError()),
+                    interval(point.y(), point.yError()),
+                    point.onFront() ? "front" : ""));
   }
 
-  private void number(String kind, String series, String label, double value) {
-    row(kind, series, label, at(NONE), at(value), "");
+  @Override
+  public Stream<Row> forest(Panel.Forest panel) {
+    return Stream.concat(
+        Stream.of(Row.number("reference", "", panel.reference())),
+        panel.rows().stream()
+            .map(
+                row -> {
+                  double[] value = {row.value(), row.low(), row.high()};
+                  return new Row("estimate", "", row.label(), NONE, value, row.note());
+                }));
   }
 
-  private void around(
-      String kind, String series, String label, double value, double error, String mark) {
-    double[] interval = {value, value - error, value + error};
-    row(kind, series, label, at(NONE), interval, mark);
+  @Override
+  public Stream<Row> criticalDifference(Panel.CriticalDifference panel) {
+    Stream<Row> difference =
+        Double.isFinite(panel.criticalDifference())
+            ? Stream.of(Row.number("critical difference", "", panel.criticalDifference()))
+            : Stream.empty();
+    Stream<Row> ranks =
+        panel.methods().stream().map(method -> Row.number("rank", method.label(), method.rank()));
+    return Stream.of(difference, ranks, cliques(panel)).flatMap(rows -> rows);
+  }
+
+  private static Stream<Row> cliques(Panel.CriticalDifference panel) {
+    return IntStream.range(0, panel.cliques().size())
+        .mapToObj(
+            i -> {
+              Extent extent = Cliques.extent(panel, panel.cliques().get(i));
+              double[] range = {Double.NaN, extent.low(), extent.high()};
+              String members =
+                  panel.cliques().get(i).stream()
+                      .map(method -> panel.methods().get(method).label())
+                      .collect(Collectors.joining("; "));
+              return new Row("clique", Integer.toString(i + 1), members, NONE, range, "");
+            });
   }
 
   private static double[] at(double value) {
-    return new double[] {value, NONE, NONE};
+    return new double[] {value, Double.NaN, Double.NaN};
   }
 
-  /** The value and its interval's ends, of x and of y. */
-  private void row(String kind, String series, String label, double[] x, double[] y, String mark) {
-    csv.writeNext(
-        new String[] {
-          panel,
-          kind,
-          series,
-          label,
-          text(x[0]),
-          text(x[1]),
-          text(x[2]),
-          text(y[0]),
-          text(y[1]),
-          text(y[2]),
-          mark
-        },
-        false);
-  }
-
-  private static String text(double value) {
-    return Double.isNaN(value) ? "" : Numbers.exact(value);
+  private static double[] interval(double value, double error) {
+    return new double[] {value, value - error, value + error};
   }
 }

@@ -22,7 +22,7 @@ final class FigureLayout {
       int to = Math.min(figure.panels().size(), from + figure.columns());
       double height =
           figure.panels().subList(from, to).stream()
-              .mapToDouble(panel -> Heights.of(panel, theme))
+              .mapToDouble(panel -> Charts.height(panel, theme))
               .max()
               .orElseThrow();
       tops.add(tops.get(tops.size() - 1) + Math.ceil(height));
@@ -40,7 +40,7 @@ final class FigureLayout {
 
   /** Beside a panel of many rows others are not stretched, but end above its end. */
   private double most(Panel panel) {
-    return Math.max(theme.style().panelHeight(), Math.ceil(Heights.of(panel, theme)));
+    return Math.max(theme.style().panelHeight(), Math.ceil(Charts.height(panel, theme)));
   }
 
   void draw(Graphics2D graphics) {

@@ -1,7 +1,10 @@
 package io.github.grposuite.reports.draw;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * One chart of a figure, as plain data: drawn to files by this package, and by the page's script.
@@ -10,6 +13,30 @@ public sealed interface Panel {
 
   /** The heading; may be empty. */
   String title();
+
+  /** What the visitor makes of a panel of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** Something that is made of every kind of panel: a new kind does not compile without it. */
+  interface Visitor<R> {
+    R lines(Lines panel);
+
+    R areas(Areas panel);
+
+    R simplex(Simplex panel);
+
+    R groupedBars(GroupedBars panel);
+
+    R bars(Bars panel);
+
+    R heatMap(HeatMap panel);
+
+    R points(Points panel);
+
+    R forest(Forest panel);
+
+    R criticalDifference(CriticalDifference panel);
+  }
 
   /**
    * Lines over a numeric axis.
@@ -45,46 +72,74 @@ public sealed interface Panel {
       }
     }
 
-    /** With a y axis of its own. */
-    public Lines(
-        String title,
-        String xLabel,
-        String yLabel,
-        List<Line> lines,
-        List<Line> traces,
-        List<LegendEntry> keys,
-        List<String> ticks,
-        boolean logX,
-        boolean logY) {
-      this(title, xLabel, yLabel, lines, traces, keys, ticks, logX, logY, Optional.empty());
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lines(this);
     }
 
-    /** On plain scales. */
-    public Lines(
-        String title,
-        String xLabel,
-        String yLabel,
-        List<Line> lines,
-        List<Line> traces,
-        List<LegendEntry> keys,
-        List<String> ticks) {
-      this(title, xLabel, yLabel, lines, traces, keys, ticks, false, false);
-    }
-
-    /** Without traces. */
-    public Lines(
-        String title,
-        String xLabel,
-        String yLabel,
-        List<Line> lines,
-        List<LegendEntry> keys,
-        List<String> ticks) {
-      this(title, xLabel, yLabel, lines, List.of(), keys, ticks);
-    }
-
-    /** On a plain scale, each line with its own key. */
+    /** On plain scales, each line with its own key and no traces. */
     public Lines(String title, String xLabel, String yLabel, List<Line> lines) {
-      this(title, xLabel, yLabel, lines, LegendEntry.of(lines), List.of());
+      this(
+          title,
+          xLabel,
+          yLabel,
+          lines,
+          List.of(),
+          LegendEntry.of(lines),
+          List.of(),
+          false,
+          false,
+          Optional.empty());
+    }
+
+    /** The same under another title. */
+    public Lines withTitle(String other) {
+      return new Lines(other, xLabel, yLabel, lines, traces, keys, ticks, logX, logY, yRange);
+    }
+
+    public Lines withYLabel(String other) {
+      return new Lines(title, xLabel, other, lines, traces, keys, ticks, logX, logY, yRange);
+    }
+
+    public Lines withTraces(List<Line> others) {
+      return new Lines(title, xLabel, yLabel, lines, others, keys, ticks, logX, logY, yRange);
+    }
+
+    public Lines withKeys(List<LegendEntry> others) {
+      return new Lines(title, xLabel, yLabel, lines, traces, others, ticks, logX, logY, yRange);
+    }
+
+    /** With names of the positions 0, 1, 2, … of the x axis. */
+    public Lines withTicks(List<String> names) {
+      return new Lines(title, xLabel, yLabel, lines, traces, keys, names, logX, logY, yRange);
+    }
+
+    /** With log scales where asked for. */
+    public Lines withLog(boolean x, boolean y) {
+      return new Lines(title, xLabel, yLabel, lines, traces, keys, ticks, x, y, yRange);
+    }
+
+    /** Each with the y axis that holds what any of them shows. */
+    public static List<Panel> alike(List<Lines> panels) {
+      DoubleSummaryStatistics shown =
+          panels.stream().flatMapToDouble(Lines::shown).summaryStatistics();
+      Optional<Range> range =
+          shown.getCount() == 0
+              ? Optional.empty()
+              : Optional.of(new Range(shown.getMin(), shown.getMax()));
+      return panels.stream().<Panel>map(panel -> panel.within(range)).toList();
+    }
+
+    private Lines within(Optional<Range> range) {
+      return new Lines(title, xLabel, yLabel, lines, traces, keys, ticks, logX, logY, range);
+    }
+
+    /** Everything along y that can be drawn. */
+    private DoubleStream shown() {
+      return Stream.concat(lines.stream(), traces.stream())
+          .flatMap(line -> Stream.of(line.y(), line.low(), line.high()))
+          .flatMapToDouble(DoubleStream::of)
+          .filter(value -> Double.isFinite(value) && !(logY && value <= 0));
     }
   }
 
@@ -99,6 +154,11 @@ public sealed interface Panel {
   record Areas(String title, String xLabel, String yLabel, List<Line> areas) implements Panel {
     public Areas {
       areas = List.copyOf(areas);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.areas(this);
     }
   }
 
@@ -115,6 +175,11 @@ public sealed interface Panel {
         throw new IllegalArgumentException(
             "a simplex is drawn with 2 or 3 corners, but has " + corners.size());
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.simplex(this);
     }
 
     /**
@@ -144,6 +209,11 @@ public sealed interface Panel {
       series = List.copyOf(series);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.groupedBars(this);
+    }
+
     /** Lying. */
     public GroupedBars(
         String title, String valueLabel, List<String> groups, List<BarSeries> series) {
@@ -160,6 +230,11 @@ public sealed interface Panel {
   record Bars(String title, String valueLabel, List<Bar> bars, boolean upright) implements Panel {
     public Bars {
       bars = List.copyOf(bars);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bars(this);
     }
 
     /** Lying. */
@@ -194,6 +269,11 @@ public sealed interface Panel {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.heatMap(this);
+    }
   }
 
   /**
@@ -209,6 +289,11 @@ public sealed interface Panel {
     public Points {
       points = List.copyOf(points);
       keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.points(this);
     }
 
     /**
@@ -241,6 +326,11 @@ public sealed interface Panel {
       rows = List.copyOf(rows);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.forest(this);
+    }
+
     /**
      * One estimate.
      *
@@ -265,6 +355,11 @@ public sealed interface Panel {
     public CriticalDifference {
       methods = List.copyOf(methods);
       cliques = List.copyOf(cliques);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.criticalDifference(this);
     }
 
     /** A method's average rank; 1 is best. */

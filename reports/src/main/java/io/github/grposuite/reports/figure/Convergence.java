@@ -2,7 +2,6 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
@@ -40,9 +39,9 @@ public final class Convergence {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    List<LinePanel> panels =
-        all.stream().limit(MOST_PANELS).map(errors -> panel(results, errors)).toList();
-    List<Panel> alike = LinePanel.alike(panels);
+    List<Panel> alike =
+        Panel.Lines.alike(
+            all.stream().limit(MOST_PANELS).map(errors -> panel(results, errors)).toList());
     return Optional.of(new Figure(name, caption(all.get(0)), alike));
   }
 
@@ -58,7 +57,7 @@ public final class Convergence {
         + " of seeds)";
   }
 
-  private static LinePanel panel(Results results, ErrorsOverSteps errors) {
+  private static Panel.Lines panel(Results results, ErrorsOverSteps errors) {
     List<Line> lines = new ArrayList<>();
     lines.add(error(errors, Metric.SUBOPTIMALITY, "error ε_T", new SeriesStyle(2, 0)));
     lines.add(error(errors, Metric.DUALITY_GAP, "duality gap", new SeriesStyle(0, 1)));
@@ -74,15 +73,12 @@ public final class Convergence {
           bound(errors, Metric.BOUND_OF_PROOF, "bound of the proof (63)", new SeriesStyle(3, 2)));
     }
     String title = errors.method().label();
-    return new LinePanel(
-        errors.facet().isEmpty() ? title : title + ", " + results.facetTitle(errors.facet()),
-        "number of steps T",
-        "loss above the optimum",
-        lines,
-        List.of(),
-        LegendEntry.of(lines),
-        List.of(),
-        new LinePanel.Axes(true, true));
+    return new Panel.Lines(
+            errors.facet().isEmpty() ? title : title + ", " + results.facetTitle(errors.facet()),
+            "number of steps T",
+            "loss above the optimum",
+            lines)
+        .withLog(true, true);
   }
 
   private static Line error(

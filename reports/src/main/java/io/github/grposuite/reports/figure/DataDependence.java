@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -9,7 +9,6 @@ import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,8 +55,8 @@ final class DataDependence {
   }
 
   private Optional<Figure> figure() {
-    List<Panel> panels = panels(results, column, Quantity.WORST_LOSS);
-    Quantity.acrossLosses(results.cases())
+    List<Panel> panels = panels(results, column, ComparisonKeys.WORST_LOSS);
+    ComparisonKeys.acrossLosses(results.cases())
         .ifPresent(quantity -> panels.addAll(panels(results, column, quantity)));
     String path = results.facetNames().get(column);
     String file = path.substring(path.lastIndexOf('.') + 1).replace('_', '-');
@@ -76,23 +75,23 @@ final class DataDependence {
   }
 
   /** A loss has a panel a family, anything else one for all methods. */
-  static List<Panel> panels(Results results, int column, Quantity quantity) {
+  static List<Panel> panels(Results results, int column, SeriesKey quantity) {
     Facet all = new Facet("", "", results.selection(), results.variantNames(), results.cases());
     List<Panel> panels = new ArrayList<>();
     for (List<String> rest : rests(results, column)) {
       List<CaseResult> cases =
           results.cases().stream()
               .filter(c -> without(c.key().facet(), column).equals(rest))
-              .filter(c -> quantity.of(c).finite())
+              .filter(c -> c.summary(quantity).finite())
               .toList();
       String words = String.join(", ", rest);
-      if (quantity.isLoss()) {
+      if (ComparisonKeys.withinFamily(quantity)) {
         for (String family : Results.families(cases)) {
           List<CaseResult> own =
               cases.stream().filter(c -> c.key().method().family().equals(family)).toList();
           panels.add(
               new DataDependence(results, column)
-                  .panel(all, title(family.toUpperCase(Locale.ROOT), words), own, quantity));
+                  .panel(all, title(Facet.title(family), words), own, quantity));
         }
       } else if (!cases.isEmpty()) {
         panels.add(
@@ -118,7 +117,7 @@ final class DataDependence {
   }
 
   /** A line for each method, and of methods with hyperparameters that vary one for each setting. */
-  private Panel panel(Facet all, String title, List<CaseResult> cases, Quantity quantity) {
+  private Panel panel(Facet all, String title, List<CaseResult> cases, SeriesKey quantity) {
     List<String> values = values(results, column);
     boolean named = results.facetNames().get(column).equals(CASE);
     SettingScale scale = named ? new SettingScale(values, values, false) : SettingScale.of(values);
@@ -134,22 +133,16 @@ final class DataDependence {
       lines.add(
           TradeOff.line(
               one.label(first),
-              quantity.isLoss() ? one.style(first) : one.styleAcross(first),
+              ComparisonKeys.withinFamily(quantity) ? one.style(first) : one.styleAcross(first),
               scale.sorted(cases.stream().filter(c -> sameMethod(first, c)).toList(), this::value),
               quantity,
               scale,
               this::value));
     }
-    return new LinePanel(
-            title,
-            SettingName.of(results.facetNames().get(column)),
-            quantity.words(),
-            lines,
-            List.of(),
-            LegendEntry.of(lines),
-            scale.ticks(),
-            new LinePanel.Axes(scale.logarithmic(), false))
-        .panel();
+    return new Panel.Lines(
+            title, SettingName.of(results.facetNames().get(column)), quantity.words(), lines)
+        .withTicks(scale.ticks())
+        .withLog(scale.logarithmic(), false);
   }
 
   private static boolean sameMethod(CaseResult one, CaseResult other) {

@@ -2,6 +2,9 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
@@ -9,7 +12,11 @@ import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * The cases of one facet, with what its figures have in common.
@@ -25,6 +32,11 @@ record Facet(
     Selection selection,
     List<String> variantNames,
     List<CaseResult> cases) {
+  /** Why a language model's accuracy may begin at 0. */
+  static final String ACCURACY_FROM_ZERO = " (0 before the first update, where every margin is 0)";
+
+  static final String SCALED_LOSSES = " (losses under different β are on different scales)";
+
   private static final int FIRST_OTHER = 3;
 
   static Facet of(Results results, List<String> values, String prefix) {
@@ -34,6 +46,32 @@ record Facet(
         results.selection(),
         results.variantNames(),
         results.in(values));
+  }
+
+  /** A family as headings name it: {@code DPO}. */
+  static String title(String family) {
+    return family.toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * A figure of the facet; none without panels.
+   *
+   * @param name of its files after the prefix; what files cannot be named by is replaced
+   */
+  Optional<Figure> figure(String name, String caption, List<? extends Panel> panels) {
+    return panels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Figure(prefix + Figures.fileName(name), caption, List.copyOf(panels)));
+  }
+
+  /** The groups of which something with this metric and split was measured, in their order. */
+  static List<String> groups(Stream<? extends Map<SeriesKey, ?>> measured, SeriesKey key) {
+    return measured
+        .flatMap(values -> values.keySet().stream())
+        .filter(other -> other.ofOneGroup() && other.over(key.group()).equals(key))
+        .map(SeriesKey::group)
+        .distinct()
+        .toList();
   }
 
   List<String> families() {

@@ -3,16 +3,17 @@ package io.github.grposuite.reports.figure;
 import static java.util.stream.Collectors.joining;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Choice;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,7 +49,28 @@ public final class Figures {
    * @param baselines what methods are compared with
    */
   public static List<Figure> across(Results results, Baselines baselines) {
-    return Across.figures(results, baselines);
+    List<Figure> figures = new ArrayList<>();
+    Results judged = judged(results);
+    figures.addAll(new Forests(facets(results), baselines).figures());
+    if (figures.isEmpty() && results.hasVariants() && !judged.cases().isEmpty()) {
+      figures.addAll(new Forests(facets(judged), baselines).figures());
+    }
+    figures.addAll(DataDependence.figures(results));
+    if (!judged.cases().isEmpty()) {
+      List<Facet> facets = facets(judged);
+      ComparisonKeys.acrossLosses(judged.cases())
+          .flatMap(key -> new Profiles(facets, key).figure("profile"))
+          .ifPresent(figures::add);
+      new RankDiagrams(facets).figure("ranks").ifPresent(figures::add);
+    }
+    return figures;
+  }
+
+  /** Where hyperparameters vary, a method with those that the selection rule chooses, if any. */
+  private static Results judged(Results results) {
+    return results.hasVariants()
+        ? results.of(Choice.of(results).stream().flatMap(choice -> choice.best().stream()).toList())
+        : results;
   }
 
   static List<Facet> facets(Results results) {
@@ -70,7 +92,7 @@ public final class Figures {
     List<Figure> figures = new ArrayList<>();
     for (String family : facet.families()) {
       worst(facet, family, Metric.LOSS, paper, figures);
-      GroupCurves.losses(facet, family).ifPresent(figures::add);
+      CurvePanels.losses(facet, family).ifPresent(figures::add);
     }
     RewardErrors.greedy(facet).ifPresent(paper::add);
     RewardErrors.figure(facet).ifPresent(figures::add);
@@ -93,7 +115,7 @@ public final class Figures {
       GroupBars.validationLoss(facet, family).ifPresent(paper::add);
       GroupBars.logprobAccuracy(facet, family).ifPresent(paper::add);
       GroupBars.figure(facet, family).ifPresent(figures::add);
-      GroupCurves.losses(facet, family).ifPresent(figures::add);
+      CurvePanels.losses(facet, family).ifPresent(figures::add);
     }
     GroupWeights.figure(facet).ifPresent(figures::add);
     new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
@@ -101,7 +123,7 @@ public final class Figures {
     addPaper(
         facet,
         "Worst-group validation loss and accuracy"
-            + (logprob ? " (0 before the first update, where every margin is 0)" : "")
+            + (logprob ? Facet.ACCURACY_FROM_ZERO : "")
             + ", and validation loss"
             + (logprob ? " and test log-probability accuracy" : "")
             + " by group "
@@ -114,10 +136,9 @@ public final class Figures {
   /** All methods together for the paper's figure, and each with its seeds as a figure. */
   private static void worst(
       Facet facet, String family, Metric metric, List<Panel> paper, List<Figure> figures) {
-    Curves curves = Curves.worst(facet, family, metric);
-    curves
-        .together(facet.heading(family.toUpperCase(Locale.ROOT)), false)
-        .ifPresent(panel -> paper.add(panel.panel()));
+    SeriesKey key = new SeriesKey(metric, "validation", SeriesKey.WORST);
+    CurvePanels curves = new CurvePanels(facet, facet.of(family), key);
+    curves.together(facet.heading(Facet.title(family)), false).ifPresent(paper::add);
     curves.seeds(family).ifPresent(figures::add);
   }
 
@@ -183,10 +204,5 @@ public final class Figures {
   /** Letters, digits, dots and hyphens; anything else is a hyphen. */
   static String fileName(String text) {
     return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^[-.]+|-+$", "");
-  }
-
-  /** With a capital at the beginning. */
-  static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Forest.Row;
@@ -11,7 +12,6 @@ import io.github.grposuite.reports.stats.CaseResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,16 +40,16 @@ final class Forests {
     if (families().stream().anyMatch(family -> pairings(family).size() > most)) {
       return List.of();
     }
-    List<Quantity> quantities = new ArrayList<>(List.of(Quantity.WORST_LOSS));
-    Quantity.acrossLosses(cases()).ifPresent(quantities::add);
-    quantities.add(Quantity.LOSS_GAP);
+    List<SeriesKey> quantities = new ArrayList<>(List.of(ComparisonKeys.WORST_LOSS));
+    ComparisonKeys.acrossLosses(cases()).ifPresent(quantities::add);
+    quantities.add(ComparisonKeys.LOSS_GAP);
     List<List<Panel>> pages = new ArrayList<>();
     int columns = 0;
     for (String family : families()) {
       List<Pairing> pairings = pairings(family);
-      List<Quantity> measured = quantities.stream().filter(q -> compares(pairings, q)).toList();
+      List<SeriesKey> measured = quantities.stream().filter(q -> compares(pairings, q)).toList();
       columns = Math.max(columns, measured.size());
-      for (Quantity quantity : measured) {
+      for (SeriesKey quantity : measured) {
         add(family, quantity, pairings, pages);
       }
     }
@@ -63,7 +63,7 @@ final class Forests {
   }
 
   /** One quantity, a panel a family. */
-  List<Panel> panels(Quantity quantity) {
+  List<Panel> panels(SeriesKey quantity) {
     List<List<Panel>> pages = new ArrayList<>();
     for (String family : families()) {
       add(family, quantity, pairings(family), pages);
@@ -82,7 +82,7 @@ final class Forests {
   }
 
   private void add(
-      String family, Quantity quantity, List<Pairing> pairings, List<List<Panel>> pages) {
+      String family, SeriesKey quantity, List<Pairing> pairings, List<List<Panel>> pages) {
     List<Row> rows = new ArrayList<>();
     for (Pairing pairing : pairings) {
       int failed = pairing.sample(quantity).failed().size();
@@ -104,9 +104,7 @@ final class Forests {
           rows.subList(page * MOST_ROWS, Math.min(rows.size(), (page + 1) * MOST_ROWS));
       pages
           .get(page)
-          .add(
-              new Panel.Forest(
-                  family.toUpperCase(Locale.ROOT), "difference of " + quantity.words(), 0, part));
+          .add(new Panel.Forest(Facet.title(family), "difference of " + quantity.words(), 0, part));
     }
   }
 
@@ -136,11 +134,12 @@ final class Forests {
         pairing.comparison() + ", " + note);
   }
 
-  private static boolean compares(List<Pairing> pairings, Quantity quantity) {
+  private static boolean compares(List<Pairing> pairings, SeriesKey quantity) {
     return pairings.stream()
         .anyMatch(
             p ->
-                quantity.measured(List.of(p.result())) && quantity.measured(List.of(p.baseline())));
+                ComparisonKeys.measured(quantity, List.of(p.result()))
+                    && ComparisonKeys.measured(quantity, List.of(p.baseline())));
   }
 
   private List<Pairing> pairings(String family) {

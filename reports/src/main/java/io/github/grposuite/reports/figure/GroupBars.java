@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
@@ -10,9 +11,7 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What each group has when runs are judged, and what it had before training. */
@@ -33,11 +32,18 @@ final class GroupBars {
   /** Test loss, and test accuracy beside that before training. */
   static Optional<Figure> figure(Facet facet, String family) {
     GroupBars bars = new GroupBars(facet, family);
-    return bars.figure(
-        "groups-",
-        "Test loss and accuracy by group " + facet.selection().end(),
-        bars.panel(Metric.LOSS, "test", false),
-        bars.panel(Metric.ACCURACY, "test", true));
+    return facet.figure(
+        "groups-" + family,
+        facet.heading(
+                "Test loss and accuracy by group "
+                    + facet.selection().end()
+                    + ", "
+                    + Facet.title(family))
+            + "; "
+            + facet.meaning(bars.cases),
+        Stream.of(bars.panel(Metric.LOSS, "test", false), bars.panel(Metric.ACCURACY, "test", true))
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   /** Validation loss beside that before training. */
@@ -50,48 +56,27 @@ final class GroupBars {
     return new GroupBars(facet, family).panel(Metric.LOGPROB_ACCURACY, "test", true);
   }
 
-  @SafeVarargs
-  private Optional<Figure> figure(String file, String subject, Optional<Panel>... panels) {
-    List<Panel> measured = Stream.of(panels).flatMap(Optional::stream).toList();
-    return measured.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                facet.prefix() + Figures.fileName(file + family),
-                facet.heading(subject + ", " + heading()) + "; " + facet.meaning(cases),
-                measured));
-  }
-
   /** None if no group has the metric. */
   private Optional<Panel> panel(Metric metric, String split, boolean withStart) {
-    List<SeriesKey> keys =
-        cases.stream()
-            .flatMap(result -> result.values().keySet().stream())
-            .filter(key -> key.metric() == metric && key.split().equals(split) && key.ofOneGroup())
-            .distinct()
-            .toList();
-    if (keys.isEmpty()) {
+    SeriesKey any = new SeriesKey(metric, split, "");
+    List<String> groups = Facet.groups(cases.stream().map(CaseResult::values), any);
+    if (groups.isEmpty()) {
       return Optional.empty();
     }
+    List<SeriesKey> keys = groups.stream().map(any::over).toList();
     List<BarSeries> series = new ArrayList<>();
     if (withStart) {
       start(keys).ifPresent(series::add);
     }
     for (CaseResult result : cases) {
-      int place = facet.colour(result.key().method());
-      series.add(
-          series(
-              result.key().method().label(),
-              new SeriesStyle(place, 0),
-              keys,
-              result.values()::get));
+      MethodInfo method = result.key().method();
+      SeriesStyle style = new SeriesStyle(facet.colour(method), 0);
+      List<Summary> values = keys.stream().map(result::summary).toList();
+      series.add(SummaryBars.series(method.label(), style, values));
     }
     return Optional.of(
         new Panel.GroupedBars(
-            facet.heading(heading()),
-            split + " " + metric.key().replace("logprob", "log-probability").replace('_', ' '),
-            keys.stream().map(SeriesKey::group).toList(),
-            series));
+            facet.heading(Facet.title(family)), any.plainWords(), groups, series));
   }
 
   /**
@@ -107,11 +92,10 @@ final class GroupBars {
     CaseResult first = measured.get(0);
     return measured.stream().allMatch(other -> startsAlike(first, other, keys))
         ? Optional.of(
-            series(
+            SummaryBars.series(
                 "before training",
                 SeriesStyle.ofDash(0),
-                keys,
-                key -> first.start(key).orElseThrow()))
+                keys.stream().map(key -> first.start(key).orElseThrow()).toList()))
         : Optional.empty();
   }
 
@@ -125,21 +109,5 @@ final class GroupBars {
                   double found = other.start(key).orElseThrow().mean();
                   return !(Math.abs(expected - found) > ROUNDING * Math.abs(expected));
                 });
-  }
-
-  private String heading() {
-    return family.toUpperCase(Locale.ROOT);
-  }
-
-  private static BarSeries series(
-      String label, SeriesStyle style, List<SeriesKey> keys, Function<SeriesKey, Summary> valueOf) {
-    double[] heights = new double[keys.size()];
-    double[] errors = new double[keys.size()];
-    for (int g = 0; g < heights.length; g++) {
-      Summary value = valueOf.apply(keys.get(g));
-      heights[g] = value == null ? Double.NaN : value.mean();
-      errors[g] = value == null ? Double.NaN : value.standardError();
-    }
-    return new BarSeries(label, style, heights, errors);
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class GroupWeights {
   static final int SIMPLEX_GROUPS = 3;
-  private static final Quantity ALPHA = Quantity.of(Metric.WEIGHT, "", "");
+  private static final SeriesKey ALPHA = new SeriesKey(Metric.WEIGHT, "", "");
 
   private final Facet facet;
   private final CaseResult result;
@@ -30,7 +30,7 @@ final class GroupWeights {
   private GroupWeights(Facet facet, CaseResult result) {
     this.facet = facet;
     this.result = result;
-    this.groups = GroupCurves.groups(List.of(result), ALPHA);
+    this.groups = CurvePanels.groups(List.of(result), ALPHA);
   }
 
   /** Both views of every method, the views of one method side by side. */
@@ -94,7 +94,7 @@ final class GroupWeights {
   }
 
   private Panel lines() {
-    return LinePanel.overSteps(facet.label(result), "group weight α", means()).panel();
+    return CurvePanels.overUpdates(facet.label(result), "group weight α", means());
   }
 
   private List<Line> means() {
@@ -152,6 +152,6 @@ final class GroupWeights {
   }
 
   private Curve curve(String group) {
-    return result.curves().get(ALPHA.over(group).key());
+    return result.curves().get(ALPHA.over(group));
   }
 }

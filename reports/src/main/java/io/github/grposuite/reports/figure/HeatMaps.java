@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A quantity over pairs of hyperparameters that cross, one panel a method: the worst group's
@@ -21,12 +23,12 @@ import java.util.Set;
  */
 final class HeatMaps {
   private final Facet facet;
-  private final Optional<Quantity> asked;
+  private final Optional<SeriesKey> asked;
 
   /**
    * @param asked what to show; empty for what is comparable
    */
-  HeatMaps(Facet facet, Optional<Quantity> asked) {
+  HeatMaps(Facet facet, Optional<SeriesKey> asked) {
     this.facet = facet;
     this.asked = asked;
   }
@@ -53,10 +55,10 @@ final class HeatMaps {
             .forEach(pair -> pairs.computeIfAbsent(pair.file(), f -> new ArrayList<>()).add(pair));
       }
     }
-    return pairs.values().stream().map(this::figure).toList();
+    return pairs.values().stream().flatMap(same -> figure(same).stream()).toList();
   }
 
-  private Figure figure(List<Pair> pairs) {
+  private Optional<Figure> figure(List<Pair> pairs) {
     Set<String> others = new LinkedHashSet<>();
     for (Pair pair : pairs) {
       pair.varied.columns().stream()
@@ -65,15 +67,15 @@ final class HeatMaps {
     }
     boolean scaled = asked.isEmpty() && pairs.stream().anyMatch(p -> p.varied.scalesLoss());
     Pair first = pairs.get(0);
-    return new Figure(
-        facet.prefix() + Figures.fileName("heat-map-" + first.file()),
+    return facet.figure(
+        "heat-map-" + first.file(),
         facet.heading(
-                Figures.sentence(quantity(first).words())
+                StringUtils.capitalize(quantity(first).words())
                     + " over "
                     + first.words()
                     + ", "
                     + facet.selection().end())
-            + (scaled ? " (losses under different β are on different scales)" : "")
+            + (scaled ? Facet.SCALED_LOSSES : "")
             + (others.isEmpty()
                 ? ""
                 : "; each cell is the best over the values of " + String.join(" and ", others))
@@ -82,12 +84,12 @@ final class HeatMaps {
         pairs.stream().map(this::panel).toList());
   }
 
-  private Quantity quantity(Pair pair) {
-    return asked.orElseGet(() -> Quantity.comparable(pair.varied.scalesLoss(), facet.cases()));
+  private SeriesKey quantity(Pair pair) {
+    return asked.orElseGet(() -> ComparisonKeys.ofOneLoss(pair.varied.scalesLoss(), facet.cases()));
   }
 
   private Panel panel(Pair pair) {
-    Quantity quantity = quantity(pair);
+    SeriesKey quantity = quantity(pair);
     List<String> columns = pair.varied.values(pair.x);
     List<String> rows = pair.varied.values(pair.y);
     double[][] values = empty(rows.size(), columns.size());
@@ -97,7 +99,7 @@ final class HeatMaps {
     for (CaseResult result : pair.varied.cases()) {
       int row = rows.indexOf(pair.varied.value(result, pair.y));
       int column = columns.indexOf(pair.varied.value(result, pair.x));
-      Summary value = quantity.of(result);
+      Summary value = result.summary(quantity);
       if (quantity.better(value.mean(), values[row][column])) {
         values[row][column] = value.mean();
         errors[row][column] = value.standardError();

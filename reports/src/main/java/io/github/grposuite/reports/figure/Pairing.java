@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.PairedDifference;
 import io.github.grposuite.reports.stats.Baselines;
@@ -23,12 +24,12 @@ record Pairing(Facet facet, CaseResult result, CaseResult baseline) {
   }
 
   /** The seeds that both ran. */
-  PairedSample sample(Quantity quantity) {
-    return PairedSample.of(result, baseline, quantity.key());
+  PairedSample sample(SeriesKey quantity) {
+    return PairedSample.of(result, baseline, quantity);
   }
 
   /** The difference over the seeds that both ran; empty if there is none, or one failed. */
-  Optional<PairedDifference> difference(Quantity quantity) {
+  Optional<PairedDifference> difference(SeriesKey quantity) {
     PairedSample sample = sample(quantity);
     return sample.n() == 0 || !sample.failed().isEmpty()
         ? Optional.empty()

@@ -12,7 +12,6 @@ import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,12 +23,12 @@ final class ParetoFront {
   private static final int MOST_LABELS = 16;
 
   private final Facet facet;
-  private final Optional<Quantity> asked;
+  private final Optional<SeriesKey> asked;
 
   /**
    * @param asked of the worst group; empty for what is comparable
    */
-  ParetoFront(Facet facet, Optional<Quantity> asked) {
+  ParetoFront(Facet facet, Optional<SeriesKey> asked) {
     this.facet = facet;
     this.asked = asked;
   }
@@ -40,16 +39,13 @@ final class ParetoFront {
     for (String family : facet.families()) {
       panel(family).ifPresent(panels::add);
     }
-    return panels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                facet.prefix() + name,
-                facet.heading("Worst group against average over groups, " + facet.selection().end())
-                    + settings()
-                    + "; the line joins what nothing else beats on both; "
-                    + facet.meaning(facet.cases()),
-                panels));
+    return facet.figure(
+        name,
+        facet.heading("Worst group against average over groups, " + facet.selection().end())
+            + settings()
+            + "; the line joins what nothing else beats on both; "
+            + facet.meaning(facet.cases()),
+        panels);
   }
 
   /** What the labels of points are. */
@@ -63,18 +59,20 @@ final class ParetoFront {
     boolean scalesLoss =
         Varied.of(facet).stream()
             .anyMatch(v -> v.method().family().equals(family) && v.scalesLoss());
-    Quantity worst = asked.orElseGet(() -> Quantity.comparable(scalesLoss, cases));
-    Quantity average = worst.over(SeriesKey.AVERAGE);
+    SeriesKey worst = asked.orElseGet(() -> ComparisonKeys.ofOneLoss(scalesLoss, cases));
+    SeriesKey average = worst.over(SeriesKey.AVERAGE);
     List<CaseResult> shown =
-        cases.stream().filter(c -> worst.of(c).finite() && average.of(c).finite()).toList();
+        cases.stream()
+            .filter(c -> c.summary(worst).finite() && c.summary(average).finite())
+            .toList();
     if (shown.size() < 2) {
       return Optional.empty();
     }
     List<Point> points = new ArrayList<>();
     for (CaseResult result : shown) {
       boolean onFront = shown.stream().noneMatch(o -> dominates(worst, average, o, result));
-      Summary x = average.of(result);
-      Summary y = worst.of(result);
+      Summary x = result.summary(average);
+      Summary y = result.summary(worst);
       points.add(
           new Point(
               shown.size() <= MOST_LABELS || onFront ? label(result) : "",
@@ -86,14 +84,13 @@ final class ParetoFront {
               onFront));
     }
     return Optional.of(
-        new Panel.Points(
-            family.toUpperCase(Locale.ROOT), average.words(), worst.words(), points, keys(shown)));
+        new Panel.Points(Facet.title(family), average.words(), worst.words(), points, keys(shown)));
   }
 
   private static boolean dominates(
-      Quantity worst, Quantity average, CaseResult other, CaseResult result) {
-    double[] mine = {worst.of(result).mean(), average.of(result).mean()};
-    double[] its = {worst.of(other).mean(), average.of(other).mean()};
+      SeriesKey worst, SeriesKey average, CaseResult other, CaseResult result) {
+    double[] mine = {result.summary(worst).mean(), result.summary(average).mean()};
+    double[] its = {other.summary(worst).mean(), other.summary(average).mean()};
     boolean noWorse = !worst.better(mine[0], its[0]) && !average.better(mine[1], its[1]);
     return noWorse && (worst.better(its[0], mine[0]) || average.better(its[1], mine[1]));
   }

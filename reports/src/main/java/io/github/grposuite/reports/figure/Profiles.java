@@ -2,8 +2,8 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.inference.Bootstrap;
@@ -27,9 +27,9 @@ final class Profiles {
   private static final double DIVERGED = -Double.MAX_VALUE;
 
   private final List<Facet> facets;
-  private final Quantity quantity;
+  private final SeriesKey quantity;
 
-  Profiles(List<Facet> facets, Quantity quantity) {
+  Profiles(List<Facet> facets, SeriesKey quantity) {
     this.facets = facets;
     this.quantity = quantity;
   }
@@ -64,16 +64,11 @@ final class Profiles {
   }
 
   private Panel panel(List<Line> lines) {
-    return new LinePanel(
-            "Performance profiles",
-            "score τ: " + score(),
-            "fraction of runs with a score above τ",
-            lines,
-            List.of(),
-            LegendEntry.of(lines),
-            List.of(),
-            LinePanel.Axes.PLAIN)
-        .panel();
+    return new Panel.Lines(
+        "Performance profiles",
+        "score τ: " + score(),
+        "fraction of runs with a score above τ",
+        lines);
   }
 
   private String caption() {
@@ -97,8 +92,8 @@ final class Profiles {
   }
 
   private boolean bounded() {
-    return quantity.key().metric() == Metric.GREEDY_REWARD_ERROR
-        || quantity.key().metric() == Metric.EXPECTED_REWARD_ERROR;
+    return quantity.metric() == Metric.GREEDY_REWARD_ERROR
+        || quantity.metric() == Metric.EXPECTED_REWARD_ERROR;
   }
 
   /** The method's scores in each facet; empty if it has none in one of them. */
@@ -121,7 +116,7 @@ final class Profiles {
   /** Not a number for a run that failed. */
   private DoubleStream sample(CaseResult result) {
     return DoubleStream.concat(
-        DoubleStream.of(result.samples().getOrDefault(quantity.key(), new double[0])),
+        DoubleStream.of(result.samples().getOrDefault(quantity, new double[0])),
         result.failed().stream().mapToDouble(seed -> Double.NaN));
   }
 

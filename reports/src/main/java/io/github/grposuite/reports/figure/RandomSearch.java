@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Points.Point;
@@ -9,6 +10,7 @@ import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Where values of several hyperparameters were drawn and do not cross: a point for each drawing,
@@ -26,19 +28,20 @@ final class RandomSearch {
       List<Integer> columns =
           varied.columns().stream().filter(column -> crossesNone(varied, column)).toList();
       if (varied.columns().size() > 1 && !columns.isEmpty()) {
-        Quantity quantity = Quantity.comparable(varied.scalesLoss(), facet.cases());
-        figures.add(
-            new Figure(
-                facet.prefix() + Figures.fileName("drawn-" + varied.method().name()),
+        SeriesKey quantity = ComparisonKeys.ofOneLoss(varied.scalesLoss(), facet.cases());
+        facet
+            .figure(
+                "drawn-" + varied.method().name(),
                 facet.heading(
-                        Figures.sentence(quantity.words())
+                        StringUtils.capitalize(quantity.words())
                             + " of "
                             + varied.method().label()
                             + " against each of its drawn settings, "
                             + facet.selection().end())
                     + "; the best is the triangle; "
                     + facet.meaning(varied.cases()),
-                columns.stream().map(column -> panel(varied, column, quantity)).toList()));
+                columns.stream().map(column -> panel(varied, column, quantity)).toList())
+            .ifPresent(figures::add);
       }
     }
     return figures;
@@ -51,18 +54,18 @@ final class RandomSearch {
             .noneMatch(other -> varied.isGrid(column, other));
   }
 
-  private static Panel panel(Varied varied, int column, Quantity quantity) {
+  private static Panel panel(Varied varied, int column, SeriesKey quantity) {
     List<String> values = varied.values(column);
     boolean logarithmic = crowdsAtItsLeast(values);
     CaseResult best = null;
     for (CaseResult result : varied.cases()) {
-      if (best == null ? quantity.of(result).finite() : better(quantity, result, best)) {
+      if (best == null ? result.summary(quantity).finite() : better(quantity, result, best)) {
         best = result;
       }
     }
     List<Point> points = new ArrayList<>();
     for (CaseResult result : varied.cases()) {
-      Summary value = quantity.of(result);
+      Summary value = result.summary(quantity);
       double x = Double.parseDouble(varied.value(result, column));
       if (value.finite()) {
         points.add(
@@ -93,7 +96,7 @@ final class RandomSearch {
     return least > 0 && values[values.length / 2] - least < CROWDED * range;
   }
 
-  private static boolean better(Quantity quantity, CaseResult result, CaseResult other) {
-    return quantity.better(quantity.of(result).mean(), quantity.of(other).mean());
+  private static boolean better(SeriesKey quantity, CaseResult result, CaseResult other) {
+    return quantity.better(result.summary(quantity).mean(), other.summary(quantity).mean());
   }
 }

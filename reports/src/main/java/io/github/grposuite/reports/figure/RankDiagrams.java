@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.CriticalDifference.Ranked;
@@ -10,8 +11,8 @@ import io.github.grposuite.reports.stats.RankedMethods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /** Average ranks of methods over blocks, with the critical difference where the test holds. */
 final class RankDiagrams {
@@ -26,9 +27,9 @@ final class RankDiagrams {
 
   /** Of the worst group's loss in each family, and of what compares losses over all methods. */
   Optional<Figure> figure(String name) {
-    List<Panel> panels = new ArrayList<>(panels(Quantity.WORST_LOSS));
+    List<Panel> panels = new ArrayList<>(panels(ComparisonKeys.WORST_LOSS));
     List<CaseResult> cases = facets.stream().flatMap(facet -> facet.cases().stream()).toList();
-    Quantity.acrossLosses(cases).ifPresent(quantity -> panels.addAll(panels(quantity)));
+    ComparisonKeys.acrossLosses(cases).ifPresent(quantity -> panels.addAll(panels(quantity)));
     return figure(name, panels);
   }
 
@@ -48,30 +49,30 @@ final class RankDiagrams {
   }
 
   /** A loss has a panel a family, anything else one for all methods. */
-  List<Panel> panels(Quantity quantity) {
+  List<Panel> panels(SeriesKey quantity) {
     List<Panel> panels = new ArrayList<>();
-    if (!quantity.isLoss()) {
+    if (!ComparisonKeys.withinFamily(quantity)) {
       panel("all methods", "", quantity).ifPresent(panels::add);
       return panels;
     }
     for (String family : facets.get(0).families()) {
-      panel(family.toUpperCase(Locale.ROOT), family, quantity).ifPresent(panels::add);
+      panel(Facet.title(family), family, quantity).ifPresent(panels::add);
     }
     return panels;
   }
 
-  private Optional<Panel> panel(String title, String family, Quantity quantity) {
+  private Optional<Panel> panel(String title, String family, SeriesKey quantity) {
     List<CaseResult> cases = new ArrayList<>();
     for (Facet facet : facets) {
       facet.methods().forEach(method -> cases.add(facet.of(method).get(0)));
     }
-    return RankedMethods.of(cases, quantity.key(), title, family)
+    return RankedMethods.of(cases, quantity, title, family)
         .filter(ranked -> ranked.methods().size() >= FEWEST_METHODS)
         .filter(ranked -> ranked.blocks().size() >= FEWEST_BLOCKS)
         .map(ranked -> panel(ranked, quantity));
   }
 
-  private Panel panel(RankedMethods ranked, Quantity quantity) {
+  private Panel panel(RankedMethods ranked, SeriesKey quantity) {
     Ranks ranks = ranked.over(Optional.empty()).orElseThrow();
     List<Ranked> shown = new ArrayList<>();
     for (int m = 0; m < ranked.methods().size(); m++) {
@@ -84,7 +85,7 @@ final class RankDiagrams {
     return new Panel.CriticalDifference(
         "%s, %s, %s blocks%s"
             .formatted(
-                Figures.sentence(quantity.words()),
+                StringUtils.capitalize(quantity.words()),
                 ranked.title(),
                 ranked.blocks().size(),
                 failed == 0 ? "" : ", " + failed + " failed"),

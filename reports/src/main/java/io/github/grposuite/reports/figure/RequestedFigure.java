@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
@@ -8,10 +9,10 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
 
 /** Draws what a request asks for. */
 public final class RequestedFigure {
@@ -20,13 +21,13 @@ public final class RequestedFigure {
   private final FigureRequest request;
   private final Results results;
   private final List<Facet> facets;
-  private final Quantity quantity;
+  private final SeriesKey quantity;
 
   private RequestedFigure(FigureRequest request, Results results) {
     this.request = request;
     this.results = results;
     this.facets = Figures.facets(results);
-    this.quantity = new Quantity(request.key());
+    this.quantity = request.key();
   }
 
   /**
@@ -38,14 +39,14 @@ public final class RequestedFigure {
     RequestedFigure requested = new RequestedFigure(request, results);
     List<Panel> panels = requested.panels();
     if (panels.isEmpty()) {
-      throw new ReportException(requested.words().nothing());
+      throw new ReportException(requested.nothing());
     }
     if (panels.size() > MOST_PANELS) {
       throw new ReportException(
           "the figure would have %s panels, and has at most %s; select with where and methods"
               .formatted(panels.size(), MOST_PANELS));
     }
-    return new Figure(request.name(), requested.words().caption(), panels);
+    return new Figure(request.name(), requested.caption(), panels);
   }
 
   private List<Panel> panels() {
@@ -80,11 +81,11 @@ public final class RequestedFigure {
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     for (Facet facet : facets) {
-      if (!quantity.isLoss()) {
+      if (!ComparisonKeys.withinFamily(quantity)) {
         parts.add(new Part(facet, facet.title(), facet.cases()));
       } else {
         for (String family : facet.families()) {
-          String title = facet.heading(family.toUpperCase(Locale.ROOT));
+          String title = facet.heading(Facet.title(family));
           parts.add(new Part(facet, title, facet.of(family)));
         }
       }
@@ -95,9 +96,9 @@ public final class RequestedFigure {
   private List<Panel> curves() {
     List<Panel> panels = new ArrayList<>();
     for (Part part : parts()) {
-      new Curves(part.facet, part.cases, quantity)
+      new CurvePanels(part.facet, part.cases, quantity)
           .together(part.title, request.traces())
-          .ifPresent(panel -> panels.add(panel.with(axes()).panel()));
+          .ifPresent(panel -> panels.add(panel.withLog(request.logX(), request.logY())));
     }
     return panels;
   }
@@ -105,17 +106,16 @@ public final class RequestedFigure {
   private List<Panel> groups() {
     List<Panel> panels = new ArrayList<>();
     for (Part part : parts()) {
+      String common = part.title.isEmpty() ? "" : ", " + part.title;
       panels.addAll(
-          LinePanel.alike(
-              GroupCurves.panels(part.facet, part.cases, quantity, request.traces()).stream()
-                  .map(panel -> panel.with(axes()).titled(part.title))
-                  .toList()));
+          Panel.Lines.alike(
+              new CurvePanels(part.facet, part.cases, quantity)
+                  .byGroup(request.traces()).stream()
+                      .map(panel -> panel.withTitle(panel.title() + common))
+                      .map(panel -> panel.withLog(request.logX(), request.logY()))
+                      .toList()));
     }
     return panels;
-  }
-
-  private LinePanel.Axes axes() {
-    return new LinePanel.Axes(request.logX(), request.logY());
   }
 
   private List<Panel> bars() {
@@ -154,7 +154,62 @@ public final class RequestedFigure {
     return numeric.get(0);
   }
 
-  private RequestWords words() {
-    return new RequestWords(request, results, facets);
+  /** What the figure shows, in a sentence. */
+  private String caption() {
+    String words =
+        switch (request.kind()) {
+          case CURVES, GROUPS -> StringUtils.capitalize(quantity.words()) + " over the updates";
+          case WEIGHTS, SIMPLEX -> "Group weights α over the updates";
+          case BARS, HEAT_MAP -> StringUtils.capitalize(quantity.words()) + " " + end();
+          case TRADE_OFF ->
+              StringUtils.capitalize(quantity.words())
+                  + " against the average over groups "
+                  + end();
+          case AGAINST -> StringUtils.capitalize(quantity.words()) + " " + end();
+          case FOREST -> new Forests(facets, new Baselines(request.baseline())).caption();
+          case PROFILE -> "Performance profiles over " + quantity.words() + " " + end();
+          case RANKS -> new RankDiagrams(facets).caption();
+        };
+    boolean mean =
+        switch (request.kind()) {
+          case CURVES, GROUPS, WEIGHTS, SIMPLEX, BARS, HEAT_MAP, TRADE_OFF, AGAINST -> true;
+          case FOREST, PROFILE, RANKS -> false;
+        };
+    return words
+        + (mean ? "; " + facets.get(0).meaningOfCurves(results.cases()) : "")
+        + (request.traces() ? Traces.meaning(results.cases()) : "");
+  }
+
+  private String end() {
+    return results.selection().end();
+  }
+
+  /** Why there is no panel. */
+  private String nothing() {
+    List<String> measured =
+        results.cases().stream()
+            .flatMap(c -> c.values().keySet().stream())
+            .filter(key -> !key.group().isEmpty())
+            .map(key -> (key.split() + " " + key.metric().key()).trim())
+            .distinct()
+            .toList();
+    List<String> groups =
+        results.cases().stream()
+            .flatMap(c -> c.values().keySet().stream())
+            .filter(
+                key ->
+                    key.metric() == request.key().metric()
+                        && key.split().equals(request.key().split()))
+            .map(SeriesKey::group)
+            .distinct()
+            .toList();
+    return groups.isEmpty()
+        ? "no run has %s; the runs have %s".formatted(quantity.words(), String.join(", ", measured))
+        : "the runs have nothing that makes the figure %s of %s: %s; groups are %s"
+            .formatted(
+                request.kind().key(),
+                quantity.words(),
+                request.kind().needs(),
+                String.join(", ", groups));
   }
 }

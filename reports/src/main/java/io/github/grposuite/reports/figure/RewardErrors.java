@@ -30,31 +30,27 @@ final class RewardErrors {
 
   /** What the paper does not show: the worst group's expected error, and both errors by group. */
   static Optional<Figure> figure(Facet facet) {
-    List<Panel> panels =
+    Optional<Panel> expected =
+        worst(facet, Metric.EXPECTED_REWARD_ERROR)
+            .map(
+                bars ->
+                    new Panel.Bars(
+                        "Worst group",
+                        "expected reward error, worst group",
+                        eachInItsColour(bars)));
+    return facet.figure(
+        "reward-errors",
+        facet.heading(
+                "Reward errors, expected under the policy and of the greedy policy, "
+                    + facet.selection().end())
+            + "; "
+            + facet.meaning(facet.cases()),
         Stream.of(
-                worst(facet, Metric.EXPECTED_REWARD_ERROR)
-                    .map(
-                        bars ->
-                            (Panel)
-                                new Panel.Bars(
-                                    "Worst group",
-                                    "expected reward error, worst group",
-                                    eachInItsColour(bars))),
+                expected,
                 byGroup(facet, Metric.EXPECTED_REWARD_ERROR, "Expected, by group"),
                 byGroup(facet, Metric.GREEDY_REWARD_ERROR, "Greedy, by group"))
             .flatMap(Optional::stream)
-            .toList();
-    return panels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Figure(
-                facet.prefix() + "reward-errors",
-                facet.heading(
-                        "Reward errors, expected under the policy and of the greedy policy, "
-                            + facet.selection().end())
-                    + "; "
-                    + facet.meaning(facet.cases()),
-                panels));
+            .toList());
   }
 
   /** As the series of the other panels, which are of all families, have them. */
@@ -71,56 +67,41 @@ final class RewardErrors {
   }
 
   private static Optional<List<Bar>> worst(Facet facet, Metric metric) {
-    return bars(facet, facet.cases(), Quantity.of(metric, "test", SeriesKey.WORST));
+    return bars(facet, facet.cases(), new SeriesKey(metric, "test", SeriesKey.WORST));
   }
 
   /** One a case; none if none has a value. */
-  static Optional<List<Bar>> bars(Facet facet, List<CaseResult> cases, Quantity quantity) {
-    List<Bar> bars = new ArrayList<>();
-    for (CaseResult result : cases) {
-      Summary value = quantity.of(result);
-      bars.add(
-          new Bar(
-              facet.label(result),
-              new SeriesStyle(facet.style(result).colour(), 0),
-              value.mean(),
-              value.standardError()));
-    }
-    return quantity.measured(cases) ? Optional.of(bars) : Optional.empty();
+  static Optional<List<Bar>> bars(Facet facet, List<CaseResult> cases, SeriesKey key) {
+    return ComparisonKeys.measured(key, cases)
+        ? Optional.of(
+            cases.stream()
+                .map(
+                    result ->
+                        SummaryBars.bar(
+                            facet.label(result),
+                            new SeriesStyle(facet.style(result).colour(), 0),
+                            result.summary(key)))
+                .toList())
+        : Optional.empty();
   }
 
   private static Optional<Panel> byGroup(Facet facet, Metric metric, String title) {
-    return byGroup(facet, facet.cases(), Quantity.of(metric, "test", ""), title);
+    return byGroup(facet, facet.cases(), new SeriesKey(metric, "test", ""), title);
   }
 
   /** Side by side for each group; none if no group was measured. */
-  static Optional<Panel> byGroup(
-      Facet facet, List<CaseResult> cases, Quantity quantity, String title) {
-    List<String> groups =
-        cases.stream()
-            .flatMap(result -> result.values().keySet().stream())
-            .filter(key -> key.metric() == quantity.key().metric() && key.ofOneGroup())
-            .filter(key -> key.split().equals(quantity.key().split()))
-            .map(SeriesKey::group)
-            .distinct()
-            .toList();
+  static Optional<Panel> byGroup(Facet facet, List<CaseResult> cases, SeriesKey key, String title) {
+    List<String> groups = Facet.groups(cases.stream().map(CaseResult::values), key.over(""));
     List<BarSeries> series = new ArrayList<>();
     for (CaseResult result : cases) {
-      List<Summary> values = groups.stream().map(g -> quantity.over(g).of(result)).toList();
-      series.add(
-          new BarSeries(
-              facet.label(result),
-              new SeriesStyle(cases.indexOf(result), 0),
-              values.stream().mapToDouble(Summary::mean).toArray(),
-              values.stream().mapToDouble(Summary::standardError).toArray()));
+      List<Summary> values = groups.stream().map(g -> result.summary(key.over(g))).toList();
+      SeriesStyle style = new SeriesStyle(cases.indexOf(result), 0);
+      series.add(SummaryBars.series(facet.label(result), style, values));
     }
     return groups.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Panel.GroupedBars(
-                title,
-                quantity.plainWords(),
-                groups.stream().map(SeriesKey::group).toList(),
-                series));
+                title, key.plainWords(), groups.stream().map(SeriesKey::group).toList(), series));
   }
 }

@@ -2,7 +2,6 @@ package io.github.grposuite.reports.figure;
 
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
-import io.github.grposuite.reports.draw.LegendEntry;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -39,17 +39,17 @@ final class TradeOff {
     List<Figure> figures = new ArrayList<>();
     bySetting.forEach(
         (setting, methods) ->
-            figures.add(
-                new TradeOff(facet, methods)
-                    .figure(bySetting.size() == 1 ? "trade-off" : "trade-off-" + setting)));
+            new TradeOff(facet, methods)
+                .figure(bySetting.size() == 1 ? "trade-off" : "trade-off-" + setting)
+                .ifPresent(figures::add));
     return figures;
   }
 
-  private Figure figure(String name) {
+  private Optional<Figure> figure(String name) {
     List<Panel> panels = new ArrayList<>();
     for (String family : facet.families()) {
       panels.addAll(
-          LinePanel.alike(
+          Panel.Lines.alike(
               methods.stream()
                   .filter(varied -> varied.method().family().equals(family))
                   .map(this::panel)
@@ -57,28 +57,22 @@ final class TradeOff {
     }
     Varied first = methods.get(0);
     String symbol = first.symbol(first.columns().get(0));
-    return new Figure(
-        facet.prefix() + Figures.fileName(name),
+    return facet.figure(
+        name,
         facet.heading(
                 "Worst group and average over groups against "
                     + symbol
                     + ", "
                     + facet.selection().end())
-            + remark()
+            + (methods.stream().anyMatch(Varied::scalesLoss) ? Facet.SCALED_LOSSES : "")
             + "; "
             + facet.meaning(methods.stream().flatMap(varied -> varied.cases().stream()).toList()),
         panels);
   }
 
-  private String remark() {
-    return methods.stream().anyMatch(Varied::scalesLoss)
-        ? " (losses under different β are on different scales)"
-        : "";
-  }
-
-  private LinePanel panel(Varied varied) {
+  private Panel.Lines panel(Varied varied) {
     int column = varied.columns().get(0);
-    Quantity worst = Quantity.comparable(varied.scalesLoss(), facet.cases());
+    SeriesKey worst = ComparisonKeys.ofOneLoss(varied.scalesLoss(), facet.cases());
     SettingScale scale = SettingScale.of(varied.values(column));
     List<Line> lines =
         List.of(
@@ -89,19 +83,14 @@ final class TradeOff {
                 "average over groups",
                 new SeriesStyle(0, 1),
                 scale));
-    return new LinePanel(
-        varied.method().label(),
-        varied.symbol(column),
-        worst.plainWords(),
-        lines,
-        List.of(),
-        LegendEntry.of(lines),
-        scale.ticks(),
-        new LinePanel.Axes(scale.logarithmic(), false));
+    return new Panel.Lines(
+            varied.method().label(), varied.symbol(column), worst.plainWords(), lines)
+        .withTicks(scale.ticks())
+        .withLog(scale.logarithmic(), false);
   }
 
   private Line line(
-      Varied varied, Quantity quantity, String label, SeriesStyle style, SettingScale scale) {
+      Varied varied, SeriesKey quantity, String label, SeriesStyle style, SettingScale scale) {
     int column = varied.columns().get(0);
     return line(
         label,
@@ -117,10 +106,10 @@ final class TradeOff {
       String label,
       SeriesStyle style,
       List<CaseResult> cases,
-      Quantity quantity,
+      SeriesKey quantity,
       SettingScale scale,
       Function<CaseResult, String> value) {
-    List<Summary> values = cases.stream().map(quantity::of).toList();
+    List<Summary> values = cases.stream().map(result -> result.summary(quantity)).toList();
     return Line.withError(
         label,
         style,

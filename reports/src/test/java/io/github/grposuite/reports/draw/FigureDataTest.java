@@ -40,7 +40,7 @@ class FigureDataTest {
   @Test
   void namedPositionsAreLabelled() {
     Line line = PanelFixture.line("a, \"b\"", PanelFixture.FIRST, 1, Double.POSITIVE_INFINITY);
-    Panel panel = new Panel.Lines("", "χ", "y", List.of(line), List.of(), List.of("0.5", "1"));
+    Panel panel = new Panel.Lines("", "χ", "y", List.of(line)).withTicks(List.of("0.5", "1"));
 
     assertThat(FigureData.csv(PanelFixture.figure("a", panel)).lines().skip(2))
         .containsExactly(

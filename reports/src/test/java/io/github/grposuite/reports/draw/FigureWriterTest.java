@@ -173,8 +173,7 @@ class FigureWriterTest {
         name,
         "",
         List.of(
-            new Panel.Lines(
-                "β, η_θ", "χ", "loss", List.of(line), LegendEntry.of(List.of(line)), List.of()),
+            new Panel.Lines("β, η_θ", "χ", "loss", List.of(line)),
             new Panel.Bars(
                 "bars", "error", List.of(new Bar("0.125", new SeriesStyle(0, 0), 0.25, 0.01)))));
   }

@@ -53,8 +53,9 @@ class LogScaleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new Panel.Lines(
-                    "a", "", "", List.of(), List.of(), List.of(), List.of("0"), true, false))
+                new Panel.Lines("a", "", "", List.of())
+                    .withTicks(List.of("0"))
+                    .withLog(true, false))
         .withMessage("panel \"a\" has a log x axis with named positions; give it one or the other");
   }
 
@@ -63,8 +64,7 @@ class LogScaleTest {
   }
 
   private static String svg(Line line) throws IOException {
-    Panel panel =
-        new Panel.Lines("", "x", "y", List.of(line), List.of(), List.of(), List.of(), false, true);
+    Panel panel = new Panel.Lines("", "x", "y", List.of(line)).withLog(false, true);
     return new String(
         Svg.of(PanelFixture.figure("a", panel), new Theme(FigureStyle.STANDARD)),
         StandardCharsets.UTF_8);

@@ -117,7 +117,7 @@ class PanelDrawingTest {
         .doesNotContain("…", "NaN");
     CategoryPlot plot = (CategoryPlot) Charts.of(bars, new Canvas(THEME, 384, 288)).getPlot();
     assertThat(plot.getOrientation()).isEqualTo(PlotOrientation.VERTICAL);
-    assertThat(Heights.of(bars, THEME)).isEqualTo(FigureStyle.STANDARD.panelHeight());
+    assertThat(Charts.height(bars, THEME)).isEqualTo(FigureStyle.STANDARD.panelHeight());
   }
 
   private static Bar bar(String name) {

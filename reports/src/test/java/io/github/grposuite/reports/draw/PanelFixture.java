@@ -29,14 +29,7 @@ final class PanelFixture {
   static Panel.Lines lines() {
     Line mean = line("β and η_θ", FIRST, 1, 0.5, 0.25);
     List<Line> traces = List.of(line("seed 1", FIRST, 1, 0.4, 0.2), line("seed 2", FIRST, 1, 2, 3));
-    return new Panel.Lines(
-        "losses",
-        "updates",
-        "loss at η_θ",
-        List.of(mean),
-        traces,
-        LegendEntry.of(List.of(mean)),
-        List.of());
+    return new Panel.Lines("losses", "updates", "loss at η_θ", List.of(mean)).withTraces(traces);
   }
 
   static Panel.Areas areas() {

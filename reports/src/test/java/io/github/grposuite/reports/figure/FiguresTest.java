@@ -180,7 +180,6 @@ class FiguresTest {
   @Test
   void namesAreUniqueAndShort() {
     assertThat(Figures.fileName("Group: β = 0.5/x")).isEqualTo("Group-0.5-x");
-    assertThat(Figures.sentence("worst loss")).isEqualTo("Worst loss");
   }
 
   /** DPO with the losses 2, 3, … of its seeds, GR-DPO with 1 less. */

@@ -31,14 +31,8 @@ final class SamplePanels {
     double[] three = {0, 1, 2};
     List<Panel> panels =
         List.of(
-            new Panel.Lines(
-                "lines " + HOSTILE,
-                "update",
-                "loss",
-                List.of(up, down),
-                List.of(trace),
-                LegendEntry.of(List.of(up, down)),
-                List.of()),
+            new Panel.Lines("lines " + HOSTILE, "update", "loss", List.of(up, down))
+                .withTraces(List.of(trace)),
             new Panel.Areas(
                 "areas",
                 "update",
@@ -110,15 +104,7 @@ final class SamplePanels {
             new Figure(
                 "f" + family + quantity.replace(' ', '-'),
                 "Validation loss of " + quantity,
-                List.of(
-                    new Panel.Lines(
-                        quantity,
-                        "update",
-                        "loss",
-                        lines,
-                        traces,
-                        LegendEntry.of(lines),
-                        List.of()))));
+                List.of(new Panel.Lines(quantity, "update", "loss", lines).withTraces(traces))));
       }
     }
     return figures;
