@@ -28,9 +28,4 @@ public record Figure(String name, String caption, List<Panel> panels, int column
   public Figure(String name, String caption, List<Panel> panels) {
     this(name, caption, panels, Math.max(1, Math.min(panels.size(), MOST_COLUMNS)));
   }
-
-  /** In points (1/72 inch), in a style. */
-  public double width(FigureStyle style) {
-    return style.panelWidth() * columns;
-  }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Reads a style from plain settings, such as a parsed file has them. */
 final class StyleSettings {
@@ -22,6 +23,8 @@ final class StyleSettings {
 
   private static final Map<String, Double> POINTS =
       Map.of("pt", 1.0, "in", 72.0, "cm", 72 / 2.54, "mm", 72 / 25.4);
+
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private final Map<String, ?> settings;
 
@@ -49,9 +52,6 @@ final class StyleSettings {
   }
 
   private double length(String key, double standard) {
-    if (!settings.containsKey(key)) {
-      return standard;
-    }
     Object given = settings.get(key);
     if (given instanceof Number number) {
       return number.doubleValue();
@@ -61,28 +61,20 @@ final class StyleSettings {
       String unit = matcher.group(2) == null ? "pt" : matcher.group(2);
       return new BigDecimal(matcher.group(1)).doubleValue() * POINTS.get(unit);
     }
-    throw wrong(key, "a number of points, or text such as \"3.3in\", \"8cm\" or \"240pt\"", given);
+    return standard(
+        key, "a number of points, or text such as \"3.3in\", \"8cm\" or \"240pt\"", standard);
   }
 
   private int dotsPerInch(int standard) {
-    if (!settings.containsKey("dpi")) {
-      return standard;
-    }
-    Object given = settings.get("dpi");
-    if (given instanceof Number number && number.doubleValue() == number.intValue()) {
-      return number.intValue();
-    }
-    throw wrong("dpi", "a whole number such as 300", given);
+    return settings.get("dpi") instanceof Number number && number.doubleValue() == number.intValue()
+        ? number.intValue()
+        : standard("dpi", "a whole number such as 300", standard);
   }
 
   private List<Color> palette(List<Color> standard) {
-    if (!settings.containsKey("palette")) {
-      return standard;
-    }
-    if (settings.get("palette") instanceof Collection<?> colours) {
-      return colours.stream().map(StyleSettings::colour).toList();
-    }
-    throw wrong("palette", "a list such as [\"#0072b2\", \"#d55e00\"]", settings.get("palette"));
+    return settings.get("palette") instanceof Collection<?> colours
+        ? colours.stream().map(StyleSettings::colour).toList()
+        : standard("palette", "a list such as [\"#0072b2\", \"#d55e00\"]", standard);
   }
 
   private static Color colour(Object given) {
@@ -93,9 +85,6 @@ final class StyleSettings {
   }
 
   private Optional<Path> font() {
-    if (!settings.containsKey("font")) {
-      return Optional.empty();
-    }
     Object given = settings.get("font");
     if (given instanceof Path path) {
       return Optional.of(path);
@@ -107,7 +96,15 @@ final class StyleSettings {
         throw new IllegalArgumentException("font: no path: " + e.getMessage(), e);
       }
     }
-    throw wrong("font", "the path of a TrueType file (.ttf)", given);
+    return standard("font", "the path of a TrueType file (.ttf)", Optional.empty());
+  }
+
+  /** What holds where nothing is said; what is said is not what was expected. */
+  private <T> T standard(String key, String expected, T standard) {
+    if (settings.containsKey(key)) {
+      throw wrong(key, expected, settings.get(key));
+    }
+    return standard;
   }
 
   private static IllegalArgumentException wrong(String key, String expected, Object given) {
@@ -120,27 +117,9 @@ final class StyleSettings {
   /** {@code did you mean "x"? } if a known key is near, else nothing. */
   private static String nearest(String given) {
     return KNOWN.stream()
-        .min(Comparator.comparingInt(known -> distance(given, known)))
-        .filter(known -> distance(given, known) <= Math.max(2, given.length() / 3))
+        .min(Comparator.comparingInt(known -> DISTANCE.apply(given, known)))
+        .filter(known -> DISTANCE.apply(given, known) <= Math.max(2, given.length() / 3))
         .map(known -> "did you mean \"" + known + "\"? ")
         .orElse("");
-  }
-
-  /** Levenshtein's: how many letters to insert, delete or replace. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

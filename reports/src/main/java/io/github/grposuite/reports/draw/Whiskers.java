@@ -3,7 +3,9 @@ package io.github.grposuite.reports.draw;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.BiFunction;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -49,33 +51,35 @@ final class Whiskers extends XYLineAndShapeRenderer {
       graphics.setStroke(new BasicStroke(1));
       double x = xAxis.valueToJava2D(data.getXValue(series, item), area, RectangleEdge.BOTTOM);
       double y = yAxis.valueToJava2D(data.getYValue(series, item), area, RectangleEdge.LEFT);
-      double lowX = data.getStartXValue(series, item);
-      double highX = data.getEndXValue(series, item);
-      if (lowX < highX) {
-        double from = xAxis.valueToJava2D(lowX, area, RectangleEdge.BOTTOM);
-        double to = xAxis.valueToJava2D(highX, area, RectangleEdge.BOTTOM);
-        double cap = cap(from, to);
-        graphics.draw(new Line2D.Double(from, y, to, y));
-        graphics.draw(new Line2D.Double(from, y - cap, from, y + cap));
-        graphics.draw(new Line2D.Double(to, y - cap, to, y + cap));
-      }
-      double lowY = data.getStartYValue(series, item);
-      double highY = data.getEndYValue(series, item);
-      if (lowY < highY) {
-        double from = yAxis.valueToJava2D(lowY, area, RectangleEdge.LEFT);
-        double to = yAxis.valueToJava2D(highY, area, RectangleEdge.LEFT);
-        double cap = cap(from, to);
-        graphics.draw(new Line2D.Double(x, from, x, to));
-        graphics.draw(new Line2D.Double(x - cap, from, x + cap, from));
-        graphics.draw(new Line2D.Double(x - cap, to, x + cap, to));
-      }
+      whisker(
+          graphics,
+          xAxis.valueToJava2D(data.getStartXValue(series, item), area, RectangleEdge.BOTTOM),
+          xAxis.valueToJava2D(data.getEndXValue(series, item), area, RectangleEdge.BOTTOM),
+          (along, across) -> new Point2D.Double(along, y + across));
+      whisker(
+          graphics,
+          yAxis.valueToJava2D(data.getStartYValue(series, item), area, RectangleEdge.LEFT),
+          yAxis.valueToJava2D(data.getEndYValue(series, item), area, RectangleEdge.LEFT),
+          (along, across) -> new Point2D.Double(x + across, along));
     }
     super.drawItem(
         graphics, state, area, info, plot, xAxis, yAxis, dataset, series, item, crosshair, pass);
   }
 
-  /** Half its length; short bars have short caps, lest two of them make a box. */
-  private static double cap(double from, double to) {
-    return Math.min(CAP, CAP_PART * Math.abs(to - from));
+  /**
+   * One error bar with its caps; none if it has no length.
+   *
+   * @param point where something along the bar and across it lies
+   */
+  private static void whisker(
+      Graphics2D graphics, double from, double to, BiFunction<Double, Double, Point2D> point) {
+    if (from == to) {
+      return;
+    }
+    // Short bars have short caps, lest two of them make a box.
+    double cap = Math.min(CAP, CAP_PART * Math.abs(to - from));
+    graphics.draw(new Line2D.Double(point.apply(from, 0.0), point.apply(to, 0.0)));
+    graphics.draw(new Line2D.Double(point.apply(from, -cap), point.apply(from, cap)));
+    graphics.draw(new Line2D.Double(point.apply(to, -cap), point.apply(to, cap)));
   }
 }

@@ -4,18 +4,22 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A quantity against a data setting of which the experiment has several numbers, one line a method:
  * a panel for each loss and setting of the rest of the data.
+ *
+ * @param column the setting's place among those of the data
  */
-final class DataDependence {
+record DataDependence(Results results, int column) {
   /** Numbers, or lists of them. */
   private static final String NUMBERS = "\\[*-?[0-9][-+0-9.eE,\\[\\] ]*";
 
@@ -25,122 +29,97 @@ final class DataDependence {
   /** With more settings of the rest of the data no figure is drawn. */
   private static final int MOST_PANELS = 12;
 
-  private final Results results;
-  private final int column;
-
-  private DataDependence(Results results, int column) {
-    this.results = results;
-    this.column = column;
-  }
-
   /** One for each data setting that is a number. */
   static List<Figure> figures(Results results) {
-    List<Figure> figures = new ArrayList<>();
-    for (int column = 0; column < results.facetNames().size(); column++) {
-      if (isNumeric(results, column)) {
-        new DataDependence(results, column).figure().ifPresent(figures::add);
-      }
-    }
-    return figures;
+    return numericColumns(results).stream()
+        .flatMap(column -> new DataDependence(results, column).figure().stream())
+        .toList();
   }
 
   /** The places of data settings that have several values, all of them numbers. */
-  static boolean isNumeric(Results results, int column) {
-    List<String> values = values(results, column);
-    return values.size() > 1 && values.stream().allMatch(value -> value.matches(NUMBERS));
+  static List<Integer> numericColumns(Results results) {
+    return IntStream.range(0, results.facetNames().size())
+        .filter(column -> new DataDependence(results, column).isNumeric())
+        .boxed()
+        .toList();
   }
 
-  private static List<String> values(Results results, int column) {
+  private boolean isNumeric() {
+    return values().size() > 1 && values().stream().allMatch(value -> value.matches(NUMBERS));
+  }
+
+  private List<String> values() {
     return results.facets().stream().map(facet -> facet.get(column)).distinct().toList();
   }
 
   private Optional<Figure> figure() {
-    List<Panel> panels = panels(results, column, ComparisonKeys.WORST_LOSS);
-    ComparisonKeys.acrossLosses(results.cases())
-        .ifPresent(quantity -> panels.addAll(panels(results, column, quantity)));
+    List<Panel> panels = panels(ComparisonKeys.WORST_LOSS);
+    ComparisonKeys.acrossLosses(results.cases()).ifPresent(key -> panels.addAll(panels(key)));
     String path = results.facetNames().get(column);
+    String caption =
+        "Against "
+            + SettingName.of(path)
+            + " of the data, "
+            + results.selection().end()
+            + "; mean ± standard error over "
+            + Facet.seeds(results.cases());
     String file = path.substring(path.lastIndexOf('.') + 1).replace('_', '-');
     return panels.isEmpty() || panels.size() > MOST_PANELS
         ? Optional.empty()
-        : Optional.of(new Figure("against-" + file, caption(results, column), panels));
-  }
-
-  static String caption(Results results, int column) {
-    return "Against "
-        + SettingName.of(results.facetNames().get(column))
-        + " of the data, "
-        + results.selection().end()
-        + "; mean ± standard error over "
-        + Facet.seeds(results.cases());
+        : Optional.of(new Figure("against-" + file, caption, panels));
   }
 
   /** A loss has a panel a family, anything else one for all methods. */
-  static List<Panel> panels(Results results, int column, SeriesKey quantity) {
-    Facet all = new Facet("", "", results.selection(), results.variantNames(), results.cases());
+  List<Panel> panels(SeriesKey key) {
     List<Panel> panels = new ArrayList<>();
-    for (List<String> rest : rests(results, column)) {
+    for (List<String> rest : results.facets().stream().map(this::rest).distinct().toList()) {
       List<CaseResult> cases =
           results.cases().stream()
-              .filter(c -> without(c.key().facet(), column).equals(rest))
-              .filter(c -> c.summary(quantity).finite())
+              .filter(c -> rest(c.key().facet()).equals(rest))
+              .filter(c -> c.summary(key).finite())
               .toList();
-      String words = String.join(", ", rest);
-      if (ComparisonKeys.withinFamily(quantity)) {
+      String words = rest.isEmpty() ? "" : ", " + String.join(", ", rest);
+      if (ComparisonKeys.withinFamily(key)) {
         for (String family : Results.families(cases)) {
           List<CaseResult> own =
               cases.stream().filter(c -> c.key().method().family().equals(family)).toList();
-          panels.add(
-              new DataDependence(results, column)
-                  .panel(all, title(Facet.title(family), words), own, quantity));
+          panels.add(panel(Facet.title(family) + words, own, key));
         }
       } else if (!cases.isEmpty()) {
-        panels.add(
-            new DataDependence(results, column)
-                .panel(all, title("All methods", words), cases, quantity));
+        panels.add(panel("All methods" + words, cases, key));
       }
     }
     return panels;
   }
 
-  private static String title(String first, String rest) {
-    return rest.isEmpty() ? first : first + ", " + rest;
-  }
-
-  private static List<List<String>> rests(Results results, int column) {
-    return results.facets().stream().map(facet -> without(facet, column)).distinct().toList();
-  }
-
-  private static List<String> without(List<String> facet, int column) {
+  /** The other data settings. */
+  private List<String> rest(List<String> facet) {
     List<String> rest = new ArrayList<>(facet);
     rest.remove(column);
     return rest;
   }
 
   /** A line for each method, and of methods with hyperparameters that vary one for each setting. */
-  private Panel panel(Facet all, String title, List<CaseResult> cases, SeriesKey quantity) {
-    List<String> values = values(results, column);
+  private Panel panel(String title, List<CaseResult> cases, SeriesKey key) {
     boolean named = results.facetNames().get(column).equals(CASE);
-    SettingScale scale = named ? new SettingScale(values, values, false) : SettingScale.of(values);
+    SettingScale scale =
+        named ? new SettingScale(values(), values(), false) : SettingScale.of(values());
     List<CaseResult> firsts = new ArrayList<>();
     for (CaseResult result : cases) {
       if (firsts.stream().noneMatch(first -> sameMethod(first, result))) {
         firsts.add(result);
       }
     }
-    Facet one = new Facet(all.title(), all.prefix(), all.selection(), all.variantNames(), firsts);
+    Facet one = new Facet("", "", results.selection(), results.variantNames(), firsts);
     List<Line> lines = new ArrayList<>();
     for (CaseResult first : firsts) {
-      lines.add(
-          TradeOff.line(
-              one.label(first),
-              ComparisonKeys.withinFamily(quantity) ? one.style(first) : one.styleAcross(first),
-              scale.sorted(cases.stream().filter(c -> sameMethod(first, c)).toList(), this::value),
-              quantity,
-              scale,
-              this::value));
+      SeriesStyle style =
+          ComparisonKeys.withinFamily(key) ? one.style(first) : one.styleAcross(first);
+      List<CaseResult> same = cases.stream().filter(c -> sameMethod(first, c)).toList();
+      lines.add(scale.line(one.label(first), style, same, key, this::value));
     }
     return new Panel.Lines(
-            title, SettingName.of(results.facetNames().get(column)), quantity.words(), lines)
+            title, SettingName.of(results.facetNames().get(column)), key.words(), lines)
         .withTicks(scale.ticks())
         .withLog(scale.logarithmic(), false);
   }

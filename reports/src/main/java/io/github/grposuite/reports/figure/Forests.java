@@ -6,12 +6,12 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Forest.Row;
 import io.github.grposuite.reports.draw.SeriesStyle;
-import io.github.grposuite.reports.inference.PairedDifference;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,19 +83,7 @@ final class Forests {
 
   private void add(
       String family, SeriesKey quantity, List<Pairing> pairings, List<List<Panel>> pages) {
-    List<Row> rows = new ArrayList<>();
-    for (Pairing pairing : pairings) {
-      int failed = pairing.sample(quantity).failed().size();
-      pairing
-          .difference(quantity)
-          .ifPresentOrElse(
-              difference -> rows.add(row(pairing, difference)),
-              () -> {
-                if (failed > 0) {
-                  rows.add(row(pairing, failed));
-                }
-              });
-    }
+    List<Row> rows = pairings.stream().flatMap(pairing -> row(pairing, quantity).stream()).toList();
     for (int page = 0; page * MOST_ROWS < rows.size(); page++) {
       if (pages.size() == page) {
         pages.add(new ArrayList<>());
@@ -108,19 +96,26 @@ final class Forests {
     }
   }
 
-  private Row row(Pairing pairing, PairedDifference difference) {
-    return row(
-        pairing,
-        difference.mean(),
-        difference.bca().low(),
-        difference.bca().high(),
-        "n = " + difference.n());
-  }
-
-  /** Without a value: the seeds that are left may be those on which the method does well. */
-  private Row row(Pairing pairing, int failed) {
-    String words = failed == 1 ? "1 seed failed" : failed + " seeds failed";
-    return row(pairing, Double.NaN, Double.NaN, Double.NaN, words);
+  /**
+   * Without a value where seeds failed: those that are left may be the ones on which the method
+   * does well. None without common seeds.
+   */
+  private Optional<Row> row(Pairing pairing, SeriesKey key) {
+    int failed = pairing.sample(key).failed().size();
+    if (failed > 0) {
+      String words = failed == 1 ? "1 seed failed" : failed + " seeds failed";
+      return Optional.of(row(pairing, Double.NaN, Double.NaN, Double.NaN, words));
+    }
+    return pairing
+        .difference(key)
+        .map(
+            difference ->
+                row(
+                    pairing,
+                    difference.mean(),
+                    difference.bca().low(),
+                    difference.bca().high(),
+                    "n = " + difference.n()));
   }
 
   private Row row(Pairing pairing, double value, double low, double high, String note) {
@@ -137,9 +132,7 @@ final class Forests {
   private static boolean compares(List<Pairing> pairings, SeriesKey quantity) {
     return pairings.stream()
         .anyMatch(
-            p ->
-                ComparisonKeys.measured(quantity, List.of(p.result()))
-                    && ComparisonKeys.measured(quantity, List.of(p.baseline())));
+            p -> p.result().summary(quantity).finite() && p.baseline().summary(quantity).finite());
   }
 
   private List<Pairing> pairings(String family) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 
 /** Draws what a request asks for. */
@@ -60,7 +59,7 @@ public final class RequestedFigure {
       case TRADE_OFF ->
           facetFigures(
               f -> new ParetoFront(f, Optional.of(quantity)).figure("f").stream().toList());
-      case AGAINST -> DataDependence.panels(results, column(), quantity);
+      case AGAINST -> new DataDependence(results, column()).panels(quantity);
       case FOREST -> new Forests(facets, new Baselines(request.baseline())).panels(quantity);
       case PROFILE ->
           new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
@@ -134,10 +133,8 @@ public final class RequestedFigure {
   /** The data setting of the x axis. */
   private int column() {
     List<Integer> numeric =
-        IntStream.range(0, results.facetNames().size())
-            .filter(column -> DataDependence.isNumeric(results, column))
+        DataDependence.numericColumns(results).stream()
             .filter(c -> request.setting().stream().allMatch(results.facetNames().get(c)::equals))
-            .boxed()
             .toList();
     if (numeric.size() != 1) {
       throw new ReportException(
@@ -160,14 +157,15 @@ public final class RequestedFigure {
         switch (request.kind()) {
           case CURVES, GROUPS -> StringUtils.capitalize(quantity.words()) + " over the updates";
           case WEIGHTS, SIMPLEX -> "Group weights α over the updates";
-          case BARS, HEAT_MAP -> StringUtils.capitalize(quantity.words()) + " " + end();
+          case BARS, HEAT_MAP, AGAINST ->
+              StringUtils.capitalize(quantity.words()) + " " + results.selection().end();
           case TRADE_OFF ->
               StringUtils.capitalize(quantity.words())
                   + " against the average over groups "
-                  + end();
-          case AGAINST -> StringUtils.capitalize(quantity.words()) + " " + end();
+                  + results.selection().end();
           case FOREST -> new Forests(facets, new Baselines(request.baseline())).caption();
-          case PROFILE -> "Performance profiles over " + quantity.words() + " " + end();
+          case PROFILE ->
+              "Performance profiles over " + quantity.words() + " " + results.selection().end();
           case RANKS -> new RankDiagrams(facets).caption();
         };
     boolean mean =
@@ -178,10 +176,6 @@ public final class RequestedFigure {
     return words
         + (mean ? "; " + facets.get(0).meaningOfCurves(results.cases()) : "")
         + (request.traces() ? Traces.meaning(results.cases()) : "");
-  }
-
-  private String end() {
-    return results.selection().end();
   }
 
   /** Why there is no panel. */
@@ -196,16 +190,13 @@ public final class RequestedFigure {
     List<String> groups =
         results.cases().stream()
             .flatMap(c -> c.values().keySet().stream())
-            .filter(
-                key ->
-                    key.metric() == request.key().metric()
-                        && key.split().equals(request.key().split()))
+            .filter(key -> key.over("").equals(quantity.over("")))
             .map(SeriesKey::group)
             .distinct()
             .toList();
     return groups.isEmpty()
         ? "no run has %s; the runs have %s".formatted(quantity.words(), String.join(", ", measured))
-        : "the runs have nothing that makes the figure %s of %s: %s; groups are %s"
+        : "the runs have nothing that makes the figure %s of %s: it needs %s; groups are %s"
             .formatted(
                 request.kind().key(),
                 quantity.words(),

@@ -1,6 +1,11 @@
 package io.github.grposuite.reports.figure;
 
+import io.github.grposuite.records.SeriesKey;
+import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.SeriesStyle;
+import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.SettingValue;
+import io.github.grposuite.reports.stats.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -54,14 +59,28 @@ record SettingScale(List<String> values, List<String> ticks, boolean logarithmic
     return ratio > LIKE_SIZE;
   }
 
-  double position(String value) {
+  private double position(String value) {
     return ticks.isEmpty() ? Double.parseDouble(value) : values.indexOf(value);
   }
 
-  <T> List<T> sorted(List<T> items, Function<T, String> value) {
-    return items.stream()
-        .sorted(Comparator.comparingInt(item -> values.indexOf(value.apply(item))))
-        .toList();
+  /** A measurement of the cases along the axis, each at its value of the setting. */
+  Line line(
+      String label,
+      SeriesStyle style,
+      List<CaseResult> cases,
+      SeriesKey key,
+      Function<CaseResult, String> value) {
+    List<CaseResult> sorted =
+        cases.stream()
+            .sorted(Comparator.comparingInt(result -> values.indexOf(value.apply(result))))
+            .toList();
+    List<Summary> summaries = sorted.stream().map(result -> result.summary(key)).toList();
+    return Line.withError(
+        label,
+        style,
+        sorted.stream().mapToDouble(result -> position(value.apply(result))).toArray(),
+        summaries.stream().mapToDouble(Summary::mean).toArray(),
+        summaries.stream().mapToDouble(Summary::standardError).toArray());
   }
 
   static boolean isNumber(String value) {

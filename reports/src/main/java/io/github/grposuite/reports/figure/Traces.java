@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Curves as lines: the mean over seeds, and each seed's own course. */
-final class Traces {
+public final class Traces {
   /** More cannot be told apart. */
   static final int MOST_SEEDS = 30;
 
@@ -22,12 +22,25 @@ final class Traces {
 
   /** The mean with a band of its standard error. */
   static Line mean(String label, SeriesStyle style, Curve curve) {
+    return mean(label, style, curve, Integer.MIN_VALUE, 1);
+  }
+
+  /**
+   * The same of a part of the steps.
+   *
+   * @param from the first step that is shown
+   * @param perStep what x counts in a step
+   */
+  public static Line mean(String label, SeriesStyle style, Curve curve, int from, int perStep) {
+    int[] at =
+        IntStream.range(0, curve.steps().length).filter(i -> curve.steps()[i] >= from).toArray();
+    List<Summary> points = IntStream.of(at).mapToObj(curve.points()::get).toList();
     return Line.withError(
         label,
         style,
-        Arrays.stream(curve.steps()).asDoubleStream().toArray(),
-        curve.points().stream().mapToDouble(Summary::mean).toArray(),
-        curve.points().stream().mapToDouble(Summary::standardError).toArray());
+        IntStream.of(at).mapToDouble(i -> (double) perStep * curve.steps()[i]).toArray(),
+        points.stream().mapToDouble(Summary::mean).toArray(),
+        points.stream().mapToDouble(Summary::standardError).toArray());
   }
 
   /**

@@ -6,7 +6,6 @@ import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
-import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,47 +73,16 @@ final class TradeOff {
     int column = varied.columns().get(0);
     SeriesKey worst = ComparisonKeys.ofOneLoss(varied.scalesLoss(), facet.cases());
     SettingScale scale = SettingScale.of(varied.values(column));
+    Function<CaseResult, String> value = result -> varied.value(result, column);
+    SeriesKey average = worst.over(SeriesKey.AVERAGE);
     List<Line> lines =
         List.of(
-            line(varied, worst, "worst group", new SeriesStyle(2, 0), scale),
-            line(
-                varied,
-                worst.over(SeriesKey.AVERAGE),
-                "average over groups",
-                new SeriesStyle(0, 1),
-                scale));
+            scale.line("worst group", new SeriesStyle(2, 0), varied.cases(), worst, value),
+            scale.line(
+                "average over groups", new SeriesStyle(0, 1), varied.cases(), average, value));
     return new Panel.Lines(
             varied.method().label(), varied.symbol(column), worst.plainWords(), lines)
         .withTicks(scale.ticks())
         .withLog(scale.logarithmic(), false);
-  }
-
-  private Line line(
-      Varied varied, SeriesKey quantity, String label, SeriesStyle style, SettingScale scale) {
-    int column = varied.columns().get(0);
-    return line(
-        label,
-        style,
-        scale.sorted(varied.cases(), result -> varied.value(result, column)),
-        quantity,
-        scale,
-        result -> varied.value(result, column));
-  }
-
-  /** A quantity over values of a setting, in the order of the cases. */
-  static Line line(
-      String label,
-      SeriesStyle style,
-      List<CaseResult> cases,
-      SeriesKey quantity,
-      SettingScale scale,
-      Function<CaseResult, String> value) {
-    List<Summary> values = cases.stream().map(result -> result.summary(quantity)).toList();
-    return Line.withError(
-        label,
-        style,
-        cases.stream().mapToDouble(result -> scale.position(value.apply(result))).toArray(),
-        values.stream().mapToDouble(Summary::mean).toArray(),
-        values.stream().mapToDouble(Summary::standardError).toArray());
   }
 }

@@ -7,13 +7,12 @@ import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
+import io.github.grposuite.reports.figure.SummaryBars;
+import io.github.grposuite.reports.figure.Traces;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
-import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** What the drawings of all figures have in common. */
 final class Drawing {
@@ -36,43 +35,29 @@ final class Drawing {
   }
 
   /**
-   * The mean with a band of its standard error.
+   * Lines of the cases that have the series.
    *
    * @param from the first iteration that is shown: checkpoints before the first update are named −1
    * @param perStep what x counts in a step
    */
-  static Line line(String label, SeriesStyle style, Curve curve, int from, int perStep) {
-    int[] at =
-        IntStream.range(0, curve.steps().length).filter(i -> curve.steps()[i] >= from).toArray();
-    List<Summary> points = IntStream.of(at).mapToObj(curve.points()::get).toList();
-    return Line.withError(
-        label,
-        style,
-        IntStream.of(at).mapToDouble(i -> (double) perStep * curve.steps()[i]).toArray(),
-        points.stream().mapToDouble(Summary::mean).toArray(),
-        points.stream().mapToDouble(Summary::standardError).toArray());
-  }
-
-  /** Lines of the cases that have the series. */
   static List<Line> lines(List<CaseResult> cases, SeriesKey key, int from, int perStep) {
     List<Line> lines = new ArrayList<>();
     for (CaseResult result : cases) {
       Curve curve = result.curves().get(key);
       if (curve != null) {
         MethodInfo method = result.key().method();
-        lines.add(line(method.label(), style(method), curve, from, perStep));
+        lines.add(Traces.mean(method.label(), style(method), curve, from, perStep));
       }
     }
     return lines;
   }
 
   /** Upright, one a case. */
-  static Panel bars(String title, String valueLabel, List<CaseResult> cases, SeriesKey key) {
+  static Panel.Bars bars(String title, String valueLabel, List<CaseResult> cases, SeriesKey key) {
     List<Bar> bars = new ArrayList<>();
     for (CaseResult result : cases) {
       MethodInfo method = result.key().method();
-      Summary value = result.values().getOrDefault(key, Summary.of());
-      bars.add(new Bar(method.label(), solid(method), value.mean(), value.standardError()));
+      bars.add(SummaryBars.bar(method.label(), solid(method), result.summary(key)));
     }
     boolean none = cases.stream().noneMatch(result -> result.values().containsKey(key));
     return new Panel.Bars(none ? unrecorded(title) : title, valueLabel, bars, true);
@@ -83,18 +68,13 @@ final class Drawing {
     return title + " – not recorded";
   }
 
-  /** With a capital at the beginning. */
-  static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  /** {@code mean ± standard error over 20 seeds}. */
+  /** {@code Mean ± standard error over 20 seeds}. */
   static String meaning(List<CaseResult> cases) {
     int least = cases.stream().mapToInt(CaseResult::done).min().orElse(0);
     int most = cases.stream().mapToInt(CaseResult::done).max().orElse(0);
     String seeds = least == most ? Integer.toString(most) : least + " to " + most;
     int stride = cases.stream().mapToInt(CaseResult::stride).max().orElse(1);
-    return (most == 1 ? "one seed" : "mean ± standard error over " + seeds + " seeds")
+    return (most == 1 ? "One seed" : "Mean ± standard error over " + seeds + " seeds")
         + (stride == 1 ? "" : "; one in " + stride + " checkpoints is drawn");
   }
 }

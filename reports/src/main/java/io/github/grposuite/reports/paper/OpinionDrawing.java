@@ -9,6 +9,8 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
+import io.github.grposuite.reports.figure.SummaryBars;
+import io.github.grposuite.reports.figure.Traces;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -95,7 +97,7 @@ final class OpinionDrawing {
                     ? "Reward accuracies begin after the first update: before it every margin is 0"
                     : "The reference is uniform, so the log-probability accuracy is the reward"
                         + " accuracy",
-                Drawing.sentence(Drawing.meaning(cases))),
+                Drawing.meaning(cases)),
         panels);
   }
 
@@ -130,7 +132,7 @@ final class OpinionDrawing {
               for (int g = 0; g < groups.size(); g++) {
                 Curve curve = result.curves().get(new SeriesKey(Metric.WEIGHT, "", groups.get(g)));
                 if (curve != null) {
-                  lines.add(Drawing.line(label(g), shade(g), curve, 0, runs.batch().orElse(1)));
+                  lines.add(Traces.mean(label(g), shade(g), curve, 0, runs.batch().orElse(1)));
                 }
               }
             });
@@ -144,14 +146,9 @@ final class OpinionDrawing {
       List<Summary> values =
           groups.stream()
               .map(group -> new SeriesKey(Metric.LOSS, "test", group))
-              .map(key -> result.values().getOrDefault(key, Summary.of()))
+              .map(result::summary)
               .toList();
-      series.add(
-          new BarSeries(
-              method.label(),
-              Drawing.solid(method),
-              values.stream().mapToDouble(Summary::mean).toArray(),
-              values.stream().mapToDouble(Summary::standardError).toArray()));
+      series.add(SummaryBars.series(method.label(), Drawing.solid(method), values));
     }
     return new Panel.GroupedBars("Group Loss (Test)", "loss", labels(), series, true);
   }
@@ -166,7 +163,7 @@ final class OpinionDrawing {
     for (int g = 0; g < groups.size(); g++) {
       SeriesKey key = new SeriesKey(logProbability(), split, groups.get(g));
       Summary of = robust().flatMap(result -> value.apply(result).apply(key)).orElse(Summary.of());
-      bars.add(new Bar(label(g), shade(g), of.mean(), of.standardError()));
+      bars.add(SummaryBars.bar(label(g), shade(g), of));
     }
     boolean none = bars.stream().noneMatch(bar -> Double.isFinite(bar.height()));
     return new Panel.Bars(none ? Drawing.unrecorded(title) : title, label, bars, true);

@@ -10,13 +10,13 @@ import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Case;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -61,11 +61,12 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
     Aggregation aggregation =
         new Aggregation(cells(figure, directory, methods), infos, Selection.LAST);
     RunReader reader = new RunReader(figure::showsCurve);
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
-    }
-    return of(figure, experiment, directory, methods, aggregation.joined(parts));
+    return of(
+        figure,
+        experiment,
+        directory,
+        methods,
+        aggregation.overAll(cell -> reader.read(directory, cell)));
   }
 
   private static PaperRuns of(
@@ -127,6 +128,15 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
       case TRADE_OFF -> TradeOffDrawing.of(this);
       case OPINIONS -> OpinionDrawing.figure3(this);
       case OPINIONS_OVER_TRAINING -> OpinionDrawing.figure13(this);
+    };
+  }
+
+  /** The panels of validation losses; none of a figure of opinions. */
+  List<Panel.Lines> losses() {
+    return switch (figure.kind()) {
+      case METHODS -> MethodsDrawing.losses(this);
+      case TRADE_OFF -> TradeOffDrawing.losses(this);
+      case OPINIONS, OPINIONS_OVER_TRAINING -> List.of();
     };
   }
 

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.paper;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.figure.Traces;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Summary;
@@ -100,6 +101,6 @@ public record ReadingPath(
   private static Line line(CaseResult result) {
     Curve curve = result.curves().get(Drawing.WORST_LOSS);
     MethodInfo method = result.key().method();
-    return Drawing.line(method.label(), Drawing.style(method), curve, 0, 1);
+    return Traces.mean(method.label(), Drawing.style(method), curve, 0, 1);
   }
 }

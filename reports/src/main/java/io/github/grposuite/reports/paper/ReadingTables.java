@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.records.Numbers;
+import io.github.grposuite.reports.CsvText;
 import io.github.grposuite.reports.draw.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,25 +57,22 @@ final class ReadingTables {
 
   /** A row an iteration of a figure's panel. */
   static String csv(List<ReadingPath> readings) {
-    StringBuilder out = new StringBuilder("figure,method,iteration,mean,standard_error\n");
+    CsvText csv = new CsvText("figure", "method", "iteration", "mean", "standard_error");
     for (ReadingPath reading : readings) {
       Line line = reading.robust();
       for (int i = 0; i < line.x().length; i++) {
-        out.append(
-                String.join(
-                    ",",
-                    Integer.toString(reading.figure().number()),
-                    reading.kind().method(),
-                    Integer.toString((int) line.x()[i]),
-                    exact(line.y()[i]),
-                    exact(line.high()[i] - line.y()[i])))
-            .append('\n');
+        csv.row(
+            Integer.toString(reading.figure().number()),
+            reading.kind().method(),
+            Integer.toString((int) line.x()[i]),
+            finite(line.y()[i]),
+            finite(line.high()[i] - line.y()[i]));
       }
     }
-    return out.toString();
+    return csv.toString();
   }
 
-  private static String exact(double value) {
-    return Double.isFinite(value) ? Numbers.exact(value) : "";
+  private static String finite(double value) {
+    return CsvText.number(Double.isFinite(value) ? value : Double.NaN);
   }
 }

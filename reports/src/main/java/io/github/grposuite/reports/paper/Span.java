@@ -28,20 +28,12 @@ record Span(double low, double high, double drawnLow, double drawnHigh) {
     return of(means, bands);
   }
 
-  /** Of a panel of lines or of bars, which stand on 0. */
-  static Span of(Panel panel) {
-    if (panel instanceof Panel.Lines lines) {
-      return of(lines.lines());
-    }
-    if (panel instanceof Panel.Bars bars) {
-      double[] means = bars.bars().stream().mapToDouble(Bar::height).toArray();
-      double[] ends = bars.bars().stream().mapToDouble(bar -> bar.height() + bar.error()).toArray();
-      Span heights = of(means, ends);
-      return new Span(heights.low, heights.high, Math.min(0, heights.drawnLow), heights.drawnHigh);
-    }
-    throw new IllegalArgumentException(
-        "ticks are compared of lines and bars, but the panel \"%s\" has neither"
-            .formatted(panel.title()));
+  /** Of bars, which stand on 0. */
+  static Span of(Panel.Bars panel) {
+    double[] means = panel.bars().stream().mapToDouble(Bar::height).toArray();
+    double[] ends = panel.bars().stream().mapToDouble(bar -> bar.height() + bar.error()).toArray();
+    Span heights = of(means, ends);
+    return new Span(heights.low, heights.high, Math.min(0, heights.drawnLow), heights.drawnHigh);
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.Numbers;
+import io.github.grposuite.reports.CsvText;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.figure.Convergence;
@@ -69,21 +70,16 @@ public enum TheoryFigure {
         "Slopes of least squares on the logarithms of T and of the metric: mean over seeds, and its"
             + " 95 % interval (bias-corrected accelerated bootstrap of seeds).\n\n");
     List<List<String>> rows = new ArrayList<>();
-    for (ErrorsOverSteps all : ErrorsOverSteps.of(results)) {
-      for (Metric metric : List.of(Metric.SUBOPTIMALITY, Metric.DUALITY_GAP)) {
-        for (ErrorsOverSteps errors : ranges(all)) {
-          Estimate slope = PowerLaw.fit(errors.steps(), errors.values().get(metric));
-          rows.add(
-              List.of(
-                  all.method().label(),
-                  words(metric),
-                  range(errors),
-                  decimals(slope.value()),
-                  slope.bca().exists()
-                      ? decimals(slope.bca().low()) + " to " + decimals(slope.bca().high())
-                      : "none"));
-        }
-      }
+    for (Slope slope : slopes(results)) {
+      rows.add(
+          List.of(
+              slope.errors.method().label(),
+              slope.metric.label(),
+              slope.range(),
+              decimals(slope.fit.value()),
+              slope.fit.bca().exists()
+                  ? decimals(slope.fit.bca().low()) + " to " + decimals(slope.fit.bca().high())
+                  : "none"));
     }
     out.append(Markdown.table(List.of("method", "metric", "T", "slope", "95 % interval"), rows));
     out.append(
@@ -94,14 +90,37 @@ public enum TheoryFigure {
     return out.toString();
   }
 
-  /** All numbers of steps, and the largest. */
-  private static List<ErrorsOverSteps> ranges(ErrorsOverSteps all) {
-    int first = Math.max(0, all.steps().length - Convergence.FITTED);
-    return first == 0 ? List.of(all) : List.of(all.from(first), all);
+  /** A slope over some numbers of steps. */
+  private record Slope(ErrorsOverSteps errors, Metric metric, Estimate fit) {
+    double first() {
+      return errors.steps()[0];
+    }
+
+    double last() {
+      return errors.steps()[errors.steps().length - 1];
+    }
+
+    String range() {
+      return power(first()) + " to " + power(last());
+    }
   }
 
-  private static String range(ErrorsOverSteps errors) {
-    return power(errors.steps()[0]) + " to " + power(errors.steps()[errors.steps().length - 1]);
+  /**
+   * Of each method and metric, over the largest numbers of steps, and over all if these are more.
+   */
+  private static List<Slope> slopes(Results results) {
+    List<Slope> slopes = new ArrayList<>();
+    for (ErrorsOverSteps all : ErrorsOverSteps.of(results)) {
+      int first = Math.max(0, all.steps().length - Convergence.FITTED);
+      List<ErrorsOverSteps> ranges = first == 0 ? List.of(all) : List.of(all.from(first), all);
+      for (Metric metric : List.of(Metric.SUBOPTIMALITY, Metric.DUALITY_GAP)) {
+        for (ErrorsOverSteps errors : ranges) {
+          Estimate fit = PowerLaw.fit(errors.steps(), errors.values().get(metric));
+          slopes.add(new Slope(errors, metric, fit));
+        }
+      }
+    }
+    return slopes;
   }
 
   /** {@code 2^20}. */
@@ -157,41 +176,26 @@ public enum TheoryFigure {
     return largest;
   }
 
-  private static String words(Metric metric) {
-    return metric.key().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   /** The slopes as CSV: one row a method, metric and range of T. */
   public String csv(Results results) {
-    StringBuilder out =
-        new StringBuilder("method,metric,first_steps,last_steps,seeds,slope,low,high\n");
-    for (ErrorsOverSteps all : ErrorsOverSteps.of(results)) {
-      for (Metric metric : List.of(Metric.SUBOPTIMALITY, Metric.DUALITY_GAP)) {
-        for (ErrorsOverSteps errors : ranges(all)) {
-          Estimate slope = PowerLaw.fit(errors.steps(), errors.values().get(metric));
-          out.append(
-              String.join(
-                  ",",
-                  all.method().name(),
-                  metric.key(),
-                  Numbers.exact(errors.steps()[0]),
-                  Numbers.exact(errors.steps()[errors.steps().length - 1]),
-                  Integer.toString(errors.seeds().size()),
-                  Numbers.exact(slope.value()),
-                  exact(slope.bca().low()),
-                  exact(slope.bca().high())));
-          out.append('\n');
-        }
-      }
+    CsvText csv =
+        new CsvText(
+            "method", "metric", "first_steps", "last_steps", "seeds", "slope", "low", "high");
+    for (Slope slope : slopes(results)) {
+      csv.row(
+          slope.errors.method().name(),
+          slope.metric.key(),
+          CsvText.number(slope.first()),
+          CsvText.number(slope.last()),
+          Integer.toString(slope.errors.seeds().size()),
+          CsvText.number(slope.fit.value()),
+          CsvText.number(slope.fit.bca().low()),
+          CsvText.number(slope.fit.bca().high()));
     }
-    return out.toString();
+    return csv.toString();
   }
 
   private static String decimals(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private static String exact(double value) {
-    return Double.isNaN(value) ? "" : Numbers.exact(value);
   }
 }

@@ -35,16 +35,17 @@ public record TickFit(
           "%s is of opinions, whose losses depend on the model; ticks are compared of synthetic figures"
               .formatted(runs.figure().key()));
     }
-    List<Panel> panels = runs.drawing().panels();
     List<TickFit> fits = new ArrayList<>();
-    for (int i = 0; i < panels.size(); i++) {
-      if (panels.get(i) instanceof Panel.Bars) {
-        for (RewardError error : RewardError.values()) {
-          Panel drawn = MethodsDrawing.rewardErrors(runs.results().cases(), error);
-          add(fits, runs, setting, i + 1, drawn, Optional.of(error));
-        }
-      } else {
-        add(fits, runs, setting, i + 1, panels.get(i), Optional.empty());
+    List<Panel.Lines> losses = runs.losses();
+    for (int i = 0; i < losses.size(); i++) {
+      Panel.Lines panel = losses.get(i);
+      add(fits, runs, setting, i + 1, panel.title(), Optional.empty(), Span.of(panel.lines()));
+    }
+    if (runs.figure().kind() == PaperFigure.Kind.METHODS) {
+      for (RewardError error : RewardError.values()) {
+        Panel.Bars panel = MethodsDrawing.rewardErrors(runs.results().cases(), error);
+        int number = losses.size() + 1;
+        add(fits, runs, setting, number, panel.title(), Optional.of(error), Span.of(panel));
       }
     }
     return fits;
@@ -55,14 +56,13 @@ public record TickFit(
       PaperRuns runs,
       Setting setting,
       int panel,
-      Panel drawn,
-      Optional<RewardError> error) {
-    Span span = Span.of(drawn);
+      String title,
+      Optional<RewardError> error,
+      Span span) {
     if (!span.isEmpty()) {
       AxisTicks ticks = AxisTicks.of(runs.figure(), panel);
       fits.add(
-          new TickFit(
-              runs.figure(), setting, runs.experiment(), panel, drawn.title(), error, span, ticks));
+          new TickFit(runs.figure(), setting, runs.experiment(), panel, title, error, span, ticks));
     }
   }
 

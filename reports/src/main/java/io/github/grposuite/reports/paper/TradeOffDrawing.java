@@ -6,10 +6,11 @@ import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
+import io.github.grposuite.reports.figure.Traces;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
+import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,11 +30,6 @@ final class TradeOffDrawing {
   }
 
   static Figure of(PaperRuns runs) {
-    int chi = column(runs.results().variantNames());
-    List<CaseResult> cases =
-        runs.results().cases().stream()
-            .sorted(Comparator.comparingDouble(result -> value(result, chi)))
-            .toList();
     PaperFigure figure = runs.figure();
     return new Figure(
         figure.file(),
@@ -42,36 +38,42 @@ final class TradeOffDrawing {
                 figure.features(),
                 figure.scenario().numeral(),
                 figure.scenario().words(),
-                Drawing.sentence(Drawing.meaning(cases)),
+                Drawing.meaning(runs.results().cases()),
                 runs.experiment()),
-        List.of(
-            panel(
-                "Max Validation Group Loss",
-                "validation loss of the worst group",
-                cases,
-                chi,
-                SeriesKey.WORST),
-            panel(
-                "Average Validation Loss",
-                "validation loss, mean over groups",
-                cases,
-                chi,
-                SeriesKey.AVERAGE)));
+        List.copyOf(losses(runs)));
   }
 
-  private static Panel panel(
-      String title, String yLabel, List<CaseResult> cases, int chi, String over) {
-    List<Line> lines = new ArrayList<>();
-    for (CaseResult result : cases) {
-      Curve curve = result.curves().get(new SeriesKey(Metric.LOSS, "validation", over));
-      double value = value(result, chi);
-      String label = "χ = " + value + (value == 0 ? " (IS-IPO)" : "");
-      SeriesStyle style = SeriesStyle.sequential(VALUES.indexOf(value), VALUES.size());
-      if (curve != null) {
-        lines.add(Drawing.line(label, style, curve, 0, 1));
-      }
-    }
+  /** Both panels. */
+  static List<Panel.Lines> losses(PaperRuns runs) {
+    return List.of(
+        panel(
+            "Max Validation Group Loss",
+            "validation loss of the worst group",
+            runs.results(),
+            SeriesKey.WORST),
+        panel(
+            "Average Validation Loss",
+            "validation loss, mean over groups",
+            runs.results(),
+            SeriesKey.AVERAGE));
+  }
+
+  private static Panel.Lines panel(String title, String yLabel, Results results, String over) {
+    int chi = column(results.variantNames());
+    SeriesKey key = new SeriesKey(Metric.LOSS, "validation", over);
+    List<Line> lines =
+        results.cases().stream()
+            .filter(result -> result.curves().containsKey(key))
+            .sorted(Comparator.comparingDouble(result -> value(result, chi)))
+            .map(result -> line(value(result, chi), result.curves().get(key)))
+            .toList();
     return new Panel.Lines(title, "iteration", yLabel, lines);
+  }
+
+  private static Line line(double chi, Curve curve) {
+    String label = "χ = " + chi + (chi == 0 ? " (IS-IPO)" : "");
+    SeriesStyle style = SeriesStyle.sequential(VALUES.indexOf(chi), VALUES.size());
+    return Traces.mean(label, style, curve, 0, 1);
   }
 
   private static double value(CaseResult result, int chi) {

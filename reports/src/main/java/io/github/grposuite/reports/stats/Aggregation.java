@@ -79,6 +79,15 @@ public final class Aggregation {
     return joined(Parallel.run(tasks));
   }
 
+  /** The same of all facets. */
+  public Results overAll(Function<CellRow, Outcome> read) throws IOException {
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : facets()) {
+      parts.add(over(facet, read));
+    }
+    return joined(parts);
+  }
+
   private Results over(Case key, Function<CellRow, Outcome> read) {
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();

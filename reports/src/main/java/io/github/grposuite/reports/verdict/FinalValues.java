@@ -10,7 +10,6 @@ import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -41,11 +40,7 @@ public final class FinalValues {
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
     RunReader reader = new RunReader(curves, aggregation::score, examples);
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(directory, cell)));
-    }
-    Results results = aggregation.joined(parts);
+    Results results = aggregation.overAll(cell -> reader.read(directory, cell));
     if (results.done() == 0) {
       throw new ReportException(
           "no run of " + directory + " can be read: " + results.problems().get(0));

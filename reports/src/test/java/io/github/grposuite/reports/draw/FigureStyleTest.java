@@ -131,8 +131,7 @@ class FigureStyleTest {
     assertThat(Files.readString(files.get(1)))
         .contains("font-size=\"8px\"")
         .contains("rgb(18,52,86)");
-    assertThat(figure.width(style)).isEqualTo(480);
-    assertThat(Picture.of(figure, style).width()).isEqualTo(480);
+    assertThat(new FigureLayout(figure, new Theme(style)).width()).isEqualTo(480);
   }
 
   @Test

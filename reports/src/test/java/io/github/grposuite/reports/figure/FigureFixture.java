@@ -10,7 +10,6 @@ import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -23,11 +22,7 @@ final class FigureFixture {
     Aggregation aggregation =
         new Aggregation(CellTable.read(root), ExperimentFixture.METHODS, Selection.LAST);
     RunReader reader = new RunReader(key -> !aggregation.hasVariants());
-    List<Results> parts = new ArrayList<>();
-    for (List<String> facet : aggregation.facets()) {
-      parts.add(aggregation.over(facet, cell -> reader.read(root, cell)));
-    }
-    return aggregation.joined(parts);
+    return aggregation.overAll(cell -> reader.read(root, cell));
   }
 
   static List<Figure> of(Results results) {
