@@ -24,7 +24,7 @@ final class CheckCommand extends Command {
     super(
         "check",
         "DIR",
-        "judge claims by the runs, compare expected numbers; 0 if all are as expected");
+        "judge claims and compare expected numbers; exit code 0 if all is as expected");
     flags(ClaimFiles.flags());
     flags(Flags.selection());
   }

@@ -39,9 +39,10 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
         Flags.option(
             CLAIMS,
             "FILE",
-            "the claims to judge (default: the paper's, and those in DIR/claims.yaml, which"
-                + " replace the paper's of the same name)"),
-        Flags.option(EXPECTED, "FILE", "numbers to compare with ours (default: DIR/expected.csv)"));
+            "claims to judge (default: the paper's and those in DIR/claims.yaml, which override the"
+                + " paper's of the same name)"),
+        Flags.option(
+            EXPECTED, "FILE", "expected numbers to compare with (default: DIR/expected.csv)"));
   }
 
   /** As those flags say. */

@@ -15,8 +15,8 @@ final class CleanCommand extends Command {
     super(
         "clean",
         "DIR",
-        "remove half-written records and saved states that dead processes left; no results");
-    flag(DRY, "name what would be removed, remove nothing");
+        "remove half-written records and saved states of dead processes; never results");
+    flag(DRY, "list what would be removed; remove nothing");
   }
 
   @Override

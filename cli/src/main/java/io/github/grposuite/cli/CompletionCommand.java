@@ -14,7 +14,7 @@ final class CompletionCommand extends Command {
   private final Supplier<List<Command>> commands;
 
   CompletionCommand(Supplier<List<Command>> commands) {
-    super("completion", "bash|zsh", "completion: source <(./grpo completion bash)");
+    super("completion", "bash|zsh", "print shell completion: source <(./grpo completion bash)");
 
     this.commands = commands;
   }

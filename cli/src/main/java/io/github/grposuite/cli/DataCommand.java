@@ -33,20 +33,22 @@ final class DataCommand extends Command {
     super(
         "data",
         "describe|split|export|fetch",
-        "an opinion survey by group: counts, splits, preference pairs for TRL");
-    option("file", "CSV", "a file like global_opinions.csv (default: the embedded survey)");
+        "describe, split, export (for TRL) or fetch an opinion survey by group");
+    option("file", "CSV", "survey like global_opinions.csv (default: the embedded one)");
     option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\"");
     option("split", "SPLIT", "random (default: the authors' 80/10/10), folds, question");
     option("fold", "K", "one fold, 0 to 4 (default: all five)");
-    option("seed", "SEED", "of split and pairs (default: 42)");
-    option("pairs", "RULE", "best (default: best against a random one) or ranked:N");
-    option("format", "FORMAT", "jsonl (default: TRL's) or csv");
+    option("seed", "SEED", "seed of splits and pairs (default: 42)");
+    option("pairs", "RULE", "best (default: the best option against a random one) or ranked:N");
+    option("format", "FORMAT", "jsonl (default: as TRL reads it) or csv");
     flags(Flags.promptFormat("export"));
     option(
-        "out", "DIR", "where to write (describe, split: print only; export, fetch: " + OUT + ")");
-    option("revision", "REV", "fetch: a branch, tag or commit (default: the one of 2023)");
-    option("sha256", "HEX", "fetch: the SHA-256 that the file must have");
-    flag("force", "fetch: replace a file that is there");
+        "out",
+        "DIR",
+        "where to write (default: describe and split only print; export and fetch: " + OUT + ")");
+    option("revision", "REV", "fetch: branch, tag or commit (default: a commit of 2023)");
+    option("sha256", "HEX", "fetch: SHA-256 that the file must have");
+    flag("force", "fetch: replace an existing file");
     this.environment = environment;
   }
 

@@ -29,12 +29,12 @@ final class Execution {
   static List<Option> flags() {
     return List.of(
         Flags.jobs(),
-        Flags.option("engine", "NAME", "where cells are computed: local (default) or spark"),
-        Flags.option("master", "URL", "with --engine spark: where the cluster is"),
-        Flags.flag("retry-failed", "run cells again that failed before"),
+        Flags.option("engine", "NAME", "where cells run: local (default) or spark"),
+        Flags.option("master", "URL", "with --engine spark: address of the cluster"),
+        Flags.flag("retry-failed", "run failed cells again"),
         Flags.flag("fail-fast", "stop at the first failed cell"),
-        Flags.option("shard", "I/N", "run the I-th of N parts only; merge puts them together"),
-        Flags.option("timeout", "TIME", "longest time of a cell: 90s, 15m or 2h"));
+        Flags.option("shard", "I/N", "run only part I of N; ./grpo merge puts the parts together"),
+        Flags.option("timeout", "TIME", "time limit of a cell: 90s, 15m or 2h"));
   }
 
   /** What those flags say. */

@@ -33,7 +33,9 @@ final class ExportCommand extends Command {
 
   ExportCommand() {
     super(
-        "export", "DIR", "the runs of an experiment, or of all below DIR, as tidy CSV and Parquet");
+        "export",
+        "DIR",
+        "export the runs of an experiment, or of all below DIR, as tidy CSV and Parquet");
     option("out", "DIR", "directory for the tables (default: DIR/export)");
     option("format", "FORMAT", "csv, parquet or both (default: " + BOTH + ")");
   }

@@ -25,7 +25,7 @@ final class Flags {
   }
 
   static Option jobs() {
-    return option("jobs", "N", "training threads (default: all processors)");
+    return option("jobs", "N", "number of threads (default: all processors)");
   }
 
   static Option out(String fallback) {
@@ -42,7 +42,9 @@ final class Flags {
 
   static Option promptFormat(String verb) {
     return option(
-        PROMPT_FORMAT, "FORMAT", verb + ": code (default: the authors' program's) or paper");
+        PROMPT_FORMAT,
+        "FORMAT",
+        verb + ": code (default: as the authors' program writes it) or paper");
   }
 
   /** By which rule runs are judged. */
@@ -50,7 +52,7 @@ final class Flags {
     return option(
         SELECT,
         "RULE",
-        "the checkpoint by which runs are judged, and hyperparameters chosen: "
+        "rule that chooses hyperparameters, and the checkpoint by which a run is judged: "
             + String.join(", ", Selection.keys())
             + " (default: the experiment's selection, or "
             + Selection.LAST.key()

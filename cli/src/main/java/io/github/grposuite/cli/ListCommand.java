@@ -6,7 +6,7 @@ import org.apache.commons.cli.CommandLine;
 /** {@code grpo list}. */
 final class ListCommand extends Command {
   ListCommand() {
-    super("list", "", "the paper's figures and tables, and the experiments, one line each");
+    super("list", "", "list the paper's figures and tables, and the experiments, one line each");
   }
 
   @Override

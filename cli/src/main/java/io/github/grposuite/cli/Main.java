@@ -124,8 +124,8 @@ public final class Main {
     Reproduces "Group Robust Preference Optimization in Reward-free RLHF" (NeurIPS 2024).
 
     %s
-    ./grpo COMMAND --help: its flags. ./grpo --version: what runs.
-    Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.
+    ./grpo COMMAND --help lists a command's flags; ./grpo --version says what is running.
+    Exit codes: 0 done, 1 some cells failed (the others are kept), 2 wrong usage.
     """
         .formatted(commands);
   }

@@ -19,7 +19,7 @@ final class MergeCommand extends Command {
     super(
         "merge",
         "OUT DIR…",
-        "put the records of shards, or of other seeds, from directories DIR together in OUT");
+        "merge records of shards, or of different seeds, from directories DIR into OUT");
   }
 
   @Override

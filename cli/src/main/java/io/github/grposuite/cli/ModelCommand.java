@@ -18,19 +18,22 @@ final class ModelCommand extends Command {
     super(
         "model",
         "describe|answer DIR, fetch REPOSITORY",
-        "a language model: what it is, what it answers; from the hub");
+        "describe a language model, ask it, or fetch one from the Hugging Face Hub");
     option("adapter", "DIR", "describe, answer: with this LoRA adapter (PEFT)");
-    option("prompt", "TEXT", "answer: continue this text");
-    option("question", "ROW", "answer: this question of the survey (rows: ./grpo data split)");
-    option("file", "CSV", "answer: of this file (default: the embedded survey)");
-    option("group", "NAME", "answer: as this group (default: first of five that answers)");
+    option("prompt", "TEXT", "answer: text to continue");
+    option("question", "ROW", "answer: question of the survey, by its row (see ./grpo data split)");
+    option("file", "CSV", "answer: survey with the question (default: the embedded one)");
+    option(
+        "group",
+        "NAME",
+        "answer: group to answer as (default: the first of the five that has answers)");
     flags(Flags.promptFormat("answer --question"));
-    option("temperature", "T", "answer: draw from the model (default: its likeliest token)");
-    option("seed", "SEED", "answer: of drawing (default: 2021)");
-    option("max-tokens", "N", "answer: most tokens (default: " + ModelRequest.MAX_TOKENS + ")");
-    option("revision", "REV", "fetch: a branch, tag or commit (default: main)");
-    option("out", "DIR", "fetch: where to (default: " + OUT + "/REPOSITORY)");
-    flag("force", "fetch: replace files that are there");
+    option("temperature", "T", "answer: sample at this temperature (default: greedy decoding)");
+    option("seed", "SEED", "answer: seed of sampling (default: 2021)");
+    option("max-tokens", "N", "answer: most new tokens (default: " + ModelRequest.MAX_TOKENS + ")");
+    option("revision", "REV", "fetch: branch, tag or commit (default: main)");
+    option("out", "DIR", "fetch: where to write (default: " + OUT + "/REPOSITORY)");
+    flag("force", "fetch: replace existing files");
     this.environment = environment;
   }
 

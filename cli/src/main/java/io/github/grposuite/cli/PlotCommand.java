@@ -29,7 +29,9 @@ final class PlotCommand extends Command {
   /** How figures look. */
   static Option styleFlag() {
     return Flags.option(
-        STYLE, "FILE", "a YAML file with the look: width, height, font_size, palette, dpi, …");
+        STYLE,
+        "FILE",
+        "YAML file with the style of figures: width, height, font_size, palette, dpi, …");
   }
 
   /** What {@code --style} says; the standard look without it. */
@@ -59,11 +61,11 @@ final class PlotCommand extends Command {
     super(
         "plot",
         "DIR 'YAML'",
-        "one figure of an experiment, such as '{figure: curves, metric: loss, traces: true}'");
+        "draw one figure of an experiment: '{figure: curves, metric: loss, traces: true}'");
     option(
         FILE,
         "FILE",
-        "the request in a YAML file; figures: " + String.join(", ", FigureKind.keys()));
+        "YAML file with the request; figures: " + String.join(", ", FigureKind.keys()));
     option("out", "DIR", "directory for the figure (default: DIR/plots)");
     flags(styleFlag());
   }

@@ -38,8 +38,8 @@ record ReportChoices(
                 Flags.option(
                     "baseline",
                     "METHOD",
-                    "what tables of differences and forest plots compare with (default: the plain"
-                        + " method of each family)"),
+                    "method that tables of differences and forest plots compare with (default: the"
+                        + " plain method of each family)"),
                 PlotCommand.styleFlag()))
         .toList();
   }

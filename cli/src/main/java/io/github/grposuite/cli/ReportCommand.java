@@ -16,10 +16,10 @@ final class ReportCommand extends Command {
     super(
         "report",
         "DIR",
-        "tables, figures and page of an experiment's directory, or of all below DIR");
+        "write tables, figures and a page for an experiment, or for all below DIR");
     flags(ReportChoices.flags());
-    flag("watch", "write again whenever cells have ended, until all have; the page follows");
-    option("every", "SECONDS", "how often --watch looks (default: " + EVERY + ")");
+    flag("watch", "write the report again as cells end, until all have; the page reloads itself");
+    option("every", "SECONDS", "seconds between two looks of --watch (default: " + EVERY + ")");
   }
 
   @Override

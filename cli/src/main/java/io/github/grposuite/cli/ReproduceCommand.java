@@ -27,11 +27,11 @@ final class ReproduceCommand extends Command {
     super(
         "reproduce",
         "[figure-2 …]",
-        "the paper's figures and tables, by name (see ./grpo list) or all, in results");
+        "make the paper's figures and tables, all or by name (see ./grpo list), in results");
     flags(Flags.seeds());
     flags(Flags.jobs());
     flags(Flags.out(OUT));
-    flag("no-report", "write the records only");
+    flag("no-report", "write records only");
   }
 
   @Override

@@ -19,24 +19,23 @@ final class RunCommand extends Command {
   private static final int MOST_TRIALS = 1_000_000;
 
   RunCommand() {
-    super("run", "EXPERIMENT|FILE.yaml", "run an experiment; finished cells are never run again");
+    super("run", "EXPERIMENT|FILE.yaml", "run an experiment; finished cells never run again");
     flags(Execution.flags());
     flags(Flags.seeds());
-    option("methods", "A,B", "only these methods of the experiment");
+    option("methods", "A,B", "run only these methods of the experiment");
     option(
         "set",
         "PATH=VALUE",
-        "change a setting, e.g. data.features=same or methods.gr-dpo.chi=0.5; several"
-            + " values (methods.*.chi=0,0.5,1), a range (0..1:0.1) or values drawn"
-            + " (uniform(0,1), log-uniform(0.01,1), choice(a,b)) run them all;"
-            + " repeatable");
-    option("trials", "N", "how many values are drawn");
-    option("search-seed", "N", "seed of the values drawn (default: 0)");
-    option("subset", "NAME", "one of the experiment's subsets");
+        "change a setting, e.g. data.features=same or methods.gr-dpo.chi=0.5; a list"
+            + " (methods.*.chi=0,0.5,1), a range (0..1:0.1) or random values (uniform(0,1),"
+            + " log-uniform(0.01,1), choice(a,b)) runs every value; repeatable");
+    option("trials", "N", "how many values to draw");
+    option("search-seed", "N", "seed for drawing them (default: 0)");
+    option("subset", "NAME", "run only this subset of the experiment");
     option(
         "exclude", "PATH=VALUE", "leave cells out, e.g. methods.*.chi=0,method=gr-dpo; repeatable");
     flags(Flags.out(OUT));
-    flag("dry-run", "list the cells, estimate the time, run none");
+    flag("dry-run", "list the cells and estimate the time; run none");
   }
 
   @Override

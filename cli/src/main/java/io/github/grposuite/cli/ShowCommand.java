@@ -10,7 +10,7 @@ final class ShowCommand extends Command {
     super(
         "show",
         "EXPERIMENT",
-        "an experiment's YAML, to copy and edit: grpo show synthetic/chi > my.yaml");
+        "print an experiment's YAML, to copy and edit: ./grpo show synthetic/chi > my.yaml");
   }
 
   @Override

@@ -31,7 +31,7 @@ final class StatusCommand extends Command {
     super(
         "status",
         "DIR",
-        "cells by method and state, a quick look (verify checks files); 0 if all are done");
+        "count cells by method and state (verify checks the files); exit code 0 if all are done");
   }
 
   @Override

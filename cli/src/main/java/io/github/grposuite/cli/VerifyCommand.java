@@ -31,9 +31,9 @@ final class VerifyCommand extends Command {
     super(
         "verify",
         "DIR",
-        "check every record of an experiment, or of all below DIR; changes nothing");
-    option(RERUN, "K", "compute K random finished cells again; compare bytes");
-    option(SEED, "S", "which K: the same seed chooses the same cells");
+        "check every record of an experiment, or of all below DIR; change nothing");
+    option(RERUN, "K", "recompute K random finished cells and compare their bytes");
+    option(SEED, "S", "seed that chooses the K cells");
   }
 
   @Override
