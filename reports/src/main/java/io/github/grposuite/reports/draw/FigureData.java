@@ -1,7 +1,9 @@
 package io.github.grposuite.reports.draw;
 
-import io.github.grposuite.reports.CsvText;
+import io.github.grposuite.reports.table.CsvTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,156 +28,139 @@ import java.util.stream.Stream;
  * </table>
  */
 public final class FigureData implements Panel.Visitor<Stream<FigureData.Row>> {
-  private static final double[] NONE = at(Double.NaN);
+  private static final CsvTable<Row> CSV =
+      new CsvTable<Row>()
+          .text("panel", Row::panel)
+          .text("kind", Row::kind)
+          .text("series", Row::series)
+          .text("label", Row::label)
+          .number("x", row -> row.x[0])
+          .number("x_low", row -> row.x[1])
+          .number("x_high", row -> row.x[2])
+          .number("y", row -> row.y[0])
+          .number("y_low", row -> row.y[1])
+          .number("y_high", row -> row.y[2])
+          .text("mark", Row::mark);
 
-  private FigureData() {}
+  private final String panel;
+
+  private FigureData(int panel) {
+    this.panel = Integer.toString(panel);
+  }
 
   /**
-   * A row but for its panel.
+   * A row.
    *
    * @param x the position and its interval's ends
    * @param y the value and its interval's ends
    */
-  record Row(String kind, String series, String label, double[] x, double[] y, String mark) {
-    /** A value with an error to both sides. */
-    static Row around(
-        String kind, String series, String label, double value, double error, String mark) {
-      return new Row(kind, series, label, NONE, interval(value, error), mark);
-    }
-
-    static Row number(String kind, String label, double value) {
-      return new Row(kind, "", label, NONE, at(value), "");
-    }
-  }
+  record Row(
+      String panel,
+      String kind,
+      String series,
+      String label,
+      double[] x,
+      double[] y,
+      String mark) {}
 
   /** With a header, lines ending in a line feed. */
   public static String csv(Figure figure) {
-    CsvText csv =
-        new CsvText(
-            "panel", "kind", "series", "label", "x", "x_low", "x_high", "y", "y_low", "y_high",
-            "mark");
+    List<Row> rows = new ArrayList<>();
     for (int i = 0; i < figure.panels().size(); i++) {
-      Panel panel = figure.panels().get(i);
-      String number = Integer.toString(i + 1);
-      Stream.concat(
-              Stream.of(Row.number("title", panel.title(), Double.NaN)),
-              panel.accept(new FigureData()))
-          .forEach(
-              row ->
-                  csv.row(
-                      number,
-                      row.kind,
-                      row.series,
-                      row.label,
-                      CsvText.number(row.x[0]),
-                      CsvText.number(row.x[1]),
-                      CsvText.number(row.x[2]),
-                      CsvText.number(row.y[0]),
-                      CsvText.number(row.y[1]),
-                      CsvText.number(row.y[2]),
-                      row.mark));
+      FigureData data = new FigureData(i + 1);
+      rows.add(data.number("title", figure.panels().get(i).title(), Double.NaN));
+      figure.panels().get(i).accept(data).forEach(rows::add);
     }
-    return csv.toString();
+    return CSV.of(rows);
   }
 
   @Override
-  public Stream<Row> lines(Panel.Lines panel) {
+  public Stream<Row> lines(Panel.Lines lines) {
     return Stream.concat(
-        panel.lines().stream().flatMap(line -> line("line", line, panel.ticks())),
-        panel.traces().stream().flatMap(line -> line("trace", line, panel.ticks())));
+        lines.lines().stream().flatMap(line -> line("line", line, lines.ticks())),
+        lines.traces().stream().flatMap(line -> line("trace", line, lines.ticks())));
   }
 
-  private static Stream<Row> line(String kind, Line line, List<String> ticks) {
-    return IntStream.range(0, line.x().length)
-        .mapToObj(
-            i -> {
-              double x = line.x()[i];
-              boolean named = x == Math.rint(x) && x >= 0 && x < ticks.size();
-              double[] y = {line.y()[i], line.low()[i], line.high()[i]};
-              return new Row(kind, line.label(), named ? ticks.get((int) x) : "", at(x), y, "");
-            });
+  private Stream<Row> line(String kind, Line line, List<String> ticks) {
+    return each(
+        line.x().length,
+        i -> {
+          double x = line.x()[i];
+          String tick =
+              x == Math.rint(x) && x >= 0 && x < ticks.size() ? ticks.get((int) x) : "";
+          double[] y = {line.y()[i], line.low()[i], line.high()[i]};
+          return row(kind, line.label(), tick, at(x), y, "");
+        });
   }
 
   @Override
-  public Stream<Row> areas(Panel.Areas panel) {
-    return panel.areas().stream()
+  public Stream<Row> areas(Panel.Areas areas) {
+    return areas.areas().stream()
         .flatMap(
             area ->
-                IntStream.range(0, area.x().length)
-                    .mapToObj(
-                        i ->
-                            new Row(
-                                "area", area.label(), "", at(area.x()[i]), at(area.y()[i]), "")));
+                each(
+                    area.x().length,
+                    i -> row("area", area.label(), "", at(area.x()[i]), at(area.y()[i]), "")));
   }
 
   @Override
-  public Stream<Row> simplex(Panel.Simplex panel) {
-    return panel.paths().stream().flatMap(path -> path(path, panel.corners()));
-  }
-
-  private static Stream<Row> path(Panel.Simplex.Path path, List<String> corners) {
-    return IntStream.range(0, path.weights().length * corners.size())
-        .mapToObj(
-            at -> {
-              int i = at / corners.size();
-              int corner = at % corners.size();
-              return new Row(
-                  path.thin() ? "thin path" : "path",
-                  path.label(),
-                  corners.get(corner),
-                  at(path.x()[i]),
-                  at(path.weights()[i][corner]),
-                  "");
-            });
-  }
-
-  @Override
-  public Stream<Row> groupedBars(Panel.GroupedBars panel) {
-    return panel.series().stream()
+  public Stream<Row> simplex(Panel.Simplex simplex) {
+    return simplex.paths().stream()
         .flatMap(
-            series ->
-                IntStream.range(0, panel.groups().size())
-                    .mapToObj(
-                        g ->
-                            Row.around(
-                                "bar",
-                                series.label(),
-                                panel.groups().get(g),
-                                series.heights()[g],
-                                series.errors()[g],
-                                "")));
+            path ->
+                each(path.weights().length, i -> point(path, i, simplex.corners()))
+                    .flatMap(rows -> rows));
+  }
+
+  private Stream<Row> point(Panel.Simplex.Path path, int i, List<String> corners) {
+    String kind = path.thin() ? "thin path" : "path";
+    return each(
+        corners.size(),
+        corner -> {
+          double[] weight = at(path.weights()[i][corner]);
+          return row(kind, path.label(), corners.get(corner), at(path.x()[i]), weight, "");
+        });
   }
 
   @Override
-  public Stream<Row> bars(Panel.Bars panel) {
-    return panel.bars().stream()
-        .map(bar -> Row.around("bar", "", bar.label(), bar.height(), bar.error(), ""));
+  public Stream<Row> groupedBars(Panel.GroupedBars bars) {
+    return bars.series().stream().flatMap(series -> grouped(series, bars.groups()));
+  }
+
+  private Stream<Row> grouped(BarSeries series, List<String> groups) {
+    return each(
+        groups.size(),
+        g -> {
+          double[] height = interval(series.heights()[g], series.errors()[g]);
+          return row("bar", series.label(), groups.get(g), none(), height, "");
+        });
   }
 
   @Override
-  public Stream<Row> heatMap(Panel.HeatMap panel) {
-    int columns = panel.columns().size();
-    return IntStream.range(0, panel.rows().size() * columns)
-        .mapToObj(
-            at -> {
-              int row = at / columns;
-              int column = at % columns;
-              return Row.around(
-                  "cell",
-                  panel.rows().get(row),
-                  panel.columns().get(column),
-                  panel.values()[row][column],
-                  panel.errors()[row][column],
-                  row == panel.bestRow() && column == panel.bestColumn() ? "best" : "");
-            });
+  public Stream<Row> bars(Panel.Bars bars) {
+    return bars.bars().stream()
+        .map(
+            bar -> row("bar", "", bar.label(), none(), interval(bar.height(), bar.error()), ""));
   }
 
   @Override
-  public Stream<Row> points(Panel.Points panel) {
-    return panel.points().stream()
+  public Stream<Row> heatMap(Panel.HeatMap map) {
+    return each(map.rows().size(), r -> each(map.columns().size(), c -> cell(map, r, c)))
+        .flatMap(rows -> rows);
+  }
+
+  private Row cell(Panel.HeatMap map, int row, int column) {
+    String mark = row == map.bestRow() && column == map.bestColumn() ? "best" : "";
+    double[] value = interval(map.values()[row][column], map.errors()[row][column]);
+    return row("cell", map.rows().get(row), map.columns().get(column), none(), value, mark);
+  }
+
+  @Override
+  public Stream<Row> points(Panel.Points points) {
+    return points.points().stream()
         .map(
             point ->
-                new Row(
+                row(
                     "point",
                     "",
                     point.label(),
@@ -185,44 +170,58 @@ public final class FigureData implements Panel.Visitor<Stream<FigureData.Row>> {
   }
 
   @Override
-  public Stream<Row> forest(Panel.Forest panel) {
+  public Stream<Row> forest(Panel.Forest forest) {
     return Stream.concat(
-        Stream.of(Row.number("reference", "", panel.reference())),
-        panel.rows().stream()
-            .map(
-                row -> {
-                  double[] value = {row.value(), row.low(), row.high()};
-                  return new Row("estimate", "", row.label(), NONE, value, row.note());
-                }));
+        Stream.of(number("reference", "", forest.reference())),
+        forest.rows().stream().map(this::estimate));
+  }
+
+  private Row estimate(Panel.Forest.Row row) {
+    double[] value = {row.value(), row.low(), row.high()};
+    return row("estimate", "", row.label(), none(), value, row.note());
   }
 
   @Override
-  public Stream<Row> criticalDifference(Panel.CriticalDifference panel) {
+  public Stream<Row> criticalDifference(Panel.CriticalDifference ranks) {
     Stream<Row> difference =
-        Double.isFinite(panel.criticalDifference())
-            ? Stream.of(Row.number("critical difference", "", panel.criticalDifference()))
+        Double.isFinite(ranks.criticalDifference())
+            ? Stream.of(number("critical difference", "", ranks.criticalDifference()))
             : Stream.empty();
-    Stream<Row> ranks =
-        panel.methods().stream().map(method -> Row.number("rank", method.label(), method.rank()));
-    return Stream.of(difference, ranks, cliques(panel)).flatMap(rows -> rows);
+    return Stream.of(
+            difference,
+            ranks.methods().stream().map(m -> number("rank", m.label(), m.rank())),
+            each(ranks.cliques().size(), i -> clique(ranks, i)))
+        .flatMap(rows -> rows);
   }
 
-  private static Stream<Row> cliques(Panel.CriticalDifference panel) {
-    return IntStream.range(0, panel.cliques().size())
-        .mapToObj(
-            i -> {
-              Extent extent = Cliques.extent(panel, panel.cliques().get(i));
-              double[] range = {Double.NaN, extent.low(), extent.high()};
-              String members =
-                  panel.cliques().get(i).stream()
-                      .map(method -> panel.methods().get(method).label())
-                      .collect(Collectors.joining("; "));
-              return new Row("clique", Integer.toString(i + 1), members, NONE, range, "");
-            });
+  private Row clique(Panel.CriticalDifference ranks, int i) {
+    Extent extent = Cliques.extent(ranks, ranks.cliques().get(i));
+    String members =
+        ranks.cliques().get(i).stream()
+            .map(method -> ranks.methods().get(method).label())
+            .collect(Collectors.joining("; "));
+    double[] range = {Double.NaN, extent.low(), extent.high()};
+    return row("clique", Integer.toString(i + 1), members, none(), range, "");
+  }
+
+  private Row number(String kind, String label, double value) {
+    return row(kind, "", label, none(), at(value), "");
+  }
+
+  private Row row(String kind, String series, String label, double[] x, double[] y, String mark) {
+    return new Row(panel, kind, series, label, x, y, mark);
+  }
+
+  private static <T> Stream<T> each(int count, IntFunction<T> of) {
+    return IntStream.range(0, count).mapToObj(of);
   }
 
   private static double[] at(double value) {
     return new double[] {value, Double.NaN, Double.NaN};
+  }
+
+  private static double[] none() {
+    return at(Double.NaN);
   }
 
   private static double[] interval(double value, double error) {

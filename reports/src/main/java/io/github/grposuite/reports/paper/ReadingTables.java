@@ -1,9 +1,10 @@
 package io.github.grposuite.reports.paper;
 
-import io.github.grposuite.reports.CsvText;
 import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.table.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The readings of GR-IPO beside each other, by their paths. */
 final class ReadingTables {
@@ -57,22 +58,30 @@ final class ReadingTables {
 
   /** A row an iteration of a figure's panel. */
   static String csv(List<ReadingPath> readings) {
-    CsvText csv = new CsvText("figure", "method", "iteration", "mean", "standard_error");
-    for (ReadingPath reading : readings) {
-      Line line = reading.robust();
-      for (int i = 0; i < line.x().length; i++) {
-        csv.row(
-            Integer.toString(reading.figure().number()),
-            reading.kind().method(),
-            Integer.toString((int) line.x()[i]),
-            finite(line.y()[i]),
-            finite(line.high()[i] - line.y()[i]));
-      }
-    }
-    return csv.toString();
+    return new CsvTable<Point>()
+        .count("figure", point -> point.reading.figure().number())
+        .text("method", point -> point.reading.kind().method())
+        .count("iteration", point -> (int) point.line().x()[point.at])
+        .number("mean", point -> finite(point.line().y()[point.at]))
+        .number(
+            "standard_error", point -> finite(point.line().high()[point.at] - point.line().y()[point.at]))
+        .of(
+            readings.stream()
+                .flatMap(
+                    reading ->
+                        IntStream.range(0, reading.robust().x().length)
+                            .mapToObj(i -> new Point(reading, i)))
+                .toList());
   }
 
-  private static String finite(double value) {
-    return CsvText.number(Double.isFinite(value) ? value : Double.NaN);
+  /** A point of a reading's path. */
+  private record Point(ReadingPath reading, int at) {
+    Line line() {
+      return reading.robust();
+    }
+  }
+
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value : Double.NaN;
   }
 }

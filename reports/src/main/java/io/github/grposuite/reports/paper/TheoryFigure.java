@@ -2,7 +2,6 @@ package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.Numbers;
-import io.github.grposuite.reports.CsvText;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.figure.Convergence;
@@ -11,6 +10,7 @@ import io.github.grposuite.reports.inference.PowerLaw;
 import io.github.grposuite.reports.inference.Statistic;
 import io.github.grposuite.reports.stats.ErrorsOverSteps;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.table.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -178,21 +178,16 @@ public enum TheoryFigure {
 
   /** The slopes as CSV: one row a method, metric and range of T. */
   public String csv(Results results) {
-    CsvText csv =
-        new CsvText(
-            "method", "metric", "first_steps", "last_steps", "seeds", "slope", "low", "high");
-    for (Slope slope : slopes(results)) {
-      csv.row(
-          slope.errors.method().name(),
-          slope.metric.key(),
-          CsvText.number(slope.first()),
-          CsvText.number(slope.last()),
-          Integer.toString(slope.errors.seeds().size()),
-          CsvText.number(slope.fit.value()),
-          CsvText.number(slope.fit.bca().low()),
-          CsvText.number(slope.fit.bca().high()));
-    }
-    return csv.toString();
+    return new CsvTable<Slope>()
+        .text("method", slope -> slope.errors.method().name())
+        .text("metric", slope -> slope.metric.key())
+        .number("first_steps", Slope::first)
+        .number("last_steps", Slope::last)
+        .count("seeds", slope -> slope.errors.seeds().size())
+        .number("slope", slope -> slope.fit.value())
+        .number("low", slope -> slope.fit.bca().low())
+        .number("high", slope -> slope.fit.bca().high())
+        .of(slopes(results));
   }
 
   private static String decimals(double value) {
