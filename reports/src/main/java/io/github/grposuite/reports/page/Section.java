@@ -1,7 +1,7 @@
 package io.github.grposuite.reports.page;
 
 import io.github.grposuite.records.Selection;
-import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.table.Table;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.List;
@@ -43,14 +43,14 @@ public record Section(
    * @param groups tables by group; none with true rewards
    */
   public record Part(
-      TableView table, Optional<TableView> selected, PageFigures drawings, List<TableView> groups) {
+      Table table, Optional<Table> selected, PageFigures drawings, List<Table> groups) {
     public Part {
       groups = List.copyOf(groups);
     }
 
     /** Its data settings, or that there are none. */
     public String heading() {
-      return table.facet().isEmpty() ? "Results" : table.facet();
+      return table.title().isEmpty() ? "Results" : table.title();
     }
   }
 
@@ -62,7 +62,7 @@ public record Section(
   public record Overall(
       List<Judgement> judgements,
       List<Comparison> comparisons,
-      List<TableView> tables,
+      List<Table> tables,
       PageFigures drawings) {
     public Overall {
       judgements = List.copyOf(judgements);

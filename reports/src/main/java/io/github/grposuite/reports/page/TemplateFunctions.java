@@ -2,7 +2,6 @@ package io.github.grposuite.reports.page;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Numbers;
-import io.github.grposuite.reports.table.TableView;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.Optional;
 
@@ -45,10 +44,5 @@ public final class TemplateFunctions {
   /** An effect as a picture; none if it is not known. */
   public Optional<EffectBar> bar(Judgement judgement) {
     return EffectBar.of(judgement);
-  }
-
-  /** A table as it stands on a page. */
-  public PageTable table(TableView table) {
-    return PageTable.of(table);
   }
 }

@@ -3,10 +3,11 @@ package io.github.grposuite.reports.paper;
 import static java.util.stream.Collectors.joining;
 
 import io.github.grposuite.reports.stats.Summary;
+import io.github.grposuite.reports.table.MarkdownTable;
+import io.github.grposuite.reports.table.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Collections;
 import java.util.List;
 
 /** Tables and numbers as Markdown has them. */
@@ -17,15 +18,7 @@ final class Markdown {
   private Markdown() {}
 
   static String table(List<String> header, List<List<String>> rows) {
-    StringBuilder out = new StringBuilder();
-    line(out, header);
-    line(out, Collections.nCopies(header.size(), "---"));
-    rows.forEach(row -> line(out, row));
-    return out.toString();
-  }
-
-  private static void line(StringBuilder out, List<String> cells) {
-    out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    return MarkdownTable.rows(Table.ofWords("", header, rows, List.of()));
   }
 
   /** {@code 0.5, 0.6}. */

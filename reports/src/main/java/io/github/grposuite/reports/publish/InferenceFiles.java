@@ -6,7 +6,7 @@ import io.github.grposuite.reports.table.AggregateTables;
 import io.github.grposuite.reports.table.DifferenceTables;
 import io.github.grposuite.reports.table.RankTables;
 import io.github.grposuite.reports.table.StatisticsTables;
-import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class InferenceFiles {
   /** Beyond so many tables, the files alone have them. */
   private static final int MOST_ON_PAGE = 60;
 
-  private record Kind(String name, String csv, List<TableView> tables) {}
+  private record Kind(String name, String csv, List<Table> tables) {}
 
   private final List<Kind> kinds = new ArrayList<>();
 
@@ -49,7 +49,7 @@ final class InferenceFiles {
   }
 
   /** Those that the page shows. */
-  List<TableView> tables() {
+  List<Table> tables() {
     return kinds.stream().flatMap(kind -> kind.tables().stream()).limit(MOST_ON_PAGE).toList();
   }
 }

@@ -4,14 +4,12 @@ import io.github.grposuite.reports.page.PageFigures;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.table.GroupTables;
-import io.github.grposuite.reports.table.LatexTable;
-import io.github.grposuite.reports.table.MarkdownTable;
 import io.github.grposuite.reports.table.SelectedTables;
-import io.github.grposuite.reports.table.TableView;
+import io.github.grposuite.reports.table.Table;
+import io.github.grposuite.reports.table.TableFormats;
 import io.github.grposuite.reports.table.Tables;
 import io.github.grposuite.reports.table.TidyCsv;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +21,9 @@ final class TableFiles {
   private final String title;
   private final Results results;
   private final Path folder;
-  private final List<TableView> tables = new ArrayList<>();
-  private final List<Optional<TableView>> selected = new ArrayList<>();
-  private final List<List<TableView>> groups = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Optional<Table>> selected = new ArrayList<>();
+  private final List<List<Table>> groups = new ArrayList<>();
 
   TableFiles(String title, Results results, Path folder) {
     this.title = title;
@@ -60,21 +58,11 @@ final class TableFiles {
   }
 
   /** One kind of tables as NAME.csv, NAME.md and NAME.tex; none of them if there is no table. */
-  static List<Path> write(String title, Path folder, String name, String csv, List<TableView> views)
+  static List<Path> write(String title, Path folder, String name, String csv, List<Table> tables)
       throws IOException {
-    Path markdown = folder.resolve(name + ".md");
-    Path latex = folder.resolve(name + ".tex");
-    Path tidy = folder.resolve(name + ".csv");
-    if (views.isEmpty()) {
-      for (Path file : List.of(tidy, markdown, latex)) {
-        Files.deleteIfExists(file);
-      }
-      return List.of();
-    }
-    return List.of(
-        Files.writeString(tidy, csv),
-        Files.writeString(markdown, MarkdownTable.of(title, views)),
-        Files.writeString(latex, LatexTable.of(title, views)));
+    return tables.isEmpty()
+        ? TableFormats.delete(folder, name)
+        : TableFormats.of(title, csv, tables).write(folder, name);
   }
 
   /** What the page shows, with the figures of each facet. */

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.stats;
 
+import io.github.grposuite.records.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -13,6 +14,11 @@ public final class SettingValue {
   private static final int LARGEST_EXPONENT = 6;
 
   private SettingValue() {}
+
+  /** A number as it was written, or four digits of what was computed. */
+  public static String of(double value) {
+    return of(Numbers.exact(value));
+  }
 
   /**
    * Four digits of a fraction that has more than six, as drawn ones do, and no exponent where zeros

@@ -75,11 +75,11 @@ public final class AggregateTables {
   }
 
   /** The table; none if there is no row, nor a method that failed. */
-  public Optional<TableView> view() {
+  public Optional<Table> view() {
     if (rows.isEmpty() && scores.failures().isEmpty()) {
       return Optional.empty();
     }
-    List<TableView.Row> shown = new ArrayList<>();
+    List<List<Entry>> shown = new ArrayList<>();
     for (Row row : rows) {
       List<Entry> entries = new ArrayList<>();
       row.statistics().values().forEach(estimate -> entries.add(entry(estimate)));
@@ -88,8 +88,7 @@ public final class AggregateTables {
           row.improvement()
               .map(i -> entry(i.probability(), i.interval()))
               .orElse(new Entry.Missing("baseline")));
-      shown.add(
-          new TableView.Row(row.method().label(), List.of(), row.runs(), row.runs(), entries));
+      shown.add(Tables.row(row.method(), List.of(), row.runs(), row.runs(), entries));
     }
     scores
         .failures()
@@ -97,15 +96,15 @@ public final class AggregateTables {
             (method, failures) -> {
               Entry missing = new Entry.Missing(failures.failed() + " failed");
               shown.add(
-                  new TableView.Row(
-                      method.label(),
+                  Tables.row(
+                      method,
                       List.of(),
                       failures.runs() - failures.failed(),
                       failures.runs(),
                       List.of(missing, missing, missing, missing)));
             });
     return Optional.of(
-        new TableView(
+        Table.ofRuns(
             "Over all data settings: " + scores.name(),
             List.of(),
             List.of(

@@ -106,7 +106,7 @@ final class Columns {
 
   /** What is measured above, and below it as which summary over the groups. */
   static Heading heading(SeriesKey key) {
-    return new Heading(key.plainWords(), key.group(), title(key));
+    return new Heading(key.plainWords(), key.group(), title(key), Heading.Align.RIGHT);
   }
 
   /** Where rows are groups, of losses and accuracies alone the data are said. */

@@ -106,20 +106,22 @@ public final class DifferenceTables {
   }
 
   /** Those of a facet, one a measurement. */
-  public List<TableView> in(List<String> facet) {
-    List<TableView> tables = new ArrayList<>();
+  public List<Table> in(List<String> facet) {
+    List<Table> tables = new ArrayList<>();
     for (SeriesKey measure : Columns.headline(results)) {
-      List<TableView.Row> shown = new ArrayList<>();
+      List<CaseResult> cases = new ArrayList<>();
+      List<List<Entry>> shown = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         Compared row = rows.get(i);
         if (row.result().key().facet().equals(facet) && row.measure().equals(measure)) {
+          cases.add(row.result());
           shown.add(Tables.row(row.result(), entries(row, adjusted[i])));
         }
       }
       if (!shown.isEmpty()) {
         String title = results.facetTitle(facet);
         tables.add(
-            new TableView(
+            Table.ofRuns(
                 title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
                 Tables.settings(results),
                 List.of(
@@ -130,7 +132,7 @@ public final class DifferenceTables {
                     Heading.of("P(better)"),
                     Heading.of("seeds needed")),
                 shown,
-                Tables.withCaveat(shown, NOTE)));
+                Tables.withCaveat(cases, NOTE)));
       }
     }
     return tables;

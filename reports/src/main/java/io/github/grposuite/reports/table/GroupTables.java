@@ -5,7 +5,6 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
-import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,14 +28,14 @@ public final class GroupTables {
   private GroupTables() {}
 
   /** Those of a facet, one a family of methods; none without groups. */
-  public static List<TableView> of(Results results, List<String> facet) {
+  public static List<Table> of(Results results, List<String> facet) {
     List<CaseResult> all = results.in(facet);
     List<String> groups = groups(all);
     if (groups.isEmpty()) {
       return List.of();
     }
     List<String> families = Results.families(all);
-    List<TableView> tables = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
     for (String family : families) {
       tables.add(
           table(
@@ -84,11 +83,11 @@ public final class GroupTables {
     return column.metric() != Metric.WEIGHT || !SUMMARIES.contains(group);
   }
 
-  private static TableView table(
+  private static Table table(
       Results results, String title, Best best, List<CaseResult> cases, List<String> groups) {
     List<SeriesKey> columns = Columns.byGroup(results);
     Set<String> notes = new LinkedHashSet<>(List.of(Tables.meaning(results) + CONVENTION));
-    List<Row> rows = new ArrayList<>();
+    List<List<Entry>> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       for (String group : groups) {
         List<Entry> entries = new ArrayList<>();
@@ -104,7 +103,7 @@ public final class GroupTables {
     List<String> settings = new ArrayList<>();
     results.variantNames().forEach(name -> settings.add(SettingName.of(name)));
     settings.add("group");
-    return new TableView(
+    return Table.ofRuns(
         title,
         settings,
         columns.stream().map(Columns::headingByGroup).toList(),

@@ -10,12 +10,32 @@ import java.util.function.Function;
  * @param quantity what it is; neighbours with the same one stand under it
  * @param part which of it, such as {@code worst}; may be empty
  * @param title both in one line
+ * @param align where its entries stand
  */
-public record Heading(String quantity, String part, String title) {
+public record Heading(String quantity, String part, String title, Align align) {
+  /** Over how many of the expected seeds each row has. */
+  static final Heading SEEDS = of("seeds");
 
-  /** A column by itself. */
+  /** Where entries stand. */
+  public enum Align {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  /** A column of numbers by itself. */
   public static Heading of(String title) {
-    return new Heading(title, "", title);
+    return new Heading(title, "", title, Align.RIGHT);
+  }
+
+  /** A column of words. */
+  public static Heading ofWords(String title) {
+    return new Heading(title, "", title, Align.LEFT);
+  }
+
+  /** A column of signs. */
+  public static Heading ofSigns(String title) {
+    return new Heading(title, "", title, Align.CENTRE);
   }
 
   /** Neighbours of one quantity together. */

@@ -61,7 +61,7 @@ final class LatexColumn {
           + (estimate.exponent() == 0 ? "" : "\\cdot 10^{" + estimate.exponent() + "}")
           + "$}";
     }
-    return "{" + LatexText.escape(EntryText.of(entry)) + "}";
+    return "{" + LatexText.escape(entry.text()) + "}";
   }
 
   /** Characters of the longest entry as it is set. */
@@ -83,7 +83,7 @@ final class LatexColumn {
           + 4
           + power;
     }
-    return EntryText.of(entry).length();
+    return entry.text().length();
   }
 
   /** The error in units of the mean's last digit. */

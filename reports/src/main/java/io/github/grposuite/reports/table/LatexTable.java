@@ -2,16 +2,17 @@ package io.github.grposuite.reports.table;
 
 import static io.github.grposuite.reports.table.LatexText.escape;
 
-import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tables as LaTeX, one {@code table} a facet, to be {@code \input}; needs booktabs and siunitx
- * 3. Standard errors stand in parentheses, in units of the last digit. Columns that do not fit a
- * text width stand in a further block below; a table longer than a page is a {@code longtable}.
+ * Tables as LaTeX, one {@code table} each, to be {@code \input}; needs booktabs, and siunitx 3 for
+ * numbers. Standard errors stand in parentheses, in units of the last digit. Columns that do not
+ * fit a text width stand in a further block below; a table longer than a page is a {@code
+ * longtable}. In tables of words alone what is in parentheses stands below in smaller type.
  */
 public final class LatexTable {
   /** Characters in footnote size that a text width of 345 pt has room for. */
@@ -30,27 +31,73 @@ public final class LatexTable {
           + " reset-math-version=false, uncertainty-mode=compact}\n";
 
   private final StringBuilder out = new StringBuilder();
+  private final Table table;
 
-  private LatexTable() {}
+  private LatexTable(Table table) {
+    this.table = table;
+  }
 
   /** All tables, one after another. */
-  public static String of(String title, List<TableView> tables) {
-    LatexTable latex = new LatexTable();
-    boolean pages = tables.stream().anyMatch(LatexTable::isLong);
-    latex.out.append("% Needs \\usepackage{booktabs,siunitx" + (pages ? ",longtable" : "") + "}\n");
-    tables.forEach(table -> latex.table(title, table));
-    return latex.out.toString();
+  public static String of(String title, List<Table> tables) {
+    List<LatexTable> latex = tables.stream().map(LatexTable::new).toList();
+    boolean numbers = tables.stream().anyMatch(table -> !table.hasOnlyLabels());
+    boolean pages = latex.stream().anyMatch(LatexTable::isLong);
+    return "% Needs \\usepackage{booktabs"
+        + (numbers ? ",siunitx" : "")
+        + (pages ? ",longtable" : "")
+        + "}\n"
+        + latex.stream().map(table -> table.text(title)).collect(Collectors.joining());
   }
 
-  private static boolean isLong(TableView table) {
-    return table.rows().size() * blocks(table).size() > MOST_ROWS;
+  private boolean isLong() {
+    return table.rows().size() * blocks().size() > MOST_ROWS;
   }
 
-  private void table(String title, TableView table) {
-    String facet = table.facet().isEmpty() ? "" : " (" + table.facet() + ")";
+  private String text(String title) {
     String caption =
-        escape(title + facet + ". " + String.join(" ", table.notes()) + parentheses(table));
-    boolean pages = isLong(table);
+        escape(
+            title
+                + (table.title().isEmpty() ? "" : " (" + table.title() + ")")
+                + ". "
+                + String.join(" ", table.notes())
+                + parentheses());
+    if (table.hasOnlyLabels()) {
+      words(caption);
+    } else {
+      numbers(caption);
+    }
+    return out.toString();
+  }
+
+  private void words(String caption) {
+    out.append("\\begin{table}[htbp]\n\\centering\n\\scriptsize\n")
+        .append("\\setlength{\\tabcolsep}{2pt}\n\\caption{" + caption)
+        .append("}\n\\smallskip\n\\begin{tabular}{@{}")
+        .append("l".repeat(table.labels()) + "@{}}\n\\toprule\n");
+    words(table.columns().stream().map(Heading::title));
+    out.append("\\midrule\n");
+    table.rows().forEach(row -> words(row.stream().map(Entry::text)));
+    out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+  }
+
+  /** Two lines, if something stands in parentheses. */
+  private void words(Stream<String> cells) {
+    List<String[]> lines = cells.map(cell -> cell.split(" (?=\\()", 2)).toList();
+    out.append(joined(lines.stream().map(parts -> escape(parts[0]))));
+    if (lines.stream().anyMatch(parts -> parts.length > 1)) {
+      out.append(" \\\\\n")
+          .append(
+              joined(lines.stream().map(p -> p.length > 1 ? "{\\tiny " + escape(p[1]) + "}" : "")));
+    }
+    out.append(" \\\\[2pt]\n");
+  }
+
+  private static String joined(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" & "));
+  }
+
+  private void numbers(String caption) {
+    boolean pages = isLong();
     out.append(
         pages
             ? "\\begingroup\n\\footnotesize\n"
@@ -59,45 +106,46 @@ public final class LatexTable {
     if (!pages) {
       out.append("\\caption{" + caption + "}\n\\smallskip\n");
     }
-    for (List<Integer> block : blocks(table)) {
-      block(table, block, pages ? caption : "");
+    for (List<Integer> block : blocks()) {
+      block(block, pages ? caption : "");
     }
     out.append(pages ? "\\endgroup\n" : "\\end{table}\n");
   }
 
   /** Where an error stands, if there is one. */
-  private static String parentheses(TableView table) {
+  private String parentheses() {
     boolean errors =
         table.rows().stream()
-            .flatMap(row -> row.entries().stream())
+            .flatMap(List::stream)
             .anyMatch(entry -> entry instanceof Entry.Value value && !value.error().isEmpty());
     return errors ? " In parentheses: the standard error in units of the last digit." : "";
   }
 
-  private void block(TableView table, List<Integer> columns, String caption) {
-    StringBuilder types = new StringBuilder("@{}l" + "l".repeat(table.settings().size()) + "r");
-    columns.forEach(column -> types.append(' ').append(column(table, column).type()));
+  private void block(List<Integer> columns, String caption) {
+    StringBuilder types = new StringBuilder("@{}" + "l".repeat(table.labels() - 1) + "r");
+    columns.forEach(column -> types.append(' ').append(column(column).type()));
     boolean pages = !caption.isEmpty();
     out.append("\\begin{" + (pages ? "longtable" : "tabular") + "}{" + types + "@{}}\n");
     if (pages) {
       out.append("\\caption{" + caption + "}\\\\\n");
     }
     out.append("\\toprule\n");
-    header(table, columns);
+    header(columns);
     out.append(pages ? "\\endhead\n\\bottomrule\n\\endfoot\n" : "");
     table.rows().forEach(row -> row(row, columns));
     out.append(pages ? "\\end{longtable}\n" : "\\bottomrule\n\\end{tabular}\n\n\\smallskip\n");
   }
 
   /** The columns side by side, those of a quantity together where they fit. */
-  private static List<List<Integer>> blocks(TableView table) {
-    int beside = settingsWidth(table);
+  private List<List<Integer>> blocks() {
+    int beside = labelsWidth();
     List<List<Integer>> blocks = new ArrayList<>();
     int used = TEXT_WIDTH + 1;
-    for (List<Integer> quantity : quantities(table, all(table))) {
+    for (List<Integer> quantity :
+        quantities(IntStream.range(table.labels(), table.columns().size()).boxed().toList())) {
       int width = 0;
       for (int column : quantity) {
-        width += BETWEEN + width(table, column, quantity.size() > 1);
+        width += BETWEEN + width(column, quantity.size() > 1);
       }
       if (used + width > TEXT_WIDTH) {
         blocks.add(new ArrayList<>());
@@ -109,50 +157,39 @@ public final class LatexTable {
     return blocks;
   }
 
-  private static int width(TableView table, int column, boolean shared) {
+  private int width(int column, boolean shared) {
     Heading heading = table.columns().get(column);
     String head = shared ? heading.part() : heading.title();
     int middle = shared ? 0 : Math.max(0, middle(head));
-    return Math.max(Math.max(middle, head.length() - middle - 1), column(table, column).width());
+    return Math.max(Math.max(middle, head.length() - middle - 1), column(column).width());
   }
 
-  private static List<Integer> all(TableView table) {
-    return IntStream.range(0, table.columns().size()).boxed().toList();
-  }
-
-  private static List<List<Integer>> quantities(TableView table, List<Integer> columns) {
+  private List<List<Integer>> quantities(List<Integer> columns) {
     return Heading.byQuantity(columns, column -> table.columns().get(column).quantity());
   }
 
-  private static int settingsWidth(TableView table) {
-    int width = longest(table.rows().stream().map(Row::method)) + BETWEEN + SEEDS;
-    for (int i = 0; i < table.settings().size(); i++) {
-      int setting = i;
+  private int labelsWidth() {
+    int width = SEEDS;
+    for (int label = 0; label < table.labels() - 1; label++) {
+      Stream<String> texts = table.column(label).map(Entry::text);
+      String head = label == 0 ? "" : table.columns().get(label).title();
       width +=
-          BETWEEN
-              + longest(
-                  Stream.concat(
-                      Stream.of(table.settings().get(i)),
-                      table.rows().stream().map(row -> row.variant().get(setting))));
+          BETWEEN + Stream.concat(Stream.of(head), texts).mapToInt(String::length).max().orElse(0);
     }
     return width;
   }
 
-  private static int longest(Stream<String> texts) {
-    return texts.mapToInt(String::length).max().orElse(0);
-  }
-
-  private static LatexColumn column(TableView table, int column) {
-    return new LatexColumn(table.rows().stream().map(row -> row.entries().get(column)).toList());
+  private LatexColumn column(int column) {
+    return new LatexColumn(table.column(column).toList());
   }
 
   /** Two lines: columns of one quantity stand under it, a single one is cut in two. */
-  private void header(TableView table, List<Integer> columns) {
+  private void header(List<Integer> columns) {
     List<String> upper = new ArrayList<>();
     List<String> lower = new ArrayList<>();
     StringBuilder rules = new StringBuilder();
-    int at = table.settings().size() + 3;
-    for (List<Integer> run : quantities(table, columns)) {
+    int at = table.labels() + 1;
+    for (List<Integer> run : quantities(columns)) {
       Heading first = table.columns().get(run.get(0));
       String quantity = escape(first.quantity()).replace("log-probability", "log-prob.");
       if (run.size() > 1) {
@@ -167,11 +204,14 @@ public final class LatexTable {
       }
       at += run.size();
     }
-    out.append(" &".repeat(table.settings().size() + 2) + " ")
+    List<String> labels =
+        table.columns().subList(0, table.labels() - 1).stream()
+            .map(heading -> escape(heading.title()))
+            .toList();
+    out.append(" &".repeat(table.labels()) + " ")
         .append(String.join(" & ", upper).strip())
-        .append(" \\\\\n" + rules + "\nmethod");
-    table.settings().forEach(name -> out.append(" & ").append(escape(name)));
-    out.append(" & {seeds} & " + String.join(" & ", lower) + " \\\\\n\\midrule\n");
+        .append(" \\\\\n" + rules + "\n" + String.join(" & ", labels) + " & {seeds} & ")
+        .append(String.join(" & ", lower) + " \\\\\n\\midrule\n");
   }
 
   /** The space nearest to the middle; −1 if there is none. */
@@ -181,13 +221,18 @@ public final class LatexTable {
     return after >= 0 && (before < 0 || after + before < text.length()) ? after : before;
   }
 
-  private void row(Row row, List<Integer> columns) {
-    out.append(escape(row.method()));
-    row.variant().forEach(value -> out.append(" & ").append(escape(value)));
-    out.append(" & ")
-        .append(row.done() == row.expected() ? "" + row.done() : row.done() + "/" + row.expected());
-    columns.forEach(
-        column -> out.append(" & ").append(LatexColumn.text(row.entries().get(column))));
-    out.append(" \\\\\n");
+  private void row(List<Entry> row, List<Integer> columns) {
+    Stream<String> labels = row.subList(0, table.labels()).stream().map(LatexTable::label);
+    Stream<String> entries = columns.stream().map(column -> LatexColumn.text(row.get(column)));
+    out.append(joined(Stream.concat(labels, entries))).append(" \\\\\n");
+  }
+
+  private static String label(Entry entry) {
+    if (entry instanceof Entry.Seeds seeds) {
+      return seeds.done() == seeds.expected()
+          ? Integer.toString(seeds.done())
+          : seeds.done() + "/" + seeds.expected();
+    }
+    return escape(entry.text());
   }
 }

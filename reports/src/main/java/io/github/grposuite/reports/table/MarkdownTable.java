@@ -1,55 +1,63 @@
 package io.github.grposuite.reports.table;
 
-import io.github.grposuite.reports.table.TableView.Row;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The tables as Markdown (GitHub's). */
+/** Tables as Markdown (GitHub's). */
 public final class MarkdownTable {
   private MarkdownTable() {}
 
-  public static String of(String title, List<TableView> tables) {
+  /** Tables under a title, each with its notes. */
+  public static String of(String title, List<Table> tables) {
     StringBuilder out = new StringBuilder("# ").append(escape(title)).append('\n');
-    for (TableView table : tables) {
-      if (!table.facet().isEmpty()) {
-        out.append("\n## ").append(escape(table.facet())).append('\n');
-      }
-      out.append('\n');
-      List<String> header = new ArrayList<>();
-      header.add("method");
-      header.addAll(table.settings());
-      header.add("seeds");
-      table.columns().forEach(column -> header.add(column.title()));
-      line(out, header);
-      List<String> rule = new ArrayList<>(Collections.nCopies(header.size(), "---:"));
-      rule.set(0, "---");
-      line(out, rule);
-      table.rows().forEach(row -> line(out, cells(row)));
-      table.notes().forEach(note -> out.append('\n').append(escape(note)).append('\n'));
-    }
+    tables.forEach(table -> out.append(of(table)));
     return out.toString();
   }
 
-  private static List<String> cells(Row row) {
-    List<String> cells = new ArrayList<>();
-    cells.add(escape(row.method()));
-    row.variant().forEach(value -> cells.add(escape(value)));
-    cells.add(row.seeds());
-    row.entries().forEach(entry -> cells.add(text(entry)));
-    return cells;
+  /** A table after an empty line, with its title and its notes. */
+  public static String of(Table table) {
+    StringBuilder out = new StringBuilder();
+    if (!table.title().isEmpty()) {
+      out.append("\n## ").append(escape(table.title())).append('\n');
+    }
+    out.append('\n').append(rows(table));
+    table.notes().forEach(note -> out.append('\n').append(escape(note)).append('\n'));
+    return out.toString();
+  }
+
+  /** Its rows alone; titles of columns are Markdown. */
+  public static String rows(Table table) {
+    return Stream.concat(
+            Stream.of(
+                line(table.columns().stream().map(Heading::title)),
+                line(table.columns().stream().map(MarkdownTable::rule))),
+            table.rows().stream().map(row -> line(row.stream().map(MarkdownTable::text))))
+        .collect(Collectors.joining());
+  }
+
+  private static String rule(Heading column) {
+    return switch (column.align()) {
+      case LEFT -> "---";
+      case CENTRE -> ":---:";
+      case RIGHT -> "---:";
+    };
   }
 
   private static String text(Entry entry) {
-    if (entry instanceof Entry.Words words) {
-      return escape(words.text());
-    }
-    String text = EntryText.of(entry);
-    return EntryText.best(entry) ? "**" + text + "**" : text;
+    boolean words = entry instanceof Entry.Words;
+    String text = words ? escape(entry.text()) : scaled(entry);
+    return entry.emphasis() == Entry.Emphasis.BEST ? "**" + text + "**" : text;
   }
 
-  private static void line(StringBuilder out, List<String> cells) {
-    out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  private static String scaled(Entry entry) {
+    return entry.exponent() == 0
+        ? entry.text()
+        : "(" + entry.text() + ")·10<sup>" + entry.exponent() + "</sup>";
+  }
+
+  private static String line(Stream<String> cells) {
+    return "| " + cells.collect(Collectors.joining(" | ")) + " |\n";
   }
 
   /** Text in which Markdown sees nothing but text. */

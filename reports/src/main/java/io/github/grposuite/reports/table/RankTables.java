@@ -16,14 +16,14 @@ public final class RankTables {
   private RankTables() {}
 
   /** One a measurement and family, for losses; one a measurement over all methods for others. */
-  public static List<TableView> of(Results results) {
-    List<TableView> tables = new ArrayList<>();
+  public static List<Table> of(Results results) {
+    List<Table> tables = new ArrayList<>();
     for (RankedMethods ranked : ranked(results)) {
       List<List<String>> facets = facets(results);
       List<Heading> headings = new ArrayList<>();
       headings.add(Heading.of(facets.isEmpty() ? "average rank" : "all data"));
       facets.forEach(facet -> headings.add(Heading.of(results.facetTitle(facet))));
-      List<TableView.Row> rows = new ArrayList<>();
+      List<List<Entry>> rows = new ArrayList<>();
       for (int m = 0; m < ranked.methods().size(); m++) {
         List<Entry> entries = new ArrayList<>();
         entries.add(rank(ranked.over(Optional.empty()), m));
@@ -31,10 +31,9 @@ public final class RankTables {
           entries.add(rank(ranked.over(Optional.of(facet)), m));
         }
         int blocks = ranked.blocks().size();
-        rows.add(
-            new TableView.Row(ranked.methods().get(m).label(), List.of(), blocks, blocks, entries));
+        rows.add(Tables.row(ranked.methods().get(m), List.of(), blocks, blocks, entries));
       }
-      tables.add(new TableView(ranked.title(), List.of(), headings, rows, List.of(note(ranked))));
+      tables.add(Table.ofRuns(ranked.title(), List.of(), headings, rows, List.of(note(ranked))));
     }
     return tables;
   }

@@ -19,7 +19,7 @@ public final class SelectedTables {
   }
 
   /** The table of a facet; none where no rule chooses. */
-  public static Optional<TableView> of(Results results, List<String> facet) {
+  public static Optional<Table> of(Results results, List<String> facet) {
     Results part = results.of(results.in(facet));
     List<Choice> choices = Choice.of(part);
     return choices.isEmpty()
@@ -40,8 +40,8 @@ public final class SelectedTables {
                 results.selection().key(),
                 results.selection().scored(),
                 results.selection().oracle()
-                    ? ", an ORACLE's choice by the test set: a bound on what a rule can reach, not a"
-                        + " result"
+                    ? ", an ORACLE's choice by the test set: a bound on what a rule can reach, not"
+                          + " a result"
                     : ""));
     for (Choice choice : choices) {
       String method = choice.variants().get(0).key().method().label();

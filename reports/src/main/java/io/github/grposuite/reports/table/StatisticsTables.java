@@ -62,12 +62,14 @@ public final class StatisticsTables {
   }
 
   /** Those of a facet, one a measurement that methods are compared by. */
-  public List<TableView> in(List<String> facet) {
-    List<TableView> tables = new ArrayList<>();
+  public List<Table> in(List<String> facet) {
+    List<Table> tables = new ArrayList<>();
     for (SeriesKey measure : Columns.headline(results)) {
-      List<TableView.Row> shown = new ArrayList<>();
+      List<CaseResult> cases = new ArrayList<>();
+      List<List<Entry>> shown = new ArrayList<>();
       for (Row row : rows) {
         if (row.result().key().facet().equals(facet) && row.measure().equals(measure)) {
+          cases.add(row.result());
           shown.add(
               Tables.row(
                   row.result(),
@@ -79,12 +81,12 @@ public final class StatisticsTables {
       }
       String title = results.facetTitle(facet);
       tables.add(
-          new TableView(
+          Table.ofRuns(
               title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
               Tables.settings(results),
               List.of(Heading.of("mean"), Heading.of("median"), Heading.of("IQM")),
               shown,
-              Tables.withCaveat(shown, NOTE)));
+              Tables.withCaveat(cases, NOTE)));
     }
     return tables;
   }

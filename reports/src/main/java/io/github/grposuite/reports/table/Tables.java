@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.table;
 
+import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -7,7 +8,6 @@ import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
-import io.github.grposuite.reports.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -26,8 +26,8 @@ public final class Tables {
   private Tables() {}
 
   /** A note, and that few seeds say little where a row has few. */
-  static List<String> withCaveat(List<Row> rows, String note) {
-    return rows.stream().allMatch(row -> row.done() >= FEWEST_SEEDS)
+  static List<String> withCaveat(List<CaseResult> cases, String note) {
+    return cases.stream().allMatch(result -> result.done() >= FEWEST_SEEDS)
         ? List.of(note)
         : List.of(
             note,
@@ -36,7 +36,7 @@ public final class Tables {
   }
 
   /** The table of a facet. */
-  public static TableView of(Results results, List<String> facet) {
+  public static Table of(Results results, List<String> facet) {
     return table(results, facet, results.in(facet), List.of());
   }
 
@@ -44,12 +44,12 @@ public final class Tables {
    * @param cases the rows
    * @param first what is to be said before all else
    */
-  static TableView table(
+  static Table table(
       Results results, List<String> facet, List<CaseResult> cases, List<String> first) {
     Best best = new Best(results, cases);
     Set<String> notes = new LinkedHashSet<>(first);
     notes.add(meaning(results) + CONVENTION);
-    List<Row> rows = new ArrayList<>();
+    List<List<Entry>> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Entry> entries = new ArrayList<>();
       for (SeriesKey measure : Columns.of(results)) {
@@ -58,7 +58,7 @@ public final class Tables {
       rows.add(row(result, entries));
       ends(results, result, notes);
     }
-    return new TableView(
+    return Table.ofRuns(
         results.facetTitle(facet),
         settings(results),
         Columns.of(results).stream().map(Columns::heading).toList(),
@@ -100,15 +100,23 @@ public final class Tables {
   /**
    * @param more settings after the varied hyperparameters
    */
-  static Row row(CaseResult result, List<Entry> entries, String... more) {
+  static List<Entry> row(CaseResult result, List<Entry> entries, String... more) {
     List<String> settings = new ArrayList<>();
     result
         .key()
         .variant()
         .forEach(value -> settings.add(value.isEmpty() ? "(none)" : SettingValue.of(value)));
     settings.addAll(List.of(more));
-    return new Row(
-        result.key().method().label(), settings, result.done(), result.expected(), entries);
+    return row(result.key().method(), settings, result.done(), result.expected(), entries);
+  }
+
+  static List<Entry> row(
+      MethodInfo method, List<String> settings, int done, int expected, List<Entry> entries) {
+    List<Entry> row = new ArrayList<>(List.of(new Entry.Words(method.label())));
+    settings.forEach(value -> row.add(new Entry.Words(value)));
+    row.add(new Entry.Seeds(done, expected));
+    row.addAll(entries);
+    return row;
   }
 
   static Entry entry(CaseResult result, SeriesKey measure, Best best, Set<String> notes) {

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.verdict;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,6 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
   }
 
   private String words() {
-    return metric.map(Metric::label).orElse(VerdictTable.plain(number));
+    return metric.map(Metric::label).orElse(SettingValue.of(number));
   }
 }

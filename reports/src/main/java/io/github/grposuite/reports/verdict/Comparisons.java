@@ -4,6 +4,7 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Ties;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.Rounding;
 import io.github.grposuite.reports.verdict.Comparison.Outcome;
@@ -84,8 +85,8 @@ public final class Comparisons {
       Expected number, double tolerance, Summary found, String obstacle, Outcome outcome) {
     String wanted =
         "expected is "
-            + VerdictTable.plain(number.value())
-            + (tolerance > 0 ? " within " + VerdictTable.plain(tolerance) : " exactly");
+            + SettingValue.of(number.value())
+            + (tolerance > 0 ? " within " + SettingValue.of(tolerance) : " exactly");
     String subject = MethodInfo.label(number.method()) + "'s " + number.key().words();
     if (outcome == Outcome.MISSING) {
       return "%s, %s: %s, for %s.".formatted(subject, wanted, outcome.words(), obstacle);

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,7 +143,7 @@ record Sentence(ClaimRow row, Family family) {
         all ? differences.unitsInWords() : evidence.count() + " of " + evidence.seeds() + " seeds");
     List<String> parts = new ArrayList<>(List.of(String.join(", ", details)));
     if (evidence.margin() > 0 && claim().hypothesis() instanceof Difference) {
-      parts.add("claimed is more than " + VerdictTable.plain(evidence.margin()));
+      parts.add("claimed is more than " + SettingValue.of(evidence.margin()));
     }
     if (!differences.blocks().isEmpty()) {
       parts.add("block by block " + blocks(differences.blocks()));

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
     } else {
       fit(contrasts, scope, name, values, subjects);
     }
-    String slope = VerdictTable.plain(most);
+    String slope = SettingValue.of(most);
     return ClaimRow.of(
         scope,
         new Wording(
@@ -95,7 +96,7 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
       return;
     }
     contrasts.add(
-        "slope of %s − (%s)".formatted(name, VerdictTable.plain(most)),
+        "slope of %s − (%s)".formatted(name, SettingValue.of(most)),
         common,
         differences,
         Math.abs(scope.claim().margin().of(most)),

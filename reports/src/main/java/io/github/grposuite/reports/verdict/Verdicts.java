@@ -1,10 +1,12 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.reports.table.MarkdownTable;
+import io.github.grposuite.reports.table.TableFormats;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what was judged and compared, each as CSV, Markdown and LaTeX. */
 public final class Verdicts {
@@ -20,40 +22,21 @@ public final class Verdicts {
   public static List<Path> write(
       Path folder, List<Judgement> judgements, List<Comparison> comparisons) throws IOException {
     List<Path> written = new ArrayList<>();
-    write(
-        folder.resolve("verdicts"),
-        judgements.isEmpty(),
-        VerdictCsv.ofJudgements().of(judgements),
-        VerdictTable.ofJudgements(judgements),
-        written);
-    write(
-        folder.resolve("comparisons"),
-        comparisons.isEmpty(),
-        VerdictCsv.ofComparisons().of(comparisons),
-        VerdictTable.ofComparisons(comparisons),
-        written);
+    written.addAll(
+        judgements.isEmpty()
+            ? TableFormats.delete(folder, "verdicts")
+            : VerdictTables.ofJudgements(judgements).write(folder, "verdicts"));
+    written.addAll(
+        comparisons.isEmpty()
+            ? TableFormats.delete(folder, "comparisons")
+            : VerdictTables.ofComparisons(comparisons).write(folder, "comparisons"));
     return written;
   }
 
   /** Verdicts at a glance, as Markdown: a table for all claims on the same data settings. */
   public static String glance(List<Judgement> judgements) {
-    return VerdictText.glance(VerdictMatrix.of(judgements));
-  }
-
-  private static void write(
-      Path stem, boolean empty, String csv, VerdictTable table, List<Path> written)
-      throws IOException {
-    Path tidy = Path.of(stem + ".csv");
-    Path markdown = Path.of(stem + ".md");
-    Path latex = Path.of(stem + ".tex");
-    if (empty) {
-      for (Path file : List.of(tidy, markdown, latex)) {
-        Files.deleteIfExists(file);
-      }
-      return;
-    }
-    written.add(Files.writeString(tidy, csv));
-    written.add(Files.writeString(markdown, VerdictText.markdown(table)));
-    written.add(Files.writeString(latex, VerdictText.latex(table)));
+    return VerdictTables.glance(judgements).stream()
+        .map(MarkdownTable::of)
+        .collect(Collectors.joining());
   }
 }

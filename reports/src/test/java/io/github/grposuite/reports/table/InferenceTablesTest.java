@@ -31,11 +31,11 @@ class InferenceTablesTest {
   void statisticsHaveIntervalsAndDivergedRunsHaveNone() throws IOException {
     StatisticsTables statistics = StatisticsTables.of(RESULTS);
 
-    TableView table = statistics.in(List.of("same")).get(0);
-    assertThat(table.facet()).isEqualTo("features: same, worst validation loss");
-    assertThat(table.rows().get(0).entries().get(0)).isInstanceOf(Entry.Estimate.class);
-    assertThat(EntryText.of(table.rows().get(0).entries().get(2))).startsWith("7.5 [");
-    assertThat(table.rows().get(2).entries()).containsOnly(new Entry.Missing("1 failed"));
+    Table table = statistics.in(List.of("same")).get(0);
+    assertThat(table.title()).isEqualTo("features: same, worst validation loss");
+    assertThat(table.rows().get(0).get(2)).isInstanceOf(Entry.Estimate.class);
+    assertThat(table.rows().get(0).get(4).text()).startsWith("7.5 [");
+    assertThat(table.rows().get(2).subList(2, 5)).containsOnly(new Entry.Missing("1 failed"));
     assertThat(statistics.csv().lines())
         .startsWith(
             "data.features,method,metric,split,group,n,statistic,value,percentile_low,percentile_high,bca_low,bca_high")
@@ -48,11 +48,11 @@ class InferenceTablesTest {
   void differencesToTheBaseline() throws IOException {
     DifferenceTables differences = DifferenceTables.of(RESULTS, Baselines.OF_FAMILY);
 
-    TableView.Row row = differences.in(List.of("same")).get(0).rows().get(0);
-    assertThat(row.method()).isEqualTo("GR-DPO");
-    assertThat(row.entries().get(0)).isEqualTo(new Entry.Words("DPO"));
-    assertThat(EntryText.of(row.entries().get(1))).startsWith("-1.12 [-1.");
-    assertThat(row.entries().get(2)).isEqualTo(new Entry.Words("0.0078"));
+    List<Entry> row = differences.in(List.of("same")).get(0).rows().get(0);
+    assertThat(row.get(0)).isEqualTo(new Entry.Words("GR-DPO"));
+    assertThat(row.get(2)).isEqualTo(new Entry.Words("DPO"));
+    assertThat(row.get(3).text()).startsWith("-1.12 [-1.");
+    assertThat(row.get(4)).isEqualTo(new Entry.Words("0.0078"));
     assertThat(differences.csv().lines().skip(1))
         .singleElement()
         .asString()
@@ -62,10 +62,10 @@ class InferenceTablesTest {
 
   @Test
   void ranksOfAFamily() {
-    TableView table = RankTables.of(RESULTS).get(0);
+    Table table = RankTables.of(RESULTS).get(0);
 
-    assertThat(table.facet()).isEqualTo("worst validation loss, DPO");
-    assertThat(table.rows().get(1).entries()).containsExactly(new Entry.Words("1.00"));
+    assertThat(table.title()).isEqualTo("worst validation loss, DPO");
+    assertThat(table.rows().get(1)).last().isEqualTo(new Entry.Words("1.00"));
     assertThat(RankTables.csv(RESULTS)).contains("same,gr-dpo,loss,validation,worst,dpo,8,1.0\n");
   }
 
@@ -106,8 +106,8 @@ class InferenceTablesTest {
             Cases.of("dpo", "dpo", "same", LOSS, 4, 5, 6),
             Cases.of("gr-dpo", "dpo", "same", LOSS, 1, 2.1, 2.9));
 
-    TableView table = DifferenceTables.of(three, Baselines.OF_FAMILY).in(List.of("same")).get(0);
-    assertThat(table.rows().get(0).entries().get(5)).isEqualTo(new Entry.Words("6"));
+    Table table = DifferenceTables.of(three, Baselines.OF_FAMILY).in(List.of("same")).get(0);
+    assertThat(table.rows().get(0).get(7)).isEqualTo(new Entry.Words("6"));
     assertThat(table.notes()).anyMatch(note -> note.startsWith("With fewer than 6 seeds"));
   }
 

@@ -2,7 +2,9 @@ package io.github.grposuite.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ class LatexTableTest {
                         row("IPO", new Entry.Missing("not recorded"))))))
         .contains("% Needs \\usepackage{booktabs,siunitx}\n")
         .contains(
-            "\\caption{a\\_b. Note. In parentheses: the standard error in units of the last digit.}")
+            "\\caption{a\\_b. Note. In parentheses: the standard error in units of the last"
+                + " digit.}")
         .contains("\\begin{tabular}{@{}llr S[table-format=-2.2(2)]@{}}")
         .contains("method & $\\chi$ & {seeds} & {loss} \\\\")
         .contains("GR-DPO & 0.5 & 1/2 & \\bfseries 1.52(23) \\\\\n")
@@ -69,16 +72,30 @@ class LatexTableTest {
     Arrays.fill(values, new Entry.Value("0.7074", "0.0057", 0, false));
     String wide = LatexTable.of("a", List.of(table(many, row("DPO", values))));
     assertThat(wide.split("begin\\{tabular", -1)).hasSize(4);
-    TableView.Row[] rows = new TableView.Row[41];
-    Arrays.fill(rows, row("DPO", values[0]));
-    assertThat(LatexTable.of("a", List.of(table(List.of("loss"), rows))))
+    List<List<Entry>> rows = Collections.nCopies(41, row("DPO", values[0]));
+    Table high =
+        Table.ofRuns("", List.of("χ"), List.of(Heading.of("loss")), rows, List.of("Note."));
+    assertThat(LatexTable.of("a", List.of(high)))
         .contains("% Needs \\usepackage{booktabs,siunitx,longtable}")
         .contains("\\begin{longtable}")
         .doesNotContain("\\begin{table}");
   }
 
-  private static TableView table(List<String> columns, TableView.Row... rows) {
-    return new TableView(
+  @Test
+  void ofWordsAloneWhatIsInParenthesesStandsBelow() {
+    Table words =
+        Table.ofWords(
+            "a_b", List.of("claim", "p"), List.of(List.of("c (loss)", "1")), List.of("Note."));
+    assertThat(LatexTable.of("Verdicts", List.of(words)))
+        .startsWith("% Needs \\usepackage{booktabs}\n")
+        .contains("\\caption{Verdicts (a\\_b). Note.}")
+        .contains("\\begin{tabular}{@{}ll@{}}\n\\toprule\nclaim & p \\\\[2pt]\n")
+        .contains("c & 1 \\\\\n{\\tiny (loss)} &  \\\\[2pt]\n");
+  }
+
+  @SafeVarargs
+  private static Table table(List<String> columns, List<Entry>... rows) {
+    return Table.ofRuns(
         "",
         List.of("χ"),
         columns.stream().map(Heading::of).toList(),
@@ -86,7 +103,11 @@ class LatexTableTest {
         List.of("Note."));
   }
 
-  private static TableView.Row row(String method, Entry... entries) {
-    return new TableView.Row(method, List.of("0.5"), 1, 2, List.of(entries));
+  private static List<Entry> row(String method, Entry... entries) {
+    List<Entry> row =
+        new ArrayList<>(
+            List.of(new Entry.Words(method), new Entry.Words("0.5"), new Entry.Seeds(1, 2)));
+    row.addAll(List.of(entries));
+    return row;
   }
 }
