@@ -3,14 +3,16 @@ package io.github.grposuite.benchmarks;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.training.Method;
+import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
+import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.engine.ExperimentRun;
 import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.plan.Recipe;
-import io.github.grposuite.experiments.plan.Workload;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.records.CellState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,12 +156,17 @@ final class Cells {
 
   /** What a cell trains. */
   static Method method(Cell cell) {
-    return ((Recipe.LogLinear) cell.method().recipe()).method();
+    return Method.read(cell.method().name(), settings(cell.method().settings()));
   }
 
   /** What a cell is trained on. */
   static PreferenceDataset data(Cell cell) {
-    return ((Workload.LogLinear) cell.data().load().load(cell.seed(), progress -> {})).data();
+    SyntheticWorld world = SyntheticWorld.read(settings(cell.data().settings()));
+    return new SyntheticGenerator(world).generate(cell.seed());
+  }
+
+  private static TreeSettings settings(Map<String, Object> values) {
+    return new TreeSettings("benchmark", "", YamlFormat.MAPPER.valueToTree(values));
   }
 
   /** Draws a cell's world, trains and measures. */
@@ -175,7 +182,7 @@ final class Cells {
   }
 
   private static void compute(Cell cell, PreferenceDataset data) {
-    int every = ((Recipe.LogLinear) cell.method().recipe()).evaluateEvery();
+    int every = settings(cell.method().settings()).integer("evaluate_every");
     TrainingRun.run(method(cell), data, every, null, (step, split, group, metric, value) -> {});
   }
 

@@ -2,11 +2,11 @@ package io.github.grposuite.cli;
 
 import com.opencsv.CSVReader;
 import com.opencsv.exceptions.CsvException;
-import io.github.grposuite.experiments.plan.MethodPlan;
 import io.github.grposuite.experiments.plan.Plan;
-import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.training.MethodPlan;
+import io.github.grposuite.experiments.training.PolicyKind;
 import io.github.grposuite.records.Numbers;
 import java.io.IOException;
 import java.io.StringReader;
@@ -145,7 +145,7 @@ enum HyperparameterTable {
     if (plan.document().get("data") instanceof Map<?, ?> data) {
       data.forEach((name, value) -> settings.put("data." + name, text(value)));
     }
-    for (MethodPlan method : plan.methods()) {
+    for (MethodPlan<?> method : plan.methods()) {
       method
           .settings()
           .forEach(

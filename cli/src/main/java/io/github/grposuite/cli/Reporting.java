@@ -2,10 +2,10 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.Refresh;
 import io.github.grposuite.experiments.engine.Summary;
-import io.github.grposuite.experiments.plan.MethodPlan;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.training.MethodPlan;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
@@ -185,7 +185,7 @@ final class Reporting {
 
   private static Map<String, Map<String, Object>> settings(Plan plan) {
     Map<String, Map<String, Object>> settings = new LinkedHashMap<>();
-    for (MethodPlan method : plan.methods()) {
+    for (MethodPlan<?> method : plan.methods()) {
       Map<String, Object> plain = new LinkedHashMap<>();
       method.settings().forEach((name, value) -> plain.put(name, plain(value)));
       settings.put(method.name(), plain);
@@ -198,9 +198,9 @@ final class Reporting {
     return value instanceof double[] numbers ? Arrays.toString(numbers) : value;
   }
 
-  private static MethodInfo info(MethodPlan plan) {
+  private static MethodInfo info(MethodPlan<?> plan) {
     return new MethodInfo(
-        plan.name(), plan.settings().get("loss").toString(), plan.recipe().isAdaptive());
+        plan.name(), plan.settings().get("loss").toString(), plan.training().isAdaptive());
   }
 
   /**

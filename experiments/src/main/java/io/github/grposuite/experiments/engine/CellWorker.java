@@ -1,40 +1,46 @@
 package io.github.grposuite.experiments.engine;
 
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.plan.Workload;
+import io.github.grposuite.experiments.training.Dataset;
+import io.github.grposuite.experiments.training.TrainingJob;
+import io.github.grposuite.experiments.training.TrainingMemory;
+import io.github.grposuite.experiments.training.TrainingTask;
 import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.store.Failure;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.RunWriter;
 import io.github.grposuite.records.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
 
 /**
- * Computes cells into a store, whoever asks for them: it knows nothing of claims. Threads may share
+ * Computes cells into a store, whoever asks for them: it knows nothing of leases. Threads may share
  * one, and then share the data of a seed; language models are trained one at a time.
  */
 public final class CellWorker implements AutoCloseable {
   private final RunStore store;
   private final Optional<Duration> timeout;
   private final EngineListener listener;
-  private final WorldCache worlds;
-  private final CellTraining training;
+  private final TrainingMemory memory;
 
   /**
    * A worker.
    *
    * @param store prepared; the record of a cell goes there
-   * @param worlds number of data sets that are kept, one more than threads
+   * @param datasets number of data sets that are kept, one more than threads
    * @param timeout of a cell
    */
   public CellWorker(
-      RunStore store, int worlds, Optional<Duration> timeout, EngineListener listener) {
+      RunStore store, int datasets, Optional<Duration> timeout, EngineListener listener) {
     this.store = store;
     this.timeout = timeout;
     this.listener = listener;
-    this.worlds = new WorldCache(worlds);
-    this.training = new CellTraining(store, listener);
+    this.memory = new TrainingMemory(datasets);
   }
 
   /**
@@ -48,39 +54,103 @@ public final class CellWorker implements AutoCloseable {
 
   /** Computes a cell; its record, finished or failed, is complete but not yet on disk. */
   RunWriter compute(Cell cell) {
+    return compute(cell, cell.task());
+  }
+
+  private <D extends Dataset> RunWriter compute(Cell cell, TrainingTask<D> task) {
     RunWriter writer = store.writer(cell.identity());
-    Optional<WorldCache.World> world = Optional.empty();
+    Optional<D> data = Optional.empty();
     try {
-      world = Optional.of(worlds.get(cell, part -> listener.progressed(cell, "data", part)));
+      data =
+          Optional.of(
+              memory.dataset(
+                  task.data(), cell.seed(), part -> listener.progressed(cell, "data", part)));
       writer = store.writer(cell.identity()); // The clock starts when the data are there.
-      Deadline deadline = Deadline.in(timeout);
-      writer.complete(
-          training.train(
-              cell,
-              world.get().work(),
-              FiniteMeasurements.of(writer, groups(world.get().work())),
-              deadline),
-          world.get().hash());
+      TrainingJob job = job(cell, finite(writer, data.get().groups()));
+      writer.complete(task.method().training().train(data.get(), job, memory), data.get().hash());
     } catch (StoreException e) {
       writer.discard();
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      List<String> groups = world.map(w -> groups(w.work())).orElse(List.of());
-      String hash = world.map(WorldCache.World::hash).orElse("");
-      writer.fail(CellFailures.of(e, writer.step(), groups), hash);
+      List<String> groups = data.map(Dataset::groups).orElse(List.of());
+      writer.fail(failure(e, writer.step(), groups), data.map(Dataset::hash).orElse(""));
     }
     return writer;
   }
 
-  private static List<String> groups(Workload work) {
-    if (work instanceof Workload.LanguageModel texts) {
-      return texts.pairs().groups();
+  private TrainingJob job(Cell cell, MeasurementSink sink) {
+    return new TrainingJob(
+        store,
+        cell.id(),
+        cell.seed(),
+        sink,
+        Deadline.after(timeout)::check,
+        (stage, part) -> listener.progressed(cell, stage, part),
+        listener::noted);
+  }
+
+  /** A sink that gets finite numbers only: another one ends the cell. */
+  private static MeasurementSink finite(MeasurementSink sink, List<String> groups) {
+    return (step, split, group, metric, value) -> {
+      if (!Double.isFinite(value)) {
+        String part = split.isEmpty() ? "" : split + " ";
+        String of =
+            group.isEmpty() ? "" : " of " + (groups.contains(group) ? "group " : "") + group;
+        throw new DivergedException(
+            "the "
+                + part
+                + metric
+                + of
+                + " is "
+                + value
+                + " at step "
+                + step
+                + "; lower eta_theta or eta_alpha, or the learning rate",
+            step,
+            groups.indexOf(group));
+      }
+      sink.accept(step, split, group, metric, value);
+    };
+  }
+
+  /** What an exception says about a cell, of which {@code last} is the last measured step. */
+  private static Failure failure(Throwable thrown, OptionalInt last, List<String> groups) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof DivergedException diverged) {
+      OptionalInt step = OptionalInt.of(diverged.step());
+      OptionalInt group = diverged.group();
+      Optional<String> name =
+          group.isPresent() && group.getAsInt() < groups.size()
+              ? Optional.of(groups.get(group.getAsInt()))
+              : Optional.empty();
+      return new Failure(Failure.Kind.DIVERGED, message(cause), step, name);
     }
-    return ((Workload.LogLinear) work).data().groups();
+    if (cause instanceof Deadline.PassedException passed) {
+      OptionalInt step = OptionalInt.of(passed.step());
+      return new Failure(Failure.Kind.TIMEOUT, message(cause), step, Optional.empty());
+    }
+    if (cause instanceof OutOfMemoryError) {
+      String message =
+          "needs more memory than the heap of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB; give it more, for example GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …";
+      return new Failure(Failure.Kind.MEMORY, message, last, Optional.empty());
+    }
+    return new Failure(Failure.Kind.ERROR, message(cause), last, Optional.empty());
+  }
+
+  /** The message, in which a path does not tell the user's name. */
+  private static String message(Throwable cause) {
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String home = System.getProperty("user.home", "");
+    return home.length() > 1 ? message.replace(home, "~") : message;
   }
 
   @Override
   public void close() {
-    training.close();
+    memory.close();
   }
 }

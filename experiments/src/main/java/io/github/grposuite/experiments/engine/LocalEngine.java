@@ -1,7 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.records.store.RunWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
     /** Trains cell after cell. */
     void train() {
       for (Cell cell = cells.poll(); cell != null && !session.stopped(); cell = cells.poll()) {
-        if (cell.data().policy() == PolicyKind.LANGUAGE_MODEL) {
+        if (cell.method().training().takesAllCores()) {
           synchronized (worker) { // All cores work on one; the others are left to be claimed.
             train(cell);
           }

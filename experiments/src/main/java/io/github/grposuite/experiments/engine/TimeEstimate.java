@@ -1,12 +1,12 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.plan.PolicyKind;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.store.CellStatus;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +59,14 @@ public record TimeEstimate(int left, int unknown, double seconds, int tried) {
       List<Cell> todo = method.getValue();
       OptionalDouble mean = recorded(done.getOrDefault(method.getKey(), List.of()), store);
       if (mean.isEmpty() && tried < TRIED * METHODS) {
-        List<Cell> chosen = spread(todo);
         long nanos = tried == 0 ? FIRST : LATER;
-        mean = chosen.stream().mapToDouble(cell -> Trial.seconds(cell, nanos)).average();
-        tried += chosen.size();
+        double[] trials =
+            spread(todo).stream()
+                .map(cell -> cell.task().seconds(cell.seed(), nanos))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        mean = Arrays.stream(trials).average();
+        tried += trials.length;
       }
       if (mean.isPresent()) {
         seconds += todo.size() * mean.getAsDouble();
@@ -86,14 +90,12 @@ public record TimeEstimate(int left, int unknown, double seconds, int tried) {
 
   /** A few cells of a method, the first and the last among them. */
   private static List<Cell> spread(List<Cell> cells) {
-    List<Cell> logLinear =
-        cells.stream().filter(cell -> cell.data().policy() == PolicyKind.LOG_LINEAR).toList();
-    if (logLinear.size() <= TRIED) {
-      return logLinear;
+    if (cells.size() <= TRIED) {
+      return cells;
     }
     List<Cell> chosen = new ArrayList<>();
     for (int i = 0; i < TRIED; i++) {
-      chosen.add(logLinear.get(i * (logLinear.size() - 1) / (TRIED - 1)));
+      chosen.add(cells.get(i * (cells.size() - 1) / (TRIED - 1)));
     }
     return chosen;
   }

@@ -1,11 +1,13 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.experiments.plan.World.Variant;
+import io.github.grposuite.experiments.plan.DataPoint.MethodPoint;
 import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.Exclusion;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.Values;
+import io.github.grposuite.experiments.training.Dataset;
+import io.github.grposuite.experiments.training.TrainingTask;
 import io.github.grposuite.records.RecordJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,27 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The cells of the worlds of a sweep, data by data, seed by seed, method by method. */
-final class CellList {
+/** The cells of the points of a sweep, data by data, seed by seed, method by method. */
+final class CellList<D extends Dataset> {
   private final Specification spec;
-  private final List<World> worlds;
+  private final List<DataPoint<D>> points;
   private final Set<String> paths;
   private final List<String> varied;
   private final Map<Object, String> texts = new IdentityHashMap<>();
   private final Map<List<Object>, Cell> known = new HashMap<>();
-  private final Map<Variant, Set<Integer>> checked = new IdentityHashMap<>();
+  private final Map<MethodPoint<D>, Set<Integer>> checked = new IdentityHashMap<>();
 
   /** A method on a data block; a cell but for its seed. */
-  private record Pair(
-      World world, Variant variant, Map<String, String> varied, Map<String, String> facts) {
+  private record Pair(TrainingTask<?> task, Map<String, String> varied, Map<String, String> facts) {
     Cell cell(long seed) {
-      return new Cell(world.data(), variant.plan(), seed, varied);
+      return new Cell(task, seed, varied);
     }
   }
 
-  CellList(Specification spec, List<World> worlds) {
+  CellList(Specification spec, List<DataPoint<D>> points) {
     this.spec = spec;
-    this.worlds = worlds;
+    this.points = points;
     paths = spec.sweep().vary().paths();
     varied = columns();
   }
@@ -50,12 +51,12 @@ final class CellList {
     List<String> columns = new ArrayList<>();
     Set<String> outer = spec.sweep().vary().axes().keySet();
     outer.stream().filter(this::takesSeveral).forEach(columns::add);
-    if (worlds.stream().anyMatch(world -> !world.label().isEmpty())) {
+    if (points.stream().anyMatch(point -> !point.label().isEmpty())) {
       columns.add(Branch.DATA_CASE);
     }
-    if (worlds.stream()
-        .flatMap(world -> world.variants().values().stream().flatMap(Set::stream))
-        .anyMatch(variant -> !variant.label().isEmpty())) {
+    if (points.stream()
+        .flatMap(point -> point.methods().values().stream().flatMap(Set::stream))
+        .anyMatch(method -> !method.label().isEmpty())) {
       columns.add(Branch.METHOD_CASE);
     }
     paths.stream()
@@ -72,15 +73,15 @@ final class CellList {
 
   List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
-    List<Exclusion> exclude = spec.sweep().exclude();
-    for (World world : worlds) {
-      List<Pair> pairs = pairs(world);
+    boolean excludes = !spec.sweep().exclude().isEmpty();
+    for (DataPoint<D> point : points) {
+      List<Pair> pairs = pairs(point);
       for (long seed : spec.seeds()) {
         for (Pair pair : pairs) {
-          if (!exclude.isEmpty()) {
+          if (excludes) {
             pair.facts.put(Exclusion.SEED, Long.toString(seed));
           }
-          if (!excluded(pair)) {
+          if (!spec.sweep().excludes(pair.facts)) {
             cells.add(pair.cell(seed));
           }
         }
@@ -93,23 +94,18 @@ final class CellList {
     return cells;
   }
 
-  private boolean excluded(Pair pair) {
-    return spec.sweep().exclude().stream().anyMatch(item -> item.matches(pair.facts));
-  }
-
-  private List<Pair> pairs(World world) {
+  private List<Pair> pairs(DataPoint<D> point) {
     List<Pair> pairs = new ArrayList<>();
-    for (String method : spec.methods().keySet()) {
-      for (Variant variant : world.of(method)) {
-        Map<String, String> facts = world.values(variant, paths);
+    for (String name : spec.methods().keySet()) {
+      for (MethodPoint<D> method : point.of(name)) {
+        Map<String, String> facts = point.texts(method, paths);
         Map<String, String> columns = new LinkedHashMap<>();
         varied.forEach(column -> columns.put(column, facts.get(column)));
-        facts.put(Exclusion.METHOD, method);
-        Pair pair = new Pair(world, variant, columns, facts);
-        if (!excluded(pair)) {
-          int groups = world.data().groups();
-          if (checked.computeIfAbsent(variant, v -> new HashSet<>()).add(groups)) {
-            variant.plan().check(variant.settings(), List.of(groups));
+        facts.put(Exclusion.METHOD, name);
+        Pair pair = new Pair(new TrainingTask<>(point.data(), method.plan()), columns, facts);
+        if (!spec.sweep().excludes(facts)) {
+          if (checked.computeIfAbsent(method, m -> new HashSet<>()).add(point.data().groups())) {
+            method.settings().check(pair.task::check);
           }
           rejectTwin(pair);
           pairs.add(pair);

@@ -1,10 +1,11 @@
 package io.github.grposuite.experiments.plan;
 
-import io.github.grposuite.experiments.plan.World.Variant;
+import io.github.grposuite.experiments.plan.DataPoint.MethodPoint;
 import io.github.grposuite.experiments.spec.Block;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.Values;
+import io.github.grposuite.experiments.training.Dataset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What is written to {@code experiment.yaml}: it runs again to the same cells. */
-final class Documented {
+final class Documented<D extends Dataset> {
   private final Specification spec;
-  private final List<World> worlds;
+  private final List<DataPoint<D>> points;
 
   /** One reading of a block: every setting, and the keys that the sweep gave it. */
   private record Reading(Map<String, Object> settings, Set<String> given) {}
 
-  Documented(Specification spec, List<World> worlds) {
+  Documented(Specification spec, List<DataPoint<D>> points) {
     this.spec = spec;
-    this.worlds = worlds;
+    this.points = points;
   }
 
   Map<String, Object> document() {
@@ -32,8 +33,8 @@ final class Documented {
     document.put(
         "data",
         settled(
-            worlds.stream()
-                .map(w -> new Reading(w.data().settings(), World.keys(w.point())))
+            points.stream()
+                .map(p -> new Reading(p.data().settings(), DataPoint.keys(p.values())))
                 .toList()));
     Map<String, Object> methods = new LinkedHashMap<>();
     spec.methods().forEach((name, block) -> methods.put(name, method(name, block)));
@@ -49,16 +50,16 @@ final class Documented {
   /** A method of which every cell is left out stays as it is written. */
   private Object method(String name, Object block) {
     List<Reading> readings =
-        worlds.stream()
-            .flatMap(world -> world.of(name).stream())
+        points.stream()
+            .flatMap(point -> point.of(name).stream())
             .distinct()
             .map(Documented::reading)
             .toList();
     return readings.isEmpty() ? block : settled(readings);
   }
 
-  private static Reading reading(Variant variant) {
-    return new Reading(variant.plan().settings(), World.keys(variant.point()));
+  private static Reading reading(MethodPoint<?> method) {
+    return new Reading(method.plan().settings(), DataPoint.keys(method.values()));
   }
 
   /**

@@ -2,15 +2,24 @@ package io.github.grposuite.experiments.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.experiments.plan.DataPoint.MethodPoint;
+import io.github.grposuite.experiments.spec.Block;
 import io.github.grposuite.experiments.spec.Branch;
+import io.github.grposuite.experiments.spec.Exclusion;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.SettingPath;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.Values;
+import io.github.grposuite.experiments.training.DataPlan;
+import io.github.grposuite.experiments.training.Dataset;
+import io.github.grposuite.experiments.training.MethodPlan;
+import io.github.grposuite.experiments.training.PolicyKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,93 +27,97 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From a specification to its cells: the grid of everything that varies. */
-final class Expansion {
+/**
+ * From a specification to its cells: every data block and every method of the grid of all that
+ * varies is read once; what is excluded is not read.
+ *
+ * @param <D> the data sets of the kind of policy that is trained
+ */
+final class Expansion<D extends Dataset> {
   private static final BigInteger MOST_CELLS = BigInteger.valueOf(1_000_000);
 
   private final Specification spec;
-  private final Trials trials;
+  private final Points points;
+  private final PolicyKind<D> policy;
+  private final Map<List<Object>, DataPoint<D>> dataPoints = new LinkedHashMap<>();
+  private final Map<ObjectNode, DataPlan<D>> plans = new HashMap<>();
 
-  Expansion(Specification spec) {
+  private Expansion(Specification spec, Points points, PolicyKind<D> policy) {
     this.spec = spec;
-    spec.sweep().vary().paths().forEach(this::check);
-    trials = new Trials(spec);
+    this.points = points;
+    this.policy = policy;
   }
 
-  private void check(String path) {
+  static Plan plan(Specification spec) {
+    spec.sweep().vary().paths().forEach(path -> check(spec, path));
+    Points points = new Points(spec);
+    Map<String, JsonNode> first = points.first(firstData(spec, points));
+    PolicyKind<?> policy = PolicyKind.of(data(spec, first));
+    return new Expansion<>(spec, points, policy).plan(first);
+  }
+
+  private static void check(Specification spec, String path) {
     Optional<SettingPath> setting = SettingPath.of(path);
     if (setting.isEmpty()) {
-      throw problem(
+      throw spec.problem(
           path,
           "unknown setting; write data.KEY, methods.METHOD.KEY, or methods.*.KEY for every method"
               + " that has the key");
     }
     String method = setting.get().method();
     if (!setting.get().isData() && !setting.get().isAny() && !spec.methods().containsKey(method)) {
-      throw problem(
+      throw spec.problem(
           path,
           "unknown method \"" + method + "\"; " + Nearest.suggest(method, spec.methods().keySet()));
     }
   }
 
-  private UsageException problem(String path, String message) {
-    return new UsageException(spec.source() + ": " + path + ": " + message);
+  /** The data's first branch, or the first that is not excluded. */
+  private static Branch firstData(Specification spec, Points points) {
+    List<Branch> branches = Branch.of(spec.sweep().vary(), Block::isData);
+    return branches.stream()
+        .filter(b -> !spec.sweep().excludes(texts(points.first(b), Branch.DATA_CASE, b.dataCase())))
+        .findFirst()
+        .orElse(branches.get(0));
   }
 
-  Plan plan() {
-    Worlds worlds = new Worlds(spec, trials);
-    PolicyKind policy = worlds.firstPolicy();
-    rejectPolicies();
-    List<MethodSweep> methods = sweeps(spec.methods(), policy);
-    Specification applicable = Overrides.without(spec, unused(methods, policy));
+  private static TreeSettings data(Specification spec, Map<String, JsonNode> point) {
+    return new TreeSettings(spec.source(), "data", Points.apply(spec.data(), point));
+  }
+
+  private Plan plan(Map<String, JsonNode> first) {
+    read(first);
+    List<MethodSweep> methods = sweeps(spec.methods());
+    Specification applicable = Overrides.without(spec, unused(methods));
     rejectTooMany(methods);
-    methods.forEach(method -> worlds.add(method, policy));
-    CellList list = new CellList(applicable, worlds.all());
+    methods.forEach(this::add);
+    List<DataPoint<D>> all = List.copyOf(dataPoints.values());
+    CellList<D> list = new CellList<>(applicable, all);
     List<Cell> cells = list.cells();
-    Map<String, MethodPlan> firsts = new LinkedHashMap<>();
+    List<MethodPlan<?>> firsts = new ArrayList<>();
     for (String name : spec.methods().keySet()) {
-      worlds.all().stream()
-          .flatMap(world -> world.of(name).stream())
+      all.stream()
+          .flatMap(point -> point.of(name).stream())
           .findFirst()
-          .ifPresent(variant -> firsts.put(name, variant.plan()));
+          .ifPresent(method -> firsts.add(method.plan()));
     }
     return new Plan(
         spec.name(),
         spec.description(),
-        List.copyOf(firsts.values()),
+        List.copyOf(firsts),
         list.varied(),
         cells,
-        new Documented(applicable, worlds.all()).document());
+        new Documented<>(applicable, all).document());
   }
 
-  private List<MethodSweep> sweeps(Map<String, ObjectNode> methods, PolicyKind policy) {
-    List<MethodSweep> sweeps = new ArrayList<>();
-    methods.entrySet().forEach(m -> sweeps.add(new MethodSweep(spec, m, policy, trials)));
-    return sweeps;
-  }
-
-  private void rejectPolicies() {
-    Set<JsonNode> kinds = new LinkedHashSet<>();
-    for (Branch branch : Branch.of(spec.sweep().vary(), path -> true)) {
-      Values values = branch.axes().get("data.policy");
-      if (values instanceof Values.Grid grid) {
-        kinds.addAll(grid.values());
-      } else if (values instanceof Values.Drawn drawn) {
-        kinds.addAll(drawn.arguments());
-      } else {
-        kinds.add(spec.data().get("policy"));
-      }
-    }
-    if (kinds.size() > 1) {
-      throw problem(
-          "data.policy",
-          "cannot vary: the kinds of policy have other hyperparameters; write an experiment for"
-              + " each");
-    }
+  private List<MethodSweep> sweeps(Map<String, ObjectNode> methods) {
+    return methods.entrySet().stream()
+        .map(m -> new MethodSweep(spec, m.getKey(), m.getValue(), policy, points))
+        .toList();
   }
 
   /** The paths that apply to no method but to one that the command line left out. */
-  private Set<String> unused(List<MethodSweep> methods, PolicyKind policy) {
+  private Set<String> unused(List<MethodSweep> methods) {
     Set<String> unused = new LinkedHashSet<>(spec.sweep().vary().paths());
     unused.removeIf(path -> !SettingPath.of(path).orElseThrow().isAny());
     methods.forEach(method -> unused.removeAll(method.used()));
@@ -114,11 +127,11 @@ final class Expansion {
     Set<String> known = new LinkedHashSet<>();
     Set<String> elsewhere = new LinkedHashSet<>();
     methods.forEach(method -> known.addAll(method.known()));
-    sweeps(spec.leftOut(), policy).forEach(method -> elsewhere.addAll(method.used()));
+    sweeps(spec.leftOut()).forEach(method -> elsewhere.addAll(method.used()));
     for (String path : unused) {
       if (!elsewhere.contains(path)) {
         String key = SettingPath.of(path).orElseThrow().key();
-        throw problem(path, "no method has this key; " + Nearest.suggest(key, known));
+        throw spec.problem(path, "no method has this key; " + Nearest.suggest(key, known));
       }
     }
     return unused;
@@ -128,7 +141,7 @@ final class Expansion {
     BigInteger variants =
         methods.stream()
             .flatMap(method -> method.branches().stream())
-            .map(branch -> Points.count(branch, trials.count()))
+            .map(points::count)
             .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger cells = variants.multiply(BigInteger.valueOf(spec.seeds().size()));
     if (cells.compareTo(MOST_CELLS) > 0) {
@@ -140,5 +153,66 @@ final class Expansion {
               + MOST_CELLS
               + " can be planned; list fewer values under vary, fewer trials or fewer seeds");
     }
+  }
+
+  /** Adds a method everywhere. */
+  private void add(MethodSweep method) {
+    for (Branch branch : method.branches()) {
+      Branch data = branch.only(Block::isData);
+      Branch rest = branch.only(path -> !Block.isData(path));
+      Map<Map<String, JsonNode>, Optional<MethodPoint<D>>> known = new HashMap<>();
+      List<DataPoint<D>> current = List.of();
+      for (int trial = 0; trial < points.trials(branch); trial++) {
+        if (trial == 0 || data.draws()) {
+          current = dataPoints(data, trial);
+        }
+        for (Map<String, JsonNode> values : points.of(rest, trial)) {
+          Optional<MethodPoint<D>> point =
+              known.computeIfAbsent(values, v -> methodPoint(method, branch.methodCase(), v));
+          for (DataPoint<D> dataPoint : current) {
+            point.ifPresent(dataPoint::add);
+          }
+        }
+      }
+    }
+  }
+
+  private List<DataPoint<D>> dataPoints(Branch data, int trial) {
+    List<DataPoint<D>> found = new ArrayList<>();
+    for (Map<String, JsonNode> values : points.of(data, trial)) {
+      if (!spec.sweep().excludes(texts(values, Branch.DATA_CASE, data.dataCase()))) {
+        found.add(
+            dataPoints.computeIfAbsent(
+                List.of(data.dataCase(), values),
+                key -> new DataPoint<>(read(values), values, data.dataCase())));
+      }
+    }
+    return found;
+  }
+
+  private DataPlan<D> read(Map<String, JsonNode> values) {
+    return plans.computeIfAbsent(
+        Points.apply(spec.data(), values), block -> policy.data(data(spec, values)));
+  }
+
+  private Optional<MethodPoint<D>> methodPoint(
+      MethodSweep method, String label, Map<String, JsonNode> values) {
+    Map<String, String> texts = texts(values, Branch.METHOD_CASE, label);
+    texts.put(Exclusion.METHOD, method.name());
+    if (spec.sweep().excludes(texts)) {
+      return Optional.empty();
+    }
+    TreeSettings settings = method.settings(values);
+    MethodPlan<D> plan = policy.method(method.name(), settings);
+    settings.rejectUnknown();
+    return Optional.of(new MethodPoint<>(plan, settings, values, label));
+  }
+
+  private static Map<String, String> texts(
+      Map<String, JsonNode> values, String column, String label) {
+    Map<String, String> texts = new HashMap<>();
+    values.forEach((path, value) -> texts.put(path, Values.text(value)));
+    texts.put(column, label);
+    return texts;
   }
 }

@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.SettingPath;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.experiments.training.PolicyKind;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,19 +19,19 @@ final class MethodSweep {
   private final Specification spec;
   private final String name;
   private final ObjectNode block;
-  private final PolicyKind policy;
-  private final Trials trials;
+  private final PolicyKind<?> policy;
+  private final Points points;
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> used = new HashSet<>();
   private final List<Branch> branches;
 
   MethodSweep(
-      Specification spec, Map.Entry<String, ObjectNode> method, PolicyKind policy, Trials trials) {
+      Specification spec, String name, ObjectNode block, PolicyKind<?> policy, Points points) {
     this.spec = spec;
-    name = method.getKey();
-    block = method.getValue();
+    this.name = name;
+    this.block = block;
     this.policy = policy;
-    this.trials = trials;
+    this.points = points;
     Block vary = spec.sweep().vary();
     for (Branch branch : Branch.of(vary, this::mayApply)) {
       Set<String> keys = probe(branch);
@@ -48,10 +49,6 @@ final class MethodSweep {
 
   String name() {
     return name;
-  }
-
-  ObjectNode block() {
-    return block;
   }
 
   /** Ways through the cases; alternatives that do not differ for the method are one. */
@@ -95,9 +92,8 @@ final class MethodSweep {
   private Set<String> probe(Branch branch) {
     TreeSettings settings =
         settings(
-            Points.first(
-                branch.only(path -> !Block.isData(path) && !overridden(branch, path)), trials));
-    MethodPlan.read(policy, name, settings);
+            points.first(branch.only(path -> !Block.isData(path) && !overridden(branch, path))));
+    policy.method(name, settings);
     return new HashSet<>(settings.known());
   }
 

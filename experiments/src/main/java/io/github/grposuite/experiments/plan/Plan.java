@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.training.MethodPlan;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +18,13 @@ import java.util.Map;
 public record Plan(
     String name,
     String description,
-    List<MethodPlan> methods,
+    List<MethodPlan<?>> methods,
     List<String> varied,
     List<Cell> cells,
     Map<String, Object> document) {
 
   /** Works a specification out. */
   public static Plan of(Specification spec) {
-    return new Expansion(spec).plan();
+    return Expansion.plan(spec);
   }
 }

@@ -115,6 +115,11 @@ public record Specification(
     return Seeds.parse(top.at("seeds"), Seeds.text(top.get("seeds")));
   }
 
+  /** An error at a path of this specification. */
+  public UsageException problem(String path, String message) {
+    return new UsageException(source + ": " + path + ": " + message);
+  }
+
   Specification with(Sweep changed) {
     return new Specification(source, name, description, data, methods, leftOut, seeds, changed);
   }

@@ -40,6 +40,11 @@ public record Sweep(
     return new Sweep(vary, trials, searchSeed, excluded, named, selection);
   }
 
+  /** Whether what is known of a cell, as text, is left out. */
+  public boolean excludes(Map<String, String> cell) {
+    return exclude.stream().anyMatch(item -> item.matches(cell));
+  }
+
   /** Whether any value is drawn. */
   public boolean draws() {
     return Branch.of(vary, path -> true).stream().anyMatch(Branch::draws);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@link Settings} of one block of a specification; remembers every value that was read. */
 public final class TreeSettings implements Settings {
@@ -57,6 +58,26 @@ public final class TreeSettings implements Settings {
   public UsageException problem(String key, String message) {
     return new UsageException(
         source + ": " + path + (key.isEmpty() ? "" : "." + key) + ": " + message);
+  }
+
+  /** What the block is read into; an illegal value is an error at the block. */
+  public <T> T check(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UsageException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw problem("", e.getMessage());
+    }
+  }
+
+  /** As {@link #check(Supplier)}, with nothing that is read. */
+  public void check(Runnable reading) {
+    check(
+        () -> {
+          reading.run();
+          return this;
+        });
   }
 
   private JsonNode find(String key) {

@@ -48,7 +48,7 @@ public sealed interface Values {
    * @param arguments the ends, or what there is to choose from
    * @param whole whether the numbers are whole, both ends included
    */
-  record Drawn(Distribution distribution, List<JsonNode> arguments, boolean whole)
+  record Sampled(Distribution distribution, List<JsonNode> arguments, boolean whole)
       implements Values {
 
     @Override

@@ -3,8 +3,8 @@ package io.github.grposuite.experiments.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.grposuite.experiments.spec.Values.Distribution;
-import io.github.grposuite.experiments.spec.Values.Drawn;
 import io.github.grposuite.experiments.spec.Values.Grid;
+import io.github.grposuite.experiments.spec.Values.Sampled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class ValuesReader {
     }
   }
 
-  private static Drawn drawn(String where, JsonNode node) {
+  private static Sampled drawn(String where, JsonNode node) {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
     boolean whole = false;
@@ -152,7 +152,7 @@ public final class ValuesReader {
     return drawn(where, keys.get(0), arguments, whole);
   }
 
-  private static Drawn drawn(String where, String key, List<JsonNode> arguments, boolean whole) {
+  private static Sampled drawn(String where, String key, List<JsonNode> arguments, boolean whole) {
     Distribution distribution =
         Arrays.stream(Distribution.values()).filter(d -> d.key().equals(key)).findFirst().get();
     String found = arguments.toString();
@@ -162,7 +162,7 @@ public final class ValuesReader {
             where + ".choice: must be a list of values, but was " + found + "; add values");
       }
       arguments.forEach(value -> present(where + ".choice", value));
-      return new Drawn(distribution, List.copyOf(arguments), false);
+      return new Sampled(distribution, List.copyOf(arguments), false);
     }
     double least =
         distribution == Distribution.LOG_UNIFORM ? Double.MIN_NORMAL : -Double.MAX_VALUE / 2;
@@ -190,7 +190,7 @@ public final class ValuesReader {
               + found
               + "; write them so");
     }
-    return new Drawn(distribution, List.copyOf(arguments), whole);
+    return new Sampled(distribution, List.copyOf(arguments), whole);
   }
 
   private static boolean isWhole(JsonNode node) {

@@ -2,11 +2,13 @@ package io.github.grposuite.experiments.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.grposuite.experiments.plan.Workload;
+import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.store.CellLock;
+import io.github.grposuite.records.store.CellStatus;
 import io.github.grposuite.records.store.RunStore;
-import io.github.grposuite.records.store.RunWriter;
-import io.github.grposuite.records.store.TrainedPolicy;
 import io.github.grposuite.records.store.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cell that runs out of time again and again ends with the record of one that does not. */
 class ResumedCellTest {
-  private static final String METHOD =
-      "gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: 30000, batch: 20,"
-          + " iterate: average, evaluate_every: 100}";
+  private static final String EXPERIMENT =
+      """
+      name: test
+      seeds: 7
+      data: {source: synthetic, random: numpy-legacy, features: flipped, pairs: uneven,
+        actions: 8, state_dimension: 2, rewards: [[1, 3, 1, 3], [3, 1, 3, 1]],
+        group_weights: [0.2, 0.8], train: 100, validation: 20, test: 20, start: [0, 5]}
+      methods:
+        gr-dpo: {beta: 1, eta_theta: 0.9, eta_alpha: 0.5, steps: 30000, batch: 20,
+          iterate: average, evaluate_every: 100}
+      """;
 
-  private final LogLinearCell cell = LogLinearCell.of(METHOD);
+  private final Cell cell = Plan.of(Specification.parse("test", EXPERIMENT)).cells().get(0);
 
   @TempDir Path directory;
 
@@ -41,12 +51,12 @@ class ResumedCellTest {
       timeout = timeout.dividedBy(4);
       parts = store("parts of " + timeout);
     }
-    Map<String, byte[]> expected = whole.files(cell.cell().id());
-    Map<String, byte[]> found = parts.files(cell.cell().id());
+    Map<String, byte[]> expected = whole.files(cell.id());
+    Map<String, byte[]> found = parts.files(cell.id());
     for (String name : new String[] {"metrics.csv", "policy.json"}) {
       assertThat(found.get(name)).isEqualTo(expected.get(name));
     }
-    assertThat(TrainingFolder.of(parts, cell.cell().id())).doesNotExist();
+    assertThat(TrainingFolder.of(parts, cell.id())).doesNotExist();
   }
 
   private RunStore store(String name) throws IOException {
@@ -57,23 +67,16 @@ class ResumedCellTest {
 
   /** Runs the cell until it is done; returns how often its time was up before. */
   private int timeouts(RunStore store, Duration timeout) {
-    String id = cell.cell().id();
     EngineListener listener = (finished, outcome, reused) -> {};
-    try (CellLock lock = store.tryLock(id).orElseThrow();
-        CellTraining training = new CellTraining(store, listener)) {
+    try (CellLock lock = store.tryLock(cell.id()).orElseThrow();
+        CellWorker worker = new CellWorker(store, 1, Optional.of(timeout), listener)) {
       for (int timeouts = 0; ; timeouts++) {
-        RunWriter writer = store.writer(cell.cell().identity());
-        try {
-          Deadline deadline = Deadline.in(Optional.of(timeout));
-          Workload work = new Workload.LogLinear(cell.data());
-          TrainedPolicy policy = training.train(cell.cell(), work, writer, deadline);
-          writer.complete(policy, "hash");
-          writer.publish();
+        CellStatus status = worker.run(cell);
+        if (status.state() == CellState.DONE) {
           return timeouts;
-        } catch (CellTimeoutException e) {
-          writer.discard();
-          assertThat(TrainingFolder.of(store, id)).exists();
         }
+        assertThat(status.error()).contains("not done after");
+        assertThat(TrainingFolder.of(store, cell.id())).exists();
       }
     }
   }

@@ -10,6 +10,10 @@ import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.experiments.training.DataPlan;
+import io.github.grposuite.experiments.training.MethodPlan;
+import io.github.grposuite.experiments.training.PolicyKind;
+import io.github.grposuite.records.CellIdentity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,28 +64,25 @@ class IdPropertyTest {
     }
   }
 
-  private static DataPlan data(ObjectNode block) {
-    return DataPlan.read(new TreeSettings("test", "data", block));
+  private static DataPlan<?> data(ObjectNode block) {
+    return PolicyKind.of(new TreeSettings("test", "data", block))
+        .data(new TreeSettings("test", "data", block));
   }
 
   /** Files and models are not opened: a path counts as itself here. */
   private static String idOfData(ObjectNode block) {
-    DataPlan plan = data(block);
-    DataPlan closed =
-        new DataPlan(plan.settings(), plan::settings, plan.policy(), plan.groups(), plan.load());
-    return new Cell(closed, dpo(), 1, Map.of()).id();
+    MethodPlan<?> dpo =
+        method(PolicyKind.LOG_LINEAR, "dpo", yaml("{beta: 1, eta_theta: 1, steps: 1}"));
+    return new CellIdentity(data(block).settings(), dpo.name(), dpo.settings(), 1).id();
   }
 
-  private static MethodPlan dpo() {
-    return method(PolicyKind.LOG_LINEAR, "dpo", yaml("{beta: 1, eta_theta: 1, steps: 1}"));
+  private static MethodPlan<?> method(PolicyKind<?> policy, String name, ObjectNode block) {
+    return policy.method(name, new TreeSettings("test", "methods." + name, block));
   }
 
-  private static MethodPlan method(PolicyKind policy, String name, ObjectNode block) {
-    return MethodPlan.read(policy, name, new TreeSettings("test", "methods." + name, block));
-  }
-
-  private static String idOfMethod(PolicyKind policy, String name, ObjectNode block) {
-    return new Cell(data(yaml(SYNTHETIC)), method(policy, name, block), 1, Map.of()).id();
+  private static String idOfMethod(PolicyKind<?> policy, String name, ObjectNode block) {
+    MethodPlan<?> plan = method(policy, name, block);
+    return new CellIdentity(data(yaml(SYNTHETIC)).settings(), plan.name(), plan.settings(), 1).id();
   }
 
   @ParameterizedTest
@@ -124,7 +125,9 @@ class IdPropertyTest {
         "LANGUAGE_MODEL | is-dpo | {weights: [0.8, 0.2]}",
         "LANGUAGE_MODEL | gr-ipo | {}",
       })
-  void everySettingOfAMethodCounts(PolicyKind policy, String name, String block) {
+  void everySettingOfAMethodCounts(String kind, String name, String block) {
+    PolicyKind<?> policy =
+        kind.equals("LOG_LINEAR") ? PolicyKind.LOG_LINEAR : PolicyKind.LANGUAGE_MODEL;
     everySettingCounts(
         yaml(block),
         method(policy, name, yaml(block)).settings(),

@@ -1,0 +1,85 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.datasets.opinions.OpinionPair;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.records.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a trained policy makes of each held-out pair: its loss, and whether the chosen response is
+ * preferred, a row a pair of {@value #FILE}. A question is named by its row in the survey, so that
+ * the answers of several groups to one question can be told to be that.
+ */
+final class HeldOutExamples {
+  static final String FILE = "examples.csv";
+
+  private final StringBuilder text = new StringBuilder("split,group,question,loss,correct\n");
+
+  private HeldOutExamples() {}
+
+  /** Of a log-linear policy. */
+  static Map<String, byte[]> of(
+      OpinionPairs pairs, PreferenceDataset data, PreferenceLoss loss, double[] theta) {
+    HeldOutExamples examples = new HeldOutExamples();
+    examples.add(Part.VALIDATION, pairs.validation(), data.validation(), loss, theta);
+    examples.add(Part.TEST, pairs.test(), data.test(), loss, theta);
+    return examples.file();
+  }
+
+  private void add(
+      Part part, List<OpinionPair> pairs, PairMatrix matrix, PreferenceLoss loss, double[] theta) {
+    int[] next = new int[matrix.groups()];
+    for (OpinionPair pair : pairs) {
+      int group = pair.cell().group();
+      double margin = matrix.margin(group, next[group]++, theta);
+      add(part, pair, loss.value(margin), margin);
+    }
+  }
+
+  /**
+   * Of margins that are known.
+   *
+   * @param margins of the validation pairs and of the test pairs, in their order
+   */
+  static Map<String, byte[]> of(
+      List<OpinionPair> validation,
+      List<OpinionPair> test,
+      List<double[]> margins,
+      PreferenceLoss loss) {
+    HeldOutExamples examples = new HeldOutExamples();
+    for (int i = 0; i < validation.size(); i++) {
+      double margin = margins.get(0)[i];
+      examples.add(Part.VALIDATION, validation.get(i), loss.value(margin), margin);
+    }
+    for (int i = 0; i < test.size(); i++) {
+      double margin = margins.get(1)[i];
+      examples.add(Part.TEST, test.get(i), loss.value(margin), margin);
+    }
+    return examples.file();
+  }
+
+  private void add(Part part, OpinionPair pair, double loss, double margin) {
+    String group = pair.group();
+    boolean quoted = group.matches("(?s).*[,\"\n\r].*");
+    text.append(part.key())
+        .append(',')
+        .append(quoted ? '"' + group.replace("\"", "\"\"") + '"' : group)
+        .append(',')
+        .append(pair.cell().question().row())
+        .append(',')
+        .append(Numbers.exact(loss))
+        .append(',')
+        .append(margin > 0 ? 1 : 0)
+        .append('\n');
+  }
+
+  private Map<String, byte[]> file() {
+    return Map.of(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.language.adapter.LayerChoice;
+import io.github.grposuite.language.adapter.LoraSettings;
+import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.opinions.OpinionTokens;
+import io.github.grposuite.language.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The language model of an experiment, and how its reference policy comes about.
+ *
+ * @param model the folder of a checkpoint
+ * @param lora the adapter's shape, its layers aside
+ * @param layers which layers get an adapter
+ * @param prompt how a question becomes a prompt
+ * @param maxLength longest sequence in tokens
+ * @param tooLong what becomes of a longer one
+ * @param end what follows a response's letter
+ * @param fineTuning supervised fine-tuning before preference training; empty for none
+ * @param partTokens tokens that are encoded at a time while gradients are recorded
+ */
+public record LanguageSetup(
+    Path model,
+    LoraSettings lora,
+    LayerChoice layers,
+    PromptFormat prompt,
+    int maxLength,
+    OpinionTokens.TooLong tooLong,
+    ResponseEnd end,
+    Optional<TrainingSettings> fineTuning,
+    int partTokens) {
+  private static final int MAX_LENGTH = 512;
+  private static final int PART_TOKENS = 768;
+
+  /** What follows a response's letter. */
+  public enum ResponseEnd {
+    NONE,
+    EOS
+  }
+
+  /** Checks the numbers. */
+  public LanguageSetup {
+    Checks.atLeast("part_tokens", 1, partTokens);
+    Checks.atLeast("max_length", 2, maxLength);
+  }
+
+  /** Reads the setup; what is not given has the value of the authors' scripts. */
+  static LanguageSetup read(Path model, Settings s) {
+    LoraSettings paper = LoraSettings.paper();
+    LoraSettings lora =
+        new LoraSettings(
+            s.integer("lora_rank", paper.rank()),
+            s.number("lora_alpha", paper.alpha()),
+            s.number("lora_dropout", paper.dropout()),
+            targets(s.words("lora_targets", "all")),
+            paper.layers());
+    return new LanguageSetup(
+        model,
+        lora,
+        LayerChoice.parse(s.words("lora_layers", "all")),
+        prompt(s),
+        s.integer("max_length", MAX_LENGTH),
+        s.choice("too_long", OpinionTokens.TooLong.class, OpinionTokens.TooLong.ERROR),
+        s.choice("response_end", ResponseEnd.class, ResponseEnd.NONE),
+        TrainingSettings.sft(s),
+        s.integer("part_tokens", PART_TOKENS));
+  }
+
+  /** The authors' program's prompt unless another is asked for. */
+  static PromptFormat prompt(Settings s) {
+    return s.addedChoice("prompt", PromptFormat.class, PromptFormat.CODE);
+  }
+
+  private static Set<Target> targets(String text) {
+    if (text.equals("all")) {
+      return EnumSet.allOf(Target.class);
+    }
+    Set<Target> targets = EnumSet.noneOf(Target.class);
+    for (String key : text.split(",", -1)) {
+      targets.add(
+          Target.of(key.strip())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "lora_targets must be all, or names out of "
+                              + String.join(", ", Target.keys())
+                              + " with commas between, but one is \""
+                              + key
+                              + "\"")));
+    }
+    return targets;
+  }
+
+  /** The adapter's shape for a model. */
+  public LoraSettings lora(DecoderConfig config) {
+    return lora.withLayers(layers.of(config));
+  }
+
+  /** How pairs become tokens of a model. */
+  public OpinionTokens tokens(DecoderConfig config) {
+    int[] ending =
+        switch (end) {
+          case NONE -> new int[0];
+          case EOS ->
+              new int[] {
+                config.eosTokens().stream()
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                model + " names no token that ends a text; set response_end: none"))
+              };
+        };
+    return new OpinionTokens(prompt, Math.min(maxLength, config.maxPositions()), tooLong, ending);
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.PeftFolder;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.model.LanguagePolicy;
+import io.github.grposuite.language.opinions.OpinionTokens;
+import io.github.grposuite.language.training.Checkpoints;
+import io.github.grposuite.language.training.Example;
+import io.github.grposuite.language.training.FileCheckpoints;
+import io.github.grposuite.language.training.Hooks;
+import io.github.grposuite.language.training.Outcome;
+import io.github.grposuite.language.training.PreferenceObjective;
+import io.github.grposuite.language.training.PreferenceStage;
+import io.github.grposuite.language.training.Progress;
+import io.github.grposuite.language.training.Reference;
+import io.github.grposuite.language.training.TrainSample;
+import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.records.store.TrainedPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Training of an adapter. A run that was interrupted goes on from its last checkpoint.
+ *
+ * @param sample which training pairs are measured
+ */
+record LanguageTraining(
+    PreferenceObjective objective, TrainingSettings settings, TrainSample sample)
+    implements Training<Dataset.Text> {
+  private static final String FINE_TUNING = "fine-tuning";
+  private static final String PREFERENCES = "preferences";
+
+  static LanguageTraining read(String name, Settings settings) {
+    PreferenceObjective objective = PreferenceObjective.read(name, settings);
+    return new LanguageTraining(
+        objective, TrainingSettings.preference(objective, settings), TrainSample.read(settings));
+  }
+
+  @Override
+  public void check(int groups) {
+    int[] sizes = new int[groups];
+    Arrays.fill(sizes, 1);
+    objective.weighting().start(sizes);
+  }
+
+  @Override
+  public boolean isAdaptive() {
+    return objective.isAdaptive();
+  }
+
+  @Override
+  public boolean takesAllCores() {
+    return true;
+  }
+
+  @Override
+  public OptionalDouble seconds(DataPlan<Dataset.Text> data, long seed, long nanos) {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public TrainedPolicy train(Dataset.Text dataset, TrainingJob job, TrainingMemory memory) {
+    return memory.withModel(
+        dataset.setup().model(), model -> train(dataset, job, model, memory.cache()));
+  }
+
+  private TrainedPolicy train(
+      Dataset.Text dataset, TrainingJob job, LoadedModel model, ContentCache cache) {
+    LanguageSetup setup = dataset.setup();
+    OpinionTokens format = setup.tokens(model.config());
+    OpinionTokens.Result tokens = format.of(dataset.pairs(), model.tokenizer());
+    if (tokens.anyDropped()) {
+      String what = format.describe(dataset.groups(), tokens.dropped());
+      job.notes().accept("seed " + job.seed() + ": pairs left out as " + what);
+    }
+    LoraLayout layout = new LoraLayout(setup.lora(model.config()), model.config());
+    ReferencePolicy start =
+        new ReferencePolicy(cache, model, layout, tokens.data(), setup.partTokens());
+    try (LanguagePolicy policy =
+        model.policy(
+            layout,
+            setup.partTokens(),
+            ReferencePolicy.items(tokens.data()),
+            cache,
+            part -> job.progress().accept("layers below the adapter", part))) {
+      policy.setWeights(layout.initial(SplittableDraws.provider(job.seed(), "adapter")));
+      policy.setWeights(
+          start.fineTuned(
+              policy,
+              setup.fineTuning(),
+              job.seed(),
+              () -> hooks(job, FINE_TUNING, (step, split, group, metric, value) -> {})));
+      Reference reference = start.logProbabilities(policy);
+      Outcome outcome =
+          new PreferenceStage(objective, settings, sample, job.seed())
+              .run(
+                  policy,
+                  tokens.data(),
+                  Optional.of(reference),
+                  hooks(job, PREFERENCES, job.sink()));
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      if (dataset.examples()) {
+        files.putAll(examples(policy, tokens, reference));
+      }
+      files.putAll(adapter(layout, policy.weights()));
+      return new TrainedPolicy(
+          description(model, outcome), files, provenance(model, dataset.groups(), tokens));
+    }
+  }
+
+  /** What the policy makes of each held-out pair. */
+  private Map<String, byte[]> examples(
+      LanguagePolicy policy, OpinionTokens.Result tokens, Reference reference) {
+    return HeldOutExamples.of(
+        tokens.kept().get(Part.VALIDATION.ordinal()),
+        tokens.kept().get(Part.TEST.ordinal()),
+        List.of(
+            margins(policy, tokens.data().validation(), reference.validation()),
+            margins(policy, tokens.data().test(), reference.test())),
+        objective.loss());
+  }
+
+  private double[] margins(LanguagePolicy policy, List<Example> examples, double[][] reference) {
+    double[][] sums =
+        policy.logProbabilities(examples.stream().map(Example::continuations).toList());
+    return IntStream.range(0, examples.size())
+        .mapToDouble(i -> objective.margin(examples.get(i), sums[i], reference[i]))
+        .toArray();
+  }
+
+  private static Hooks hooks(TrainingJob job, String stage, MeasurementSink sink) {
+    Path state = job.store().progress(job.id()).resolve(stage + ".state");
+    Checkpoints checkpoints = new FileCheckpoints(state, job.id() + "/" + stage, 0);
+    Consumer<Progress> progress =
+        done -> {
+          job.deadline().accept(done.step());
+          job.progress().accept(stage, (double) done.examples() / done.totalExamples());
+        };
+    return new Hooks(sink, checkpoints, progress);
+  }
+
+  private static Map<String, Object> description(LoadedModel model, Outcome outcome) {
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("type", "language-model");
+    policy.put("model", "sha256:" + model.hash());
+    policy.put("adapter", "adapter");
+    policy.put("alpha", outcome.alpha());
+    policy.put("steps", outcome.steps());
+    policy.put("ended", outcome.status().name().toLowerCase(Locale.ROOT));
+    return policy;
+  }
+
+  private static Map<String, Object> provenance(
+      LoadedModel model, List<String> groups, OpinionTokens.Result tokens) {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("threads", model.threads());
+    if (tokens.anyDropped()) {
+      Map<String, Object> dropped = new LinkedHashMap<>();
+      for (int g = 0; g < tokens.dropped().length; g++) {
+        dropped.put(groups.get(g), tokens.dropped()[g]);
+      }
+      provenance.put("pairs_too_long", dropped);
+    }
+    return provenance;
+  }
+
+  /** The adapter as PEFT's two files. */
+  private static Map<String, byte[]> adapter(LoraLayout layout, float[] weights) {
+    try {
+      Path folder = Files.createTempDirectory("grpo-adapter");
+      try {
+        PeftFolder.write(folder, layout, weights, "");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : List.of(PeftFolder.CONFIG, PeftFolder.WEIGHTS)) {
+          files.put("adapter/" + name, Files.readAllBytes(folder.resolve(name)));
+          Files.delete(folder.resolve(name));
+        }
+        return files;
+      } finally {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the adapter cannot be written: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.model.DecoderModel;
+import io.github.grposuite.language.model.LanguagePolicy;
+import io.github.grposuite.language.model.TrunkStates;
+import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.tokens.Tokenizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/** A model in memory, with the cached states that its cells share. */
+final class LoadedModel implements AutoCloseable {
+  private final Checkpoint checkpoint;
+  private final Tokenizer tokenizer;
+  private final DecoderModel model;
+
+  private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderModel model) {
+    this.checkpoint = checkpoint;
+    this.tokenizer = tokenizer;
+    this.model = model;
+  }
+
+  static LoadedModel open(Path folder) {
+    Checkpoint checkpoint = Checkpoint.open(folder);
+    return new LoadedModel(
+        checkpoint, Tokenizer.open(checkpoint.tokenizer()), DecoderModel.load(checkpoint));
+  }
+
+  Path folder() {
+    return checkpoint.folder();
+  }
+
+  DecoderConfig config() {
+    return checkpoint.config();
+  }
+
+  String hash() {
+    return checkpoint.contentHash();
+  }
+
+  Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** Threads that the engine computes with; results depend on their number in the last bits. */
+  int threads() {
+    return model.threads();
+  }
+
+  /**
+   * A policy with an adapter that changes nothing, on cached states where some layers are frozen.
+   */
+  LanguagePolicy policy(
+      LoraLayout layout,
+      int partTokens,
+      List<Continuations> items,
+      ContentCache cache,
+      DoubleConsumer progress) {
+    int frozen = layout.lowestLayer();
+    Optional<TrunkStates> trunk =
+        frozen == 0
+            ? Optional.empty()
+            : Optional.of(TrunkStates.open(cache, model, hash(), frozen, items, progress));
+    return new LanguagePolicy(model, layout, new float[layout.size()], trunk, partTokens);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    tokenizer.close();
+    checkpoint.close();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.Checks;
+import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.evaluation.FinalMeasure;
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.evaluation.RunObserver;
+import io.github.grposuite.core.evaluation.TrainingRun;
+import io.github.grposuite.core.training.Method;
+import io.github.grposuite.core.training.Trainer;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.records.store.TrainedPolicy;
+import io.github.grposuite.records.store.TrainingFolder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Training of θ.
+ *
+ * @param evaluateEvery steps between checkpoints
+ * @param measure what is measured beside, after the last step
+ */
+record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
+    implements Training<Dataset.LogLinear> {
+  private static final int EVALUATE_EVERY = 100;
+
+  static LogLinearTraining read(String name, Settings settings) {
+    Method method = Method.read(name, settings);
+    int every = settings.integer("evaluate_every", EVALUATE_EVERY);
+    FinalMeasure measure = settings.addedChoice("measure", FinalMeasure.class, FinalMeasure.NONE);
+    measure.check(method);
+    return new LogLinearTraining(method, Checks.atLeast("evaluate_every", 1, every), measure);
+  }
+
+  @Override
+  public void check(int groups) {
+    method.check(groups);
+  }
+
+  @Override
+  public boolean isAdaptive() {
+    return method.weighting().isAdaptive();
+  }
+
+  @Override
+  public boolean takesAllCores() {
+    return false;
+  }
+
+  @Override
+  public TrainedPolicy train(Dataset.LogLinear dataset, TrainingJob job, TrainingMemory memory) {
+    try (LogLinearProgress progress =
+        new LogLinearProgress(
+            TrainingFolder.of(job.store(), job.id()),
+            job.id(),
+            LogLinearProgress.EVERY,
+            job.sink(),
+            job.deadline(),
+            note -> job.notes().accept(method.name() + ", seed " + job.seed() + ": " + note))) {
+      PreferenceDataset data = dataset.data();
+      Trainer trainer = run(data, job.seed(), progress, progress);
+      measure.measure(method, data.train(), trainer, progress);
+      Map<String, Object> policy = new LinkedHashMap<>();
+      policy.put("type", "log-linear");
+      policy.put("theta", trainer.theta());
+      policy.put("alpha", trainer.alpha());
+      Map<String, byte[]> examples =
+          dataset
+              .examples()
+              .map(pairs -> HeldOutExamples.of(pairs, data, method.loss(), trainer.theta()))
+              .orElse(Map.of());
+      return new TrainedPolicy(policy, examples, Map.of());
+    }
+  }
+
+  /** Does all steps; the seed is of the mini-batches. */
+  Trainer run(PreferenceDataset data, long seed, MeasurementSink sink, RunObserver observer) {
+    return TrainingRun.run(
+        method, data, evaluateEvery, SplittableDraws.provider(seed, "mini-batch"), sink, observer);
+  }
+
+  @Override
+  public OptionalDouble seconds(DataPlan<Dataset.LogLinear> data, long seed, long nanos) {
+    PreferenceDataset pairs = data.loader().load(seed, part -> {}).data();
+    return OptionalDouble.of(StepTimes.seconds(this, pairs, seed, nanos));
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.evaluation.MeasurementSink;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The beginning of a run's metrics.csv, on disk while it trains. */
+final class MetricsLog implements Closeable {
+  private static final String HEADER = "step,split,group,metric,value\n";
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final MessageDigest digest = sha256();
+  private long bytes;
+
+  private MetricsLog(Path file) throws IOException {
+    this.file = file;
+    this.channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** A log of no measurements, in place of what was there. */
+  static MetricsLog create(Path file) throws IOException {
+    MetricsLog log = new MetricsLog(file);
+    try {
+      log.channel.truncate(0);
+      log.write(HEADER);
+      return log;
+    } catch (IOException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Goes on after a part of a log; what comes after that part is removed.
+   *
+   * @throws IOException if the file does not begin with that part
+   */
+  static MetricsLog resume(Path file, long bytes, byte[] digest) throws IOException {
+    MetricsLog log = new MetricsLog(file);
+    try {
+      log.skip(bytes);
+      if (!MessageDigest.isEqual(log.digest(), digest)) {
+        throw new IOException(
+            file + " does not begin with the " + bytes + " bytes that were measured before");
+      }
+      log.channel.truncate(bytes);
+      return log;
+    } catch (IOException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private void skip(long end) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    while (bytes < end) {
+      buffer.clear().limit((int) Math.min(BUFFER, end - bytes));
+      int count = channel.read(buffer);
+      if (count < 0) {
+        return;
+      }
+      digest.update(buffer.flip());
+      bytes += count;
+    }
+  }
+
+  void append(MeasurementBuffer rows) throws IOException {
+    write(rows.text());
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(buffer.duplicate());
+    bytes += buffer.remaining();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Returns when everything is on disk. */
+  void sync() throws IOException {
+    channel.force(true);
+  }
+
+  /** Repeats all measurements; a value is the same double. */
+  void replay(MeasurementSink sink) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        replay(line, sink);
+      }
+    }
+  }
+
+  private static void replay(String line, MeasurementSink sink) {
+    int split = line.indexOf(',') + 1;
+    int group = line.indexOf(',', split) + 1;
+    int value = line.lastIndexOf(',') + 1;
+    int metric = line.lastIndexOf(',', value - 2) + 1;
+    sink.accept(
+        Integer.parseInt(line.substring(0, split - 1)),
+        line.substring(split, group - 1),
+        line.substring(group, metric - 1),
+        line.substring(metric, value - 1),
+        Double.parseDouble(line.substring(value)));
+  }
+
+  /** Length in bytes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** SHA-256 of everything so far. */
+  byte[] digest() {
+    try {
+      return ((MessageDigest) digest.clone()).digest();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.CheckpointException;
+import java.nio.file.Path;
+
+/** The checkpoint that a data block names; opened when its content is asked for. */
+final class ModelFolder {
+  /** The setting that names the folder. */
+  static final String MODEL = "model";
+
+  private static final String NONE = "none";
+
+  private final TreeSettings settings;
+  private final String folder;
+  private String hash;
+
+  private ModelFolder(TreeSettings settings, String folder) {
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  static ModelFolder read(TreeSettings settings) {
+    return new ModelFolder(settings, settings.text(MODEL, NONE));
+  }
+
+  /** The folder. */
+  Path path() {
+    return Path.of(folder);
+  }
+
+  /**
+   * The checkpoint's content hash.
+   *
+   * @throws io.github.grposuite.experiments.spec.UsageException if none is given or it cannot be
+   *     used
+   */
+  synchronized String hash() {
+    if (folder.equals(NONE)) {
+      throw settings.problem(
+          MODEL,
+          "is missing; give the folder of a language model's checkpoint: --set data.model=DIR"
+              + " (./grpo model fetch HuggingFaceTB/SmolLM2-135M-Instruct gets one)");
+    }
+    if (hash == null) {
+      try (Checkpoint checkpoint = Checkpoint.open(path())) {
+        hash = checkpoint.contentHash();
+      } catch (CheckpointException e) {
+        throw settings.problem(MODEL, e.getMessage());
+      }
+    }
+    return hash;
+  }
+}

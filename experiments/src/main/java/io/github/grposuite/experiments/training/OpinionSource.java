@@ -1,0 +1,133 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.datasets.opinions.HashedPairFeatures;
+import io.github.grposuite.datasets.opinions.OpinionPairs;
+import io.github.grposuite.datasets.opinions.OpinionTask;
+import io.github.grposuite.datasets.opinions.PairFeatures;
+import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.datasets.text.HashedFeatures;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.opinions.HiddenStateFeatures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Preference pairs of a survey, for either kind of policy; no file is opened before it is needed.
+ *
+ * @param examples whether a run records what becomes of each held-out pair
+ */
+record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey, boolean examples) {
+  private static final int FEATURES = 1024;
+
+  /** What φ is made of. */
+  private enum Representation {
+    HASHED,
+    HIDDEN_STATES
+  }
+
+  private enum Examples {
+    NONE,
+    RECORDED
+  }
+
+  private static OpinionSource read(TreeSettings settings) {
+    OpinionTask task = OpinionTask.read(settings);
+    return new OpinionSource(
+        settings,
+        task,
+        SurveyFile.read(settings, task.split()),
+        settings.addedChoice("examples", Examples.class, Examples.NONE) == Examples.RECORDED);
+  }
+
+  /** For a log-linear policy. */
+  static DataPlan<Dataset.LogLinear> logLinear(TreeSettings settings) {
+    OpinionSource source = read(settings);
+    double[] start = OpinionTask.checkStart(settings.numbers("start", new double[] {0, 0}));
+    Representation representation =
+        settings.choice("representation", Representation.class, Representation.HASHED);
+    return switch (representation) {
+      case HASHED -> {
+        PairFeatures features =
+            new HashedPairFeatures(
+                new HashedFeatures(
+                    settings.integer("features", FEATURES), settings.number("group_scale", 1)));
+        yield source.plan(
+            PolicyKind.LOG_LINEAR,
+            Optional.empty(),
+            (seed, progress) -> source.dataset(features, start, seed));
+      }
+      case HIDDEN_STATES -> {
+        ModelFolder model = ModelFolder.read(settings);
+        PromptFormat prompt = LanguageSetup.prompt(settings);
+        Once<PairFeatures> features =
+            new Once<>(
+                progress ->
+                    HiddenStateFeatures.of(
+                        source.survey.survey(),
+                        prompt,
+                        model.path(),
+                        ContentCache.standard(),
+                        progress));
+        yield source.plan(
+            PolicyKind.LOG_LINEAR,
+            Optional.of(model),
+            (seed, progress) -> source.dataset(features.get(progress), start, seed));
+      }
+    };
+  }
+
+  private Dataset.LogLinear dataset(PairFeatures features, double[] start, long seed) {
+    return new Dataset.LogLinear(
+        task.generate(survey.survey(), features, start, seed),
+        examples ? Optional.of(pairs(seed)) : Optional.empty());
+  }
+
+  private OpinionPairs pairs(long seed) {
+    return OpinionPairs.of(survey.survey(), task.split(), task.pairs(), seed);
+  }
+
+  /** For a language model. */
+  static DataPlan<Dataset.Text> text(TreeSettings settings) {
+    OpinionSource source = read(settings);
+    ModelFolder model = ModelFolder.read(settings);
+    LanguageSetup setup = LanguageSetup.read(model.path(), settings);
+    return source.plan(
+        PolicyKind.LANGUAGE_MODEL,
+        Optional.of(model),
+        (seed, progress) -> new Dataset.Text(source.pairs(seed), setup, source.examples));
+  }
+
+  private <D extends Dataset> DataPlan<D> plan(
+      PolicyKind<D> policy, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+    Supplier<Map<String, Object>> identity =
+        () -> {
+          Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
+          content.put(SurveyFile.FILE, "sha256:" + survey.hash());
+          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          return content;
+        };
+    return new DataPlan<>(policy, settings.resolved(), identity, survey.groups(), loader);
+  }
+
+  /** A value that is computed when it is first asked for. */
+  private static final class Once<T> {
+    private final Function<DoubleConsumer, T> computation;
+    private T value;
+
+    Once(Function<DoubleConsumer, T> computation) {
+      this.computation = computation;
+    }
+
+    synchronized T get(DoubleConsumer progress) {
+      if (value == null) {
+        value = computation.apply(progress);
+      }
+      return value;
+    }
+  }
+}

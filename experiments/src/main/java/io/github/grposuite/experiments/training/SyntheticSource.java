@@ -1,0 +1,28 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
+import io.github.grposuite.datasets.synthetic.SyntheticWorld;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Pairs of a synthetic world. */
+final class SyntheticSource {
+  private SyntheticSource() {}
+
+  static DataPlan<Dataset.LogLinear> read(TreeSettings settings) {
+    SyntheticWorld world = SyntheticWorld.read(settings);
+    return new DataPlan<>(
+        PolicyKind.LOG_LINEAR,
+        settings.resolved(),
+        () -> {
+          Map<String, Object> identity = new LinkedHashMap<>(settings.resolved());
+          identity.putAll(world.revisions());
+          return identity;
+        },
+        world.groups(),
+        (seed, progress) ->
+            new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed), Optional.empty()));
+  }
+}
