@@ -1,7 +1,7 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.reports.page.ReproducedFigure;
-import io.github.grposuite.reports.publish.CaptionsMarkdown;
+import io.github.grposuite.reports.publish.PaperMarkdown;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.util.List;
@@ -12,7 +12,7 @@ final class ResultsReadme {
 
   static String of(List<ReproducedFigure> captions, List<ReportResult> reports) {
     return Resource.text("/paper/results.md")
-        .replace("{{captions}}\n", CaptionsMarkdown.of(captions, 3))
+        .replace("{{captions}}\n", PaperMarkdown.of(captions, 3))
         .replace(
             "{{glance}}\n",
             Verdicts.glance(

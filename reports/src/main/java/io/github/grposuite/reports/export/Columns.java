@@ -1,11 +1,10 @@
 package io.github.grposuite.reports.export;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The columns of both tables: some that are always there, and the union of what the experiments
@@ -31,9 +30,9 @@ final class Columns {
           Column.of("error", "VARCHAR"),
           Column.of("seconds", "DOUBLE"));
 
-  /** They are columns of their own already. */
-  private static final Set<String> KNOWN =
-      Set.of("id", "method", "seed", "experiment", "status", "error", "seconds");
+  /** What manifests say too, and is a column already. */
+  private static final List<String> KNOWN =
+      joined(RUN, OUTCOME).stream().map(Column::name).toList();
 
   private final Map<String, Column> varied = new LinkedHashMap<>();
   private final Map<String, Column> described = new LinkedHashMap<>();
@@ -69,10 +68,6 @@ final class Columns {
 
   @SafeVarargs
   private static List<Column> joined(Collection<Column>... parts) {
-    List<Column> columns = new ArrayList<>();
-    for (Collection<Column> part : parts) {
-      columns.addAll(part);
-    }
-    return columns;
+    return Stream.of(parts).flatMap(Collection::stream).toList();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,23 @@ import java.util.Map;
  * one row a cell with its settings and its outcome. In memory are the lists of cells and one row.
  */
 public final class Exporter {
+  /** An experiment whose list of cells has been read. */
+  private record Experiment(String name, Path directory, CellTable table) {
+    /** What varies, by the names of cells.csv; empty where it does not apply. */
+    Map<String, String> varied(CellRow cell) {
+      Map<String, String> values = new LinkedHashMap<>();
+      put(values, table.facetNames(), cell.facet());
+      put(values, table.variantNames(), cell.variant());
+      return values;
+    }
+
+    private static void put(Map<String, String> values, List<String> names, List<String> texts) {
+      for (int i = 0; i < names.size(); i++) {
+        values.put(names.get(i), texts.get(i));
+      }
+    }
+  }
+
   private final ExportRequest request;
   private final List<String> problems = new ArrayList<>();
   private final Columns columns = new Columns();
@@ -47,17 +65,16 @@ public final class Exporter {
     }
     experiments.forEach(this::collect);
     Path folder = Files.createDirectories(request.out());
-    try (Output runs = new Output(folder, "runs", columns.runs());
-        Output cells = new Output(folder, "cells", columns.cells())) {
+    try (ExportTable runs = new ExportTable(folder, "runs", columns.runs());
+        ExportTable cells = new ExportTable(folder, "cells", columns.cells())) {
       for (Experiment experiment : experiments) {
         for (CellRow cell : experiment.table().cells()) {
-          cells.table().write(row(experiment, cell, runs.table()));
+          cells.write(row(experiment, cell, runs));
         }
       }
       List<Path> written = new ArrayList<>(runs.finish(request.formats()));
       written.addAll(cells.finish(request.formats()));
-      return new ExportResult(
-          written, cells.table().rows(), exported, runs.table().rows(), problems);
+      return new ExportResult(written, cells.rows(), exported, runs.rows(), problems);
     }
   }
 
@@ -80,7 +97,7 @@ public final class Exporter {
       columns.vary(experiment.varied(cell));
       if (cell.done()) {
         try {
-          columns.describe(Manifest.read(experiment.run(cell)).values());
+          columns.describe(Manifest.read(RunReader.folder(experiment.directory(), cell)).values());
         } catch (RecordException e) {
           // It is named when its row is written.
           continue;
@@ -90,7 +107,7 @@ public final class Exporter {
   }
 
   /** A cell's row, after its measurements have been written. */
-  private Map<String, String> row(Experiment experiment, CellRow cell, TableFile runs)
+  private Map<String, String> row(Experiment experiment, CellRow cell, ExportTable runs)
       throws IOException {
     Map<String, String> row = new HashMap<>(experiment.varied(cell));
     row.put("experiment", experiment.name());
@@ -106,8 +123,9 @@ public final class Exporter {
     if (cell.done()) {
       runs.mark();
       try {
-        Manifest manifest = Manifest.read(experiment.run(cell));
-        measurements(experiment.run(cell), new HashMap<>(row), runs);
+        Path run = RunReader.folder(experiment.directory(), cell);
+        Manifest manifest = Manifest.read(run);
+        measurements(run, new HashMap<>(row), runs);
         manifest.values().forEach(row::putIfAbsent);
         seconds = manifest.seconds();
         exported++;
@@ -124,7 +142,7 @@ public final class Exporter {
     return row;
   }
 
-  private static void measurements(Path run, Map<String, String> row, TableFile runs) {
+  private static void measurements(Path run, Map<String, String> row, ExportTable runs) {
     RunReader.rows(
         run,
         measured -> {

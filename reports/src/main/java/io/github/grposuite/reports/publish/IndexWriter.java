@@ -18,28 +18,20 @@ public final class IndexWriter {
    * Writes ROOT/index.html, and ROOT/verdicts.* if anything is claimed.
    *
    * @param root a folder above the experiments, for the links are relative
-   */
-  public Path write(Path root, String title, List<ReportResult> reports) throws IOException {
-    return write(root, title, List.of(), reports, List.of());
-  }
-
-  /**
-   * The same, after the paper's figures.
-   *
-   * @param captions the paper's figures, in its order
+   * @param paper its figures, in its order, which come first
    * @param crossing judgements on several experiments
    */
   public Path write(
       Path root,
       String title,
-      List<ReproducedFigure> captions,
+      List<ReproducedFigure> paper,
       List<ReportResult> reports,
       List<Judgement> crossing)
       throws IOException {
     String html =
         Page.of(
             title,
-            captions,
+            paper,
             reports.stream().map(ReportResult::section).toList(),
             reports.stream().map(report -> base(root, report)).toList(),
             crossing);

@@ -5,13 +5,21 @@ import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.figure.Figures;
 import io.github.grposuite.reports.page.CellBrowser;
 import io.github.grposuite.reports.page.Completeness;
 import io.github.grposuite.reports.page.Page;
+import io.github.grposuite.reports.page.PageFigures;
 import io.github.grposuite.reports.page.Section;
 import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;
+import io.github.grposuite.reports.verdict.ClaimRows;
+import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Comparisons;
+import io.github.grposuite.reports.verdict.Judge;
+import io.github.grposuite.reports.verdict.Judgement;
+import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,67 +45,69 @@ public final class ReportWriter {
               .formatted(directory.resolve("cells.csv"), cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, request.methods(), request.selection());
-    Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
-    boolean examples = request.claims().stream().anyMatch(Claim::needsExamples);
-    Predicate<SeriesKey> claimed =
-        key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
-    RunReader reader = new RunReader(shown.or(claimed), aggregation::score, examples);
-    Manifests manifests = new Manifests(directory, aggregation.facets());
+    OriginCollector origins = new OriginCollector(directory, aggregation.facets());
     Path folder = directory.resolve(FOLDER);
-    Results results;
-    Findings findings;
-    Section.Overall overall;
-    FacetWriter facets = new FacetWriter(folder, request.style());
-    try (facets) {
-      List<Results> parts = new ArrayList<>();
-      for (List<String> facet : aggregation.facets()) {
-        Results part =
-            aggregation.over(
-                facet,
-                cell -> {
-                  manifests.add(cell);
-                  return reader.read(directory, cell);
-                });
-        facets.write(facet, part.withCurves(shown));
-        parts.add(part.withCurves(claimed));
-      }
-      results = aggregation.joined(parts);
-      if (results.done() == 0) {
-        throw new ReportException(
-            "no run of " + directory + " can be read: " + results.problems().get(0));
-      }
-      findings = new Findings(request, results);
-      overall = findings.overall(facets);
-      facets.finish();
+    try (CurveFiles curves = new CurveFiles(folder, request.style())) {
+      Results results = results(request, aggregation, origins, curves);
+      List<Judgement> judgements = request.judgements().orElseGet(() -> judge(request, results));
+      List<Comparison> comparisons = Comparisons.of(request.title(), results, request.expected());
+      ReportTables tables = new ReportTables(results, request.baselines());
+      PageFigures across = curves.draw(Figures.across(results, request.baselines()));
+      List<Path> written = new ArrayList<>(Verdicts.write(folder, judgements, comparisons));
+      written.addAll(tables.write(request.title(), folder));
+      written.add(curves.finish());
+      Section section =
+          new Section(
+              request.title(),
+              request.description(),
+              Completeness.of(cells, results.done(), results.problems()),
+              request.selection(),
+              Remarks.notes(results),
+              Remarks.warnings(results),
+              written.stream().map(file -> String.valueOf(file.getFileName())).toList(),
+              tables.parts(curves.ofFacets()),
+              new Section.Overall(judgements, comparisons, tables.statistics(), across),
+              CellBrowser.of(cells, request.settings(), origins::seconds),
+              origins.origins(results.facets().stream().map(results::facetTitle).toList()));
+      written.addAll(curves.figures());
+      FigureWriter.deleteOthers(folder.resolve(CurveFiles.FIGURES), new HashSet<>(written));
+      written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
+      return new ReportResult(directory, written, section);
     }
-    TableFiles tables = new TableFiles(request.title(), results, folder);
-    List<Path> written = new ArrayList<>(findings.writeVerdicts(folder));
-    written.addAll(tables.write());
-    written.addAll(findings.writeTables(request.title(), folder));
-    List<String> files = new ArrayList<>(written.stream().map(ReportWriter::name).toList());
-    files.add(FacetWriter.CURVES);
-    Section section =
-        new Section(
-            request.title(),
-            request.description(),
-            Completeness.of(cells, results.done(), results.problems()),
-            request.selection(),
-            Remarks.notes(results),
-            Remarks.warnings(results),
-            files,
-            tables.parts(facets.drawings()),
-            overall,
-            CellBrowser.of(cells, request.settings(), manifests::seconds),
-            manifests.provenance(results.facets().stream().map(results::facetTitle).toList()));
-    written.add(folder.resolve(FacetWriter.CURVES));
-    written.addAll(facets.figures());
-    FigureWriter.deleteOthers(folder.resolve(FacetWriter.FIGURES), new HashSet<>(written));
-    written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
-    return new ReportResult(directory, written, section);
   }
 
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  /** Reads facet by facet, and writes what needs the curves of all measurements. */
+  private static Results results(
+      ReportRequest request, Aggregation aggregation, OriginCollector origins, CurveFiles curves)
+      throws IOException {
+    Path directory = request.directory();
+    Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
+    Predicate<SeriesKey> claimed =
+        key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
+    boolean examples = request.claims().stream().anyMatch(Claim::needsExamples);
+    RunReader reader = new RunReader(shown.or(claimed), aggregation::score, examples);
+    List<Results> parts = new ArrayList<>();
+    for (List<String> facet : aggregation.facets()) {
+      Results part =
+          aggregation.over(
+              facet,
+              cell -> {
+                origins.add(cell);
+                return reader.read(directory, cell);
+              });
+      curves.write(facet, part.withCurves(shown));
+      parts.add(part.withCurves(claimed));
+    }
+    Results results = aggregation.joined(parts);
+    if (results.done() == 0) {
+      throw new ReportException(
+          "no run of " + directory + " can be read: " + results.problems().get(0));
+    }
+    return results;
+  }
+
+  private static List<Judgement> judge(ReportRequest request, Results results) {
+    return Judge.judge(List.of(ClaimRows.of(request.title(), results, request.claims())), false);
   }
 
   /** What figures show over steps; of everything else one value is enough. */

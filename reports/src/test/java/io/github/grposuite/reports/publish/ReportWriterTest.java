@@ -241,7 +241,7 @@ class ReportWriterTest {
   void anIndexLinksReportsByRelativePaths() throws IOException {
     List<ReportResult> reports = List.of(report(twoFacets("synthetic/a")), report(twoFacets("b")));
 
-    Path index = new IndexWriter().write(root, "GRPO Suite", reports);
+    Path index = new IndexWriter().write(root, "GRPO Suite", List.of(), reports, List.of());
 
     assertThat(index).isEqualTo(root.resolve("index.html"));
     assertThat(index)

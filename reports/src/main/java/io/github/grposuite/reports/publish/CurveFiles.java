@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes what needs curves, facet by facet, so that no more than one facet's are in memory: the
- * figures, and {@code curves.csv}, which takes its name when it is complete.
+ * The files of what needs curves, facet by facet, so that no more than one facet's are in memory:
+ * the figures, and {@code curves.csv}, which takes its name when it is complete.
  */
-final class FacetWriter implements AutoCloseable {
-  static final String CURVES = "curves.csv";
+final class CurveFiles implements AutoCloseable {
+  private static final String CURVES = "curves.csv";
   static final String FIGURES = "figures";
 
   private final FigureStyle style;
@@ -31,9 +31,9 @@ final class FacetWriter implements AutoCloseable {
   private final BufferedWriter curves;
   private final Set<String> prefixes = new HashSet<>();
   private final List<Path> figures = new ArrayList<>();
-  private final List<PageFigures> drawings = new ArrayList<>();
+  private final List<PageFigures> ofFacets = new ArrayList<>();
 
-  FacetWriter(Path folder, FigureStyle style) throws IOException {
+  CurveFiles(Path folder, FigureStyle style) throws IOException {
     this.style = style;
     this.folder = Files.createDirectories(folder);
     temporary = folder.resolve("." + CURVES);
@@ -41,11 +41,11 @@ final class FacetWriter implements AutoCloseable {
   }
 
   void write(List<String> facet, Results results) throws IOException {
-    if (drawings.isEmpty()) {
+    if (ofFacets.isEmpty()) {
       TidyCsv.curvesHeader(results, curves);
     }
     TidyCsv.curves(results, curves);
-    drawings.add(draw(Figures.of(results, facet, prefixes)));
+    ofFacets.add(draw(Figures.of(results, facet, prefixes)));
   }
 
   /** Writes the files of figures, and makes of them what the page needs. */
@@ -54,9 +54,10 @@ final class FacetWriter implements AutoCloseable {
     return PageFigures.of(drawn);
   }
 
-  void finish() throws IOException {
+  /** The complete file of curves. */
+  Path finish() throws IOException {
     curves.close();
-    Files.move(temporary, folder.resolve(CURVES), StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(temporary, folder.resolve(CURVES), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Every file of a figure. */
@@ -64,9 +65,9 @@ final class FacetWriter implements AutoCloseable {
     return figures;
   }
 
-  /** Those of each facet. */
-  List<PageFigures> drawings() {
-    return drawings;
+  /** What the page draws of each facet. */
+  List<PageFigures> ofFacets() {
+    return ofFacets;
   }
 
   @Override

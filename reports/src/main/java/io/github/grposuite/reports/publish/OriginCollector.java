@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Collects where runs come from while they are read, by several threads. */
-final class Manifests {
+final class OriginCollector {
   private static final List<String> NAMES =
       List.of("code.version", "code.commit", "code.modified", "java", "os", "arch");
 
@@ -32,7 +32,7 @@ final class Manifests {
   private final Map<List<String>, SortedMap<Long, Set<String>>> hashes = new LinkedHashMap<>();
   private final Map<String, String> seconds = new HashMap<>();
 
-  Manifests(Path directory, List<List<String>> facets) {
+  OriginCollector(Path directory, List<List<String>> facets) {
     this.directory = directory;
     facets.forEach(facet -> hashes.put(facet, new TreeMap<>()));
   }
@@ -83,7 +83,7 @@ final class Manifests {
   /**
    * @param titles of the facets in words, in their order
    */
-  RunOrigins provenance(List<String> titles) {
+  RunOrigins origins(List<String> titles) {
     Map<String, SortedMap<Long, Set<String>>> named = new LinkedHashMap<>();
     int facet = 0;
     for (SortedMap<Long, Set<String>> seeds : hashes.values()) {

@@ -1,0 +1,126 @@
+package io.github.grposuite.reports.export;
+
+import com.opencsv.CSVWriter;
+import com.opencsv.ICSVWriter;
+import io.github.grposuite.reports.export.ExportRequest.Format;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A table as files. It is written as CSV beside its place, where its last rows can be taken back;
+ * Parquet is made of that; and whole files are moved to their place.
+ */
+final class ExportTable implements AutoCloseable {
+  private final Path folder;
+  private final String name;
+  private final Path csv;
+  private final Path parquet;
+  private final List<Column> columns;
+  private final FileChannel channel;
+  private final ICSVWriter writer;
+  private long rows;
+  private long markedRows;
+  private long marked;
+
+  /** Begins with the header. */
+  ExportTable(Path folder, String name, List<Column> columns) throws IOException {
+    this.folder = folder;
+    this.name = name;
+    this.columns = List.copyOf(columns);
+    csv = folder.resolve("." + name + ".csv.part");
+    parquet = folder.resolve("." + name + ".parquet.part");
+    channel =
+        FileChannel.open(
+            csv,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
+    writer =
+        new CSVWriter(
+            new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8)),
+            ICSVWriter.DEFAULT_SEPARATOR,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+            "\n");
+    writer.writeNext(columns.stream().map(Column::name).toArray(String[]::new), false);
+  }
+
+  /** Writes a row; columns that the values lack are empty. */
+  void write(Map<String, String> values) {
+    writer.writeNext(
+        columns.stream()
+            .map(column -> values.getOrDefault(column.name(), ""))
+            .toArray(String[]::new),
+        false);
+    rows++;
+  }
+
+  /** Keeps what has been written. */
+  void mark() throws IOException {
+    flush();
+    marked = channel.position();
+    markedRows = rows;
+  }
+
+  /** Takes back what was written since the mark. */
+  void rollback() throws IOException {
+    flush();
+    channel.truncate(marked);
+    rows = markedRows;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  private void flush() throws IOException {
+    writer.flush();
+    IOException failure = writer.getException();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Ends the table; the files that it is in. */
+  List<Path> finish(Set<Format> formats) throws IOException {
+    flush();
+    writer.close();
+    List<Path> written = new ArrayList<>();
+    if (formats.contains(Format.PARQUET)) {
+      Parquet.write(csv, columns, parquet);
+      written.add(moved(parquet, name + ".parquet"));
+    }
+    if (formats.contains(Format.CSV)) {
+      written.add(0, moved(csv, name + ".csv"));
+    }
+    return written;
+  }
+
+  private Path moved(Path file, String to) throws IOException {
+    return Files.move(file, folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Leaves nothing but finished files. */
+  @Override
+  public void close() throws IOException {
+    try {
+      if (channel.isOpen()) {
+        writer.close();
+      }
+    } finally {
+      Files.deleteIfExists(csv);
+      Files.deleteIfExists(parquet);
+    }
+  }
+}
