@@ -65,7 +65,7 @@ def labels(seed, pairs, rho):
 
 if __name__ == "__main__":
     print("# Drawn by tools/numpy_binomial_vectors.py with NumPy", np.__version__)
-    for seed in (0, 2021, 2**31 - 1):
+    for seed in (0, 2021, 2**31 - 1, 2**32 - 1):
         draw(seed)
         for pairs in ("even", "uneven"):
             for rho in (0.6, 0.25, 0.0):

@@ -6,6 +6,7 @@ import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.PairRule;
 import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.datasets.random.NumpyLegacyDraws;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
@@ -51,8 +52,9 @@ record DataRequest(
     String name = Flags.argument(line, "of describe, split, export, fetch");
     Verb verb = Nearest.find("unknown data", name, List.of(Verb.values()), Flags::key);
     Flags.only(line, "data " + name, verb.flags);
-    int seed =
-        Flags.wholeNumber(line, "seed", (int) OpinionSplit.AUTHORS_SEED, 0, Integer.MAX_VALUE);
+    long seed =
+        Flags.wholeNumber(
+            line, "seed", OpinionSplit.AUTHORS_SEED, 0, NumpyLegacyDraws.LARGEST_SEED);
     return new DataRequest(
         verb,
         Flags.path(line, "file"),

@@ -125,6 +125,11 @@ final class Flags {
 
   /** The whole number of a flag, from {@code least} to {@code most} unless it is the fallback. */
   static int wholeNumber(CommandLine line, String flag, int fallback, int least, int most) {
+    return (int) wholeNumber(line, flag, (long) fallback, least, most);
+  }
+
+  /** As the other, of numbers of 10 digits at most. */
+  static long wholeNumber(CommandLine line, String flag, long fallback, long least, long most) {
     if (!line.hasOption(flag)) {
       return fallback;
     }
@@ -134,7 +139,7 @@ final class Flags {
           "--%s: must be a whole number from %s to %s, but was \"%s\""
               .formatted(flag, least, most, text));
     }
-    return Integer.parseInt(text);
+    return Long.parseLong(text);
   }
 
   /** Fails if a flag is given that a command does not take. */

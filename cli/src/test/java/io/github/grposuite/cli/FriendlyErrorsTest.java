@@ -121,7 +121,7 @@ class FriendlyErrorsTest {
         "1,,2 | --seeds: must be seeds like 2021..2040 or 1,2,5, but was \"1,,2\"",
         "-5 | --seeds",
         "0..9999999 | has over a million seeds",
-        "99999999999 | --seeds: a seed must be at most 2147483647, but was 99999999999",
+        "99999999999 | --seeds: a seed must be at most 4294967295, but was 99999999999",
       })
   void wrongSeeds(String seeds, String message) {
     usage(Cli.run("run", CHI, "--seeds=" + seeds, "--dry-run"), message);

@@ -204,6 +204,7 @@ class OpinionExperimentTest {
         "data.split=folds | data.fold: is missing; add it",
         "data.fold=1 | data.fold: unknown key",
         "data.split_seed=-1 | data: split_seed must be at least 0, but was -1",
+        "data.split_seed=4294967296 | data.split_seed: must be at most 4294967295, but was",
         "data.pairs=ranked | data.ranked_pairs: is missing; add it",
         "data.features=0 | data: features must be at least 1, but was 0",
         "data.group_scale=-1 | data: group_scale must not be negative, but was -1.0",

@@ -30,6 +30,11 @@ public final class Checks {
 
   /** Returns {@code value} if it is at least {@code least}. */
   public static int atLeast(String name, int least, int value) {
+    return (int) atLeast(name, (long) least, (long) value);
+  }
+
+  /** Returns {@code value} if it is at least {@code least}. */
+  public static long atLeast(String name, long least, long value) {
     if (value < least) {
       throw new IllegalArgumentException(
           name + " must be at least " + least + ", but was " + value);

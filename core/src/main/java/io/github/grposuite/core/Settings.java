@@ -24,6 +24,9 @@ public interface Settings {
   /** A whole number with a default. */
   int integer(String key, int fallback);
 
+  /** A seed with a default: a whole number below 2³², as NumPy takes. */
+  long seed(String key, long fallback);
+
   /** A required list of numbers. */
   double[] numbers(String key);
 

@@ -12,8 +12,8 @@ import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,8 +53,8 @@ class MiniBatchTest {
   @MethodSource("estimators")
   void batchGradientsAreUnbiased(Sampling sampling, GroupWeighting weighting) {
     UniformRandomProvider random = new SplittableRandom(82)::nextLong;
-    SummaryStatistics[] statistics =
-        Stream.generate(SummaryStatistics::new).limit(4).toArray(SummaryStatistics[]::new);
+    StreamingStatistics[] statistics =
+        Stream.generate(StreamingStatistics::new).limit(4).toArray(StreamingStatistics[]::new);
     for (int i = 0; i < BATCHES; i++) {
       double[] gradient = step(sampling, weighting, random).theta();
       for (int j = 0; j < 4; j++) {
@@ -73,7 +73,7 @@ class MiniBatchTest {
   void theLossesOfTheAlphaStepAreUnbiased(Sampling sampling) {
     UniformRandomProvider random = new SplittableRandom(83)::nextLong;
     GroupWeighting weighting = new ExponentiatedGradient(0.1, 1, 0);
-    SummaryStatistics[] statistics = {new SummaryStatistics(), new SummaryStatistics()};
+    StreamingStatistics[] statistics = {new StreamingStatistics(), new StreamingStatistics()};
     for (int i = 0; i < BATCHES; i++) {
       double[] alpha = step(sampling, weighting, random).alpha();
       statistics[0].addValue(Math.log(alpha[0] / alpha[1]) / 0.1);
@@ -90,7 +90,7 @@ class MiniBatchTest {
     return trainer;
   }
 
-  private static void assertUnbiased(SummaryStatistics statistics, double expected) {
+  private static void assertUnbiased(StreamingStatistics statistics, double expected) {
     double standardError = statistics.getStandardDeviation() / Math.sqrt(BATCHES);
     assertThat((statistics.getMean() - expected) / standardError)
         .as("standard errors from the exact value")

@@ -7,13 +7,13 @@ import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import java.util.Arrays;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
-import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.univariate.BrentOptimizer;
+import org.hipparchus.optim.univariate.SearchInterval;
+import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
+import org.hipparchus.optim.univariate.UnivariatePointValuePair;
+import org.hipparchus.stat.regression.SimpleRegression;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -40,8 +40,7 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
 
   private static OpinionSplit split(Settings s) {
     Splits kind = s.choice("split", Splits.class, Splits.RANDOM);
-    int seed =
-        Checks.atLeast("split_seed", 0, s.integer("split_seed", (int) OpinionSplit.AUTHORS_SEED));
+    long seed = Checks.atLeast("split_seed", 0L, s.seed("split_seed", OpinionSplit.AUTHORS_SEED));
     return switch (kind) {
       case RANDOM -> new OpinionSplit.Random(seed);
       case FOLDS -> new OpinionSplit.Fold(s.integer("fold"), seed);

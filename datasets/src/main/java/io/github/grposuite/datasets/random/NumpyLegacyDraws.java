@@ -1,7 +1,9 @@
 package io.github.grposuite.datasets.random;
 
 import java.util.Arrays;
-import org.apache.commons.math3.random.MersenneTwister;
+import org.apache.commons.rng.core.RandomProviderDefaultState;
+import org.apache.commons.rng.core.source32.MersenneTwister;
+import org.apache.commons.rng.core.util.NumberFactory;
 
 /**
  * NumPy's legacy {@code RandomState}: MT19937 seeded by init_genrand, and its {@code shuffle},
@@ -9,11 +11,10 @@ import org.apache.commons.math3.random.MersenneTwister;
  * and src/legacy/legacy-distributions.c; frozen by NEP 19, so later versions draw the same).
  */
 public final class NumpyLegacyDraws implements Draws {
-  /**
-   * NumPy takes seeds below 2³², but commons-math3's MersenneTwister initialises those from 2³¹ on
-   * otherwise: it extends their sign.
-   */
-  private static final long LARGEST_SEED = Integer.MAX_VALUE;
+  /** The largest seed that NumPy takes: one of 32 bits. */
+  public static final long LARGEST_SEED = (1L << 32) - 1;
+
+  private static final int STATE_WORDS = 624;
 
   private final MersenneTwister generator;
   private double spareNormal;
@@ -22,14 +23,34 @@ public final class NumpyLegacyDraws implements Draws {
   /**
    * The stream of {@code numpy.random.seed(seed)}.
    *
-   * @throws IllegalArgumentException unless 0 ≤ seed &lt; 2³¹
+   * @throws IllegalArgumentException unless 0 ≤ seed &lt; 2³²
    */
   public NumpyLegacyDraws(long seed) {
     if (seed < 0 || seed > LARGEST_SEED) {
       throw new IllegalArgumentException(
           "a seed of numpy-legacy must be 0.." + LARGEST_SEED + ", but was " + seed);
     }
-    generator = new MersenneTwister((int) seed);
+    generator = seeded((int) seed);
+  }
+
+  /**
+   * MT19937 after init_genrand (Matsumoto and Nishimura 2002, mt19937ar.c), as NumPy seeds it;
+   * Commons RNG seeds by init_by_array alone. Its state begins with the words, then the index of
+   * the next one: past the last, so that the first draw makes new ones.
+   */
+  private static MersenneTwister seeded(int seed) {
+    int[] words = new int[STATE_WORDS + 1];
+    words[0] = seed;
+    for (int i = 1; i < STATE_WORDS; i++) {
+      words[i] = 1812433253 * (words[i - 1] ^ (words[i - 1] >>> 30)) + i;
+    }
+    words[STATE_WORDS] = STATE_WORDS;
+    MersenneTwister twister = new MersenneTwister(new int[1]);
+    byte[] state = ((RandomProviderDefaultState) twister.saveState()).getState();
+    byte[] seeded = NumberFactory.makeByteArray(words);
+    System.arraycopy(seeded, 0, state, 0, seeded.length);
+    twister.restoreState(new RandomProviderDefaultState(state));
+    return twister;
   }
 
   private long next32() {

@@ -117,6 +117,6 @@ class OpinionSplitTest {
     assertThatThrownBy(() -> new OpinionSplit.Fold(5, SEED))
         .hasMessage("fold must be 0 to 4, but was 5");
     assertThatThrownBy(() -> new OpinionSplit.Random(-1).of(Surveys.ofSizes(50)))
-        .hasMessageContaining("a seed of numpy-legacy must be 0..2147483647, but was -1");
+        .hasMessageContaining("a seed of numpy-legacy must be 0..4294967295, but was -1");
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.apache.commons.math3.stat.inference.ChiSquareTest;
+import org.hipparchus.stat.descriptive.StreamingStatistics;
+import org.hipparchus.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,7 +39,7 @@ class SplittableDrawsTest {
   void streamsOfTwoPurposesAreUncorrelated() {
     Draws train = stream(7, "train");
     Draws test = stream(7, "test");
-    SummaryStatistics products = new SummaryStatistics();
+    StreamingStatistics products = new StreamingStatistics();
     for (int i = 0; i < N; i++) {
       products.addValue((train.uniform() - 0.5) * (test.uniform() - 0.5));
     }
@@ -49,11 +49,11 @@ class SplittableDrawsTest {
   @Test
   void normalsHaveTheMomentsOfANormal() {
     Draws draws = stream(7, "normal");
-    SummaryStatistics[] powers = {
-      new SummaryStatistics(),
-      new SummaryStatistics(),
-      new SummaryStatistics(),
-      new SummaryStatistics()
+    StreamingStatistics[] powers = {
+      new StreamingStatistics(),
+      new StreamingStatistics(),
+      new StreamingStatistics(),
+      new StreamingStatistics()
     };
     for (int i = 0; i < N; i++) {
       double x = draws.normal();
@@ -67,7 +67,7 @@ class SplittableDrawsTest {
     assertWithinFiveErrors(powers[3], 3);
   }
 
-  private static void assertWithinFiveErrors(SummaryStatistics statistics, double expected) {
+  private static void assertWithinFiveErrors(StreamingStatistics statistics, double expected) {
     double error = statistics.getStandardDeviation() / Math.sqrt(statistics.getN());
     assertThat((statistics.getMean() - expected) / error).isBetween(-5.0, 5.0);
   }

@@ -140,7 +140,7 @@ class SyntheticGeneratorTest {
       assertThat(follows.toString()).as(line).isEqualTo(fields[3]);
       sets++;
     }
-    assertThat(sets).isEqualTo(18);
+    assertThat(sets).isEqualTo(24);
   }
 
   private static List<String> numpyLabels() throws IOException {

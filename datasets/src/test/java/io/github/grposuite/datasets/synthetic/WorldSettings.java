@@ -61,6 +61,11 @@ final class WorldSettings implements Settings {
   }
 
   @Override
+  public long seed(String key, long fallback) {
+    return has(key) ? ((Number) values.get(key)).longValue() : fallback;
+  }
+
+  @Override
   public double[] numbers(String key) {
     return (double[]) values.get(key);
   }

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.datasets.random.NumpyLegacyDraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /** Seeds as text: {@code 2021..2040}, {@code 1,2,5}, or a mixture. */
 public final class Seeds {
   private static final Pattern PART = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
-  private static final long LARGEST = Integer.MAX_VALUE;
+  static final long LARGEST = NumpyLegacyDraws.LARGEST_SEED;
   private static final int MOST = 1_000_000;
 
   private Seeds() {}

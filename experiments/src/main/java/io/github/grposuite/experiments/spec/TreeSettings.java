@@ -142,14 +142,24 @@ public final class TreeSettings implements Settings {
     return keep(key, value == null ? fallback : toInteger(key, value));
   }
 
+  @Override
+  public long seed(String key, long fallback) {
+    JsonNode value = find(key);
+    return keep(key, value == null ? fallback : toWhole(key, value, Seeds.LARGEST));
+  }
+
   private int toInteger(String key, JsonNode value) {
+    return (int) toWhole(key, value, Integer.MAX_VALUE);
+  }
+
+  private long toWhole(String key, JsonNode value, long most) {
     if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue())) {
       throw problem(key, "must be a whole number, but was " + value);
     }
-    if (Math.abs(value.doubleValue()) > Integer.MAX_VALUE) {
-      throw problem(key, "must be at most " + Integer.MAX_VALUE + ", but was " + value);
+    if (Math.abs(value.doubleValue()) > most) {
+      throw problem(key, "must be at most " + most + ", but was " + value);
     }
-    return (int) value.doubleValue();
+    return (long) value.doubleValue();
   }
 
   @Override

@@ -59,6 +59,11 @@ final class MapSettings implements Settings {
   }
 
   @Override
+  public long seed(String key, long fallback) {
+    return has(key) ? ((Number) find(key)).longValue() : fallback;
+  }
+
+  @Override
   public double[] numbers(String key) {
     return (double[]) find(key);
   }

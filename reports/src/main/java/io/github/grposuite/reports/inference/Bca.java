@@ -2,7 +2,7 @@ package io.github.grposuite.reports.inference;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * The bias-corrected and accelerated interval (Efron 1987, "Better bootstrap confidence intervals",
@@ -20,7 +20,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * a denominator is not positive.
  */
 final class Bca {
-  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+  private static final NormalDistribution NORMAL = new NormalDistribution();
 
   private Bca() {}
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * Several methods ranked on the same blocks (data sets, seeds), lower scores first (Demšar 2006,
@@ -51,7 +51,7 @@ public record Ranks(
     check(scores);
     NaturalRanking ranking = new NaturalRanking(TiesStrategy.AVERAGE);
     double[][] ranks =
-        Arrays.stream(scores).map(Ties::levelled).map(ranking::rank).toArray(double[][]::new);
+        Arrays.stream(scores).map(Ties::levelled).map(ranking).toArray(double[][]::new);
     int k = ranks[0].length;
     double[] average = averages(ranks, k);
     boolean tied = Arrays.stream(ranks).flatMapToDouble(Arrays::stream).distinct().count() == 1;

@@ -1,11 +1,11 @@
 package io.github.grposuite.reports.inference;
 
 import java.util.OptionalInt;
-import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.special.Gamma;
-import org.apache.commons.math3.util.FastMath;
+import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.special.Gamma;
+import org.hipparchus.util.FastMath;
 
 /**
  * How many pairs a two-sided paired t-test at level 0.05 would need to find, with probability 0.8,
@@ -23,7 +23,7 @@ public final class SampleSize {
 
   private static final double LEVEL = 0.05;
   private static final double POWER = 0.8;
-  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+  private static final NormalDistribution NORMAL = new NormalDistribution();
 
   /**
    * Standard deviations of s on either side of 1, each at most 1/√(2ν); the rest is below 1e-20.
@@ -70,7 +70,7 @@ public final class SampleSize {
   static double power(double effect, int pairs) {
     double freedom = pairs - 1;
     double shift = effect * Math.sqrt(pairs);
-    double critical = new TDistribution(null, freedom).inverseCumulativeProbability(1 - LEVEL / 2);
+    double critical = new TDistribution(freedom).inverseCumulativeProbability(1 - LEVEL / 2);
     double spread = RANGE / Math.sqrt(2 * freedom);
     double log =
         freedom / 2 * FastMath.log(freedom / 2) - Gamma.logGamma(freedom / 2) + FastMath.log(2);

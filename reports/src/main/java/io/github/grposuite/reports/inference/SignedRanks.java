@@ -2,8 +2,8 @@ package io.github.grposuite.reports.inference;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * A sample by its order alone, so that infinite values have a place: its median, and the test of
@@ -25,7 +25,7 @@ public final class SignedRanks {
     double[] ranks =
         magnitudes.length == 0
             ? magnitudes
-            : new NaturalRanking(TiesStrategy.AVERAGE).rank(magnitudes);
+            : new NaturalRanking(TiesStrategy.AVERAGE).apply(magnitudes);
     double[] signed = new double[values.length];
     int next = 0;
     for (int i = 0; i < values.length; i++) {
