@@ -1,9 +1,6 @@
 package io.github.grposuite.cli;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
-import io.github.grposuite.records.Numbers;
-import java.io.StringWriter;
+import io.github.grposuite.reports.table.CsvTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -83,18 +80,15 @@ final class DataTable {
 
   /** A number that does not exist is empty. */
   String csv() {
-    StringWriter text = new StringWriter();
-    char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
-    ICSVWriter csv = new CSVWriter(text, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
-    csv.writeNext(header.toArray(String[]::new), false);
-    rows.forEach(row -> csv.writeNext(cells(row, DataTable::exact), false));
-    return text.toString();
+    CsvTable<Object[]> csv = new CsvTable<>();
+    for (int i = 0; i < header.size(); i++) {
+      int column = i;
+      csv.text(header.get(i), row -> exact(row[column]));
+    }
+    return csv.of(rows);
   }
 
   private static String exact(Object value) {
-    if (value instanceof Double number) {
-      return Double.isFinite(number) ? Numbers.exact(number) : "";
-    }
-    return value.toString();
+    return value instanceof Double number ? CsvTable.number(number) : value.toString();
   }
 }
