@@ -16,9 +16,10 @@ public final class PolicyKind<D extends Dataset> {
       new PolicyKind<>(
           "loss, weighting and solver",
           settings ->
-              source(settings) == Source.SYNTHETIC
-                  ? SyntheticSource.read(settings)
-                  : OpinionSource.logLinear(settings),
+              switch (source(settings)) {
+                case SYNTHETIC -> SyntheticSource.read(settings);
+                case OPINIONS -> OpinionSource.logLinear(settings);
+              },
           LogLinearTraining::read,
           TrainingMemory::logLinear);
 
