@@ -6,8 +6,8 @@ import io.github.grposuite.core.training.Method;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
@@ -145,7 +145,7 @@ final class Cells {
   /** The milliseconds of a run into a directory, on one training thread. */
   static double run(Plan plan, Path out) {
     long start = System.nanoTime();
-    Summary summary =
+    ExperimentStatus summary =
         ExperimentRun.run(plan, out, RunOptions.local(1), (cell, outcome, reused) -> {});
     double milliseconds = (System.nanoTime() - start) / 1e6;
     if (summary.count(CellState.DONE) != plan.cells().size()) {

@@ -1,8 +1,8 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
@@ -72,10 +72,10 @@ final class Execution {
   }
 
   /** Runs a plan. */
-  static Summary execute(Plan plan, Path out, RunOptions options, Console console) {
+  static ExperimentStatus execute(Plan plan, Path out, RunOptions options, Console console) {
     plan.cells().forEach(Cell::id); // Data that cannot be read end it before anything is written.
     List<Cell> asked = options.of(plan.cells());
-    Summary summary;
+    ExperimentStatus summary;
     try (RunProgress progress = new RunProgress(console, plan.name(), asked.size())) {
       ExperimentRun run = ExperimentRun.open(plan, out, options, progress);
       Thread hook = new Thread(() -> interrupted(run.summary(), console), "interrupted");
@@ -98,13 +98,13 @@ final class Execution {
     }
   }
 
-  private static void interrupted(Summary summary, Console console) {
+  private static void interrupted(ExperimentStatus summary, Console console) {
     console.note(
         "\ngrpo: interrupted: %s of %s cells done; the same command goes on"
             .formatted(summary.count(CellState.DONE), summary.outcomes().size()));
   }
 
-  private static void tell(Summary summary, List<Cell> asked, Console console) {
+  private static void tell(ExperimentStatus summary, List<Cell> asked, Console console) {
     int cells = summary.outcomes().size();
     long done = summary.count(CellState.DONE);
     console.say(summary.directory() + ": " + done + " of " + cells + " cells done");
@@ -122,7 +122,7 @@ final class Execution {
   /** How many cells ended in a state for a reason, and the first of them. */
   private static void problem(
       Console console,
-      Summary summary,
+      ExperimentStatus summary,
       List<Cell> asked,
       CellState state,
       String what,
@@ -149,7 +149,7 @@ final class Execution {
   }
 
   /** 0 if every cell is done. */
-  static int exitCode(Summary summary) {
+  static int exitCode(ExperimentStatus summary) {
     return summary.count(CellState.DONE) == summary.outcomes().size()
         ? Command.DONE
         : Command.FAILED;

@@ -1,6 +1,6 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.engine.Refresh;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.export.ExportRequest;
@@ -71,7 +71,7 @@ final class ExportCommand extends Command {
    */
   private static List<String> refresh(Path directory, Console console) {
     try {
-      return Refresh.of(directory).problems();
+      return ExperimentStatus.of(directory).problems();
     } catch (UsageException e) {
       console.problem(e.getMessage() + "; cells.csv is taken as it is");
       return List.of();

@@ -1,7 +1,7 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.Merge;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class MergeCommand extends Command {
       Path target = out.resolve(experiment.getKey());
       Merge.Result result = Merge.into(target, experiment.getValue());
       result.problems().forEach(console::problem);
-      Summary summary = result.summary();
+      ExperimentStatus summary = result.summary();
       long done = summary.count(CellState.DONE);
       console.say(
           "%s: %s taken, %s of %s cells done"

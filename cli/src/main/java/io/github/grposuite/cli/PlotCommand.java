@@ -1,6 +1,6 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.engine.Refresh;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.PlainYaml;
 import io.github.grposuite.experiments.spec.Specification;
@@ -82,7 +82,7 @@ final class PlotCommand extends Command {
     Path out = Flags.out(line, directory.resolve("plots").toString());
     Specification spec = ExperimentDirectories.specification(directory);
     List<MethodInfo> methods = Reporting.methods(Plan.of(spec));
-    Refresh.of(directory);
+    ExperimentStatus.of(directory);
     try {
       CellTable table = CellTable.read(directory);
       FigureRequest request = PlotRequest.parse(source(line), yaml, table, methods);

@@ -1,7 +1,6 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.engine.Refresh;
-import io.github.grposuite.experiments.engine.Summary;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.reports.publish.PageFile;
@@ -42,7 +41,7 @@ final class ReportWatch {
       List<Path> directories = ExperimentDirectories.in(root);
       State now = look(directories);
       if (!now.equals(before)) {
-        List<Summary> summaries = directories.stream().map(Refresh::of).toList();
+        List<ExperimentStatus> summaries = directories.stream().map(ExperimentStatus::of).toList();
         boolean ended = summaries.stream().allMatch(summary -> summary.unfinished() == 0);
         List<ReportResult> reports = write(summaries, ended);
         if (ended) {
@@ -59,9 +58,9 @@ final class ReportWatch {
     }
   }
 
-  private List<ReportResult> write(List<Summary> summaries, boolean ended) {
+  private List<ReportResult> write(List<ExperimentStatus> summaries, boolean ended) {
     List<Path> begun = new ArrayList<>();
-    for (Summary summary : summaries) {
+    for (ExperimentStatus summary : summaries) {
       if (summary.count(CellState.DONE) > 0) {
         begun.add(summary.directory());
       } else {

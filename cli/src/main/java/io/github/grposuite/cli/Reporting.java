@@ -1,7 +1,6 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.engine.Refresh;
-import io.github.grposuite.experiments.engine.Summary;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
@@ -59,7 +58,7 @@ final class Reporting {
       if (claims.isEmpty()) {
         return Optional.empty();
       }
-      Refresh.of(directory);
+      ExperimentStatus.of(directory);
       return Optional.of(
           JudgedRuns.read(directory, spec, claims, choices.selection(), key -> false).rows());
     } catch (UsageException | RecordException e) {
@@ -165,7 +164,7 @@ final class Reporting {
 
   /** Brings the list of cells up to what is on disk, and says what is not done. */
   static void refresh(Path directory, Console console) {
-    Summary summary = Refresh.of(directory);
+    ExperimentStatus summary = ExperimentStatus.of(directory);
     if (summary.unfinished() > 0) {
       console.problem(
           "%s cells of %s have not run; the same ./grpo run again finishes them"

@@ -1,7 +1,7 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -46,7 +46,7 @@ final class ReproduceCommand extends Command {
     Map<Target.Part, Path> directories = new LinkedHashMap<>();
     int exitCode = DONE;
     for (Target.Part part : parts(targets)) {
-      Summary summary =
+      ExperimentStatus summary =
           Execution.execute(
               Plan.of(specification(part, line)), out, RunOptions.local(Flags.jobs(line)), console);
       directories.put(part, summary.directory());

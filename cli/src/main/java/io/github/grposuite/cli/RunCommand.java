@@ -1,7 +1,7 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -54,7 +54,7 @@ final class RunCommand extends Command {
       DryRun.tell(options.of(plan.cells()), store, options.jobs(), console);
       return DONE;
     }
-    Summary summary = Execution.execute(plan, out, options, console);
+    ExperimentStatus summary = Execution.execute(plan, out, options, console);
     String next =
         options.shard().isPresent() ? "merge OUT " + out + " …" : "report " + summary.directory();
     if (summary.count(CellState.DONE) > 0) {

@@ -3,8 +3,8 @@ package io.github.grposuite.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -181,11 +181,11 @@ class CellsTest {
   @Test
   void processesShareADirectory() throws Exception {
     Plan plan = plan("synthetic/chi", "methods.*.steps=20", "data.train=50");
-    List<Callable<Summary>> twice =
+    List<Callable<ExperimentStatus>> twice =
         Collections.nCopies(
             2, () -> ExperimentRun.run(plan, out, RunOptions.local(2), (c, o, r) -> {}));
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    for (Future<Summary> summary : threads.invokeAll(twice)) {
+    for (Future<ExperimentStatus> summary : threads.invokeAll(twice)) {
       assertThat(summary.get().errors()).isEmpty();
       assertThat(summary.get().count(CellState.DONE)).isEqualTo(plan.cells().size());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.experiments.engine.Cells;
 import io.github.grposuite.experiments.engine.ExperimentRun;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.engine.RunOptions;
-import io.github.grposuite.experiments.engine.Summary;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.records.CellState;
@@ -102,12 +102,13 @@ class FailedCellsTest {
     writer.fail(
         new Failure(Failure.Kind.MEMORY, "=no room", OptionalInt.of(7), Optional.empty()), "");
     CellStatus failed = writer.publish();
-    Summary kept = ExperimentRun.run(plan, out, RunOptions.local(2), (c, o, r) -> {});
+    ExperimentStatus kept = ExperimentRun.run(plan, out, RunOptions.local(2), (c, o, r) -> {});
     assertThat(kept.count(CellState.DONE)).isEqualTo(3);
     assertThat(kept.outcomes().get(1)).isEqualTo(failed);
     assertThat(failed.step()).hasValue(7);
     assertThat(out.resolve("small/cells.csv")).content().contains(",failed,'=no room\n");
-    Summary retried = ExperimentRun.run(plan, out, retrying(Optional.empty()), (c, o, r) -> {});
+    ExperimentStatus retried =
+        ExperimentRun.run(plan, out, retrying(Optional.empty()), (c, o, r) -> {});
     assertThat(retried.count(CellState.DONE)).isEqualTo(4);
     assertThat(failures("small")).isEmpty();
   }
@@ -121,7 +122,7 @@ class FailedCellsTest {
   void aCellPastItsTimeFails() throws IOException {
     Plan plan = Cells.plan(200_000);
     RunOptions hasty = retrying(Optional.of(Duration.ofMillis(1)));
-    Summary summary = ExperimentRun.run(plan, out, hasty, (c, o, r) -> {});
+    ExperimentStatus summary = ExperimentRun.run(plan, out, hasty, (c, o, r) -> {});
     assertThat(summary.count(CellState.FAILED)).isEqualTo(4);
     assertThat(summary.failures())
         .allMatch(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
@@ -58,7 +57,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
    * Packs an experiment. A language model is too big: its folder is named by its absolute path,
    * under which every worker must have it.
    */
-  static Shipment pack(EngineOptions options, List<Cell> cells) {
+  static Shipment pack(String document, Optional<Duration> timeout, List<Cell> cells) {
     Set<String> paths = new LinkedHashSet<>();
     for (Cell cell : cells) {
       Object path = cell.data().settings().get(FILE);
@@ -67,9 +66,9 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
       }
     }
     return new Shipment(
-        replace(options.document(), MODEL, path -> path.equals(NONE) ? path : absolute(path)),
+        replace(document, MODEL, path -> path.equals(NONE) ? path : absolute(path)),
         CodeVersion.current().describe(),
-        options.timeout().orElse(null),
+        timeout.orElse(null),
         new ArrayList<>(paths.stream().map(DataFile::read).toList()));
   }
 

@@ -2,25 +2,27 @@ package io.github.grposuite.cluster;
 
 import io.github.grposuite.experiments.engine.CellSession;
 import io.github.grposuite.experiments.engine.Engine;
-import io.github.grposuite.experiments.engine.EngineOptions;
+import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Computes cells on the executors of a Spark cluster. This process, the driver, claims cells, hands
+ * Computes cells on the executors of a Spark cluster. This process, the driver, leases cells, hands
  * them out in tasks of a few, and brings their records into the store as each task ends. What a
  * lost executor had is computed again by others: Spark repeats the task.
  */
 public final class SparkEngine implements Engine {
   private final Connection connection;
-  private final EngineOptions options;
+  private final RunOptions options;
+  private final String document;
 
   /** Sent with the first cells; those of later calls are among them. Closing takes it back. */
   private CellTask task;
 
-  SparkEngine(EngineOptions options) {
+  SparkEngine(RunOptions options, String document) {
     this.options = options;
+    this.document = document;
     connection = Connection.open(options.master());
   }
 
@@ -29,13 +31,13 @@ public final class SparkEngine implements Engine {
     connection.ship(Shipment.usesModels(cells));
     JavaSparkContext context = connection.context();
     if (task == null) {
-      Shipment shipment = Shipment.pack(options, cells);
+      Shipment shipment = Shipment.pack(document, options.timeout(), cells);
       task = new CellTask(context.broadcast(shipment), shipment.key());
     }
     ExecutorWatch watch = connection.watch(session.listener()::noted);
     context.sc().addSparkListener(watch);
     try {
-      new Sweep(context, task, session, watch, cells).run();
+      new CellDispatch(context, task, session, watch, cells).run();
     } finally {
       context.sc().removeSparkListener(watch);
     }

@@ -1,14 +1,14 @@
 package io.github.grposuite.cluster;
 
 import io.github.grposuite.experiments.engine.Engine;
-import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.engine.EngineProvider;
+import io.github.grposuite.experiments.engine.RunOptions;
 
 /** {@code --engine spark}. */
 public final class SparkEngineProvider implements EngineProvider {
   @Override
   public String name() {
-    return "spark";
+    return RunOptions.SPARK;
   }
 
   @Override
@@ -17,7 +17,7 @@ public final class SparkEngineProvider implements EngineProvider {
   }
 
   @Override
-  public Engine open(EngineOptions options) {
-    return new SparkEngine(options);
+  public Engine open(RunOptions options, String document) {
+    return new SparkEngine(options, document);
   }
 }

@@ -3,7 +3,6 @@ package io.github.grposuite.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.grposuite.datasets.opinions.SurveySimulator;
-import io.github.grposuite.experiments.engine.EngineOptions;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Overrides;
@@ -35,9 +34,7 @@ class WorkshopTest {
 
   private static Shipment shipment(Plan plan) throws IOException {
     String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
-    return Shipment.pack(
-        new EngineOptions(1, Optional.of(Duration.ofHours(1)), Optional.empty(), document),
-        plan.cells());
+    return Shipment.pack(document, Optional.of(Duration.ofHours(1)), plan.cells());
   }
 
   private static CellResult compute(Shipment shipment, String id) {
@@ -98,9 +95,7 @@ class WorkshopTest {
         YamlFormat.MAPPER
             .writeValueAsString(plan("opinion/five-countries-lm").document())
             .replaceAll("model: .*", "model: nowhere");
-    Shipment shipment =
-        Shipment.pack(
-            new EngineOptions(1, Optional.empty(), Optional.empty(), document), List.of());
+    Shipment shipment = Shipment.pack(document, Optional.empty(), List.of());
     assertThat(compute(shipment, "0123456789abcdef"))
         .isInstanceOfSatisfying(
             CellResult.Refused.class,

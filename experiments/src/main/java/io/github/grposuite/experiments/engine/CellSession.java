@@ -81,13 +81,13 @@ public final class CellSession {
    * @return empty if it is finished, or failed before and is not to be tried again, or if another
    *     process has it
    */
-  public Optional<Claim> claim(Cell cell) {
+  public Optional<Lease> lease(Cell cell) {
     String id = cell.id();
     if (outcomes.containsKey(id)) {
       return Optional.empty();
     }
     Optional<CellLock> lock = Optional.empty();
-    boolean claimed = false;
+    boolean leased = false;
     try {
       Optional<CellStatus> before = store.record(id);
       if (before.isPresent() && before.get().state() == CellState.DONE) {
@@ -96,8 +96,8 @@ public final class CellSession {
       }
       failuresBefore.computeIfAbsent(id, store::failureMark);
       lock = store.tryLock(id);
-      claimed = lock.isPresent() && isOpen(cell, id);
-      return claimed ? Optional.of(new Claim(cell, id, lock.get())) : Optional.empty();
+      leased = lock.isPresent() && isOpen(cell, id);
+      return leased ? Optional.of(new Lease(cell, id, lock.get())) : Optional.empty();
     } catch (NewerFormatException e) {
       settle(cell, id, CellStatus.of(CellState.PENDING, e.getMessage()), true);
       return Optional.empty();
@@ -105,7 +105,7 @@ public final class CellSession {
       lost(cell, id, e);
       return Optional.empty();
     } finally {
-      if (!claimed) {
+      if (!leased) {
         lock.ifPresent(CellLock::close);
       }
     }
@@ -133,19 +133,19 @@ public final class CellSession {
         && store.failureMark(id).equals(failuresBefore.get(id));
   }
 
-  /** A claimed cell has its record, finished or failed, in the store. */
-  public void ended(Claim claim, CellStatus status) {
-    claim.release();
+  /** A leased cell has its record, finished or failed, in the store. */
+  public void ended(Lease lease, CellStatus status) {
+    lease.lock().close();
     if (status.state() == CellState.FAILED && options.failFast()) {
       stopped = true;
     }
-    settle(claim.cell(), claim.id(), status, false);
+    settle(lease.cell(), lease.id(), status, false);
   }
 
-  /** A claimed cell has no record, for this reason; the disk may be full. */
-  public void lost(Claim claim, RuntimeException reason) {
-    claim.release();
-    lost(claim.cell(), claim.id(), reason);
+  /** A leased cell has no record, for this reason; the disk may be full. */
+  public void lost(Lease lease, RuntimeException reason) {
+    lease.lock().close();
+    lost(lease.cell(), lease.id(), reason);
   }
 
   private void lost(Cell cell, String id, RuntimeException reason) {

@@ -1,17 +1,53 @@
 package io.github.grposuite.experiments.engine;
 
-/** Offers an engine to {@code --engine}; found by {@link java.util.ServiceLoader}. */
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Offers an engine to {@code --engine}; found by {@link ServiceLoader}. */
 public interface EngineProvider {
   /** What it is called on the command line. */
   String name();
 
-  /** Whether it takes {@link EngineOptions#master}. */
+  /** Whether it takes {@link RunOptions#master}. */
   boolean takesMaster();
 
   /**
    * Opens it.
    *
-   * @throws io.github.grposuite.experiments.spec.UsageException if the options make no sense to it
+   * @param document the plan as {@code experiment.yaml} has it, every default written out. A plan
+   *     holds functions, so it does not travel; {@code Plan.of(Specification.parse(name,
+   *     document))} has the same cells with the same ids on every machine. Paths of data files in
+   *     it are as the user gave them, relative to where this process runs.
+   * @throws UsageException if the options make no sense to it
    */
-  Engine open(EngineOptions options);
+  Engine open(RunOptions options, String document);
+
+  /** Opens the engine that the options name. */
+  static Engine openNamed(RunOptions options, String document) {
+    List<EngineProvider> providers = new ArrayList<>(List.of(new LocalEngine.Provider()));
+    ServiceLoader.load(EngineProvider.class).forEach(providers::add);
+    String name = options.engine();
+    for (EngineProvider provider : providers) {
+      if (provider.name().equals(name)) {
+        if (options.master().isPresent() && !provider.takesMaster()) {
+          throw new UsageException("--master: the %s engine has none; add --engine spark", name);
+        }
+        return provider.open(options, document);
+      }
+    }
+    if (name.equals(RunOptions.SPARK)) {
+      throw new UsageException(
+          "--engine spark: Spark is not on the class path; build its module (mvn -q -pl cluster -am"
+              + " -DskipTests package) and start again");
+    }
+    Set<String> known = new TreeSet<>(Set.of(RunOptions.LOCAL, RunOptions.SPARK));
+    providers.forEach(provider -> known.add(provider.name()));
+    throw new UsageException(
+        "--engine: unknown engine \"%s\"; %s", name, Nearest.suggest(name, known));
+  }
 }

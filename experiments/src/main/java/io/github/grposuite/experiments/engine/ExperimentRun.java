@@ -42,7 +42,7 @@ public final class ExperimentRun {
     Path directory = out.resolve(plan.name());
     try {
       String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
-      Engine engine = Engines.open(options.engine(), options.engineOptions(document));
+      Engine engine = EngineProvider.openNamed(options, document);
       RunStore store = new RunStore(directory);
       store.prepare();
       new ExperimentFiles(store).writeSpecification(document);
@@ -61,7 +61,7 @@ public final class ExperimentRun {
    * Runs the cells. In the end every one has an outcome, also those that other processes computed
    * at the same time, unless the run was stopped.
    */
-  public Summary run() {
+  public ExperimentStatus run() {
     try (engine) {
       List<Cell> left = rows.left();
       long pause = SHORTEST_PAUSE;
@@ -92,7 +92,7 @@ public final class ExperimentRun {
   }
 
   /** How it stands, from any thread and at any time; brings {@code cells.csv} up to it. */
-  public Summary summary() {
+  public ExperimentStatus summary() {
     Optional<String> stopped = session.stopReason();
     try {
       rows.write();
@@ -101,7 +101,7 @@ public final class ExperimentRun {
     } catch (StoreException e) {
       stopped = stopped.or(() -> Optional.of(table(e.getMessage())));
     }
-    return new Summary(directory, rows.statuses(), stopped);
+    return new ExperimentStatus(directory, rows.statuses(), stopped);
   }
 
   private String table(String reason) {
@@ -109,7 +109,8 @@ public final class ExperimentRun {
   }
 
   /** Opens and runs. */
-  public static Summary run(Plan plan, Path out, RunOptions options, EngineListener listener) {
+  public static ExperimentStatus run(
+      Plan plan, Path out, RunOptions options, EngineListener listener) {
     return open(plan, out, options, listener).run();
   }
 }

@@ -38,7 +38,7 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
     }
 
     @Override
-    public Engine open(EngineOptions options) {
+    public Engine open(RunOptions options, String document) {
       return new LocalEngine(options.jobs(), options.timeout());
     }
   }
@@ -102,7 +102,7 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
     void train() {
       for (Cell cell = cells.poll(); cell != null && !session.stopped(); cell = cells.poll()) {
         if (cell.method().training().takesAllCores()) {
-          synchronized (worker) { // All cores work on one; the others are left to be claimed.
+          synchronized (worker) { // All cores work on one; the others are left to be leased.
             train(cell);
           }
         } else {
@@ -112,28 +112,28 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
     }
 
     private void train(Cell cell) {
-      Optional<Claim> claim = session.claim(cell);
-      if (claim.isEmpty()) {
+      Optional<Lease> lease = session.lease(cell);
+      if (lease.isEmpty()) {
         return;
       }
       try {
         RunWriter record = worker.compute(cell);
         writes.acquireUninterruptibly();
         if (record.failed()) {
-          write(claim.get(), record); // The next cell may have to know.
+          write(lease.get(), record); // The next cell may have to know.
         } else {
-          writers.execute(() -> write(claim.get(), record));
+          writers.execute(() -> write(lease.get(), record));
         }
       } catch (RuntimeException e) {
-        session.lost(claim.get(), e);
+        session.lost(lease.get(), e);
       }
     }
 
-    private void write(Claim claim, RunWriter record) {
+    private void write(Lease lease, RunWriter record) {
       try {
-        session.ended(claim, record.publish());
+        session.ended(lease, record.publish());
       } catch (RuntimeException e) {
-        session.lost(claim, e);
+        session.lost(lease, e);
       } catch (Error e) {
         errors.add(e);
         throw e;

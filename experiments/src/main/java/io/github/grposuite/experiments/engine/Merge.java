@@ -36,7 +36,7 @@ public final class Merge {
    * @param taken records that were brought in
    * @param problems one line for each record that was not
    */
-  public record Result(Summary summary, int taken, List<String> problems) {}
+  public record Result(ExperimentStatus summary, int taken, List<String> problems) {}
 
   /**
    * Merges. The sources stay as they are; what the target has already is kept, and a record that
@@ -60,7 +60,7 @@ public final class Merge {
       ExperimentFiles files = new ExperimentFiles(merge.target);
       files.writeSpecification(document.yaml());
       files.writeTable(table, List.of());
-      return new Result(Refresh.of(target), merge.taken, merge.problems);
+      return new Result(ExperimentStatus.of(target), merge.taken, merge.problems);
     } catch (IOException e) {
       throw new UsageException(target + " cannot be written (" + UsageException.reason(e) + ")");
     } catch (StoreException e) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How a plan is run; nothing in here has a part in any result.
  *
  * @param engine the engine's name
- * @param master where an engine of many machines finds them
+ * @param master where an engine of many machines finds them, such as {@code spark://host:7077}
  * @param jobs cells that one process computes at a time
  * @param retryFailed whether cells that failed before run again
  * @param failFast whether the first cell that fails ends the run; the rest stays as it is
@@ -28,6 +28,9 @@ public record RunOptions(
   /** The engine that computes on this process's threads. */
   public static final String LOCAL = "local";
 
+  /** The engine on Apache Spark, a module of its own. */
+  public static final String SPARK = "spark";
+
   /** Threads of this process, and no more wishes. */
   public static RunOptions local(int jobs) {
     return new RunOptions(
@@ -37,9 +40,5 @@ public record RunOptions(
   /** The cells of a plan that are run. */
   public List<Cell> of(List<Cell> cells) {
     return shard.map(part -> part.of(cells).stream().map(cells::get).toList()).orElse(cells);
-  }
-
-  EngineOptions engineOptions(String document) {
-    return new EngineOptions(jobs, timeout, master, document);
   }
 }

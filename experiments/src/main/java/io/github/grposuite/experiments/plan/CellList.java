@@ -126,12 +126,8 @@ final class CellList<D extends Dataset> {
             cell);
     if (twin != null) {
       throw new UsageException(
-          spec.source()
-              + ": two cells are the same run: "
-              + twin.describe()
-              + " and "
-              + cell.describe()
-              + "; remove the value that stands twice");
+          "%s: two cells are the same run: %s and %s; remove the value that stands twice",
+          spec.source(), twin.describe(), cell.describe());
     }
   }
 

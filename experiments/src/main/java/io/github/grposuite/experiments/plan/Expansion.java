@@ -68,7 +68,9 @@ final class Expansion<D extends Dataset> {
     if (!setting.get().isData() && !setting.get().isAny() && !spec.methods().containsKey(method)) {
       throw spec.problem(
           path,
-          "unknown method \"" + method + "\"; " + Nearest.suggest(method, spec.methods().keySet()));
+          "unknown method \"%s\"; %s",
+          method,
+          Nearest.suggest(method, spec.methods().keySet()));
     }
   }
 
@@ -131,7 +133,7 @@ final class Expansion<D extends Dataset> {
     for (String path : unused) {
       if (!elsewhere.contains(path)) {
         String key = SettingPath.of(path).orElseThrow().key();
-        throw spec.problem(path, "no method has this key; " + Nearest.suggest(key, known));
+        throw spec.problem(path, "no method has this key; %s", Nearest.suggest(key, known));
       }
     }
     return unused;
@@ -146,12 +148,9 @@ final class Expansion<D extends Dataset> {
     BigInteger cells = variants.multiply(BigInteger.valueOf(spec.seeds().size()));
     if (cells.compareTo(MOST_CELLS) > 0) {
       throw new UsageException(
-          spec.source()
-              + ": would have "
-              + cells
-              + " cells, but at most "
-              + MOST_CELLS
-              + " can be planned; list fewer values under vary, fewer trials or fewer seeds");
+          "%s: would have %s cells, but at most %s can be planned; list fewer values under vary,"
+              + " fewer trials or fewer seeds",
+          spec.source(), cells, MOST_CELLS);
     }
   }
 

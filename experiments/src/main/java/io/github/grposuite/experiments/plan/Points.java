@@ -37,9 +37,8 @@ final class Points {
     boolean drawn = sweep.draws();
     if (drawn && sweep.trials().isEmpty()) {
       throw new UsageException(
-          spec.source()
-              + ": trials: is missing, but values are drawn; say how many: trials: 20, or --trials"
-              + " 20");
+          "%s: trials: is missing, but values are drawn; say how many: trials: 20, or --trials 20",
+          spec.source());
     }
     if (!drawn && sweep.trials().isPresent()) {
       throw new UsageException(

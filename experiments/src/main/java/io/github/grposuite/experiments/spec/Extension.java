@@ -47,11 +47,8 @@ final class Extension {
     }
     if (!top.get(KEY).isTextual()) {
       throw new UsageException(
-          source
-              + ": "
-              + KEY
-              + ": must be an experiment like paper/figure-2 or a YAML file, but was "
-              + top.get(KEY));
+          "%s: %s: must be an experiment like paper/figure-2 or a YAML file, but was %s",
+          source, KEY, top.get(KEY));
     }
     String other = top.get(KEY).textValue();
     ObjectNode below = below(source, other);
@@ -70,14 +67,11 @@ final class Extension {
     longer.add(name);
     if (chain.contains(name) || longer.size() > DEEPEST) {
       throw new UsageException(
-          source
-              + ": "
-              + KEY
-              + ": "
-              + (chain.contains(name) ? "goes round in a circle" : "is longer than " + DEEPEST)
-              + ": "
-              + String.join(" → ", longer)
-              + "; write one of them out");
+          "%s: %s: %s: %s; write one of them out",
+          source,
+          KEY,
+          chain.contains(name) ? "goes round in a circle" : "is longer than " + DEEPEST,
+          String.join(" → ", longer));
     }
     try {
       String yaml = file ? PlainYaml.text(path) : Catalogue.yaml(other);
@@ -131,13 +125,8 @@ final class Extension {
                 ? List.of()
                 : methods.properties().stream().map(Map.Entry::getKey).toList();
         throw new UsageException(
-            source
-                + ": methods: "
-                + other
-                + " has no method "
-                + name
-                + "; "
-                + Nearest.suggest(name.asText(), known));
+            "%s: methods: %s has no method %s; %s",
+            source, other, name, Nearest.suggest(name.asText(), known));
       }
       kept.set(name.asText(), method);
     }

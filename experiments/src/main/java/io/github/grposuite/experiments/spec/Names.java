@@ -16,11 +16,9 @@ public final class Names {
   public static String check(String where, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new UsageException(
-          where
-              + ": a name must be 1 to 64 letters, digits or ._@+- and begin with a letter or"
-              + " digit, but was \""
-              + name
-              + "\"; rename it");
+          "%s: a name must be 1 to 64 letters, digits or ._@+- and begin with a letter or digit,"
+              + " but was \"%s\"; rename it",
+          where, name);
     }
     return name;
   }

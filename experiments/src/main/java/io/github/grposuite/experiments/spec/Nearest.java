@@ -35,10 +35,7 @@ public final class Nearest {
         .orElseThrow(
             () ->
                 new UsageException(
-                    unknown
-                        + " \""
-                        + given
-                        + "\"; "
-                        + suggest(given, known.stream().map(name).toList())));
+                    "%s \"%s\"; %s",
+                    unknown, given, suggest(given, known.stream().map(name).toList())));
   }
 }

@@ -30,12 +30,8 @@ public final class Overrides {
     for (String name : names) {
       if (!spec.methods().containsKey(name)) {
         throw new UsageException(
-            "--methods: unknown method \""
-                + name
-                + "\" in "
-                + spec.source()
-                + "; "
-                + Nearest.suggest(name, spec.methods().keySet()));
+            "--methods: unknown method \"%s\" in %s; %s",
+            name, spec.source(), Nearest.suggest(name, spec.methods().keySet()));
       }
     }
     Map<String, ObjectNode> kept = new LinkedHashMap<>(spec.methods());
@@ -86,9 +82,9 @@ public final class Overrides {
       int equals = entry.indexOf('=');
       if (equals < 1) {
         throw new UsageException(
-            "--exclude: must be path=value like methods.*.chi=0,method=gr-dpo, but was \""
-                + text
-                + "\"; write it so");
+            "--exclude: must be path=value like methods.*.chi=0,method=gr-dpo, but was \"%s\";"
+                + " write it so",
+            text);
       }
       String path = entry.substring(0, equals).trim();
       Values values = ValuesReader.parse("--exclude", path, entry.substring(equals + 1));
@@ -110,14 +106,12 @@ public final class Overrides {
     Subset subset = spec.sweep().subsets().get(name);
     if (subset == null) {
       throw new UsageException(
-          "--subset: unknown subset \""
-              + name
-              + "\" in "
-              + spec.source()
-              + "; "
-              + (spec.sweep().subsets().isEmpty()
-                  ? "it has no subsets"
-                  : Nearest.suggest(name, spec.sweep().subsets().keySet())));
+          "--subset: unknown subset \"%s\" in %s; %s",
+          name,
+          spec.source(),
+          spec.sweep().subsets().isEmpty()
+              ? "it has no subsets"
+              : Nearest.suggest(name, spec.sweep().subsets().keySet()));
     }
     Block vary = spec.sweep().vary();
     for (Map.Entry<String, List<JsonNode>> entry : subset.where().entrySet()) {
@@ -148,11 +142,8 @@ public final class Overrides {
         .orElseThrow(
             () ->
                 new UsageException(
-                    spec.source()
-                        + ": subsets."
-                        + name
-                        + ".where."
-                        + path
-                        + ": leaves nothing together with the other paths; remove one"));
+                    "%s: subsets.%s.where.%s: leaves nothing together with the other paths; remove"
+                        + " one",
+                    spec.source(), name, path));
   }
 }

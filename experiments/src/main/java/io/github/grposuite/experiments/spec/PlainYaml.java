@@ -71,10 +71,8 @@ public final class PlainYaml {
   /** An error about a file's size. */
   static UsageException tooLarge(String source) {
     return new UsageException(
-        source
-            + ": is larger than "
-            + LARGEST / 1_000_000
-            + " MB; an experiment is a short YAML file, so give another file");
+        "%s: is larger than %s MB; an experiment is a short YAML file, so give another file",
+        source, LARGEST / 1_000_000);
   }
 
   private static void check(String source, String yaml) {

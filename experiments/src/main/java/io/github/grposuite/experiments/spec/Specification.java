@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,20 +69,15 @@ public record Specification(
     top.rejectUnknown(KEYS);
     String name = text(top, "name");
     if (Arrays.stream(name.split("/")).anyMatch(RESERVED::contains)) {
-      throw new UsageException(
-          source
-              + ": name: must not have "
-              + String.join(", ", RESERVED)
-              + " in it, which are folders of experiments, but was \""
-              + name
-              + "\"; rename it");
+      throw top.problem(
+          "name",
+          "must not have %s in it, which are folders of experiments, but was \"%s\"; rename it",
+          String.join(", ", RESERVED),
+          name);
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-      throw new UsageException(
-          source
-              + ": name: must be lower-case words like synthetic/chi, but was \""
-              + name
-              + "\"; rename it");
+      throw top.problem(
+          "name", "must be lower-case words like synthetic/chi, but was \"%s\"; rename it", name);
     }
     Map<String, ObjectNode> methods = methods(top);
     return KnownValues.check(
@@ -115,9 +111,10 @@ public record Specification(
     return Seeds.parse(top.at("seeds"), Seeds.text(top.get("seeds")));
   }
 
-  /** An error at a path of this specification. */
-  public UsageException problem(String path, String message) {
-    return new UsageException(source + ": " + path + ": " + message);
+  /** An error at a path of this specification, in {@link String#format}'s form. */
+  public UsageException problem(String path, String format, Object... found) {
+    return new UsageException(
+        source + ": " + path + ": " + String.format(Locale.ROOT, format, found));
   }
 
   Specification with(Sweep changed) {

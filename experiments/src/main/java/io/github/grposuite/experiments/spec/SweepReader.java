@@ -45,13 +45,10 @@ final class SweepReader {
     if (!(value >= least && value <= most && value == Math.rint(value))) {
       throw top.problem(
           key,
-          "must be a whole number from "
-              + least
-              + " to "
-              + most
-              + ", but was "
-              + node
-              + "; write one or remove the key");
+          "must be a whole number from %s to %s, but was %s; write one or remove the key",
+          least,
+          most,
+          node);
     }
     return (int) value;
   }
@@ -101,9 +98,9 @@ final class SweepReader {
     if (!node.isArray() || node.isEmpty()) {
       throw top.problem(
           "exclude",
-          "must be a list of what to leave out like [{method: dpo, seed: 1}], but was "
-              + node
-              + "; write it so or remove the key");
+          "must be a list of what to leave out like [{method: dpo, seed: 1}], but was %s; write it"
+              + " so or remove the key",
+          node);
     }
     List<Exclusion> exclusions = new ArrayList<>();
     for (YamlBlock entries : top.blocks("exclude")) {
@@ -159,10 +156,8 @@ final class SweepReader {
             () ->
                 top.problem(
                     "selection",
-                    "must be one of "
-                        + String.join(", ", Selection.keys())
-                        + ", but was "
-                        + node
-                        + "; choose one"));
+                    "must be one of %s, but was %s; choose one",
+                    String.join(", ", Selection.keys()),
+                    node));
   }
 }

@@ -14,9 +14,7 @@ import java.util.function.Supplier;
 
 /** {@link Settings} of one block of a specification; remembers every value that was read. */
 public final class TreeSettings implements Settings {
-  private final String source;
-  private final String path;
-  private final ObjectNode node;
+  private final YamlBlock block;
   private final Map<String, Object> read = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
 
@@ -28,9 +26,7 @@ public final class TreeSettings implements Settings {
    * @param node the block
    */
   public TreeSettings(String source, String path, ObjectNode node) {
-    this.source = source;
-    this.path = path;
-    this.node = node;
+    block = YamlBlock.of(source, path, node);
   }
 
   /** Every value read so far, defaults included, in the order of reading. */
@@ -45,19 +41,17 @@ public final class TreeSettings implements Settings {
 
   /** Fails if the block has a key that nothing asked for. */
   public void rejectUnknown() {
-    node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!asked.contains(key)) {
-                throw problem(key, "unknown key; " + Nearest.suggest(key, known()));
-              }
-            });
+    block.rejectUnknown(known());
   }
 
   /** An error at a key of this block, or at the block itself for an empty key. */
   public UsageException problem(String key, String message) {
-    return new UsageException(
-        source + ": " + path + (key.isEmpty() ? "" : "." + key) + ": " + message);
+    return block.problem(key, message);
+  }
+
+  /** As {@link #problem(String, String)}, in {@link String#format}'s form. */
+  public UsageException problem(String key, String format, Object... found) {
+    return block.problem(key, format, found);
   }
 
   /** What the block is read into; an illegal value is an error at the block. */
@@ -82,7 +76,7 @@ public final class TreeSettings implements Settings {
 
   private JsonNode find(String key) {
     asked.add(key);
-    JsonNode value = node.get(key);
+    JsonNode value = block.node().get(key);
     return value == null || value.isNull() ? null : value;
   }
 

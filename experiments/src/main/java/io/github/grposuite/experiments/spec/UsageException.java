@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.spec;
 
 import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Something the user said cannot be done; the message is one line that says what to do. */
 public final class UsageException extends RuntimeException {
@@ -13,6 +14,11 @@ public final class UsageException extends RuntimeException {
   /** A one-line message: what was expected, what was found, where, what to do. */
   public UsageException(String message) {
     super(oneLine(message));
+  }
+
+  /** A message in {@link String#format}'s form. */
+  public UsageException(String format, Object... found) {
+    this(String.format(Locale.ROOT, format, found));
   }
 
   /** What was found may be anything: its middle is left out, its control characters are escaped. */

@@ -26,10 +26,9 @@ public final class ValuesReader {
       return anyForm(where, node);
     }
     throw new UsageException(
-        where
-            + ": must be a list of values, but was "
-            + node
-            + "; write [a, b], a range like 0..1:0.1, or {log-uniform: [0.01, 1]}");
+        "%s: must be a list of values, but was %s; write [a, b], a range like 0..1:0.1, or"
+            + " {log-uniform: [0.01, 1]}",
+        where, node);
   }
 
   /** As {@link #varied}, or a single value. */
@@ -97,12 +96,9 @@ public final class ValuesReader {
       return PlainYaml.read(path, "[" + text + "]");
     } catch (UsageException e) {
       throw new UsageException(
-          flag
-              + ": "
-              + path
-              + ": cannot read the value \""
-              + text
-              + "\"; write plain numbers, words or lists like [0.5,0.5]");
+          "%s: %s: cannot read the value \"%s\"; write plain numbers, words or lists like"
+              + " [0.5,0.5]",
+          flag, path, text);
     }
   }
 
@@ -131,21 +127,14 @@ public final class ValuesReader {
     List<String> known = Arrays.stream(Distribution.values()).map(Distribution::key).toList();
     if (keys.size() != 1 || !known.contains(keys.get(0))) {
       throw new UsageException(
-          where
-              + ": must be one of "
-              + String.join(", ", known)
-              + " as in {uniform: [0, 1]}, but was "
-              + node
-              + "; write one of them, or a list of values");
+          "%s: must be one of %s as in {uniform: [0, 1]}, but was %s; write one of them, or a list"
+              + " of values",
+          where, String.join(", ", known), node);
     }
     if (!node.get(keys.get(0)).isArray()) {
       throw new UsageException(
-          where
-              + "."
-              + keys.get(0)
-              + ": must be a list like [0.01, 1], but was "
-              + node.get(keys.get(0))
-              + "; put it in brackets");
+          "%s.%s: must be a list like [0.01, 1], but was %s; put it in brackets",
+          where, keys.get(0), node.get(keys.get(0)));
     }
     List<JsonNode> arguments = new ArrayList<>();
     node.get(keys.get(0)).forEach(arguments::add);
@@ -172,23 +161,14 @@ public final class ValuesReader {
         || !(arguments.get(0).doubleValue() < arguments.get(1).doubleValue())
         || !(arguments.get(1).doubleValue() <= Double.MAX_VALUE / 2)) {
       throw new UsageException(
-          where
-              + "."
-              + key
-              + ": must be two "
-              + (distribution == Distribution.LOG_UNIFORM ? "positive " : "")
-              + "numbers [low, high] with low below high, but was "
-              + found
-              + "; write them so");
+          "%s.%s: must be two %snumbers [low, high] with low below high, but was %s; write them so",
+          where, key, distribution == Distribution.LOG_UNIFORM ? "positive " : "", found);
     }
     if (whole && !arguments.stream().allMatch(ValuesReader::isWhole)) {
       throw new UsageException(
-          where
-              + "."
-              + key
-              + ": must be two whole numbers below 2147483647 where whole is true, but was "
-              + found
-              + "; write them so");
+          "%s.%s: must be two whole numbers below 2147483647 where whole is true, but was %s; write"
+              + " them so",
+          where, key, found);
     }
     return new Sampled(distribution, List.copyOf(arguments), whole);
   }

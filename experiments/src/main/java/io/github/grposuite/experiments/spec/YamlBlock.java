@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A block of keys and values of a YAML document; errors name the document and the key's path. */
@@ -50,7 +51,12 @@ public class YamlBlock {
 
   /** The block that a document's tree is. */
   static YamlBlock document(String source, JsonNode root) {
-    return new YamlBlock(source, "", root, "");
+    return of(source, "", root);
+  }
+
+  /** The block that a tree is; {@code source} and {@code path} name it in messages. */
+  static YamlBlock of(String source, String path, JsonNode tree) {
+    return new YamlBlock(source, path, tree, "");
   }
 
   /** Names the document in messages. */
@@ -68,18 +74,23 @@ public class YamlBlock {
     return YamlFormat.MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {});
   }
 
-  /** The document and the path of a key, for messages. */
+  /** The document and the path of a key, of the block itself for an empty one, for messages. */
   public final String at(String key) {
     return source + ": " + path(key);
   }
 
   private String path(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
   }
 
   /** An error at a key. */
   public final UsageException problem(String key, String message) {
     return new UsageException(at(key) + ": " + message);
+  }
+
+  /** As {@link #problem(String, String)}, in {@link String#format}'s form. */
+  public final UsageException problem(String key, String format, Object... found) {
+    return problem(key, String.format(Locale.ROOT, format, found));
   }
 
   public final boolean has(String key) {

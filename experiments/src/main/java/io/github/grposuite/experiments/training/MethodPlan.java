@@ -25,11 +25,9 @@ public record MethodPlan<D extends Dataset>(
       List<String> known = Method.Named.keys();
       throw settings.problem(
           "",
-          "unknown method; "
-              + Nearest.suggest(name, known)
-              + "; a method of your own needs "
-              + parts
-              + ".");
+          "unknown method; %s; a method of your own needs %s.",
+          Nearest.suggest(name, known),
+          parts);
     }
     return new MethodPlan<>(name, settings.check(training), settings.resolved());
   }

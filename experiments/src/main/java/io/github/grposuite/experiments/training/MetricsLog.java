@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The beginning of a run's metrics.csv, on disk while it trains. */
 final class MetricsLog implements Closeable {
@@ -20,7 +20,7 @@ final class MetricsLog implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private long bytes;
 
   private MetricsLog(Path file) throws IOException {
@@ -135,13 +135,5 @@ final class MetricsLog implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -73,10 +73,10 @@ final class SurveyFile {
     if (!embedded && !Files.isRegularFile(Path.of(file))) {
       throw settings.problem(
           FILE,
-          file
-              + ": no such file; give the path of global_opinions.csv, or "
-              + EMBEDDED
-              + " for the survey that comes with the suite");
+          "%s: no such file; give the path of global_opinions.csv, or %s for the survey that comes"
+              + " with the suite",
+          file,
+          EMBEDDED);
     }
     try {
       byte[] csv =
@@ -90,7 +90,10 @@ final class SurveyFile {
     } catch (SurveyException.UnknownGroup e) {
       throw settings.problem(
           "groups",
-          file + " has no group \"" + e.group() + "\"; " + Nearest.suggest(e.group(), e.known()));
+          "%s has no group \"%s\"; %s",
+          file,
+          e.group(),
+          Nearest.suggest(e.group(), e.known()));
     } catch (SurveyException e) {
       throw settings.problem(FILE, e.getMessage());
     } catch (IOException e) {

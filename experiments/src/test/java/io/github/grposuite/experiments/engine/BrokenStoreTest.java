@@ -48,7 +48,7 @@ class BrokenStoreTest {
     assertThat(run().count(CellState.DONE)).isEqualTo(4);
   }
 
-  private Summary run() {
+  private ExperimentStatus run() {
     return ExperimentRun.run(plan, out, RunOptions.local(2), new Notes());
   }
 
@@ -236,7 +236,7 @@ class BrokenStoreTest {
   void isPutAsideAndComputedAgain(Damage damage) throws IOException {
     Map<String, String> before = results();
     damage.to(record());
-    Summary second = run();
+    ExperimentStatus second = run();
     assertThat(second.count(CellState.DONE)).isEqualTo(4);
     assertThat(notes).singleElement().asString().contains("runs/" + id, "quarantine/" + id + "-1");
     Path aside = out.resolve("small/quarantine/" + id + "-1");
@@ -265,7 +265,7 @@ class BrokenStoreTest {
     Path manifest = record().resolve("manifest.json");
     String newer = Files.readString(manifest).replace("\"format\" : 3", "\"format\" : 4");
     replace(record(), "manifest.json", newer);
-    Summary summary = run();
+    ExperimentStatus summary = run();
     assertThat(summary.problems())
         .containsExactly(
             manifest

@@ -1,7 +1,7 @@
 package io.github.grposuite.cluster;
 
 import io.github.grposuite.experiments.engine.CellSession;
-import io.github.grposuite.experiments.engine.Claim;
+import io.github.grposuite.experiments.engine.Lease;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.store.CellStatus;
@@ -23,9 +23,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * Hands cells out, twice as many tasks as the cluster runs at once, so that no executor waits. A
  * task is a Spark job of its own: the records of its cells come as soon as it ends, cells are
- * claimed as late as possible, and a job that Spark gives up takes no other with it.
+ * leased as late as possible, and a job that Spark gives up takes no other with it.
  */
-final class Sweep {
+final class CellDispatch {
   private static final int AHEAD = 2;
 
   private final JavaSparkContext context;
@@ -35,7 +35,7 @@ final class Sweep {
   private final Deque<Cell> left;
   private final BatchSize size = new BatchSize();
 
-  Sweep(
+  CellDispatch(
       JavaSparkContext context,
       CellTask task,
       CellSession session,
@@ -54,14 +54,14 @@ final class Sweep {
    * @throws UsageException if executors cannot compute the cells at all
    */
   void run() {
-    ExecutorService threads = Executors.newCachedThreadPool(Sweep::daemon);
+    ExecutorService threads = Executors.newCachedThreadPool(CellDispatch::daemon);
     ExecutorCompletionService<List<CellStatus>> tasks = new ExecutorCompletionService<>(threads);
     int running = 0;
     try {
       while (true) {
         int slots = context.defaultParallelism();
         while (running < AHEAD * slots) {
-          Map<String, Claim> batch = claim(slots);
+          Map<String, Lease> batch = lease(slots);
           if (batch.isEmpty()) {
             break;
           }
@@ -98,18 +98,18 @@ final class Sweep {
     return thread;
   }
 
-  private Map<String, Claim> claim(int slots) {
+  private Map<String, Lease> lease(int slots) {
     int most = size.next(left.size(), slots);
-    Map<String, Claim> batch = new LinkedHashMap<>();
+    Map<String, Lease> batch = new LinkedHashMap<>();
     while (batch.size() < most && !left.isEmpty() && !session.stopped()) {
-      session.claim(left.remove()).ifPresent(claim -> batch.put(claim.id(), claim));
+      session.lease(left.remove()).ifPresent(lease -> batch.put(lease.id(), lease));
     }
     return batch;
   }
 
-  /** Has a task computed; in the end no claim is kept. */
-  private List<CellStatus> compute(Map<String, Claim> batch) {
-    Map<String, Claim> open = new LinkedHashMap<>(batch);
+  /** Has a task computed; in the end no lease is kept. */
+  private List<CellStatus> compute(Map<String, Lease> batch) {
+    Map<String, Lease> open = new LinkedHashMap<>(batch);
     RuntimeException reason = new IllegalStateException("no executor sent a record of it");
     try {
       List<String> ids = new ArrayList<>(batch.keySet());
@@ -125,13 +125,13 @@ final class Sweep {
       reason = new IllegalStateException("Spark gave it up: " + Failures.reason(e), e);
       return List.of();
     } finally {
-      for (Claim claim : open.values()) {
-        session.lost(claim, reason);
+      for (Lease lease : open.values()) {
+        session.lost(lease, reason);
       }
     }
   }
 
-  private Optional<CellStatus> bring(CellResult result, Claim claim) {
+  private Optional<CellStatus> bring(CellResult result, Lease lease) {
     try {
       if (result instanceof CellResult.Refused refused) {
         throw new UsageException("--engine spark: " + refused.reason());
@@ -139,10 +139,10 @@ final class Sweep {
       CellResult.Computed computed = (CellResult.Computed) result;
       computed.notes().forEach(session.listener()::noted);
       CellStatus status = session.store().adopt(computed.id(), computed.files());
-      session.ended(claim, status);
+      session.ended(lease, status);
       return Optional.of(status);
     } catch (RuntimeException e) {
-      session.lost(claim, e);
+      session.lost(lease, e);
       if (e instanceof UsageException) {
         throw e;
       }

@@ -10,24 +10,30 @@ import io.github.grposuite.records.store.Snapshot;
 import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** A second look at an experiment on disk. */
-public final class Refresh {
+/**
+ * How an experiment stands.
+ *
+ * @param directory where the records are
+ * @param outcomes one a cell, in the plan's order
+ * @param stopped why the disk ended the run before all cells were tried; one line
+ */
+public record ExperimentStatus(
+    Path directory, List<CellStatus> outcomes, Optional<String> stopped) {
   private static final String REMEDY =
       "; the next ./grpo run puts it aside and runs the cell again";
-
-  private Refresh() {}
 
   /**
    * Brings {@code cells.csv} up to what is on disk, after an interruption or a move, and checks
    * every record.
    */
-  public static Summary of(Path directory) {
+  public static ExperimentStatus of(Path directory) {
     try {
       RunStore store = new RunStore(directory);
       Snapshot now = store.snapshot();
-      return new Summary(
+      return new ExperimentStatus(
           directory,
           new ExperimentFiles(store).refreshTable(id -> look(store, now, id)),
           Optional.empty());
@@ -48,5 +54,36 @@ public final class Refresh {
     } catch (NewerFormatException | StoreException e) {
       return CellStatus.of(CellState.PENDING, e.getMessage());
     }
+  }
+
+  /** Cells in that state. */
+  public long count(CellState state) {
+    return outcomes.stream().filter(status -> status.state() == state).count();
+  }
+
+  /** Cells that have neither a result nor a reason why there is none. */
+  public long unfinished() {
+    return outcomes.stream().filter(status -> !status.ended() && status.error().isEmpty()).count();
+  }
+
+  /** Why cells failed. */
+  public List<String> failures() {
+    return outcomes.stream()
+        .filter(status -> status.state() == CellState.FAILED)
+        .map(CellStatus::error)
+        .toList();
+  }
+
+  /** Why other cells have no record that can be used. */
+  public List<String> problems() {
+    return outcomes.stream()
+        .filter(status -> status.state() != CellState.FAILED && !status.error().isEmpty())
+        .map(CellStatus::error)
+        .toList();
+  }
+
+  /** Both, in the plan's order. */
+  public List<String> errors() {
+    return outcomes.stream().map(CellStatus::error).filter(error -> !error.isEmpty()).toList();
   }
 }
