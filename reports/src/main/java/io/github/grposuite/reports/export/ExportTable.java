@@ -1,8 +1,8 @@
 package io.github.grposuite.reports.export;
 
-import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
 import io.github.grposuite.reports.export.ExportRequest.Format;
+import io.github.grposuite.reports.table.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -46,13 +46,7 @@ final class ExportTable implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    writer =
-        new CSVWriter(
-            new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8)),
-            ICSVWriter.DEFAULT_SEPARATOR,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            "\n");
+    writer = CsvTable.csv(new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8)));
     writer.writeNext(columns.stream().map(Column::name).toArray(String[]::new), false);
   }
 

@@ -1,9 +1,10 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The file of a page, which is never there in part. */
 public final class PageFile {
@@ -15,12 +16,8 @@ public final class PageFile {
 
   /** Writes FOLDER/index.html. */
   static Path write(Path folder, String html) throws IOException {
-    Path temporary = Files.writeString(folder.resolve("." + NAME), html);
-    return Files.move(
-        temporary,
-        folder.resolve(NAME),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Disk.replace(folder, NAME, html.getBytes(StandardCharsets.UTF_8));
+    return folder.resolve(NAME);
   }
 
   /** Makes a written page load itself again every so many seconds, for it will be written again. */

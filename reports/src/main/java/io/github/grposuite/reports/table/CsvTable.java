@@ -91,7 +91,8 @@ public final class CsvTable<T> {
                 columns.stream().map(column -> column.apply(row)).toArray(String[]::new), false));
   }
 
-  private static ICSVWriter csv(Writer text) {
+  /** A writer of rows as they are: commas, quotes where they are needed, lines that end in \\n. */
+  public static ICSVWriter csv(Writer text) {
     char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
     return new CSVWriter(text, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
   }

@@ -3,13 +3,24 @@ package io.github.grposuite.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.grposuite.core.Metric;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.verdict.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +95,68 @@ class TemplatesTest {
     for (Class<?> kind : Panel.class.getPermittedSubclasses()) {
       assertThat(scripts).contains("kinds." + kind.getSimpleName() + " = {");
     }
+  }
+
+  @Test
+  void whatIsRareIsSaidAsWell() {
+    SortedMap<Long, Set<String>> seeds = new TreeMap<>();
+    for (long seed = 1; seed <= 51; seed++) {
+      seeds.put(seed, new TreeSet<>(Set.of("0123456789abcdef")));
+    }
+    seeds.get(2L).add("fedcba9876543210");
+    Section section =
+        new Section(
+            "One",
+            "What it is.",
+            new Completeness(
+                1,
+                Map.of(CellState.DONE, 1L),
+                List.of(),
+                IntStream.range(0, 60).mapToObj(i -> "<" + i + ">").toList()),
+            Selection.LAST,
+            List.of(),
+            List.of(),
+            List.of("table.csv"),
+            List.of(),
+            new Section.Overall(List.of(), comparisons(), List.of(), PageFigures.NONE),
+            new CellBrowser("{}", 20_001, 30_000),
+            new RunOrigins(new TreeMap<>(), Map.of("a<b", seeds), "name: <x>"));
+
+    String page = Page.of("Two", List.of(section, section), List.of("a/", "b/"));
+
+    assertThat(page)
+        .contains("<a href=\"#s2\">One</a> <span class=\"sub\">1 of 1 runs</span>")
+        .contains("<h3 id=\"s1-cells\">", "<a href=\"b/table.csv\">", "data-runs=\"b/../runs/\"")
+        .contains("<li>&lt;49&gt;</li>", "These are the first 50 of 60; see cells.csv.")
+        .contains("these are the first 20000 of 30000 cells")
+        .contains("runs of 1 seeds disagree on their data (a&lt;b); methods were not")
+        .contains("<td>0123456789ab, fedcba987654</td>", "Data hashes (a&lt;b): 51 seeds")
+        .contains("The first 50 seeds.", "<pre>name: &lt;x&gt;</pre>")
+        .contains("</span> within tolerance</span>", "</span> outside tolerance</span>")
+        .contains("<td data-value=\"NaN\">—</td>", "</span> no value of ours</span>")
+        .contains(
+            "<td data-value=\"1.0E-9\">1E−9</td>", "<td data-value=\"1.234567E8\">1.2346E8</td>")
+        .doesNotContain("<li>&lt;50&gt;</li>");
+  }
+
+  private static List<Comparison> comparisons() {
+    return Stream.of(Comparison.Outcome.values())
+        .map(
+            outcome ->
+                new Comparison(
+                    "One",
+                    "",
+                    new SeriesKey(Metric.LOSS, "test", SeriesKey.WORST),
+                    "loss",
+                    "dpo",
+                    1.234567e8,
+                    1e-9,
+                    "",
+                    1,
+                    outcome == Comparison.Outcome.MISSING ? Double.NaN : 1,
+                    Double.NaN,
+                    outcome,
+                    ""))
+        .toList();
   }
 }
