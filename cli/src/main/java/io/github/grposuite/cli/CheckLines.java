@@ -3,7 +3,7 @@ package io.github.grposuite.cli;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.reports.table.Rounding;
 import io.github.grposuite.reports.verdict.Comparison;
-import io.github.grposuite.reports.verdict.Comparison.Outcome;
+import io.github.grposuite.reports.verdict.Comparison.Agreement;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdict;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
   }
 
   private static boolean within(Comparison row) {
-    return row.outcome() == Outcome.WITHIN;
+    return row.outcome() == Agreement.WITHIN;
   }
 
   /** In full what is not as expected. */

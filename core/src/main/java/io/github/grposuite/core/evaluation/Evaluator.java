@@ -73,7 +73,7 @@ public final class Evaluator {
     double[] expected = new double[groups];
     double[] kl = new double[groups];
     for (int g = 0; g < groups; g++) {
-      RewardTable.Judgement judgement = rewards.evaluate(g, theta, scratch);
+      RewardTable.PolicyErrors judgement = rewards.evaluate(g, theta, scratch);
       greedy[g] = judgement.greedyRewardError();
       absolute[g] = judgement.absoluteRewardError();
       expected[g] = judgement.expectedRewardError();

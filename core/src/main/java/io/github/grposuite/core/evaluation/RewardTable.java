@@ -125,7 +125,7 @@ public final class RewardTable {
    *     first action), the relative error of the mean expected reward, and KL(softmax(r) ‖ π) in
    *     nats
    */
-  public Judgement evaluate(int group, double[] theta, double[][] scratch) {
+  public PolicyErrors evaluate(int group, double[] theta, double[][] scratch) {
     double[] out = scratch[0];
     Kernels.get()
         .softmax(
@@ -151,7 +151,7 @@ public final class RewardTable {
       cross -= targetFeatures[group][j] * theta[j];
     }
     double best = optimal[group];
-    return new Judgement(
+    return new PolicyErrors(
         (best - greedy / states) / best,
         best - greedy / states,
         (best - expected / states) / best,
@@ -159,7 +159,7 @@ public final class RewardTable {
   }
 
   /** What {@link #evaluate} returns. */
-  public record Judgement(
+  public record PolicyErrors(
       double greedyRewardError,
       double absoluteRewardError,
       double expectedRewardError,

@@ -86,7 +86,7 @@ class EvaluatorTest {
     double[] expected = new double[TinyWorld.GROUPS];
     double[] kl = new double[TinyWorld.GROUPS];
     for (int g = 0; g < TinyWorld.GROUPS; g++) {
-      RewardTable.Judgement judgement = world.judge(g, theta);
+      RewardTable.PolicyErrors judgement = world.judge(g, theta);
       greedy[g] = judgement.greedyRewardError();
       absolute[g] = judgement.absoluteRewardError();
       expected[g] = judgement.expectedRewardError();

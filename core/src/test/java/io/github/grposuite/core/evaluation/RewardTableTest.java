@@ -21,8 +21,8 @@ class RewardTableTest {
       double[] theta =
           random.doubles(TinyWorld.DIMENSION).map(u -> scale * random.nextGaussian()).toArray();
       for (int g = 0; g < TinyWorld.GROUPS; g++) {
-        RewardTable.Judgement actual = table.evaluate(g, theta, table.newScratch());
-        RewardTable.Judgement expected = world.judge(g, theta);
+        RewardTable.PolicyErrors actual = table.evaluate(g, theta, table.newScratch());
+        RewardTable.PolicyErrors expected = world.judge(g, theta);
         assertThat(actual.greedyRewardError())
             .isEqualTo(expected.greedyRewardError(), within(1e-14));
         assertThat(actual.absoluteRewardError())
@@ -39,7 +39,7 @@ class RewardTableTest {
   @Test
   void theUniformPolicyTakesTheFirstActionAndEarnsTheMeanReward() {
     for (int g = 0; g < TinyWorld.GROUPS; g++) {
-      RewardTable.Judgement uniform =
+      RewardTable.PolicyErrors uniform =
           table.evaluate(g, new double[TinyWorld.DIMENSION], table.newScratch());
       double best = 0;
       double first = 0;
@@ -82,8 +82,8 @@ class RewardTableTest {
               out[0] = phi[a][0];
               return reward[a];
             });
-    RewardTable.Judgement up = ties.evaluate(0, new double[] {2}, ties.newScratch());
-    RewardTable.Judgement down = ties.evaluate(0, new double[] {-2}, ties.newScratch());
+    RewardTable.PolicyErrors up = ties.evaluate(0, new double[] {2}, ties.newScratch());
+    RewardTable.PolicyErrors down = ties.evaluate(0, new double[] {-2}, ties.newScratch());
     assertThat(up.greedyRewardError()).isEqualTo((10.0 - 7) / 10);
     assertThat(up.absoluteRewardError()).isEqualTo(10.0 - 7);
     assertThat(down.greedyRewardError()).isEqualTo((10.0 - 5) / 10);

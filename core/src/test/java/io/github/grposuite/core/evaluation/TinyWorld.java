@@ -82,7 +82,7 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
   /**
    * Greedy (relative, absolute) and expected reward error, and KL(softmax(r) ‖ π_θ), by definition.
    */
-  RewardTable.Judgement judge(int g, double[] theta) {
+  RewardTable.PolicyErrors judge(int g, double[] theta) {
     double best = 0;
     double greedy = 0;
     double expected = 0;
@@ -108,7 +108,7 @@ record TinyWorld(double[][][][] features, double[][][] rewards) {
         kl += Math.exp(logP) * (logP - (logits[a] - logPolicy)) / STATES;
       }
     }
-    return new RewardTable.Judgement(
+    return new RewardTable.PolicyErrors(
         (best - greedy) / best, (best - greedy) / STATES, (best - expected) / best, kl);
   }
 

@@ -81,7 +81,7 @@ final class RankDiagrams {
       shown.add(
           new Ranked(method.label(), facets.get(0).styleAcross(any), ranks.averageRanks()[m]));
     }
-    int failed = ranked.blocks().stream().mapToInt(RankedMethods.Block::failed).sum();
+    int failed = ranked.blocks().stream().mapToInt(RankedMethods.RankBlock::failed).sum();
     return new Panel.CriticalDifference(
         "%s, %s, %s blocks%s"
             .formatted(

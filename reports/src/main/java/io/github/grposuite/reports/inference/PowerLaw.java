@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.inference;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The exponent p of y ∝ x^p: the slope of a straight line on logarithmic axes. */
@@ -16,10 +17,10 @@ public final class PowerLaw {
    */
   public static Estimate fit(double[] x, List<double[]> runs) {
     return Bootstrap.STANDARD.estimate(
-        Statistic.MEAN, runs.stream().mapToDouble(y -> slope(x, y)).toArray());
+        Statistic.MEAN, runs.stream().mapToDouble(y -> exponent(x, y)).toArray());
   }
 
-  private static double slope(double[] x, double[] y) {
+  private static double exponent(double[] x, double[] y) {
     if (x.length != y.length || x.length < 2) {
       throw new IllegalArgumentException(
           "a power law needs as many x as y and at least two, but has "
@@ -27,20 +28,32 @@ public final class PowerLaw {
               + " and "
               + y.length);
     }
-    double[] u = logs(x);
-    double[] v = logs(y);
-    double meanU = Statistic.MEAN.of(u);
-    double meanV = Statistic.MEAN.of(v);
-    double both = 0;
-    double own = 0;
-    for (int i = 0; i < u.length; i++) {
-      both += (u[i] - meanU) * (v[i] - meanV);
-      own += (u[i] - meanU) * (u[i] - meanU);
-    }
-    if (!(own > 0)) {
+    if (Arrays.stream(x).distinct().count() < 2) {
       throw new IllegalArgumentException("a power law needs two different x, but all are " + x[0]);
     }
+    return slope(logs(x), logs(y));
+  }
+
+  /** Of a straight line by least squares; not finite if there is none. */
+  public static double slope(double[] x, double[] y) {
+    double meanX = mean(x);
+    double meanY = mean(y);
+    double both = 0;
+    double own = 0;
+    for (int i = 0; i < x.length; i++) {
+      both += (x[i] - meanX) * (y[i] - meanY);
+      own += (x[i] - meanX) * (x[i] - meanX);
+    }
     return both / own;
+  }
+
+  /** Of values in order, whose sum is exact enough. */
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 
   private static double[] logs(double[] values) {

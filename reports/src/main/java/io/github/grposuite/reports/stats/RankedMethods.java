@@ -26,7 +26,7 @@ public record RankedMethods(
     SeriesKey key,
     String family,
     List<MethodInfo> methods,
-    List<Block> blocks,
+    List<RankBlock> blocks,
     int leftOut) {
 
   /**
@@ -34,7 +34,7 @@ public record RankedMethods(
    *
    * @param failed how many of the runs came to nothing
    */
-  public record Block(List<String> facet, double[] scores, int failed) {}
+  public record RankBlock(List<String> facet, double[] scores, int failed) {}
 
   public RankedMethods {
     methods = List.copyOf(methods);
@@ -76,7 +76,7 @@ public record RankedMethods(
     if (methods.size() < 2 || methods.size() > Ranks.MOST_METHODS) {
       return Optional.empty();
     }
-    List<Block> blocks = new ArrayList<>();
+    List<RankBlock> blocks = new ArrayList<>();
     int leftOut = 0;
     for (List<String> facet : all.stream().map(c -> c.key().facet()).distinct().toList()) {
       List<CaseResult> cases =
@@ -94,7 +94,7 @@ public record RankedMethods(
 
   /** Adds one a seed, and returns how many cannot be ranked yet. */
   private static int blocks(
-      List<String> facet, List<CaseResult> cases, SeriesKey key, List<Block> blocks) {
+      List<String> facet, List<CaseResult> cases, SeriesKey key, List<RankBlock> blocks) {
     int sign = key.lowerIsBetter() ? 1 : -1;
     TreeSet<Long> seeds = new TreeSet<>();
     cases.forEach(result -> seeds.addAll(result.seeds()));
@@ -111,7 +111,7 @@ public record RankedMethods(
       if (DoubleStream.of(scores).anyMatch(Double::isNaN)) {
         leftOut++;
       } else {
-        blocks.add(new Block(facet, scores, failed));
+        blocks.add(new RankBlock(facet, scores, failed));
       }
     }
     return leftOut;
@@ -123,15 +123,15 @@ public record RankedMethods(
    * the same in each, and a setting's seeds are alike. So a test is of one data setting.
    */
   public Optional<Ranks> over(Optional<List<String>> facet) {
-    List<Block> own =
+    List<RankBlock> own =
         blocks.stream()
             .filter(block -> facet.isEmpty() || block.facet().equals(facet.get()))
             .toList();
-    boolean independent = own.stream().map(Block::facet).distinct().count() == 1;
+    boolean independent = own.stream().map(RankBlock::facet).distinct().count() == 1;
     return own.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Ranks.of(own.stream().map(Block::scores).toArray(double[][]::new), independent));
+            Ranks.of(own.stream().map(RankBlock::scores).toArray(double[][]::new), independent));
   }
 
   /**
@@ -139,8 +139,8 @@ public record RankedMethods(
    * and what failed.
    */
   public String blocksInWords() {
-    long settings = blocks.stream().map(Block::facet).distinct().count();
-    int failed = blocks.stream().mapToInt(Block::failed).sum();
+    long settings = blocks.stream().map(RankBlock::facet).distinct().count();
+    int failed = blocks.stream().mapToInt(RankBlock::failed).sum();
     return (blocks.size() == 1 ? "1 block, a seed of " : blocks.size() + " blocks, the seeds of ")
         + (settings == 1 ? "one data setting" : "each of " + settings + " data settings")
         + (failed == 0

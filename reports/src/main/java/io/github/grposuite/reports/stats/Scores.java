@@ -19,10 +19,10 @@ import java.util.stream.DoubleStream;
  * @param failures of methods without scores for that reason
  */
 public record Scores(
-    String name, Map<MethodInfo, List<double[]>> byMethod, Map<MethodInfo, Failures> failures) {
+    String name, Map<MethodInfo, List<double[]>> byMethod, Map<MethodInfo, FailedRuns> failures) {
 
   /** How many runs of a method came to nothing, of how many. */
-  public record Failures(int failed, int runs) {}
+  public record FailedRuns(int failed, int runs) {}
 
   /**
    * Of the methods that have a finite score in every seed of every data setting, and no varied
@@ -35,15 +35,15 @@ public record Scores(
             ? new SeriesKey(Metric.GREEDY_REWARD_ERROR, "test", SeriesKey.WORST)
             : new SeriesKey(Metric.ACCURACY, "test", SeriesKey.WORST);
     Map<MethodInfo, List<double[]>> byMethod = new LinkedHashMap<>();
-    Map<MethodInfo, Failures> failures = new LinkedHashMap<>();
+    Map<MethodInfo, FailedRuns> failures = new LinkedHashMap<>();
     if (!results.hasVariants()) {
       for (CaseResult result : results.cases()) {
         int failed = result.failures(key);
         if (failed > 0 || failures.containsKey(result.key().method())) {
           failures.merge(
               result.key().method(),
-              new Failures(failed, result.expected()),
-              (a, b) -> new Failures(a.failed() + b.failed(), a.runs() + b.runs()));
+              new FailedRuns(failed, result.expected()),
+              (a, b) -> new FailedRuns(a.failed() + b.failed(), a.runs() + b.runs()));
         }
         double[] sample = result.samples().getOrDefault(key, new double[0]);
         double[] scores =

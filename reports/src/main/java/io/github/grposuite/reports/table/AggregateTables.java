@@ -133,24 +133,26 @@ public final class AggregateTables {
   }
 
   /** A statistic of a row. */
-  private record Line(Row row, String statistic, double value, Interval interval) {}
+  private record NamedEstimate(Row row, String statistic, double value, Interval interval) {}
 
   /** The same, exact. */
   public String csv() {
-    List<Line> lines = new ArrayList<>();
+    List<NamedEstimate> lines = new ArrayList<>();
     for (Row row : rows) {
       row.statistics()
-          .forEach((of, e) -> lines.add(new Line(row, of.key(), e.value(), e.percentile())));
-      lines.add(new Line(row, "optimality_gap", row.gap().value(), row.gap().percentile()));
+          .forEach(
+              (of, e) -> lines.add(new NamedEstimate(row, of.key(), e.value(), e.percentile())));
+      lines.add(
+          new NamedEstimate(row, "optimality_gap", row.gap().value(), row.gap().percentile()));
       row.improvement()
-          .map(i -> new Line(row, "probability_better", i.probability(), i.interval()))
+          .map(i -> new NamedEstimate(row, "probability_better", i.probability(), i.interval()))
           .ifPresent(lines::add);
     }
-    return new CsvTable<Line>()
+    return new CsvTable<NamedEstimate>()
         .text("method", line -> line.row().method().name())
         .count("runs", line -> line.row().runs())
-        .text("statistic", Line::statistic)
-        .number("value", Line::value)
+        .text("statistic", NamedEstimate::statistic)
+        .number("value", NamedEstimate::value)
         .number("percentile_low", line -> line.interval().low())
         .number("percentile_high", line -> line.interval().high())
         .of(lines);

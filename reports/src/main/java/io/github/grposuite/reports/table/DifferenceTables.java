@@ -59,7 +59,7 @@ public final class DifferenceTables {
   /** Every case beside its baseline, by what methods are compared by. */
   public static DifferenceTables of(Results results, Baselines baselines) throws IOException {
     List<Callable<Compared>> tasks = new ArrayList<>();
-    for (SeriesKey measure : Columns.headline(results)) {
+    for (SeriesKey measure : TableColumns.headline(results)) {
       for (CaseResult result : results.cases()) {
         baselines
             .of(result, results.cases())
@@ -108,7 +108,7 @@ public final class DifferenceTables {
   /** Those of a facet, one a measurement. */
   public List<Table> in(List<String> facet) {
     List<Table> tables = new ArrayList<>();
-    for (SeriesKey measure : Columns.headline(results)) {
+    for (SeriesKey measure : TableColumns.headline(results)) {
       List<CaseResult> cases = new ArrayList<>();
       List<List<Entry>> shown = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
@@ -122,7 +122,9 @@ public final class DifferenceTables {
         String title = results.facetTitle(facet);
         tables.add(
             Table.ofRuns(
-                title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
+                title.isEmpty()
+                    ? TableColumns.title(measure)
+                    : title + ", " + TableColumns.title(measure),
                 Tables.settings(results),
                 List.of(
                     Heading.of("baseline"),

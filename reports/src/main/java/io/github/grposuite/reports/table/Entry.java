@@ -54,7 +54,7 @@ public sealed interface Entry {
   }
 
   /** An estimate and its interval, rounded. */
-  record Estimate(String value, String low, String high, int exponent) implements Entry {
+  record WithInterval(String value, String low, String high, int exponent) implements Entry {
     @Override
     public String text() {
       return value + " [" + low + ", " + high + "]";
@@ -70,7 +70,7 @@ public sealed interface Entry {
   record Words(String text) implements Entry {}
 
   /** How many of the expected seeds are in the entries of a row. */
-  record Seeds(int done, int expected) implements Entry {
+  record SeedCount(int done, int expected) implements Entry {
     @Override
     public String text() {
       return done + " of " + expected;

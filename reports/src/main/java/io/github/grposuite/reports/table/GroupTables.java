@@ -55,7 +55,7 @@ public final class GroupTables {
 
   /** What a row of a case holds, one a column that is defined for the group. */
   static List<SeriesKey> measures(Results results, String group) {
-    return Columns.byGroup(results).stream()
+    return TableColumns.byGroup(results).stream()
         .filter(column -> defined(column, group))
         .map(column -> column.over(group))
         .toList();
@@ -85,7 +85,7 @@ public final class GroupTables {
 
   private static Table table(
       Results results, String title, Best best, List<CaseResult> cases, List<String> groups) {
-    List<SeriesKey> columns = Columns.byGroup(results);
+    List<SeriesKey> columns = TableColumns.byGroup(results);
     Set<String> notes = new LinkedHashSet<>(List.of(Tables.meaning(results) + CONVENTION));
     List<List<Entry>> rows = new ArrayList<>();
     for (CaseResult result : cases) {
@@ -106,7 +106,7 @@ public final class GroupTables {
     return Table.ofRuns(
         title,
         settings,
-        columns.stream().map(Columns::headingByGroup).toList(),
+        columns.stream().map(TableColumns::headingByGroup).toList(),
         rows,
         List.copyOf(notes));
   }

@@ -54,7 +54,7 @@ final class LatexColumn {
           + (digits.isEmpty() ? "" : "(" + digits + ")")
           + (value.exponent() == 0 ? "" : "e" + value.exponent());
     }
-    if (entry instanceof Entry.Estimate estimate) {
+    if (entry instanceof Entry.WithInterval estimate) {
       String text = estimate.value() + "\\,[" + estimate.low() + ", " + estimate.high() + "]";
       return "{$"
           + text
@@ -75,7 +75,7 @@ final class LatexColumn {
       power = value.exponent() == 0 ? 0 : POWER;
       return value.mean().length() + digits(value).length() + 2 + power;
     }
-    if (entry instanceof Entry.Estimate estimate) {
+    if (entry instanceof Entry.WithInterval estimate) {
       power = estimate.exponent() == 0 ? 0 : POWER;
       return estimate.value().length()
           + estimate.low().length()

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Tables as LaTeX, one {@code table} each, to be {@code \input}; needs booktabs, and siunitx 3 for
- * numbers. Standard errors stand in parentheses, in units of the last digit. Columns that do not
- * fit a text width stand in a further block below; a table longer than a page is a {@code
+ * numbers. Standard errors stand in parentheses, in units of the last digit. TableColumns that do
+ * not fit a text width stand in a further block below; a table longer than a page is a {@code
  * longtable}. In tables of words alone what is in parentheses stands below in smaller type.
  */
 public final class LatexTable {
@@ -228,7 +228,7 @@ public final class LatexTable {
   }
 
   private static String label(Entry entry) {
-    if (entry instanceof Entry.Seeds seeds) {
+    if (entry instanceof Entry.SeedCount seeds) {
       return seeds.done() == seeds.expected()
           ? Integer.toString(seeds.done())
           : seeds.done() + "/" + seeds.expected();

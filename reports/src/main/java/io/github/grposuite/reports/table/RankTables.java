@@ -39,8 +39,9 @@ public final class RankTables {
   }
 
   private static List<RankedMethods> ranked(Results results) {
-    return Columns.headline(results).stream()
-        .flatMap(measure -> RankedMethods.of(results, measure, Columns.title(measure)).stream())
+    return TableColumns.headline(results).stream()
+        .flatMap(
+            measure -> RankedMethods.of(results, measure, TableColumns.title(measure)).stream())
         .toList();
   }
 
@@ -80,11 +81,12 @@ public final class RankTables {
   }
 
   /** A method's rank on a data setting. */
-  private record Line(CaseResult result, RankedMethods ranked, int blocks, double averageRank) {}
+  private record AverageRank(
+      CaseResult result, RankedMethods ranked, int blocks, double averageRank) {}
 
   /** All average ranks. */
   public static String csv(Results results) {
-    List<Line> lines = new ArrayList<>();
+    List<AverageRank> lines = new ArrayList<>();
     for (RankedMethods ranked : ranked(results)) {
       for (List<String> facet : results.facets()) {
         Optional<Ranks> ranks = ranked.over(Optional.of(facet));
@@ -92,16 +94,16 @@ public final class RankTables {
           int at = ranked.methods().indexOf(result.key().method());
           if (ranks.isPresent() && at >= 0) {
             double[] averages = ranks.get().averageRanks();
-            lines.add(new Line(result, ranked, ranks.get().ranks().length, averages[at]));
+            lines.add(new AverageRank(result, ranked, ranks.get().ranks().length, averages[at]));
           }
         }
       }
     }
-    CsvTable<Line> csv = CsvTable.ofCases(results, true, Line::result);
+    CsvTable<AverageRank> csv = CsvTable.ofCases(results, true, AverageRank::result);
     return csv.series(line -> line.ranked().key())
         .text("family", line -> line.ranked().family())
-        .count("blocks", Line::blocks)
-        .number("average_rank", Line::averageRank)
+        .count("blocks", AverageRank::blocks)
+        .number("average_rank", AverageRank::averageRank)
         .of(lines);
   }
 }

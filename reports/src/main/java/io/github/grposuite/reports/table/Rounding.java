@@ -65,7 +65,7 @@ public final class Rounding {
     Entry.Value rounded = entry(spread, false);
     int decimals =
         visible(Math.max(0, new BigDecimal(rounded.mean()).scale()), rounded.exponent(), low, high);
-    return new Entry.Estimate(
+    return new Entry.WithInterval(
         plain(value, rounded.exponent(), decimals),
         plain(low, rounded.exponent(), decimals),
         plain(high, rounded.exponent(), decimals),

@@ -42,7 +42,7 @@ public final class StatisticsTables {
    */
   public static StatisticsTables of(Results results) throws IOException {
     List<SeriesKey> measures =
-        results.hasVariants() ? Columns.headline(results) : Columns.of(results);
+        results.hasVariants() ? TableColumns.headline(results) : TableColumns.of(results);
     List<Callable<Row>> tasks = new ArrayList<>();
     for (CaseResult result : results.cases()) {
       measures.forEach(measure -> tasks.add(() -> row(result, measure)));
@@ -64,7 +64,7 @@ public final class StatisticsTables {
   /** Those of a facet, one a measurement that methods are compared by. */
   public List<Table> in(List<String> facet) {
     List<Table> tables = new ArrayList<>();
-    for (SeriesKey measure : Columns.headline(results)) {
+    for (SeriesKey measure : TableColumns.headline(results)) {
       List<CaseResult> cases = new ArrayList<>();
       List<List<Entry>> shown = new ArrayList<>();
       for (Row row : rows) {
@@ -82,7 +82,9 @@ public final class StatisticsTables {
       String title = results.facetTitle(facet);
       tables.add(
           Table.ofRuns(
-              title.isEmpty() ? Columns.title(measure) : title + ", " + Columns.title(measure),
+              title.isEmpty()
+                  ? TableColumns.title(measure)
+                  : title + ", " + TableColumns.title(measure),
               Tables.settings(results),
               List.of(Heading.of("mean"), Heading.of("median"), Heading.of("IQM")),
               shown,
@@ -102,16 +104,17 @@ public final class StatisticsTables {
   }
 
   /** An estimate of a row. */
-  private record Line(Row row, Statistic statistic, Estimate estimate) {}
+  private record RowEstimate(Row row, Statistic statistic, Estimate estimate) {}
 
   /** All estimates, exact. */
   public String csv() {
-    List<Line> lines = new ArrayList<>();
+    List<RowEstimate> lines = new ArrayList<>();
     for (Row row : rows) {
       row.estimates()
-          .ifPresent(all -> all.forEach((of, estimate) -> lines.add(new Line(row, of, estimate))));
+          .ifPresent(
+              all -> all.forEach((of, estimate) -> lines.add(new RowEstimate(row, of, estimate))));
     }
-    CsvTable<Line> csv = CsvTable.ofCases(results, true, line -> line.row().result());
+    CsvTable<RowEstimate> csv = CsvTable.ofCases(results, true, line -> line.row().result());
     return csv.series(line -> line.row().measure())
         .count("n", line -> line.row().n())
         .text("statistic", line -> line.statistic().key())

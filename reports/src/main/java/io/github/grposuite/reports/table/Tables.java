@@ -52,7 +52,7 @@ public final class Tables {
     List<List<Entry>> rows = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Entry> entries = new ArrayList<>();
-      for (SeriesKey measure : Columns.of(results)) {
+      for (SeriesKey measure : TableColumns.of(results)) {
         entries.add(entry(result, measure, best, notes));
       }
       rows.add(row(result, entries));
@@ -61,7 +61,7 @@ public final class Tables {
     return Table.ofRuns(
         results.facetTitle(facet),
         settings(results),
-        Columns.of(results).stream().map(Columns::heading).toList(),
+        TableColumns.of(results).stream().map(TableColumns::heading).toList(),
         rows,
         List.copyOf(notes));
   }
@@ -114,7 +114,7 @@ public final class Tables {
       MethodInfo method, List<String> settings, int done, int expected, List<Entry> entries) {
     List<Entry> row = new ArrayList<>(List.of(new Entry.Words(method.label())));
     settings.forEach(value -> row.add(new Entry.Words(value)));
-    row.add(new Entry.Seeds(done, expected));
+    row.add(new Entry.SeedCount(done, expected));
     row.addAll(entries);
     return row;
   }
@@ -133,7 +133,7 @@ public final class Tables {
       notes.add(
           "%s of %s is recorded by %s of %s runs."
               .formatted(
-                  Columns.title(measure),
+                  TableColumns.title(measure),
                   result.key().method().label(),
                   summary.n(),
                   result.done()));

@@ -14,21 +14,21 @@ import java.util.Map;
 /** Statistics as tidy CSV, one number and its error a row. */
 public final class TidyCsv {
   /** A summary over seeds, of a curve at a step. */
-  private record Point(CaseResult result, SeriesKey key, int step, Summary summary) {}
+  private record SeriesPoint(CaseResult result, SeriesKey key, int step, Summary summary) {}
 
   private TidyCsv() {}
 
   /** The values that the tables show. */
   public static String table(Results results) {
-    List<SeriesKey> measures = Columns.of(results);
-    List<Point> points = new ArrayList<>();
+    List<SeriesKey> measures = TableColumns.of(results);
+    List<SeriesPoint> points = new ArrayList<>();
     results.cases().forEach(result -> finals(result, measures, points));
     return finals(results, points);
   }
 
   /** The values that the tables by group show. */
   public static String groups(Results results) {
-    List<Point> points = new ArrayList<>();
+    List<SeriesPoint> points = new ArrayList<>();
     for (CaseResult result : results.cases()) {
       for (String group : GroupTables.groups(results.in(result.key().facet()))) {
         finals(result, GroupTables.measures(results, group), points);
@@ -37,13 +37,14 @@ public final class TidyCsv {
     return finals(results, points);
   }
 
-  private static void finals(CaseResult result, List<SeriesKey> measures, List<Point> points) {
-    measures.forEach(key -> points.add(new Point(result, key, 0, result.summary(key))));
+  private static void finals(
+      CaseResult result, List<SeriesKey> measures, List<SeriesPoint> points) {
+    measures.forEach(key -> points.add(new SeriesPoint(result, key, 0, result.summary(key))));
   }
 
-  private static String finals(Results results, List<Point> points) {
-    CsvTable<Point> csv = CsvTable.ofCases(results, true, Point::result);
-    csv.series(Point::key)
+  private static String finals(Results results, List<SeriesPoint> points) {
+    CsvTable<SeriesPoint> csv = CsvTable.ofCases(results, true, SeriesPoint::result);
+    csv.series(SeriesPoint::key)
         .count("n", point -> point.summary().n())
         .count("expected", point -> point.result().expected());
     return summaries(csv).of(points);
@@ -59,14 +60,15 @@ public final class TidyCsv {
    * there are no true rewards.
    */
   public static void curves(Results results, Writer text) {
-    CsvTable<Point> csv = curves(results);
+    CsvTable<SeriesPoint> csv = curves(results);
     for (CaseResult result : results.cases()) {
       for (Map.Entry<SeriesKey, Curve> entry : result.curves().entrySet()) {
         Curve curve = entry.getValue();
         if (shown(results, entry.getKey(), curve)) {
-          List<Point> points = new ArrayList<>();
+          List<SeriesPoint> points = new ArrayList<>();
           for (int i = 0; i < curve.steps().length; i++) {
-            points.add(new Point(result, entry.getKey(), curve.steps()[i], curve.points().get(i)));
+            points.add(
+                new SeriesPoint(result, entry.getKey(), curve.steps()[i], curve.points().get(i)));
           }
           csv.append(points, text);
         }
@@ -74,9 +76,11 @@ public final class TidyCsv {
     }
   }
 
-  private static CsvTable<Point> curves(Results results) {
-    CsvTable<Point> csv = CsvTable.ofCases(results, false, Point::result);
-    csv.series(Point::key).count("step", Point::step).count("n", point -> point.summary().n());
+  private static CsvTable<SeriesPoint> curves(Results results) {
+    CsvTable<SeriesPoint> csv = CsvTable.ofCases(results, false, SeriesPoint::result);
+    csv.series(SeriesPoint::key)
+        .count("step", SeriesPoint::step)
+        .count("n", point -> point.summary().n());
     return summaries(csv);
   }
 
@@ -88,7 +92,7 @@ public final class TidyCsv {
     };
   }
 
-  private static CsvTable<Point> summaries(CsvTable<Point> csv) {
+  private static CsvTable<SeriesPoint> summaries(CsvTable<SeriesPoint> csv) {
     return csv.text("mean", point -> number(point.summary(), point.summary().mean()))
         .text("standard_error", p -> number(p.summary(), p.summary().standardError()));
   }

@@ -40,8 +40,8 @@ public record Advantage(
     List<MethodRuns> subjects = new ArrayList<>();
     Optional<ClaimScope> other = scope.in(than);
     if (other.isPresent()) {
-      Sample here = advantage(scope, method, baseline, subjects);
-      Sample there = advantage(other.get(), method, baseline, subjects);
+      SeedValues here = advantage(scope, method, baseline, subjects);
+      SeedValues there = advantage(other.get(), method, baseline, subjects);
       contrasts.add(
           "(%s) here − in %s".formatted(label(method, baseline), than),
           here,
@@ -78,20 +78,19 @@ public record Advantage(
   }
 
   /** By how much the method is better, by seed. */
-  private Sample advantage(
+  private SeedValues advantage(
       ClaimScope scope, String method, String baseline, List<MethodRuns> subjects) {
     MethodRuns first = scope.subject(lower ? baseline : method);
     MethodRuns second = scope.subject(lower ? method : baseline);
     subjects.addAll(List.of(first, second));
-    Sample x = first.judged(scope.key());
-    Sample y = second.judged(scope.key());
-    for (Sample sample : List.of(x, y)) {
-      if (!sample.obstacle().isEmpty()) {
-        return sample;
-      }
+    SeedValues x = first.judged(scope.key());
+    SeedValues y = second.judged(scope.key());
+    List<SeedValues> both = List.of(x, y);
+    if (SeedValues.obstacle(both).isPresent()) {
+      return SeedValues.none(label(method, baseline), SeedValues.obstacle(both).get());
     }
-    List<Long> common = Contrasts.common(x, y);
-    return new Sample(
+    List<Long> common = SeedValues.common(both);
+    return new SeedValues(
         label(method, baseline),
         common,
         common.stream().mapToDouble(seed -> x.of(seed) - y.of(seed)).toArray(),

@@ -50,11 +50,11 @@ public record Bound(boolean upper, List<String> of, Optional<Metric> metric, dou
     List<MethodRuns> subjects =
         MethodRuns.all(scope.results(), scope.claim().where(), scope.facet(), method);
     for (MethodRuns subject : subjects) {
-      Sample value = subject.judged(scope.key());
-      Sample bound =
+      SeedValues value = subject.judged(scope.key());
+      SeedValues bound =
           bound(scope.key())
               .map(subject::judged)
-              .orElseGet(() -> Sample.constant("the bound", number, value));
+              .orElseGet(() -> SeedValues.constant("the bound", number, value));
       contrasts.add(subject.label() + " − " + words(), value, bound, upper, Side.NOT_BELOW);
     }
     String name = MethodInfo.label(method);

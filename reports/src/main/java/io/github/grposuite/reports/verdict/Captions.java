@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param lines a judged row of a claim each
  */
-public record Captions(List<Line> lines) {
+public record Captions(List<CaptionVerdict> lines) {
   public Captions {
     lines = List.copyOf(lines);
   }
@@ -20,7 +20,7 @@ public record Captions(List<Line> lines) {
    *
    * @param text the claim in words where it begins; empty where it goes on
    */
-  public record Line(int figure, String text, Judgement judgement) {
+  public record CaptionVerdict(int figure, String text, Judgement judgement) {
     /** {@code GR-DPO < DPO}, with the data setting if there is one. */
     public String comparison() {
       String setting = judgement.setting();
@@ -58,11 +58,11 @@ public record Captions(List<Line> lines) {
                 Comparator.comparingInt(Captions::figure)
                     .thenComparingInt(judgement -> claims.indexOf(judgement.claim().name())))
             .toList();
-    List<Line> lines = new ArrayList<>();
+    List<CaptionVerdict> lines = new ArrayList<>();
     String before = "";
     for (Judgement judgement : own) {
       String text = judgement.claim().text();
-      lines.add(new Line(figure(judgement), text.equals(before) ? "" : text, judgement));
+      lines.add(new CaptionVerdict(figure(judgement), text.equals(before) ? "" : text, judgement));
       before = text;
     }
     return new Captions(lines);

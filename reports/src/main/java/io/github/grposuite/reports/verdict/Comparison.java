@@ -31,18 +31,18 @@ public record Comparison(
     int n,
     double found,
     double standardError,
-    Outcome outcome,
+    Agreement outcome,
     String sentence) {
 
   /** Whether our number is the expected one. */
-  public enum Outcome {
+  public enum Agreement {
     WITHIN("within tolerance"),
     OUTSIDE("outside tolerance"),
     MISSING("no value of ours");
 
     private final String words;
 
-    Outcome(String words) {
+    Agreement(String words) {
       this.words = words;
     }
 

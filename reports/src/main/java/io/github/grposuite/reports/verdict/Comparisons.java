@@ -7,7 +7,7 @@ import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.table.Rounding;
-import io.github.grposuite.reports.verdict.Comparison.Outcome;
+import io.github.grposuite.reports.verdict.Comparison.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -56,7 +56,7 @@ public final class Comparisons {
   private static Comparison comparison(
       String experiment, Expected number, String setting, Summary found, String obstacle) {
     double tolerance = Math.abs(number.tolerance().of(number.value()));
-    Outcome outcome = outcome(number.value(), tolerance, found);
+    Agreement outcome = outcome(number.value(), tolerance, found);
     return new Comparison(
         experiment,
         setting,
@@ -73,22 +73,22 @@ public final class Comparisons {
         sentence(number, tolerance, found, obstacle, outcome));
   }
 
-  private static Outcome outcome(double expected, double tolerance, Summary found) {
+  private static Agreement outcome(double expected, double tolerance, Summary found) {
     if (found.n() == 0) {
-      return Outcome.MISSING;
+      return Agreement.MISSING;
     }
     double allowance = tolerance + Ties.RELATIVE * Math.abs(expected);
-    return Math.abs(found.mean() - expected) <= allowance ? Outcome.WITHIN : Outcome.OUTSIDE;
+    return Math.abs(found.mean() - expected) <= allowance ? Agreement.WITHIN : Agreement.OUTSIDE;
   }
 
   private static String sentence(
-      Expected number, double tolerance, Summary found, String obstacle, Outcome outcome) {
+      Expected number, double tolerance, Summary found, String obstacle, Agreement outcome) {
     String wanted =
         "expected is "
             + SettingValue.of(number.value())
             + (tolerance > 0 ? " within " + SettingValue.of(tolerance) : " exactly");
     String subject = MethodInfo.label(number.method()) + "'s " + number.key().words();
-    if (outcome == Outcome.MISSING) {
+    if (outcome == Agreement.MISSING) {
       return "%s, %s: %s, for %s.".formatted(subject, wanted, outcome.words(), obstacle);
     }
     String ours =

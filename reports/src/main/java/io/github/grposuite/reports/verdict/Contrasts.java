@@ -4,7 +4,6 @@ import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.verdict.Contrast.Side;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -24,18 +23,18 @@ final class Contrasts {
   }
 
   /** That first is lower (or higher) than second. */
-  Contrasts add(String label, Sample first, Sample second, boolean lower, Side side) {
+  Contrasts add(String label, SeedValues first, SeedValues second, boolean lower, Side side) {
     return add(label, first, second, lower, side, margin);
   }
 
   /** The same with a margin of its own. */
-  Contrasts add(String label, Sample first, Sample second, boolean lower, Side side, Margin own) {
-    for (Sample sample : List.of(first, second)) {
-      if (!sample.obstacle().isEmpty()) {
-        return fail(0, 0, sample.obstacle());
-      }
+  Contrasts add(
+      String label, SeedValues first, SeedValues second, boolean lower, Side side, Margin own) {
+    List<SeedValues> both = List.of(first, second);
+    if (SeedValues.obstacle(both).isPresent()) {
+      return fail(0, 0, SeedValues.obstacle(both).get());
     }
-    List<Long> common = common(first, second);
+    List<Long> common = SeedValues.common(both);
     int expected = Math.max(first.expected(), second.expected());
     if (common.isEmpty()) {
       return fail(
@@ -48,19 +47,19 @@ final class Contrasts {
     }
     return design.unit() == Unit.QUESTION
         ? addQuestions(label, first, second, common, lower, side, own)
-        : add(label, PairedSeeds.of(common, x, y, own), lower, side, expected);
+        : add(label, SeedBlock.of(common, x, y, own), lower, side, expected);
   }
 
   private Contrasts addQuestions(
       String label,
-      Sample first,
-      Sample second,
+      SeedValues first,
+      SeedValues second,
       List<Long> common,
       boolean lower,
       Side side,
       Margin own) {
     int expected = Math.max(first.expected(), second.expected());
-    for (Sample sample : List.of(first, second)) {
+    for (SeedValues sample : List.of(first, second)) {
       if (common.stream().anyMatch(seed -> sample.examplesOf(seed).isEmpty())) {
         return fail(
             common.size(),
@@ -84,7 +83,7 @@ final class Contrasts {
     return this;
   }
 
-  private static List<ExampleLosses> examples(Sample sample, List<Long> seeds) {
+  private static List<ExampleLosses> examples(SeedValues sample, List<Long> seeds) {
     return seeds.stream().map(seed -> sample.examplesOf(seed).orElseThrow()).toList();
   }
 
@@ -96,19 +95,11 @@ final class Contrasts {
       double absolute,
       double magnitude,
       int expected) {
-    double[] margins = new double[differences.length];
-    double[] magnitudes = new double[differences.length];
-    Arrays.fill(margins, absolute);
-    Arrays.fill(magnitudes, magnitude);
-    return add(
-        label,
-        new PairedSeeds("", common, differences, margins, magnitudes),
-        true,
-        Side.NOT_BELOW,
-        expected);
+    SeedBlock block = SeedBlock.of(common, differences, absolute, magnitude);
+    return add(label, block, true, Side.NOT_BELOW, expected);
   }
 
-  private Contrasts add(String label, PairedSeeds paired, boolean lower, Side side, int expected) {
+  private Contrasts add(String label, SeedBlock paired, boolean lower, Side side, int expected) {
     seeds = Math.max(seeds, expected);
     contrasts.add(new Contrast(label, SeedDifferences.of(paired, design), lower, side));
     return this;
@@ -120,12 +111,6 @@ final class Contrasts {
       contrasts.add(contrasts.get(contrasts.size() - 1).mirrored());
     }
     return this;
-  }
-
-  static List<Long> common(Sample first, Sample second) {
-    List<Long> common = new ArrayList<>(first.seeds());
-    common.retainAll(second.seeds());
-    return common;
   }
 
   private boolean lost(String label, double[] values, int expected) {

@@ -69,7 +69,7 @@ public record GroupOrder(boolean lower, List<String> of, List<String> groups, bo
         subject);
   }
 
-  private Sample sample(ClaimScope scope, MethodRuns subject, String group) {
+  private SeedValues sample(ClaimScope scope, MethodRuns subject, String group) {
     SeriesKey key = new SeriesKey(scope.key().metric(), scope.key().split(), group);
     return start ? subject.first(key) : subject.judged(key);
   }

@@ -169,13 +169,13 @@ record MethodRuns(
   }
 
   /** Its values of a measurement, where runs are judged. */
-  Sample judged(SeriesKey key) {
+  SeedValues judged(SeriesKey key) {
     if (!obstacle(key).isEmpty()) {
-      return Sample.none(label, obstacle(key));
+      return SeedValues.none(label, obstacle(key));
     }
     CaseResult own = runs.orElseThrow();
     if (worst.isEmpty()) {
-      return new Sample(
+      return new SeedValues(
           label, own.seeds(), own.samples().get(key), own.expected(), "", own.examples());
     }
     List<Long> seeds = Stream.concat(own.seeds().stream(), own.failed().stream()).sorted().toList();
@@ -183,7 +183,7 @@ record MethodRuns(
         seeds.stream()
             .mapToDouble(seed -> own.failed(key, seed) ? worst.getAsDouble() : own.value(key, seed))
             .toArray();
-    return new Sample(label, seeds, values, own.expected(), "");
+    return new SeedValues(label, seeds, values, own.expected(), "");
   }
 
   /** How many of its seeds rank as the worst. */
@@ -192,16 +192,16 @@ record MethodRuns(
   }
 
   /** Its values at the first checkpoint. */
-  Sample first(SeriesKey key) {
+  SeedValues first(SeriesKey key) {
     if (!obstacle(key).isEmpty()) {
-      return Sample.none(label, obstacle(key));
+      return SeedValues.none(label, obstacle(key));
     }
     CaseResult own = runs.orElseThrow();
     Curve curve = own.curves().get(key);
     if (curve == null) {
-      return Sample.none(label, "checkpoints of " + label + " were not kept");
+      return SeedValues.none(label, "checkpoints of " + label + " were not kept");
     }
     double[] values = curve.runs().stream().mapToDouble(run -> run[0]).toArray();
-    return new Sample(label, own.seeds(), values, own.expected(), "");
+    return new SeedValues(label, own.seeds(), values, own.expected(), "");
   }
 }

@@ -40,7 +40,7 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis.
     String label = MethodInfo.label(method);
     Contrasts contrasts = new Contrasts(scope.claim());
     List<String> remarks = new ArrayList<>(subject.remarks());
-    Sample judged = subject.judged(scope.key());
+    SeedValues judged = subject.judged(scope.key());
     if (judged.obstacle().isEmpty()) {
       compare(contrasts, remarks, subject.runs().orElseThrow(), label, scope.key());
     } else {
@@ -109,8 +109,8 @@ public record Overfitting(boolean lower, List<String> of) implements Hypothesis.
     return best;
   }
 
-  private static Sample at(CaseResult runs, Curve curve, String label, int[] seeds, int step) {
-    return new Sample(
+  private static SeedValues at(CaseResult runs, Curve curve, String label, int[] seeds, int step) {
+    return new SeedValues(
         label,
         IntStream.of(seeds).mapToObj(runs.seeds()::get).toList(),
         IntStream.of(seeds).mapToDouble(i -> curve.runs().get(i)[step]).toArray(),

@@ -14,12 +14,12 @@ import java.util.List;
  * are no evidence of what others would give.
  */
 final class SeedDifferences extends Differences {
-  private final List<PairedSeeds> blocks;
+  private final List<SeedBlock> blocks;
   private final Unit unit;
   private final boolean ranked;
   private final double rounding;
 
-  SeedDifferences(List<PairedSeeds> blocks, Unit unit, boolean ranked) {
+  SeedDifferences(List<SeedBlock> blocks, Unit unit, boolean ranked) {
     this.blocks = List.copyOf(blocks);
     this.unit = unit;
     this.ranked = ranked;
@@ -32,13 +32,13 @@ final class SeedDifferences extends Differences {
   }
 
   /** Of one sample, without blocks. */
-  static SeedDifferences of(PairedSeeds seeds, Design design) {
+  static SeedDifferences of(SeedBlock seeds, Design design) {
     return new SeedDifferences(List.of(seeds), Unit.SEED, design.failedRankWorst());
   }
 
   @Override
   Differences together(List<Differences> all, List<String> names, Design design) {
-    List<PairedSeeds> paired = new ArrayList<>();
+    List<SeedBlock> paired = new ArrayList<>();
     for (int b = 0; b < all.size(); b++) {
       paired.add(((SeedDifferences) all.get(b)).blocks.get(0).in(names.get(b)));
     }
@@ -58,7 +58,7 @@ final class SeedDifferences extends Differences {
 
   @Override
   int seeds() {
-    return blocks.stream().mapToInt(PairedSeeds::n).min().orElse(0);
+    return blocks.stream().mapToInt(SeedBlock::n).min().orElse(0);
   }
 
   @Override

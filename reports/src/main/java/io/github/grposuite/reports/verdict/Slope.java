@@ -1,10 +1,9 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.reports.inference.PowerLaw;
 import io.github.grposuite.reports.stats.SettingName;
 import io.github.grposuite.reports.stats.SettingValue;
-import io.github.grposuite.reports.stats.Summary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,26 +64,23 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
       String name,
       List<String> values,
       List<MethodRuns> subjects) {
-    List<Sample> samples = subjects.stream().map(s -> s.judged(scope.key())).toList();
-    List<Long> common = new ArrayList<>(samples.get(0).seeds());
-    for (Sample sample : samples) {
-      if (!sample.obstacle().isEmpty()) {
-        contrasts.fail(0, 0, sample.obstacle());
-        return;
-      }
-      common.retainAll(sample.seeds());
+    List<SeedValues> samples = subjects.stream().map(s -> s.judged(scope.key())).toList();
+    if (SeedValues.obstacle(samples).isPresent()) {
+      contrasts.fail(0, 0, SeedValues.obstacle(samples).get());
+      return;
     }
+    List<Long> common = SeedValues.common(samples);
     double[] x = values.stream().mapToDouble(v -> StrictMath.log(Double.parseDouble(v))).toArray();
     double[] differences =
         common.stream()
             .mapToDouble(
                 seed ->
-                    slope(
+                    PowerLaw.slope(
                             x,
                             samples.stream().mapToDouble(s -> StrictMath.log(s.of(seed))).toArray())
                         - most)
             .toArray();
-    int expected = samples.stream().mapToInt(Sample::expected).max().orElseThrow();
+    int expected = samples.stream().mapToInt(SeedValues::expected).max().orElseThrow();
     boolean finite = Arrays.stream(differences).allMatch(Double::isFinite);
     if (common.isEmpty() || !finite) {
       contrasts.fail(
@@ -102,18 +98,5 @@ public record Slope(List<String> of, String path, double most) implements Hypoth
         Math.abs(scope.claim().margin().of(most)),
         Math.abs(most),
         expected);
-  }
-
-  /** Of least squares. */
-  private static double slope(double[] x, double[] y) {
-    double meanX = Summary.of(x).mean();
-    double meanY = Summary.of(y).mean();
-    double both = 0;
-    double own = 0;
-    for (int i = 0; i < x.length; i++) {
-      both += (x[i] - meanX) * (y[i] - meanY);
-      own += (x[i] - meanX) * (x[i] - meanX);
-    }
-    return both / own;
   }
 }

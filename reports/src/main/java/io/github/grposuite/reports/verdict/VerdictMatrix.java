@@ -15,14 +15,14 @@ import java.util.Set;
  * @param columns experiment and setting of each
  * @param rows with an entry a column
  */
-public record VerdictMatrix(List<Column> columns, List<Row> rows) {
+public record VerdictMatrix(List<MatrixColumn> columns, List<Row> rows) {
   public VerdictMatrix {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
 
   /** An experiment and its data setting in words, which may be empty. */
-  public record Column(String experiment, String setting) {
+  public record MatrixColumn(String experiment, String setting) {
     /** The experiment's name without its kind: {@code even-imbalanced}. */
     public String shortName() {
       return experiment.substring(experiment.lastIndexOf('/') + 1);
@@ -47,13 +47,13 @@ public record VerdictMatrix(List<Column> columns, List<Row> rows) {
 
   /** One for all claims that are made on the same experiments and settings. */
   public static List<VerdictMatrix> of(List<Judgement> judgements) {
-    Map<Key, Map<Column, Judgement>> byRow = new LinkedHashMap<>();
+    Map<Key, Map<MatrixColumn, Judgement>> byRow = new LinkedHashMap<>();
     for (Judgement judgement : judgements) {
       byRow
           .computeIfAbsent(key(judgement), key -> new LinkedHashMap<>())
-          .put(new Column(judgement.experiment(), judgement.setting()), judgement);
+          .put(new MatrixColumn(judgement.experiment(), judgement.setting()), judgement);
     }
-    Map<Set<Column>, List<Key>> byColumns = new LinkedHashMap<>();
+    Map<Set<MatrixColumn>, List<Key>> byColumns = new LinkedHashMap<>();
     byRow.forEach(
         (key, entries) ->
             byColumns
@@ -62,7 +62,7 @@ public record VerdictMatrix(List<Column> columns, List<Row> rows) {
     List<VerdictMatrix> matrices = new ArrayList<>();
     byColumns.forEach(
         (columns, keys) -> {
-          List<Column> ordered = List.copyOf(columns);
+          List<MatrixColumn> ordered = List.copyOf(columns);
           matrices.add(
               new VerdictMatrix(
                   ordered, keys.stream().map(key -> row(key, byRow.get(key), ordered)).toList()));
@@ -74,7 +74,8 @@ public record VerdictMatrix(List<Column> columns, List<Row> rows) {
     return new Key(row.claim().name(), row.quantity(), row.wording().glance());
   }
 
-  private static Row row(Key key, Map<Column, Judgement> entries, List<Column> columns) {
+  private static Row row(
+      Key key, Map<MatrixColumn, Judgement> entries, List<MatrixColumn> columns) {
     return new Row(
         key.claim(),
         key.quantity(),

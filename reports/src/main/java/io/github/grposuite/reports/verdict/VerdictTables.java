@@ -184,7 +184,7 @@ final class VerdictTables {
 
   private static Table table(VerdictMatrix matrix) {
     List<Heading> columns = new ArrayList<>(List.of(Heading.ofWords("claim"), Heading.ofWords("")));
-    for (VerdictMatrix.Column column : matrix.columns()) {
+    for (VerdictMatrix.MatrixColumn column : matrix.columns()) {
       columns.add(
           Heading.ofSigns(
               Stream.of(column.shortName(), column.setting())

@@ -111,7 +111,11 @@ final class SamplePages {
     }
     return write(
         root.resolve("large/report"),
-        with(section, parts, section.overall(), CellBrowser.of(cells(), Map.of(), CellRow::seconds)));
+        with(
+            section,
+            parts,
+            section.overall(),
+            CellBrowser.of(cells(), Map.of(), CellRow::seconds)));
   }
 
   private static CellTable cells() {
@@ -176,7 +180,7 @@ final class SamplePages {
                 2,
                 1.05,
                 0.02,
-                Comparison.Outcome.WITHIN,
+                Comparison.Agreement.WITHIN,
                 TITLE)),
         List.of(),
         PageFigures.NONE);

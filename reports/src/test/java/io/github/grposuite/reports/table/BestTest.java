@@ -38,10 +38,10 @@ class BestTest {
     assertThat(bold(KL, whole, lacking)).isEmpty();
   }
 
-  private static final SeriesKey LOSS = Columns.OF_REWARDS.get(0);
-  private static final SeriesKey GAP = Columns.OF_REWARDS.get(2);
-  private static final SeriesKey ACCURACY = Columns.OF_REWARDS.get(3);
-  private static final SeriesKey KL = Columns.OF_REWARDS.get(6);
+  private static final SeriesKey LOSS = TableColumns.OF_REWARDS.get(0);
+  private static final SeriesKey GAP = TableColumns.OF_REWARDS.get(2);
+  private static final SeriesKey ACCURACY = TableColumns.OF_REWARDS.get(3);
+  private static final SeriesKey KL = TableColumns.OF_REWARDS.get(6);
 
   @Test
   void lossesAreComparedWithinAFamily() {

@@ -33,7 +33,7 @@ class InferenceTablesTest {
 
     Table table = statistics.in(List.of("same")).get(0);
     assertThat(table.title()).isEqualTo("features: same, worst validation loss");
-    assertThat(table.rows().get(0).get(2)).isInstanceOf(Entry.Estimate.class);
+    assertThat(table.rows().get(0).get(2)).isInstanceOf(Entry.WithInterval.class);
     assertThat(table.rows().get(0).get(4).text()).startsWith("7.5 [");
     assertThat(table.rows().get(2).subList(2, 5)).containsOnly(new Entry.Missing("1 failed"));
     assertThat(statistics.csv().lines())

@@ -53,12 +53,12 @@ class LatexTableTest {
                         row(
                             "DPO",
                             new Entry.Value("2.5", "0.1", 7, false),
-                            new Entry.Estimate("1.5", "1.2", "1.9", -6),
+                            new Entry.WithInterval("1.5", "1.2", "1.9", -6),
                             new Entry.Words("< 1e-5")),
                         row(
                             "IPO",
                             new Entry.Value("3", "", 0, false),
-                            new Entry.Estimate("1.5", "1.2", "1.9", 0),
+                            new Entry.WithInterval("1.5", "1.2", "1.9", 0),
                             new Entry.Words("a & b"))))))
         .contains("S[table-format=1.1(1)e-1] c c@{}}")
         .contains("2.5(1)e7 & {$1.5\\,[1.2, 1.9]\\cdot 10^{-6}$} & {$<$ 1e-5}")
@@ -106,7 +106,7 @@ class LatexTableTest {
   private static List<Entry> row(String method, Entry... entries) {
     List<Entry> row =
         new ArrayList<>(
-            List.of(new Entry.Words(method), new Entry.Words("0.5"), new Entry.Seeds(1, 2)));
+            List.of(new Entry.Words(method), new Entry.Words("0.5"), new Entry.SeedCount(1, 2)));
     row.addAll(List.of(entries));
     return row;
   }

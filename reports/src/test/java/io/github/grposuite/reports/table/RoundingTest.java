@@ -58,7 +58,7 @@ class RoundingTest {
     assertThat(Rounding.alike(0.05, -0.063, -0.102, -0.00038))
         .containsExactly("-0.0630", "-0.1020", "-0.0004");
     assertThat(Rounding.estimate(-0.063, -0.102, -0.00038))
-        .isEqualTo(new Entry.Estimate("-0.0630", "-0.1020", "-0.0004", 0));
+        .isEqualTo(new Entry.WithInterval("-0.0630", "-0.1020", "-0.0004", 0));
     assertThat(Rounding.alike(0.05, -0.063, -0.102, 0))
         .containsExactly("-0.063", "-0.102", "0.000");
   }

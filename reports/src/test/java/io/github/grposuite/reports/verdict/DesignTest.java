@@ -106,8 +106,8 @@ class DesignTest {
   @Test
   void blocksThatCompareDifferentThingsAreNotOneVerdict() {
     Contrasts two = new Contrasts(claim("c", Margin.NONE, Design.SEEDS));
-    Sample low = sample(1, 1.1, 0.9);
-    Sample high = sample(2, 2.2, 2.1);
+    SeedValues low = sample(1, 1.1, 0.9);
+    SeedValues high = sample(2, 2.2, 2.1);
     two.add("a", low, high, true, Contrast.Side.EXCEEDS);
     Evidence one = two.evidence();
     two.add("b", low, high, true, Contrast.Side.EXCEEDS);
@@ -118,8 +118,8 @@ class DesignTest {
     assertThat(both.obstacle()).startsWith("the blocks make 1 and 2 comparisons");
   }
 
-  private static Sample sample(double... values) {
-    return new Sample("x", List.of(1L, 2L, 3L), values, 3, "");
+  private static SeedValues sample(double... values) {
+    return new SeedValues("x", List.of(1L, 2L, 3L), values, 3, "");
   }
 
   private static final Design WORST_LAST = new Design(List.of(), Unit.SEED, true);

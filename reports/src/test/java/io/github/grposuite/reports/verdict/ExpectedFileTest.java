@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.grposuite.records.RecordException;
-import io.github.grposuite.reports.verdict.Comparison.Outcome;
+import io.github.grposuite.reports.verdict.Comparison.Agreement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,12 +88,12 @@ class ExpectedFileTest {
         Comparisons.of(Runs.EXPERIMENT, runs.results(), ExpectedFile.read(file));
     assertThat(rows.stream().map(Comparison::outcome))
         .containsExactly(
-            Outcome.WITHIN,
-            Outcome.WITHIN,
-            Outcome.OUTSIDE,
-            Outcome.OUTSIDE,
-            Outcome.MISSING,
-            Outcome.MISSING);
+            Agreement.WITHIN,
+            Agreement.WITHIN,
+            Agreement.OUTSIDE,
+            Agreement.OUTSIDE,
+            Agreement.MISSING,
+            Agreement.MISSING);
     assertThat(rows.stream().map(Comparison::sentence))
         .containsExactly(
             "DPO's worst-group validation loss is 2.10 (2 seeds), expected is 2.0 within 0.2:"

@@ -14,9 +14,9 @@ import java.util.List;
  * @param margins what counts as a difference, in the same unit
  * @param magnitudes the larger of the two values', for what rounding is
  */
-record PairedSeeds(
+record SeedBlock(
     String block, List<Long> seeds, double[] differences, double[] margins, double[] magnitudes) {
-  PairedSeeds {
+  SeedBlock {
     seeds = List.copyOf(seeds);
   }
 
@@ -24,7 +24,7 @@ record PairedSeeds(
    * Of two samples of as many values. A margin in percent is of each seed's own second value, so
    * that what is tested is x − (1 ± r) y; its sign is that of the mean of y.
    */
-  static PairedSeeds of(List<Long> seeds, double[] x, double[] y, Margin margin) {
+  static SeedBlock of(List<Long> seeds, double[] x, double[] y, Margin margin) {
     int n = x.length;
     double[] differences = new double[n];
     double[] margins = new double[n];
@@ -35,15 +35,24 @@ record PairedSeeds(
       margins[i] = margin.of(Double.isFinite(y[i]) ? y[i] * Math.signum(mean) : 0);
       magnitudes[i] = Math.max(finite(x[i]), finite(y[i]));
     }
-    return new PairedSeeds("", seeds, differences, margins, magnitudes);
+    return new SeedBlock("", seeds, differences, margins, magnitudes);
+  }
+
+  /** Of finished differences with one margin. */
+  static SeedBlock of(List<Long> seeds, double[] differences, double margin, double magnitude) {
+    double[] margins = new double[differences.length];
+    double[] magnitudes = new double[differences.length];
+    Arrays.fill(margins, margin);
+    Arrays.fill(magnitudes, magnitude);
+    return new SeedBlock("", seeds, differences, margins, magnitudes);
   }
 
   private static double finite(double value) {
     return Double.isFinite(value) ? Math.abs(value) : 0;
   }
 
-  PairedSeeds in(String name) {
-    return new PairedSeeds(name, seeds, differences, margins, magnitudes);
+  SeedBlock in(String name) {
+    return new SeedBlock(name, seeds, differences, margins, magnitudes);
   }
 
   int n() {

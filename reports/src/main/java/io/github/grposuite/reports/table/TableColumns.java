@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the tables of an experiment show, and how it is headed. */
-final class Columns {
+final class TableColumns {
   /** Where policies are judged by true rewards. */
   static final List<SeriesKey> OF_REWARDS =
       List.of(
@@ -58,7 +58,7 @@ final class Columns {
           of(Metric.REWARD_MARGIN, "test", ""),
           of(Metric.WEIGHT, "", ""));
 
-  private Columns() {}
+  private TableColumns() {}
 
   private static SeriesKey of(Metric metric, String split, String over) {
     return new SeriesKey(metric, split, over);
