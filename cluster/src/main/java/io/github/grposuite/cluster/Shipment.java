@@ -11,7 +11,6 @@ import io.github.grposuite.records.file.Sha256;
 import io.github.grposuite.records.store.CodeVersion;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +89,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
   String key() {
     StringBuilder text = new StringBuilder(document).append(code).append(limit);
     files.forEach(file -> text.append(file.path()).append(file.sha256()));
-    return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(text.toString());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.grposuite.records;
 
 import io.github.grposuite.records.file.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +29,6 @@ public record CellIdentity(
     content.put("method", method);
     content.put("hyperparameters", hyperparameters);
     content.put("seed", seed);
-    byte[] text = RecordJson.canonical(content).getBytes(StandardCharsets.UTF_8);
-    return Sha256.hex(text).substring(0, ID_DIGITS);
+    return Sha256.hex(RecordJson.canonical(content)).substring(0, ID_DIGITS);
   }
 }

@@ -2,10 +2,11 @@ package io.github.grposuite.records;
 
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 
 /** A text file of a run, read once from beginning to end while its digest is taken. */
 final class CheckedFile {
@@ -26,13 +27,15 @@ final class CheckedFile {
     Path file = run.resolve(name);
     T result = null;
     IOException problem = null;
-    try (DigestInputStream in = Sha256.digesting(Files.newInputStream(file))) {
+    Sha256 sha = new Sha256();
+    try (InputStream in = sha.of(Files.newInputStream(file))) {
       try {
         result = body.read(Text.reader(in));
       } catch (IOException e) {
         problem = e;
       }
-      DoneMarker.check(run, name, Sha256.rest(in));
+      in.transferTo(OutputStream.nullOutputStream());
+      DoneMarker.check(run, name, sha.hex());
     } catch (IOException e) {
       problem = e;
     }

@@ -1,13 +1,12 @@
 package io.github.grposuite.datasets.hub;
 
 import io.github.grposuite.datasets.hub.HubClient.Answer;
+import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * Fetches files of the hub. A file appears under its name only when it is whole and checked; what
@@ -77,7 +76,7 @@ public final class HubDownload {
               + " was asked for; choose another --out, or replace it with --force");
     }
     String expected = file.sha256().orElseGet(() -> record.orElseThrow().sha256());
-    String found = sha256(target);
+    String found = Sha256.hex(target);
     if (!found.equals(expected)) {
       throw new HubException(
           target
@@ -123,7 +122,7 @@ public final class HubDownload {
   private HubSource accept(
       HubFile file, Path target, PartFile part, Answer answer, Optional<HubSource> earlier)
       throws IOException {
-    String found = sha256(part.path());
+    String found = Sha256.hex(part.path());
     Optional<String> expected = file.sha256();
     String verifiedBy = "pin";
     if (expected.isEmpty() && earlier.isPresent()) {
@@ -169,9 +168,5 @@ public final class HubDownload {
       Thread.currentThread().interrupt();
       throw new HubException("interrupted; what has arrived is kept for the next fetch");
     }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
   }
 }

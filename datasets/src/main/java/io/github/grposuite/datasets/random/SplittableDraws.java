@@ -1,9 +1,8 @@
 package io.github.grposuite.datasets.random;
 
+import io.github.grposuite.records.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -17,15 +16,12 @@ public final class SplittableDraws implements Draws {
 
   /** The generator of a purpose: its state is the SHA-256 of seed and purpose. */
   public static UniformRandomProvider provider(long seed, String purpose) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
-      ByteBuffer hash = ByteBuffer.wrap(digest.digest(purpose.getBytes(StandardCharsets.UTF_8)));
-      long[] state = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
-      return RandomSource.L64_X128_MIX.create(state);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Sha256 digest = new Sha256();
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+    digest.update(purpose.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    long[] state = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
+    return RandomSource.L64_X128_MIX.create(state);
   }
 
   @Override

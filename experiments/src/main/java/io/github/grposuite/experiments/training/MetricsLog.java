@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.records.file.Sha256;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.Arrays;
 
 /** The beginning of a run's metrics.csv, on disk while it trains. */
 final class MetricsLog implements Closeable {
@@ -20,7 +20,7 @@ final class MetricsLog implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
-  private final MessageDigest digest = DigestUtils.getSha256Digest();
+  private final Sha256 digest = new Sha256();
   private long bytes;
 
   private MetricsLog(Path file) throws IOException {
@@ -52,7 +52,7 @@ final class MetricsLog implements Closeable {
     MetricsLog log = new MetricsLog(file);
     try {
       log.skip(bytes);
-      if (!MessageDigest.isEqual(log.digest(), digest)) {
+      if (!Arrays.equals(log.digest(), digest)) {
         throw new IOException(
             file + " does not begin with the " + bytes + " bytes that were measured before");
       }
@@ -125,11 +125,7 @@ final class MetricsLog implements Closeable {
 
   /** SHA-256 of everything so far. */
   byte[] digest() {
-    try {
-      return ((MessageDigest) digest.clone()).digest();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
-    }
+    return digest.digest();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.grposuite.language.training.Reference;
 import io.github.grposuite.language.training.SftStage;
 import io.github.grposuite.language.training.TrainingData;
 import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The policy that preference training starts from, and its log-probabilities: the same for all
@@ -113,7 +113,7 @@ record ReferencePolicy(
         model.threads() + " " + partTokens,
         lora.rank() + " " + lora.alpha() + " " + lora.dropout() + " " + lora.layers(),
         lora.targets().stream().map(Target::key).sorted().toList().toString(),
-        DigestUtils.sha256Hex(bytes.array()),
+        Sha256.hex(bytes.array()),
         data.groups().toString(),
         part(data.train()),
         part(data.validation()),

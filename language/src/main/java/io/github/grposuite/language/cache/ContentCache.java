@@ -1,24 +1,15 @@
 package io.github.grposuite.language.cache;
 
-import java.io.BufferedOutputStream;
+import io.github.grposuite.records.file.SealedFile;
+import io.github.grposuite.records.file.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Files named by a hash of everything that determines their content, with the SHA-256 of the
@@ -28,8 +19,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param folder where the files are; created when one is written
  */
 public record ContentCache(Path folder) {
-  private static final int BUFFER = 1 << 20;
-  private static final int DIGEST = 32;
   private static final String WRITING = ".writing-";
   private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -65,7 +54,7 @@ public record ContentCache(Path folder) {
    * @param bytes the length of the content
    */
   public Path file(String kind, String inputs, long bytes, Writer writer) {
-    Path file = folder.resolve(kind + "-" + DigestUtils.sha256Hex(inputs).substring(0, 32));
+    Path file = folder.resolve(kind + "-" + Sha256.hex(inputs).substring(0, 32));
     try {
       if (isWhole(file, bytes)) {
         return file;
@@ -74,18 +63,18 @@ public record ContentCache(Path folder) {
       sweep();
       Path writing =
           folder.resolve(WRITING + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
-      try {
-        write(writing, writer);
-        long written = Files.size(writing) - DIGEST;
-        if (written != bytes) {
-          throw new IllegalStateException(
-              kind + " must be " + bytes + " bytes, but " + written + " were written");
-        }
-        Files.move(
-            writing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(writing);
-      }
+      SealedFile.write(
+          file,
+          writing,
+          out -> {
+            writer.write(out);
+            out.flush();
+            long written = Files.size(writing);
+            if (written != bytes) {
+              throw new IllegalStateException(
+                  kind + " must be " + bytes + " bytes, but " + written + " were written");
+            }
+          });
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -98,22 +87,9 @@ public record ContentCache(Path folder) {
   }
 
   private static boolean isWhole(Path file, long bytes) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) != bytes + DIGEST) {
-      return false;
-    }
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[BUFFER];
-      for (long left = bytes; left > 0; ) {
-        int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-        if (count < 0) {
-          return false;
-        }
-        digest.update(buffer, 0, count);
-        left -= count;
-      }
-      return Arrays.equals(digest.digest(), in.readAllBytes());
-    }
+    return Files.isRegularFile(file)
+        && Files.size(file) == bytes + Sha256.BYTES
+        && SealedFile.isWhole(file);
   }
 
   /** Removes what processes that no longer live left half written. */
@@ -126,21 +102,6 @@ public record ContentCache(Path folder) {
           Files.deleteIfExists(leftover);
         }
       }
-    }
-  }
-
-  private static void write(Path file, Writer writer) throws IOException {
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      OutputStream raw = Channels.newOutputStream(channel);
-      DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(new DigestOutputStream(raw, digest), BUFFER));
-      writer.write(out);
-      out.flush();
-      raw.write(digest.digest());
-      channel.force(true);
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.github.grposuite.language.cache;
 
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.records.file.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.List;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** A hash of token ids. */
 public final class TokenHash {
@@ -13,7 +11,7 @@ public final class TokenHash {
 
   /** SHA-256 over the prompts and responses, each with its length before it; hexadecimal. */
   public static String of(List<Continuations> items) {
-    MessageDigest digest = DigestUtils.getSha256Digest();
+    Sha256 digest = new Sha256();
     for (Continuations item : items) {
       add(digest, item.prompt());
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, item.responses().length));
@@ -21,10 +19,10 @@ public final class TokenHash {
         add(digest, response);
       }
     }
-    return Hex.encodeHexString(digest.digest());
+    return digest.hex();
   }
 
-  private static void add(MessageDigest digest, int[] tokens) {
+  private static void add(Sha256 digest, int[] tokens) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (tokens.length + 1));
     bytes.putInt(tokens.length);
     for (int token : tokens) {

@@ -1,17 +1,15 @@
 package io.github.grposuite.language.checkpoint;
 
+import io.github.grposuite.records.file.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * An open checkpoint: a folder with config.json and its weights as safetensors. Once it is open,
@@ -110,14 +108,14 @@ public final class Checkpoint implements Closeable {
       for (Path file : files()) {
         lines.append(hash(file)).append("  ").append(file.getFileName()).append('\n');
       }
-      contentHash = DigestUtils.sha256Hex(lines.toString().getBytes(StandardCharsets.UTF_8));
+      contentHash = Sha256.hex(lines.toString());
     }
     return contentHash;
   }
 
   private static String hash(Path file) {
     try {
-      return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
+      return Sha256.hex(file);
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }

@@ -2,16 +2,14 @@ package io.github.grposuite.language.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,28 +30,17 @@ public final class SafetensorsWriter {
    */
   public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
     SortedMap<String, FloatTensor> sorted = new TreeMap<>(tensors);
-    Path writing = file.resolveSibling("." + file.getFileName() + ".writing");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              writing,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        writeAll(channel, header(sorted));
-        for (FloatTensor tensor : sorted.values()) {
-          write(channel, tensor.values().duplicate());
-        }
-        channel.force(true);
-      }
-      Files.move(
-          writing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(writing);
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(header(sorted));
+          for (FloatTensor tensor : sorted.values()) {
+            write(out, tensor.values().duplicate());
+          }
+        });
   }
 
-  private static ByteBuffer header(SortedMap<String, FloatTensor> tensors) {
+  private static byte[] header(SortedMap<String, FloatTensor> tensors) {
     ObjectNode header = new ObjectMapper().createObjectNode();
     header.putObject("__metadata__").put("format", "pt");
     long begin = 0;
@@ -76,23 +63,17 @@ public final class SafetensorsWriter {
     while (bytes.hasRemaining()) {
       bytes.put((byte) ' ');
     }
-    return bytes.flip();
+    return bytes.array();
   }
 
-  private static void write(FileChannel channel, FloatBuffer values) throws IOException {
+  private static void write(OutputStream out, FloatBuffer values) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     while (values.hasRemaining()) {
       int count = Math.min(BLOCK / Float.BYTES, values.remaining());
       FloatBuffer part = values.slice().limit(count);
       block.clear().asFloatBuffer().put(part);
-      writeAll(channel, block.limit(count * Float.BYTES));
+      out.write(block.array(), 0, count * Float.BYTES);
       values.position(values.position() + count);
-    }
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
     }
   }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.records.file.Sha256;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,15 +17,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The hidden states below the lowest layer that is trained, for a fixed set of items. They never
@@ -64,7 +62,7 @@ public final class TrunkStates implements AutoCloseable {
     int width = model.config().hiddenSize();
     Map<ByteBuffer, Long> offsets = new HashMap<>();
     List<Continuations> distinct = new ArrayList<>();
-    MessageDigest digest = DigestUtils.getSha256Digest();
+    Sha256 digest = new Sha256();
     long tokens = 0;
     for (Continuations item : items) {
       ByteBuffer key = key(item);
@@ -74,7 +72,7 @@ public final class TrunkStates implements AutoCloseable {
         digest.update(key.array());
       }
     }
-    String encoded = Hex.encodeHexString(digest.digest());
+    String encoded = digest.hex();
     String inputs =
         String.join(
             "\n", "2", modelHash, model.threads() + " " + layers + " " + PART_TOKENS, encoded);

@@ -1,24 +1,13 @@
 package io.github.grposuite.language.training;
 
+import io.github.grposuite.records.file.SealedFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,7 +21,6 @@ import java.util.Optional;
  * @param identity whose state this is: a state of another run is rejected
  */
 public record StateFile(Path file, String magic, int version, String identity) {
-  private static final int DIGEST_BYTES = 32;
   private static final int BUFFER = 1 << 16;
 
   /** Writes the content. */
@@ -56,47 +44,19 @@ public record StateFile(Path file, String magic, int version, String identity) {
    * @throws TrainingStateException if it cannot be written
    */
   public void write(Writer content) {
-    Path written = file.resolveSibling("." + file.getFileName() + ".writing");
     try {
-      write(content, written);
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      syncFolder();
+      SealedFile.write(
+          file,
+          file.resolveSibling("." + file.getFileName() + ".writing"),
+          out -> {
+            out.write(magic.getBytes(StandardCharsets.US_ASCII));
+            out.writeInt(version);
+            out.writeUTF(identity);
+            content.write(out);
+          });
     } catch (IOException e) {
       throw new TrainingStateException(
           file + " cannot be written (" + e + "); make room, or choose another directory", e);
-    }
-  }
-
-  private void write(Writer content, Path path) throws IOException {
-    MessageDigest digest = sha256();
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      OutputStream raw = Channels.newOutputStream(channel);
-      DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(new DigestOutputStream(raw, digest), BUFFER));
-      out.write(magic.getBytes(StandardCharsets.US_ASCII));
-      out.writeInt(version);
-      out.writeUTF(identity);
-      content.write(out);
-      out.flush();
-      raw.write(digest.digest());
-      channel.force(true);
-    }
-  }
-
-  /** Makes the new name last; not every system lets a folder be opened. */
-  private void syncFolder() {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException ignored) {
-      // The file is whole under its old or its new content either way.
     }
   }
 
@@ -144,22 +104,7 @@ public record StateFile(Path file, String magic, int version, String identity) {
   }
 
   private void checkDigest() throws IOException {
-    MessageDigest digest = sha256();
-    byte[] expected;
-    try (InputStream in = open()) {
-      long content = Files.size(file) - DIGEST_BYTES;
-      byte[] buffer = new byte[BUFFER];
-      while (content > 0) {
-        int count = in.read(buffer, 0, (int) Math.min(buffer.length, content));
-        if (count < 0) {
-          break;
-        }
-        digest.update(buffer, 0, count);
-        content -= count;
-      }
-      expected = in.readAllBytes();
-    }
-    if (!Arrays.equals(expected, digest.digest())) {
+    if (!SealedFile.isWhole(file)) {
       throw problem(
           "is damaged: its content does not have the SHA-256 at its end; delete it to train from"
               + " the start");
@@ -172,13 +117,5 @@ public record StateFile(Path file, String magic, int version, String identity) {
 
   private TrainingStateException problem(String message) {
     return new TrainingStateException(file + " " + message);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.grposuite.records.store;
 
 import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class Adoption {
       if (!NAME.matcher(file.getKey()).matches()) {
         throw new DamagedRecordException("a record has no file \"" + file.getKey() + "\"");
       }
-      Disk.write(folder, file.getKey(), file.getValue());
+      AtomicFile.create(folder, file.getKey(), file.getValue());
     }
   }
 

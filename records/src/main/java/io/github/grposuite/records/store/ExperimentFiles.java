@@ -1,8 +1,7 @@
 package io.github.grposuite.records.store;
 
-import io.github.grposuite.records.file.Disk;
+import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class ExperimentFiles {
   }
 
   private void replace(String name, String text) throws IOException {
-    Disk.replace(store.directory(), name, text.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(store.directory().resolve(name), text);
   }
 
   /** Another process needs it for a moment only, or dies and gives it back. */

@@ -1,10 +1,10 @@
 package io.github.grposuite.records.store;
 
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The last step of a record: it gets its name. */
 final class Publication {
@@ -15,15 +15,13 @@ final class Publication {
    * for a finished run also the saved state, go away after that; the caller has the cell's lock.
    */
   static void publish(Layout layout, String id, Path written, boolean failed) throws IOException {
-    Disk.sync(written);
+    AtomicFile.sync(written);
     if (failed) {
       Files.createDirectories(layout.failures());
       withdraw(layout, id);
-      Files.move(written, layout.failure(id), StandardCopyOption.ATOMIC_MOVE);
-      Disk.sync(layout.failures());
+      AtomicFile.rename(written, layout.failure(id));
     } else {
-      Files.move(written, layout.run(id), StandardCopyOption.ATOMIC_MOVE);
-      Disk.sync(layout.runs());
+      AtomicFile.rename(written, layout.run(id));
       withdraw(layout, id);
       Disk.deleteLeftover(layout.training(id));
     }
@@ -34,7 +32,7 @@ final class Publication {
     Path failure = layout.failure(id);
     if (Disk.exists(failure)) {
       Path away = layout.writing(id);
-      Files.move(failure, away, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.rename(failure, away);
       Disk.deleteLeftover(away);
     }
   }

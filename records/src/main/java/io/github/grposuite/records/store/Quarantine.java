@@ -1,12 +1,11 @@
 package io.github.grposuite.records.store;
 
-import io.github.grposuite.records.file.Disk;
+import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Damaged records, put aside: {@code quarantine/<id>-<n>/} with the record and the reason. */
 final class Quarantine {
@@ -18,10 +17,10 @@ final class Quarantine {
     try {
       Files.createDirectories(layout.quarantine());
       cell = fresh(layout.quarantine(), id);
-      Disk.write(cell.resolve("reason.txt"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
-      Files.move(record, cell.resolve("record"), StandardCopyOption.ATOMIC_MOVE);
-      Disk.sync(cell);
-      Disk.sync(layout.quarantine());
+      AtomicFile.create(
+          cell.resolve("reason.txt"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
+      AtomicFile.rename(record, cell.resolve("record"));
+      AtomicFile.sync(layout.quarantine());
       return cell;
     } catch (IOException e) {
       throw StoreException.writing(cell, e);

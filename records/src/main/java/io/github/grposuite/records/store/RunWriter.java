@@ -5,17 +5,17 @@ import io.github.grposuite.records.CellIdentity;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.DoneMarker;
 import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,7 +35,7 @@ public final class RunWriter implements MeasurementSink {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final StringBuilder buffer = new StringBuilder("step,split,group,metric,value\n");
-  private final MessageDigest digest = Sha256.digest();
+  private final Sha256 digest = new Sha256();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private FileChannel metrics;
   private OptionalInt step = OptionalInt.empty();
@@ -71,7 +71,7 @@ public final class RunWriter implements MeasurementSink {
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
       }
-      Disk.write(metrics, text);
+      Channels.newOutputStream(metrics).write(text);
     } catch (IOException e) {
       throw discarded(layout.run(id), e);
     }
@@ -123,12 +123,13 @@ public final class RunWriter implements MeasurementSink {
       metrics.force(true);
       metrics.close();
       StringBuilder marker = new StringBuilder();
-      line(marker, HexFormat.of().formatHex(digest.digest()), RecordCheck.METRICS);
+      line(marker, digest.hex(), RecordCheck.METRICS);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Disk.write(folder, file.getKey(), file.getValue());
+        AtomicFile.create(folder, file.getKey(), file.getValue());
         line(marker, Sha256.hex(file.getValue()), file.getKey());
       }
-      Disk.write(folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.create(
+          folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
       Publication.publish(layout, id, folder, failed());
       return status;
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.github.grposuite.reports.inference;
 
 import io.github.grposuite.records.file.Sha256;
-import java.nio.charset.StandardCharsets;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -14,7 +13,7 @@ final class Streams {
 
   /** L64X128Mix (Steele and Vigna 2021), its state the SHA-256 of the purpose. */
   static UniformRandomProvider of(String purpose) {
-    String hash = Sha256.hex(purpose.getBytes(StandardCharsets.UTF_8));
+    String hash = Sha256.hex(purpose);
     long[] state = new long[WORDS];
     for (int i = 0; i < WORDS; i++) {
       state[i] = Long.parseUnsignedLong(hash, i * DIGITS, (i + 1) * DIGITS, DIGITS);

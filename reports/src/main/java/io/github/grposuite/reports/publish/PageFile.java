@@ -1,8 +1,7 @@
 package io.github.grposuite.reports.publish;
 
-import io.github.grposuite.records.file.Disk;
+import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,8 +15,9 @@ public final class PageFile {
 
   /** Writes FOLDER/index.html. */
   static Path write(Path folder, String html) throws IOException {
-    Disk.replace(folder, NAME, html.getBytes(StandardCharsets.UTF_8));
-    return folder.resolve(NAME);
+    Path page = folder.resolve(NAME);
+    AtomicFile.write(page, html);
+    return page;
   }
 
   /** Makes a written page load itself again every so many seconds, for it will be written again. */

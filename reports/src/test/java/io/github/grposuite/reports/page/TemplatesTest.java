@@ -140,7 +140,7 @@ class TemplatesTest {
   }
 
   private static List<Comparison> comparisons() {
-    return Stream.of(Comparison.Outcome.values())
+    return Stream.of(Comparison.Agreement.values())
         .map(
             outcome ->
                 new Comparison(
@@ -153,7 +153,7 @@ class TemplatesTest {
                     1e-9,
                     "",
                     1,
-                    outcome == Comparison.Outcome.MISSING ? Double.NaN : 1,
+                    outcome == Comparison.Agreement.MISSING ? Double.NaN : 1,
                     Double.NaN,
                     outcome,
                     ""))
