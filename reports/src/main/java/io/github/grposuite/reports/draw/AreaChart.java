@@ -48,19 +48,12 @@ final class AreaChart {
       renderer.setSeriesFillPaint(series, canvas.theme().tint(areas.get(a).style()));
       renderer.setSeriesStroke(series, canvas.theme().stroke(0.6));
     }
-    double margin = x.length() > 0 ? 0 : x.margin(0);
     String label = panel.yLabel();
     NumberAxis values =
         shares
             ? Axes.numbers(label, 0, 1, SHARE_TICKS, canvas.theme())
             : Axes.numbers(label, y.low(), y.high() + y.margin(0.05), TICKS, canvas.theme());
-    NumberAxis steps =
-        Axes.numbers(
-            canvas.across(panel.xLabel()),
-            x.low() - margin,
-            x.high() + margin,
-            TICKS,
-            canvas.theme());
+    NumberAxis steps = Axes.numbers(canvas.across(panel.xLabel()), x, 0, TICKS, canvas.theme());
     XYPlot plot = Axes.plot(data, steps, values, renderer);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     return plot;

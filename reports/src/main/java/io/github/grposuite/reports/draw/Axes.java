@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.draw;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
@@ -13,6 +14,8 @@ import org.jfree.data.xy.XYDataset;
 
 /** Axes and plots in the theme. */
 final class Axes {
+  private static final int[] FACTORS = {1, 2, 5};
+
   private Axes() {}
 
   /** From low to high, with round ticks, at most so many and one. */
@@ -21,10 +24,30 @@ final class Axes {
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(low, high);
     axis.setTickUnit(
-        new NumberTickUnit(
-            Ticks.step(high - low, mostTicks), new PlainNumberFormat(largest, largest)));
+        new NumberTickUnit(step(high - low, mostTicks), new PlainNumberFormat(largest, largest)));
     style(axis, theme);
     return axis;
+  }
+
+  /** Around what is shown, with a part of its length free at both ends. */
+  static NumberAxis numbers(String label, Extent shown, double free, int mostTicks, Theme theme) {
+    double margin = shown.margin(free);
+    return numbers(label, shown.low() - margin, shown.high() + margin, mostTicks, theme);
+  }
+
+  /** The smallest 1, 2 or 5 times a power of ten that divides the length into at most so many. */
+  static double step(double length, int most) {
+    BigDecimal exact = new BigDecimal(length);
+    BigDecimal power = BigDecimal.ONE.movePointRight(exact.precision() - exact.scale() - 2);
+    while (true) {
+      for (int factor : FACTORS) {
+        double step = power.multiply(BigDecimal.valueOf(factor)).doubleValue();
+        if (length / step <= most) {
+          return step;
+        }
+      }
+      power = power.movePointRight(1);
+    }
   }
 
   /** Names at 0, 1, 2, …, with so much free before the first and after the last. */

@@ -82,7 +82,12 @@ final class Charts implements Panel.Visitor<Charts.Sketch> {
         ? new Sketch(
             lines(TITLE_AND_AXIS + LEGEND + LANE * SegmentChart.laneCount(panel)),
             c -> chart(SegmentChart.plot(panel, c), SimplexMarks.legend(panel, c), c))
-        : standard(c -> chart(new TernaryPlot(panel, c), SimplexMarks.legend(panel, c), c));
+        : standard(
+            c ->
+                chart(
+                    new FreePlot(new TernaryPlot(panel, c.theme())::draw),
+                    SimplexMarks.legend(panel, c),
+                    c));
   }
 
   @Override
@@ -122,7 +127,7 @@ final class Charts implements Panel.Visitor<Charts.Sketch> {
   public Sketch criticalDifference(Panel.CriticalDifference panel) {
     return new Sketch(
         lines(TITLE_AND_INSETS) + RankPlot.height(panel, theme),
-        c -> chart(new RankPlot(panel, c)));
+        c -> chart(new FreePlot(new RankPlot(panel, c.theme())::draw)));
   }
 
   private Sketch standard(Function<Canvas, JFreeChart> chart) {

@@ -38,16 +38,10 @@ final class ForestChart {
       renderer.setSeriesOutlinePaint(r, theme.colour(row.style()));
       renderer.setSeriesShape(r, theme.marker(row.style(), 1.2));
     }
-    double margin = x.margin(MARGIN);
     XYPlot plot =
         Axes.plot(
             data,
-            Axes.numbers(
-                canvas.across(panel.valueLabel()),
-                x.low() - margin,
-                x.high() + margin,
-                TICKS,
-                theme),
+            Axes.numbers(canvas.across(panel.valueLabel()), x, MARGIN, TICKS, theme),
             names(panel.rows(), canvas),
             renderer);
     plot.setRangeGridlinesVisible(false);

@@ -10,26 +10,20 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * What stands in a heat map's cells: the value, its error below it, where they fit; a stroke
  * through cells without a value; a frame around the best and a star in it.
  */
-final class HeatCells extends AbstractXYAnnotation {
-  private static final long serialVersionUID = 1L;
+final class HeatCells {
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final int MOST_DECIMALS = 6;
   private static final double STAR = 4;
   private static final double FRAME = 2.2;
 
-  private final transient Panel.HeatMap panel;
-  private final transient HeatScale scale;
-  private final transient Theme theme;
+  private final Panel.HeatMap panel;
+  private final HeatScale scale;
+  private final Theme theme;
 
   HeatCells(Panel.HeatMap panel, HeatScale scale, Theme theme) {
     this.panel = panel;
@@ -37,20 +31,13 @@ final class HeatCells extends AbstractXYAnnotation {
     this.theme = theme;
   }
 
-  @Override
-  public void draw(
-      Graphics2D graphics,
-      XYPlot plot,
-      Rectangle2D area,
-      ValueAxis xAxis,
-      ValueAxis yAxis,
-      int rendererIndex,
-      PlotRenderingInfo info) {
+  void draw(Graphics2D graphics, Overlay.Place place) {
+    Rectangle2D area = place.area();
     Font font = font(area);
     boolean errors = font != null && errorsFit(area, font);
     for (int row = 0; row < panel.rows().size(); row++) {
       for (int column = 0; column < panel.columns().size(); column++) {
-        Rectangle2D cell = cell(row, column, area, xAxis, yAxis);
+        Rectangle2D cell = cell(row, column, place);
         double value = panel.values()[row][column];
         if (!Double.isFinite(value)) {
           absent(graphics, cell, font);
@@ -68,17 +55,15 @@ final class HeatCells extends AbstractXYAnnotation {
       }
     }
     if (panel.bestRow() >= 0 && panel.bestColumn() >= 0) {
-      best(graphics, cell(panel.bestRow(), panel.bestColumn(), area, xAxis, yAxis), font);
+      best(graphics, cell(panel.bestRow(), panel.bestColumn(), place), font);
     }
   }
 
-  private static Rectangle2D cell(
-      int row, int column, Rectangle2D area, ValueAxis xAxis, ValueAxis yAxis) {
-    double left = xAxis.valueToJava2D(column - 0.5, area, RectangleEdge.BOTTOM);
-    double right = xAxis.valueToJava2D(column + 0.5, area, RectangleEdge.BOTTOM);
-    double top = yAxis.valueToJava2D(row + 0.5, area, RectangleEdge.LEFT);
-    double bottom = yAxis.valueToJava2D(row - 0.5, area, RectangleEdge.LEFT);
-    return new Rectangle2D.Double(left, top, right - left, bottom - top);
+  private static Rectangle2D cell(int row, int column, Overlay.Place place) {
+    double left = place.x(column - 0.5);
+    double top = place.y(row + 0.5);
+    return new Rectangle2D.Double(
+        left, top, place.x(column + 0.5) - left, place.y(row - 0.5) - top);
   }
 
   private static void absent(Graphics2D graphics, Rectangle2D cell, Font font) {

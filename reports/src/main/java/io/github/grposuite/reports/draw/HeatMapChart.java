@@ -36,7 +36,7 @@ final class HeatMapChart {
     for (double[] row : panel.values()) {
       extent.add(row);
     }
-    double margin = extent.length() > 0 ? 0 : extent.margin(0);
+    double margin = extent.margin(0);
     HeatScale scale = new HeatScale(extent.low() - margin, extent.high() + margin);
     XYBlockRenderer renderer = new XYBlockRenderer();
     renderer.setPaintScale(scale);
@@ -47,7 +47,7 @@ final class HeatMapChart {
     XYPlot plot = Axes.plot(data(panel), columns, rows, renderer);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
-    plot.addAnnotation(new HeatCells(panel, scale, canvas.theme()));
+    plot.addAnnotation(new Overlay(new HeatCells(panel, scale, canvas.theme())::draw));
     JFreeChart chart = Charts.chart(plot);
     chart.addSubtitle(
         bar(panel, scale, canvas, crowded ? widest(columns, canvas) : lineHeight(canvas)));

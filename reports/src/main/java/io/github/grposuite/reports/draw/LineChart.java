@@ -82,8 +82,7 @@ final class LineChart {
     if (panel.logY() && y.low() > 0) {
       return new LogScale(label, y, canvas.theme());
     }
-    double margin = y.margin(0.05);
-    return Axes.numbers(label, y.low() - margin, y.high() + margin, TICKS, canvas.theme());
+    return Axes.numbers(label, y, 0.05, TICKS, canvas.theme());
   }
 
   private static ValueAxis xAxis(Panel.Lines panel, Extent x, Canvas canvas) {
@@ -94,7 +93,6 @@ final class LineChart {
     if (panel.logX() && x.low() > 0) {
       return new LogScale(label, x, canvas.theme());
     }
-    double margin = x.margin(0.015);
-    return Axes.numbers(label, x.low() - margin, x.high() + margin, TICKS, canvas.theme());
+    return Axes.numbers(label, x, 0.015, TICKS, canvas.theme());
   }
 }

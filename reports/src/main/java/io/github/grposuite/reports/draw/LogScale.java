@@ -91,7 +91,7 @@ final class LogScale extends LogAxis {
   }
 
   private static List<Double> round(double low, double high) {
-    double step = Ticks.step(high - low, MOST_LABELS / 2);
+    double step = Axes.step(high - low, MOST_LABELS / 2);
     List<Double> values = new ArrayList<>();
     for (double k = Math.ceil(low / step); k * step <= high; k++) {
       values.add(k * step);

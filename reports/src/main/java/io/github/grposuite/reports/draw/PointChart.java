@@ -46,17 +46,14 @@ final class PointChart {
           series, point.onFront() ? Theme.TEXT : theme.colour(point.style()));
       renderer.setSeriesOutlineStroke(series, theme.stroke(0.7));
     }
-    double xMargin = x.margin(MARGIN);
-    double yMargin = y.margin(MARGIN);
     XYPlot plot =
         Axes.plot(
             data,
-            Axes.numbers(
-                canvas.across(panel.xLabel()), x.low() - xMargin, x.high() + xMargin, TICKS, theme),
-            Axes.numbers(panel.yLabel(), y.low() - yMargin, y.high() + yMargin, TICKS, theme),
+            Axes.numbers(canvas.across(panel.xLabel()), x, MARGIN, TICKS, theme),
+            Axes.numbers(panel.yLabel(), y, MARGIN, TICKS, theme),
             renderer);
     front(plot, points);
-    plot.addAnnotation(new PointLabels(panel, theme));
+    plot.addAnnotation(new Overlay(new PointLabels(panel, theme)::draw));
     return plot;
   }
 

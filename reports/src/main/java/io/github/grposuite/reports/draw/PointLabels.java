@@ -9,18 +9,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * Labels beside points, each at the first place around its point where it covers no other label or
  * point; the front's come first. A label that finds no place is left out.
  */
-final class PointLabels extends AbstractXYAnnotation {
-  private static final long serialVersionUID = 1L;
+final class PointLabels {
 
   /** Half an error bar's cap, in points, with a little air. */
   private static final double CAP = 3;
@@ -39,30 +33,22 @@ final class PointLabels extends AbstractXYAnnotation {
     {1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}
   };
 
-  private final transient Panel.Points panel;
-  private final transient Theme theme;
+  private final Panel.Points panel;
+  private final Theme theme;
 
   PointLabels(Panel.Points panel, Theme theme) {
     this.panel = panel;
     this.theme = theme;
   }
 
-  @Override
-  public void draw(
-      Graphics2D graphics,
-      XYPlot plot,
-      Rectangle2D area,
-      ValueAxis xAxis,
-      ValueAxis yAxis,
-      int rendererIndex,
-      PlotRenderingInfo info) {
+  void draw(Graphics2D graphics, Overlay.Place of) {
     List<Panel.Points.Point> points = PointChart.leftToRight(panel);
     List<Shape> taken = new ArrayList<>();
     Point2D before = null;
     for (Panel.Points.Point point : points) {
-      Rectangle2D marker = marker(point, area, xAxis, yAxis);
+      Rectangle2D marker = marker(point, of);
       taken.add(marker);
-      addWhiskers(taken, point, area, xAxis, yAxis);
+      addWhiskers(taken, point, of);
       if (point.onFront()) {
         Point2D here = new Point2D.Double(marker.getCenterX(), marker.getCenterY());
         taken.add(new Line2D.Double(before == null ? here : before, here));
@@ -75,7 +61,7 @@ final class PointLabels extends AbstractXYAnnotation {
         .sorted(Comparator.comparing(point -> !point.onFront()))
         .forEach(
             point -> {
-              Rectangle2D place = place(point, marker(point, area, xAxis, yAxis), area, taken);
+              Rectangle2D place = place(point, marker(point, of), of.area(), taken);
               if (place != null) {
                 taken.add(place);
                 FittedText.draw(graphics, point.label(), font, place.getX(), place.getCenterY(), 0);
@@ -103,28 +89,21 @@ final class PointLabels extends AbstractXYAnnotation {
     return null;
   }
 
-  private static void addWhiskers(
-      List<Shape> taken,
-      Panel.Points.Point point,
-      Rectangle2D area,
-      ValueAxis xAxis,
-      ValueAxis yAxis) {
-    double x = xAxis.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM);
-    double y = yAxis.valueToJava2D(point.y(), area, RectangleEdge.LEFT);
+  private static void addWhiskers(List<Shape> taken, Panel.Points.Point point, Overlay.Place of) {
+    double x = of.x(point.x());
+    double y = of.y(point.y());
     if (point.xError() > 0) {
-      double end = xAxis.valueToJava2D(point.x() + point.xError(), area, RectangleEdge.BOTTOM);
+      double end = of.x(point.x() + point.xError());
       taken.add(new Rectangle2D.Double(2 * x - end, y - CAP, 2 * (end - x), 2 * CAP));
     }
     if (point.yError() > 0) {
-      double end = yAxis.valueToJava2D(point.y() + point.yError(), area, RectangleEdge.LEFT);
+      double end = of.y(point.y() + point.yError());
       taken.add(new Rectangle2D.Double(x - CAP, end, 2 * CAP, 2 * (y - end)));
     }
   }
 
-  private static Rectangle2D marker(
-      Panel.Points.Point point, Rectangle2D area, ValueAxis xAxis, ValueAxis yAxis) {
-    double x = xAxis.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM);
-    double y = yAxis.valueToJava2D(point.y(), area, RectangleEdge.LEFT);
-    return new Rectangle2D.Double(x - MARKER / 2, y - MARKER / 2, MARKER, MARKER);
+  private static Rectangle2D marker(Panel.Points.Point point, Overlay.Place of) {
+    return new Rectangle2D.Double(
+        of.x(point.x()) - MARKER / 2, of.y(point.y()) - MARKER / 2, MARKER, MARKER);
   }
 }

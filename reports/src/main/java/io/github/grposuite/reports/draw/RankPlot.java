@@ -4,38 +4,33 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.PlotState;
 
 /**
  * The diagram of average ranks of Demšar (2006), "Statistical Comparisons of Classifiers over
  * Multiple Data Sets", JMLR 7, figure 1, with the best rank at the left. JFreeChart has no such
  * plot.
  */
-final class RankPlot extends Plot {
-  private static final long serialVersionUID = 1L;
+final class RankPlot {
   private static final double TICK = 4;
   private static final double CLIQUE_STEP = 7;
   private static final double CLIQUE_OVERHANG = 3;
   private static final double NAME_PART = 0.3;
   private static final double GAP = 4;
 
-  private final transient Panel.CriticalDifference panel;
-  private final transient Theme theme;
+  private final Panel.CriticalDifference panel;
+  private final Theme theme;
   private final double line;
 
-  RankPlot(Panel.CriticalDifference panel, Canvas canvas) {
+  RankPlot(Panel.CriticalDifference panel, Theme theme) {
     this.panel = panel;
-    this.theme = canvas.theme();
-    this.line = line(canvas.theme());
+    this.theme = theme;
+    this.line = line(theme);
   }
 
   /** Of the plot without its title, in points. */
@@ -48,19 +43,7 @@ final class RankPlot extends Plot {
     return 1.6 * theme.style().fontSize();
   }
 
-  @Override
-  public String getPlotType() {
-    return "critical difference";
-  }
-
-  @Override
-  public void draw(
-      Graphics2D graphics,
-      Rectangle2D area,
-      Point2D anchor,
-      PlotState parent,
-      PlotRenderingInfo info) {
-    getInsets().trim(area);
+  void draw(Graphics2D graphics, Rectangle2D area) {
     List<Panel.CriticalDifference.Ranked> ranked = new ArrayList<>(panel.methods());
     ranked.removeIf(method -> !Double.isFinite(method.rank()));
     ranked.sort(Comparator.comparingDouble(Panel.CriticalDifference.Ranked::rank));

@@ -1,22 +1,16 @@
 package io.github.grposuite.reports.draw;
 
 import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
 
 /**
  * Paths between two corners: a lane a path, in which it runs downwards from its start to its end.
@@ -46,7 +40,8 @@ final class SegmentChart {
     XYPlot plot = Axes.plot(null, weight, names, null);
     plot.setRangeGridlinesVisible(false);
     plot.addDomainMarker(new ValueMarker(0.5, Theme.AXIS, Theme.dashed()), Layer.BACKGROUND);
-    plot.addAnnotation(new Paths(panel, canvas.theme()));
+    plot.addAnnotation(
+        new Overlay((graphics, place) -> paths(graphics, panel, place, canvas.theme())));
     return plot;
   }
 
@@ -77,51 +72,24 @@ final class SegmentChart {
   }
 
   /** All paths, the thin ones beneath. */
-  private static final class Paths extends AbstractXYAnnotation {
-    private static final long serialVersionUID = 1L;
-    private final transient Panel.Simplex panel;
-    private final transient Theme theme;
-
-    Paths(Panel.Simplex panel, Theme theme) {
-      this.panel = panel;
-      this.theme = theme;
+  private static void paths(
+      Graphics2D graphics, Panel.Simplex panel, Overlay.Place place, Theme theme) {
+    Map<String, Integer> lanes = lanes(panel);
+    List<Panel.Simplex.Path> order = new ArrayList<>(panel.paths());
+    order.sort((a, b) -> Boolean.compare(b.thin(), a.thin()));
+    for (Panel.Simplex.Path path : order) {
+      int lane = lanes.get(lane(panel, path));
+      SimplexMarks.draw(
+          graphics, path, i -> place.of(path.weights()[i][1], lane + offset(path, i)), theme);
     }
-
-    @Override
-    public void draw(
-        Graphics2D graphics,
-        XYPlot plot,
-        Rectangle2D area,
-        ValueAxis xAxis,
-        ValueAxis yAxis,
-        int rendererIndex,
-        PlotRenderingInfo info) {
-      Map<String, Integer> lanes = lanes(panel);
-      List<Panel.Simplex.Path> order = new ArrayList<>(panel.paths());
-      order.sort((a, b) -> Boolean.compare(b.thin(), a.thin()));
-      for (Panel.Simplex.Path path : order) {
-        int lane = lanes.get(lane(panel, path));
-        SimplexMarks.draw(
-            graphics,
-            path,
-            i ->
-                new Point2D.Double(
-                    xAxis.valueToJava2D(path.weights()[i][1], area, RectangleEdge.BOTTOM),
-                    yAxis.valueToJava2D(lane + offset(path, i), area, RectangleEdge.LEFT)),
-            theme);
-      }
-      for (int lane = 0; lane < lanes.size(); lane++) {
-        SimplexMarks.uniform(
-            graphics,
-            xAxis.valueToJava2D(0.5, area, RectangleEdge.BOTTOM),
-            yAxis.valueToJava2D(lane, area, RectangleEdge.LEFT));
-      }
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      SimplexMarks.uniform(graphics, place.x(0.5), place.y(lane));
     }
+  }
 
-    private static double offset(Panel.Simplex.Path path, int point) {
-      double first = path.x()[0];
-      double length = path.x()[path.x().length - 1] - first;
-      return length > 0 ? LANE_PART * ((path.x()[point] - first) / length - 0.5) : 0;
-    }
+  private static double offset(Panel.Simplex.Path path, int point) {
+    double first = path.x()[0];
+    double length = path.x()[path.x().length - 1] - first;
+    return length > 0 ? LANE_PART * ((path.x()[point] - first) / length - 0.5) : 0;
   }
 }

@@ -8,41 +8,25 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.PlotState;
 
 /**
  * Paths in a triangle, whose corners stand for all weight on one: the first at the lower left, the
  * second at the lower right, the third on top. JFreeChart has no such plot.
  */
-final class TernaryPlot extends Plot {
-  private static final long serialVersionUID = 1L;
+final class TernaryPlot {
   private static final double HEIGHT_BY_SIDE = Math.sqrt(3) / 2;
   private static final int GRID_LINES = 5;
   private static final double LABEL_GAP = 4;
 
-  private final transient Panel.Simplex panel;
-  private final transient Theme theme;
+  private final Panel.Simplex panel;
+  private final Theme theme;
 
-  TernaryPlot(Panel.Simplex panel, Canvas canvas) {
+  TernaryPlot(Panel.Simplex panel, Theme theme) {
     this.panel = panel;
-    this.theme = canvas.theme();
+    this.theme = theme;
   }
 
-  @Override
-  public String getPlotType() {
-    return "ternary";
-  }
-
-  @Override
-  public void draw(
-      Graphics2D graphics,
-      Rectangle2D area,
-      Point2D anchor,
-      PlotState parent,
-      PlotRenderingInfo info) {
-    getInsets().trim(area);
+  void draw(Graphics2D graphics, Rectangle2D area) {
     double label = FittedText.height(theme.label()) + LABEL_GAP;
     double side = Math.min(area.getWidth(), (area.getHeight() - 2 * label) / HEIGHT_BY_SIDE);
     double height = side * HEIGHT_BY_SIDE;

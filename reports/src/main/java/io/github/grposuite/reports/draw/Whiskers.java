@@ -12,7 +12,6 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
 
@@ -49,17 +48,18 @@ final class Whiskers extends XYLineAndShapeRenderer {
       IntervalXYDataset data = (IntervalXYDataset) dataset;
       graphics.setPaint(getItemPaint(series, item));
       graphics.setStroke(new BasicStroke(1));
-      double x = xAxis.valueToJava2D(data.getXValue(series, item), area, RectangleEdge.BOTTOM);
-      double y = yAxis.valueToJava2D(data.getYValue(series, item), area, RectangleEdge.LEFT);
+      Overlay.Place place = new Overlay.Place(area, xAxis, yAxis);
+      double x = place.x(data.getXValue(series, item));
+      double y = place.y(data.getYValue(series, item));
       whisker(
           graphics,
-          xAxis.valueToJava2D(data.getStartXValue(series, item), area, RectangleEdge.BOTTOM),
-          xAxis.valueToJava2D(data.getEndXValue(series, item), area, RectangleEdge.BOTTOM),
+          place.x(data.getStartXValue(series, item)),
+          place.x(data.getEndXValue(series, item)),
           (along, across) -> new Point2D.Double(along, y + across));
       whisker(
           graphics,
-          yAxis.valueToJava2D(data.getStartYValue(series, item), area, RectangleEdge.LEFT),
-          yAxis.valueToJava2D(data.getEndYValue(series, item), area, RectangleEdge.LEFT),
+          place.y(data.getStartYValue(series, item)),
+          place.y(data.getEndYValue(series, item)),
           (along, across) -> new Point2D.Double(x + across, along));
     }
     super.drawItem(

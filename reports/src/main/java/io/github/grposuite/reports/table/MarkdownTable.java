@@ -60,8 +60,8 @@ public final class MarkdownTable {
     return "| " + cells.collect(Collectors.joining(" | ")) + " |\n";
   }
 
-  /** Text in which Markdown sees nothing but text. */
+  /** Text in which Markdown sees nothing but text; between letters an underscore is text to it. */
   public static String escape(String text) {
-    return text.replaceAll("([\\\\`*_<>|\\[\\]])", "\\\\$1");
+    return text.replaceAll("[\\\\`*<>|\\[\\]]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\$0");
   }
 }

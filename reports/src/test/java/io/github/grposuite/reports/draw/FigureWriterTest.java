@@ -146,10 +146,10 @@ class FigureWriterTest {
 
   @Test
   void ticksAreRound() {
-    assertThat(Ticks.step(0.0036, 7)).isEqualTo(0.001);
-    assertThat(Ticks.step(7, 7)).isEqualTo(1);
-    assertThat(Ticks.step(71, 7)).isEqualTo(20);
-    assertThat(Ticks.step(1, 7)).isEqualTo(0.2);
+    assertThat(Axes.step(0.0036, 7)).isEqualTo(0.001);
+    assertThat(Axes.step(7, 7)).isEqualTo(1);
+    assertThat(Axes.step(71, 7)).isEqualTo(20);
+    assertThat(Axes.step(1, 7)).isEqualTo(0.2);
     assertThat(PlainNumberFormat.text(0.1 + 0.2)).isEqualTo("0.3");
     assertThat(PlainNumberFormat.text(10_000)).isEqualTo("10000");
     assertThat(PlainNumberFormat.text(1e9)).isEqualTo("1e9");
