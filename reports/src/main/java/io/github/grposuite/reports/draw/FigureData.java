@@ -86,8 +86,7 @@ public final class FigureData implements Panel.Visitor<Stream<FigureData.Row>> {
         line.x().length,
         i -> {
           double x = line.x()[i];
-          String tick =
-              x == Math.rint(x) && x >= 0 && x < ticks.size() ? ticks.get((int) x) : "";
+          String tick = x == Math.rint(x) && x >= 0 && x < ticks.size() ? ticks.get((int) x) : "";
           double[] y = {line.y()[i], line.low()[i], line.high()[i]};
           return row(kind, line.label(), tick, at(x), y, "");
         });
@@ -139,8 +138,7 @@ public final class FigureData implements Panel.Visitor<Stream<FigureData.Row>> {
   @Override
   public Stream<Row> bars(Panel.Bars bars) {
     return bars.bars().stream()
-        .map(
-            bar -> row("bar", "", bar.label(), none(), interval(bar.height(), bar.error()), ""));
+        .map(bar -> row("bar", "", bar.label(), none(), interval(bar.height(), bar.error()), ""));
   }
 
   @Override

@@ -54,7 +54,9 @@ public record CellBrowser(String json, int shown, int all) {
    * @param seconds that a cell took, as text; empty if it is not known
    */
   public static CellBrowser of(
-      CellTable table, Map<String, Map<String, Object>> settings, Function<CellRow, String> seconds) {
+      CellTable table,
+      Map<String, Map<String, Object>> settings,
+      Function<CellRow, String> seconds) {
     List<CellRow> all = table.cells();
     List<CellRow> shown =
         IntStream.range(0, all.size())

@@ -17,7 +17,13 @@ import java.util.stream.IntStream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ThinnedLine(
-    String label, SeriesStyle style, int x, double[] y, double[] error, double[] low, double[] high) {
+    String label,
+    SeriesStyle style,
+    int x,
+    double[] y,
+    double[] error,
+    double[] low,
+    double[] high) {
   /** Points of a line; about two pixels apart. */
   static final int MOST = 200;
 

@@ -64,7 +64,8 @@ final class ReadingTables {
         .count("iteration", point -> (int) point.line().x()[point.at])
         .number("mean", point -> finite(point.line().y()[point.at]))
         .number(
-            "standard_error", point -> finite(point.line().high()[point.at] - point.line().y()[point.at]))
+            "standard_error",
+            point -> finite(point.line().high()[point.at] - point.line().y()[point.at]))
         .of(
             readings.stream()
                 .flatMap(

@@ -41,7 +41,7 @@ public final class SelectedTables {
                 results.selection().scored(),
                 results.selection().oracle()
                     ? ", an ORACLE's choice by the test set: a bound on what a rule can reach, not"
-                          + " a result"
+                        + " a result"
                     : ""));
     for (Choice choice : choices) {
       String method = choice.variants().get(0).key().method().label();
