@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.inference;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,12 +15,13 @@ final class Resamples {
 
   private static final int MOST_KEPT = 16;
   private static final Map<RankDraws.Key, char[]> KEPT =
-      new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RankDraws.Key, char[]> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<RankDraws.Key, char[]> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
 
   private final RankDraws.Key key;
   private final boolean kept;
@@ -30,16 +32,9 @@ final class Resamples {
   Resamples(Bootstrap bootstrap, int size, int stratum) {
     key = new RankDraws.Key(bootstrap.resamples(), bootstrap.seed(), size, stratum);
     kept = (long) key.resamples() * size <= MOST_RANKS;
-    ranks = kept ? all(key) : new char[size];
+    ranks = kept ? KEPT.computeIfAbsent(key, RankDraws::all) : new char[size];
     draws = new RankDraws(key);
     from = -size;
-  }
-
-  /** All resamples, one after another; not to be changed. */
-  private static char[] all(RankDraws.Key key) {
-    synchronized (KEPT) {
-      return KEPT.computeIfAbsent(key, RankDraws::all);
-    }
   }
 
   /** Goes to the next resample; at most as often as the bootstrap has resamples. */

@@ -4,7 +4,9 @@ import static io.github.grposuite.reports.table.MarkdownTable.escape;
 
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.page.ReproducedFigure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The paper's figures as Markdown: picture, what its caption says and our runs say, command. */
 public final class PaperMarkdown {
@@ -16,26 +18,24 @@ public final class PaperMarkdown {
    * @param level of the headings
    */
   public static String of(List<ReproducedFigure> figures, int level) {
-    StringBuilder out = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     for (ReproducedFigure figure : figures) {
-      out.append("%s %s\n\n".formatted("#".repeat(level), figure.title()))
-          .append("%s\n\n    %s\n\n".formatted(escape(figure.about()), figure.command()));
+      lines.add("#".repeat(level) + " " + figure.title() + "\n");
+      lines.add(escape(figure.about()) + "\n\n    " + figure.command() + "\n");
       for (Figure drawing : figure.drawings()) {
-        out.append(
-            "![%s](%s%s.svg)\n\n"
-                .formatted(escape(drawing.caption()), figure.folder(), drawing.name()));
+        String file = figure.folder() + drawing.name() + ".svg";
+        lines.add("![" + escape(drawing.caption()) + "](" + file + ")\n");
       }
-      figure.statements().forEach(statement -> out.append(item(statement)));
-      out.append(figure.statements().isEmpty() ? "" : "\n");
+      for (ReproducedFigure.Statement statement : figure.statements()) {
+        lines.add("- " + escape(statement.claim()));
+        for (ReproducedFigure.Finding finding : statement.findings()) {
+          lines.add("  - " + finding.verdict().sign() + " " + escape(finding.sentence()));
+        }
+      }
+      if (!figure.statements().isEmpty()) {
+        lines.add("");
+      }
     }
-    return out.toString();
-  }
-
-  private static String item(ReproducedFigure.Statement statement) {
-    StringBuilder item = new StringBuilder("- %s\n".formatted(escape(statement.claim())));
-    for (ReproducedFigure.Finding finding : statement.findings()) {
-      item.append("  - %s %s\n".formatted(finding.verdict().sign(), escape(finding.sentence())));
-    }
-    return item.toString();
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 }
