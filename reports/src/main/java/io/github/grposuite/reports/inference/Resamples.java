@@ -1,28 +1,10 @@
 package io.github.grposuite.reports.inference;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * The resamples of a sample of n values, one after another, as n sorted ranks of 0..n−1. They
- * depend on the seed, n and the number of the stratum alone, so that cases of equal size share the
- * last ones, if they are of few values. An instance is for one thread.
+ * depend on the seed, n and the number of the stratum alone. For one thread.
  */
 final class Resamples {
-  /** At two bytes each, 4 MiB: 50,000 resamples of up to 41 values. */
-  private static final int MOST_RANKS = 1 << 21;
-
-  private static final int MOST_KEPT = 16;
-  private static final Map<RankDraws.Key, char[]> KEPT =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<RankDraws.Key, char[]> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
-
   private final RankDraws.Key key;
   private final boolean kept;
   private final char[] ranks;
@@ -31,8 +13,8 @@ final class Resamples {
 
   Resamples(Bootstrap bootstrap, int size, int stratum) {
     key = new RankDraws.Key(bootstrap.resamples(), bootstrap.seed(), size, stratum);
-    kept = (long) key.resamples() * size <= MOST_RANKS;
-    ranks = kept ? KEPT.computeIfAbsent(key, RankDraws::all) : new char[size];
+    kept = ResampleCache.keeps(key);
+    ranks = kept ? ResampleCache.all(key) : new char[size];
     draws = new RankDraws(key);
     from = -size;
   }
