@@ -43,7 +43,7 @@ final class CompletionCommand extends Command {
       List<String> words = new ArrayList<>(command.words());
       command.options().getOptions().forEach(option -> words.add("--" + option.getLongOpt()));
       words.add("--help");
-      cases.append("    %s) words=\"%s\" ;;\n".formatted(command.name(), list(words)));
+      cases.append("    %s) words=\"%s\" ;;".formatted(command.name(), list(words))).append('\n');
     }
     return """
     # Completion of ./grpo, written by ./grpo completion.

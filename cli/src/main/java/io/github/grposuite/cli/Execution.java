@@ -99,9 +99,9 @@ final class Execution {
   }
 
   private static void interrupted(ExperimentStatus summary, Console console) {
-    console.note(
-        "\ngrpo: interrupted: %s of %s cells done; the same command goes on"
-            .formatted(summary.count(CellState.DONE), summary.outcomes().size()));
+    String done =
+        "%s of %s cells done".formatted(summary.count(CellState.DONE), summary.outcomes().size());
+    console.note("\ngrpo: interrupted: " + done + "; the same command goes on");
   }
 
   private static void tell(ExperimentStatus summary, List<Cell> asked, Console console) {

@@ -116,18 +116,20 @@ public final class Main {
     int width = COMMANDS.stream().mapToInt(each -> each.usage().length()).max().orElse(0) + 2;
     StringBuilder commands = new StringBuilder();
     for (Command command : COMMANDS) {
-      commands.append(("  %-" + width + "s%s\n").formatted(command.usage(), command.summary()));
+      commands
+          .append(("  %-" + width + "s%s").formatted(command.usage(), command.summary()))
+          .append('\n');
     }
     return """
     usage: ./grpo COMMAND [ARGUMENTS]
 
     Reproduces "Group Robust Preference Optimization in Reward-free RLHF" (NeurIPS 2024).
 
-    %s
+    @commands
     ./grpo COMMAND --help lists a command's flags; ./grpo --version says what is running.
     Exit codes: 0 done, 1 some cells failed (the others are kept), 2 wrong usage.
     """
-        .formatted(commands);
+        .replace("@commands", commands);
   }
 
   private static void help(Command command, Console console) {

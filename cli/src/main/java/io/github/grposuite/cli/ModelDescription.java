@@ -132,7 +132,7 @@ final class ModelDescription {
   }
 
   private void line(String label, String value) {
-    text.append("  %-22s%s\n".formatted(label, value));
+    text.append("  %-22s%s".formatted(label, value)).append('\n');
   }
 
   private static String number(long value) {

@@ -54,7 +54,7 @@ final class RunProgress implements EngineListener, AutoCloseable {
     }
   }
 
-  private String line() {
+  private synchronized String line() {
     String text = finished + " of " + total + " cells";
     if (computed == 0) {
       return text;
