@@ -199,6 +199,9 @@ class IdPropertyTest {
     if (value.isInt()) {
       return block.numberNode(Math.max(0, value.intValue() - 3) + random.nextInt(7));
     }
+    if (value.isLong()) {
+      return block.numberNode(Math.max(0, value.longValue() - 3) + random.nextInt(7));
+    }
     if (value.isNumber()) {
       double scaled = value.doubleValue() * (0.5 + random.nextDouble());
       return block.numberNode(scaled == 0 ? random.nextDouble() : scaled);

@@ -67,7 +67,7 @@ class VerdictsTest {
         .content()
         .contains("## synthetic/test, features: same\n")
         .contains(
-            "| a\\_b (worst-group validation loss) | GR-DPO − DPO | -1.000 (-1.000 to -1.000) | 3 |"
+            "| a_b (worst-group validation loss) | GR-DPO − DPO | -1.000 (-1.000 to -1.000) | 3 |"
                 + " 0.12 | undecided (expected supported) |");
     assertThat(folder.resolve("verdicts.tex"))
         .content()
