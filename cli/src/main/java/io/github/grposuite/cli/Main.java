@@ -127,7 +127,7 @@ public final class Main {
 
     @commands
     ./grpo COMMAND --help lists a command's flags; ./grpo --version says what is running.
-    Exit codes: 0 done, 1 some cells failed (the others are kept), 2 wrong usage.
+    Exit codes: 0 done, 1 some cells failed (the others are kept), 2 usage.
     """
         .replace("@commands", commands);
   }
