@@ -100,7 +100,7 @@ public sealed interface Dataset {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+      return Sha256.hex(text.toString());
     }
   }
 }
