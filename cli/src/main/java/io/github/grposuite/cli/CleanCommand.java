@@ -1,8 +1,8 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.RunStore;
-import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;

@@ -8,7 +8,8 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.ExperimentLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +142,7 @@ final class Execution {
                   such.size(),
                   outcomes.size(),
                   what,
-                  summary.directory().resolve("cells.csv"),
+                  new ExperimentLayout(summary.directory()).cells(),
                   asked.get(first).describe(),
                   outcomes.get(first).error(),
                   hint));

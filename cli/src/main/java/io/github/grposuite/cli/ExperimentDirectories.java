@@ -2,6 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.ExperimentLayout;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -16,18 +17,17 @@ import java.util.List;
 /** The experiments in a directory that a command is given. */
 final class ExperimentDirectories {
   private static final int DEPTH = 4;
-  private static final String SPECIFICATION = "experiment.yaml";
 
   private ExperimentDirectories() {}
 
   /** Whether a directory holds an experiment. */
   static boolean isOne(Path directory) {
-    return Files.isRegularFile(directory.resolve(SPECIFICATION));
+    return Files.isRegularFile(new ExperimentLayout(directory).specification());
   }
 
   /** What was run there. */
   static Specification specification(Path directory) {
-    return Specification.read(directory.resolve(SPECIFICATION));
+    return Specification.read(new ExperimentLayout(directory).specification());
   }
 
   /** The directory itself, or all below it that hold an experiment, in order; at least one. */
@@ -63,7 +63,7 @@ final class ExperimentDirectories {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       if (!directory.equals(root)
-          && Specification.RESERVED.contains(String.valueOf(directory.getFileName()))) {
+          && ExperimentLayout.FOLDERS.contains(String.valueOf(directory.getFileName()))) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       if (isOne(directory)) {

@@ -7,7 +7,7 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.records.RecordException;
-import io.github.grposuite.records.store.StoreException;
+import io.github.grposuite.records.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;

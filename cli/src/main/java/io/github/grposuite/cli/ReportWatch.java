@@ -3,6 +3,7 @@ package io.github.grposuite.cli;
 import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.reports.publish.PageFile;
 import io.github.grposuite.reports.publish.ReportResult;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class ReportWatch {
     }
     List<ReportResult> reports = Reporting.write(root, begun, choices, console);
     if (!ended) {
-      reports.forEach(report -> refresh(report.directory().resolve("report")));
+      reports.forEach(report -> refresh(new ExperimentLayout(report.directory()).report()));
       if (!reports.isEmpty() && !reports.get(0).directory().equals(root)) {
         refresh(root);
       }
@@ -90,13 +91,14 @@ final class ReportWatch {
     List<String> cells = new ArrayList<>();
     long done = 0;
     for (Path directory : directories) {
-      Path list = directory.resolve("cells.csv");
-      Path runs = directory.resolve("runs");
+      ExperimentLayout layout = new ExperimentLayout(directory);
+      Path list = layout.cells();
+      Path runs = layout.runs();
       try {
         cells.add(Files.exists(list) ? Files.readString(list) : "");
         if (Files.isDirectory(runs)) {
           try (Stream<Path> folders = Files.list(runs)) {
-            done += folders.filter(run -> Files.exists(run.resolve("done"))).count();
+            done += folders.filter(run -> Files.exists(run.resolve(ExperimentLayout.DONE))).count();
           }
         }
       } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.training.MethodPlan;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RecordException;
 import io.github.grposuite.records.Selection;
@@ -110,7 +111,7 @@ final class Reporting {
       console.say(
           "%s: %s of %s cells, %s files"
               .formatted(
-                  directory.resolve("report"),
+                  new ExperimentLayout(directory).report(),
                   report.done(),
                   report.expected(),
                   report.written().size()));
@@ -150,13 +151,13 @@ final class Reporting {
                   choices.baselines(spec.name(), methods),
                   choices.style()));
     } catch (IOException e) {
-      throw UsageException.writing(directory.resolve("report"), e);
+      throw UsageException.writing(new ExperimentLayout(directory).report(), e);
     }
   }
 
   /** As {@link #refresh}, of an experiment of which something must have finished. */
   static void refreshRuns(Path directory, Console console) {
-    if (!Files.isDirectory(directory.resolve("runs"))) {
+    if (!Files.isDirectory(new ExperimentLayout(directory).runs())) {
       throw new UsageException(directory + " has no finished run; run the experiment first");
     }
     refresh(directory, console);

@@ -2,7 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;

@@ -1,12 +1,13 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.ExperimentFiles;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
-import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,13 +55,13 @@ final class StatusCommand extends Command {
     Map<String, int[]> counts = new LinkedHashMap<>();
     List<String> errors = new ArrayList<>();
     int[] total = new int[CellState.values().length];
-    for (String[] row : new ExperimentFiles(store).table().stream().skip(1).toList()) {
-      CellStatus status = now.status(row[0]);
+    for (CellRow row : new ExperimentFiles(store).table().cells()) {
+      CellStatus status = now.status(row.id());
       int state = status.state().ordinal();
-      counts.computeIfAbsent(row[1], m -> new int[total.length])[state]++;
+      counts.computeIfAbsent(row.method(), m -> new int[total.length])[state]++;
       total[state]++;
       if (!status.error().isEmpty()) {
-        errors.add(row[0] + " " + row[1] + " seed=" + row[2] + ": " + status.error());
+        errors.add(row.id() + " " + row.method() + " seed=" + row.seed() + ": " + status.error());
       }
     }
     counts.put("all", total);

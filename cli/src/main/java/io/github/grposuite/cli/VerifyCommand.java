@@ -5,14 +5,15 @@ import io.github.grposuite.experiments.engine.Recomputation;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.NewerFormatException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.ExperimentFiles;
 import io.github.grposuite.records.store.Inspection;
-import io.github.grposuite.records.store.NewerFormatException;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
-import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ final class VerifyCommand extends Command {
         new ArrayList<>(
             ids.parallelStream().flatMap(id -> problem(inspection, id).stream()).toList());
     lost(directory, ids).ifPresent(problems::add);
-    inspection.strangers().forEach(path -> problems.add(path + " is not a record"));
+    inspection.unknownFiles().forEach(path -> problems.add(path + " is not a record"));
     problems.forEach(console::problem);
     console.say(
         directory
@@ -77,10 +78,9 @@ final class VerifyCommand extends Command {
     Set<String> known = new HashSet<>(ids);
     List<String> lost =
         new ExperimentFiles(new RunStore(directory))
-            .table().stream()
-                .skip(1)
-                .filter(row -> row[3].equals(CellState.DONE.key()))
-                .map(row -> row[0])
+            .table().cells().stream()
+                .filter(CellRow::done)
+                .map(CellRow::id)
                 .filter(id -> !known.contains(id))
                 .toList();
     return lost.isEmpty()

@@ -10,6 +10,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The rooms and their doors: see docs/architecture.md. */
 @AnalyzeClasses(
@@ -78,6 +82,53 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("plan")
           .mayOnlyBeAccessedByLayers("engine");
+
+  @ArchTest
+  static final ArchRule recordsFlowOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("files")
+          .definedBy(ROOT + "records.file..")
+          .layer("contract")
+          .definedBy(ROOT + "records")
+          .layer("store")
+          .definedBy(ROOT + "records.store..")
+          .whereLayer("store")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("contract")
+          .mayOnlyBeAccessedByLayers("store");
+
+  /** What reports know of an experiment's directory is the contract, not who fills it. */
+  @ArchTest
+  static final ArchRule reportsDoNotKnowTheStore =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "reports..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "records.store..");
+
+  @ArchTest
+  static final ArchRule onlyRecordsReplaceFiles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "records.file..")
+          .should()
+          .accessField(StandardCopyOption.class, "ATOMIC_MOVE")
+          .orShould()
+          .callMethod(Files.class, "move", Path.class, Path.class, CopyOption[].class);
+
+  @ArchTest
+  static final ArchRule onlyRecordsTakeDigests =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "records.file..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.security.MessageDigest")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.apache.commons.codec.digest.DigestUtils");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =

@@ -287,11 +287,13 @@ class StoreCommandsTest {
             new String[] {"merge", directory.resolve("merged").toString(), whole.toString()})) {
       Cli cli = Cli.run(command);
       assertThat(cli.exitCode()).as(command[0]).isEqualTo(2);
-      assertThat(cli.err()).contains("must begin with id,method,seed").doesNotContain("Exception");
+      assertThat(cli.err())
+          .contains("must begin with the columns id,method,seed")
+          .doesNotContain("Exception");
     }
     Files.delete(table);
     Files.createDirectory(table);
-    assertThat(Cli.run("status", whole.toString()).err()).contains("it is not a file");
+    assertThat(Cli.run("status", whole.toString()).err()).contains("is not a file; give");
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.github.grposuite.experiments.engine.CellSession;
 import io.github.grposuite.experiments.engine.Lease;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

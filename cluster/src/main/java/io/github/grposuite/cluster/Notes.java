@@ -2,7 +2,7 @@ package io.github.grposuite.cluster;
 
 import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Parses cells.csv, row by row. */
 final class CellParser {
-  private static final List<String> FIXED = List.of("id", "method", "seed", "status", "error");
-
   /** The column after those in tables that were written with records of format 1 and 2. */
   private static final String SECONDS = "seconds";
-
-  private static final String DATA = "data.";
 
   private final Csv csv;
   private boolean timed;
@@ -26,9 +23,10 @@ final class CellParser {
   CellTable table() throws IOException {
     String[] header = csv.next();
     if (header == null
-        || header.length < FIXED.size()
-        || !List.of(header).subList(0, FIXED.size()).equals(FIXED)) {
-      throw new MalformedException("must begin with the columns " + String.join(",", FIXED));
+        || header.length < CellTable.FIXED.size()
+        || !List.of(header).subList(0, CellTable.FIXED.size()).equals(CellTable.FIXED)) {
+      throw new MalformedException(
+          "must begin with the columns " + String.join(",", CellTable.FIXED));
     }
     Set<String> names = new HashSet<>();
     for (String name : header) {
@@ -36,7 +34,8 @@ final class CellParser {
         throw new MalformedException("has the column \"" + name + "\" twice");
       }
     }
-    timed = header.length > FIXED.size() && header[FIXED.size()].equals(SECONDS);
+    timed =
+        header.length > CellTable.FIXED.size() && header[CellTable.FIXED.size()].equals(SECONDS);
     List<String> settings = List.of(header).subList(fixed(), header.length);
     List<CellRow> cells = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -51,24 +50,17 @@ final class CellParser {
       }
       cells.add(cell(settings, row));
     }
-    return new CellTable(
-        settings.stream().filter(CellParser::isData).toList(),
-        settings.stream().filter(name -> !isData(name)).toList(),
-        cells);
+    return new CellTable(settings, cells);
   }
 
   private int fixed() {
-    return FIXED.size() + (timed ? 1 : 0);
+    return CellTable.FIXED.size() + (timed ? 1 : 0);
   }
 
   private CellRow cell(List<String> settings, String[] row) throws IOException {
-    List<String> facet = new ArrayList<>();
-    List<String> variant = new ArrayList<>();
-    for (int i = 0; i < settings.size(); i++) {
-      (isData(settings.get(i)) ? facet : variant).add(row[fixed() + i]);
-    }
-    return new CellRow(
-        id(row[0]), row[1], seed(row), status(row), row[4], seconds(row), facet, variant);
+    CellStatus status = new CellStatus(state(row), row[4], OptionalInt.empty(), seconds(row));
+    List<String> values = List.of(row).subList(fixed(), row.length);
+    return CellTable.row(settings, id(row[0]), row[1], seed(row), status, values);
   }
 
   /** A name that cannot lead out of the folder of runs. */
@@ -88,7 +80,7 @@ final class CellParser {
     }
   }
 
-  private CellState status(String[] row) throws IOException {
+  private CellState state(String[] row) throws IOException {
     return CellState.of(row[3])
         .orElseThrow(
             () ->
@@ -97,20 +89,16 @@ final class CellParser {
                         .formatted(row[0], row[3], CellState.known())));
   }
 
-  private String seconds(String[] row) throws IOException {
-    String text = timed ? row[FIXED.size()] : "";
+  private double seconds(String[] row) throws IOException {
+    String text = timed ? row[CellTable.FIXED.size()] : "";
     if (!text.matches("([0-9]+([.][0-9]+)?)?")) {
       throw malformed(
           "the seconds of cell " + row[0] + " must be a number, but were \"" + text + "\"");
     }
-    return text;
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
   private MalformedException malformed(String why) {
     return new MalformedException("is malformed in line " + csv.line() + ": " + why);
-  }
-
-  private static boolean isData(String setting) {
-    return setting.startsWith(DATA);
   }
 }

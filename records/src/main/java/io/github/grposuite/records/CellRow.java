@@ -6,9 +6,8 @@ import java.util.List;
  * One row of cells.csv.
  *
  * @param id the name of its run's folder
- * @param error one line; empty unless something went wrong
- * @param seconds as text, a plain number; empty if the table has none, as newer ones: see {@link
- *     Manifest#seconds}
+ * @param status as the table has it: without the step of a failure, and with a time only in older
+ *     tables; see {@link Manifest#seconds}
  * @param facet values of the data settings, in the order of {@link CellTable#facetNames}
  * @param variant values of the varied hyperparameters, in the order of {@link
  *     CellTable#variantNames}
@@ -17,9 +16,7 @@ public record CellRow(
     String id,
     String method,
     long seed,
-    CellState status,
-    String error,
-    String seconds,
+    CellStatus status,
     List<String> facet,
     List<String> variant) {
   public CellRow {
@@ -27,7 +24,22 @@ public record CellRow(
     variant = List.copyOf(variant);
   }
 
+  /** Where the cell stands. */
+  public CellState state() {
+    return status.state();
+  }
+
+  /** One line; empty unless something went wrong. */
+  public String error() {
+    return status.error();
+  }
+
+  /** Whether its record is on disk. */
   public boolean done() {
-    return status == CellState.DONE;
+    return state() == CellState.DONE;
+  }
+
+  CellRow with(CellStatus other) {
+    return new CellRow(id, method, seed, other, facet, variant);
   }
 }

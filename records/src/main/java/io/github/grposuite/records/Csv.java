@@ -78,4 +78,23 @@ final class Csv {
   long line() {
     return line;
   }
+
+  /** Writes a row. */
+  static void write(StringBuilder text, List<String> row) {
+    for (int i = 0; i < row.size(); i++) {
+      write(i == 0 ? text : text.append(SEPARATOR), row.get(i));
+    }
+    text.append('\n');
+  }
+
+  /** Writes a field, in quotes where it needs them. */
+  static StringBuilder write(StringBuilder text, String field) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (c == SEPARATOR || c == QUOTE || c == '\n' || c == '\r') {
+        return text.append(QUOTE).append(field.replace("\"", "\"\"")).append(QUOTE);
+      }
+    }
+    return text.append(field);
+  }
 }

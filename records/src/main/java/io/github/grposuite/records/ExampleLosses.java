@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.grposuite.records.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run's policy makes of each held-out pair, as {@value #FILE} has it.
+ * What a run's policy makes of each held-out pair: {@code examples.csv}.
  *
  * @param rows in the file's order
  */
 public record ExampleLosses(List<Row> rows) {
-  private static final String FILE = "examples.csv";
   private static final List<String> HEADER =
       List.of("split", "group", "question", "loss", "correct");
 
@@ -36,9 +36,22 @@ public record ExampleLosses(List<Row> rows) {
    * @throws RecordException naming the file, if it is not what the run wrote or malformed
    */
   static Optional<ExampleLosses> read(Path run) throws IOException {
-    return DoneMarker.digests(run).containsKey(FILE)
-        ? Optional.of(CheckedFile.read(run, FILE, ExampleLosses::parse))
+    return DoneMarker.digests(run).containsKey(ExperimentLayout.EXAMPLES)
+        ? Optional.of(CheckedFile.read(run, ExperimentLayout.EXAMPLES, ExampleLosses::parse))
         : Optional.empty();
+  }
+
+  /** What is written. */
+  public byte[] bytes() {
+    StringBuilder text = new StringBuilder();
+    Csv.write(text, HEADER);
+    for (Row row : rows) {
+      String correct = row.correct() ? "1" : "0";
+      Csv.write(
+          text,
+          List.of(row.split(), row.group(), row.question(), Numbers.exact(row.loss()), correct));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static ExampleLosses parse(Reader text) throws IOException {

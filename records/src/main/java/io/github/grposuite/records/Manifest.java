@@ -1,123 +1,171 @@
 package io.github.grposuite.records;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import io.github.grposuite.records.Text.MalformedException;
-import java.io.IOException;
-import java.io.Reader;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@code manifest.json} of a run says, and {@code environment.json} if it was passed on, apart
- * from lists.
- *
- * @param values by path, such as {@code hyperparameters.beta}, as text; numbers as they stand there
+ * {@code manifest.json} of a run: what it is of, and what code made it; and {@code
+ * environment.json}: on what machine, when and for how long, which differs every time and may be
+ * left out where records are passed on.
  */
-public record Manifest(Map<String, String> values) {
-  /** The newest format of records that this version knows; older ones stay readable. */
-  public static final int NEWEST_FORMAT = 3;
+public final class Manifest {
+  /**
+   * Version of records as they are written; older ones stay readable. 2 had the environment in the
+   * manifest, 1 neither jvm nor kernel.
+   */
+  public static final int FORMAT = 3;
+
+  private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
+  private static final int LONGEST_SHOWN = 40;
+
+  private final Path file;
+  private final JsonNode content;
+  private final JsonNode environment;
+
+  private Manifest(Path file, JsonNode content, JsonNode environment) {
+    this.file = file;
+    this.content = content;
+    this.environment = environment;
+  }
 
   /**
-   * On what machine, when and for how long a run was computed: the one file that may be left out.
+   * What is written for a cell.
+   *
+   * @param code that runs, with its libraries
+   * @param more of this kind of policy
    */
-  public static final String ENVIRONMENT = "environment.json";
+  public static byte[] of(
+      CellIdentity cell, String dataHash, Map<String, Object> code, Map<String, Object> more) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", FORMAT);
+    manifest.put("id", cell.id());
+    manifest.put("method", cell.method());
+    manifest.put("hyperparameters", cell.hyperparameters());
+    manifest.put("seed", cell.seed());
+    manifest.put("data", cell.data());
+    manifest.put("data_hash", dataHash);
+    manifest.putAll(code);
+    manifest.putAll(more);
+    return RecordJson.bytes(manifest);
+  }
 
-  private static final String NAME = "manifest.json";
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  public Manifest {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  /** What is written of a process, and of the time that a cell took. */
+  public static byte[] environment(Map<String, Object> process, Instant start, double seconds) {
+    Map<String, Object> environment = new LinkedHashMap<>(process);
+    environment.put("start", start.toString());
+    environment.put("duration_seconds", seconds);
+    return RecordJson.bytes(environment);
   }
 
   /**
    * Reads the manifest of a run.
    *
-   * @throws RecordException naming the file and the remedy, if it is not whole, of another run, or
-   *     of a newer format
+   * @throws NewerFormatException if it came after this program
+   * @throws RecordException naming the file, if it is not whole or of another run
    */
   public static Manifest read(Path run) {
-    Manifest manifest = CheckedFile.read(run, NAME, Manifest::parse);
-    Path file = run.resolve(NAME);
-    String format = manifest.values.getOrDefault("format", "none");
-    if (!format.matches("[1-9][0-9]{0,8}")) {
-      throw new RecordException(file + " has no format that is a number, but " + format);
+    return read(run, String.valueOf(run.getFileName()));
+  }
+
+  /** The same of a run of that id in a folder of any name. */
+  static Manifest read(Path run, String id) {
+    Path file = run.resolve(ExperimentLayout.MANIFEST);
+    JsonNode content = CheckedFile.json(run, ExperimentLayout.MANIFEST);
+    int format = content.path("format").isInt() ? content.get("format").intValue() : 0;
+    if (format > FORMAT) {
+      throw new NewerFormatException(file, format);
     }
-    if (Integer.parseInt(format) > NEWEST_FORMAT) {
+    if (format < 1 || !content.path("id").asText().equals(id)) {
       throw new RecordException(
-          "%s was written by a newer version (format %s, known are 1 to %s); update the suite"
-              .formatted(file, format, NEWEST_FORMAT));
+          "%s must have format 1 to %s and id %s, but has format %s and id %s"
+              .formatted(
+                  file, FORMAT, id, shown(content.path("format")), shown(content.path("id"))));
     }
-    String id = manifest.values.getOrDefault("id", "none");
-    if (!id.equals(String.valueOf(run.getFileName()))) {
-      throw new RecordException(file + " is of the run " + id);
-    }
-    return manifest.with(environment(run));
+    boolean separate =
+        Files.exists(run.resolve(ExperimentLayout.ENVIRONMENT), LinkOption.NOFOLLOW_LINKS);
+    return new Manifest(
+        file, content, separate ? CheckedFile.json(run, ExperimentLayout.ENVIRONMENT) : content);
   }
 
-  /** How long the run took, as text, a number; empty if it is not known. */
-  public String seconds() {
-    String text = values.getOrDefault("duration_seconds", "");
-    return text.matches("[0-9]+([.][0-9]+)?(E-?[0-9]{1,3})?") ? text : "";
+  private static String shown(JsonNode value) {
+    String text = value.isMissingNode() ? "none" : value.toString();
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
-  /** How long a cell took that failed, likewise; its record need not be whole, or there. */
-  public static String secondsOfFailure(Path directory, CellRow cell) {
+  /** How long a cell took that failed; NaN if that is unknown, or its record not whole. */
+  public static double secondsOfFailure(Path directory, CellRow cell) {
     try {
-      return read(directory.resolve("failed").resolve(cell.id())).seconds();
+      return read(new ExperimentLayout(directory).failure(cell.id())).seconds();
     } catch (RecordException e) {
+      return Double.NaN;
+    }
+  }
+
+  /**
+   * Checks that what it describes has its id.
+   *
+   * @throws RecordException if that is the cell of another id
+   */
+  void checkIdentity() {
+    if (!content.path("data").isObject()
+        || !content.path("hyperparameters").isObject()
+        || !content.path("seed").canConvertToLong()) {
+      throw new RecordException(
+          file + " does not say of which data, hyperparameters and seed it is");
+    }
+    String id = content.path("id").asText();
+    String described =
+        new CellIdentity(
+                RecordJson.PRETTY.convertValue(content.get("data"), TREE),
+                content.path("method").asText(),
+                RecordJson.PRETTY.convertValue(content.get("hyperparameters"), TREE),
+                content.get("seed").longValue())
+            .id();
+    if (!described.equals(id)) {
+      throw new RecordException(
+          file + " describes the cell " + described + ", but lies under " + id);
+    }
+  }
+
+  /** How long the run took; NaN if that is unknown. */
+  public double seconds() {
+    double seconds = environment.path("duration_seconds").asDouble(Double.NaN);
+    return Double.isFinite(seconds) ? seconds : Double.NaN;
+  }
+
+  /**
+   * All that the manifest says, and the environment if it was passed on, apart from lists: by path,
+   * such as {@code hyperparameters.beta}, as text.
+   */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    collect("", content, values);
+    collect("", environment, values);
+    return values;
+  }
+
+  private static void collect(String prefix, JsonNode object, Map<String, String> values) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      JsonNode value = field.getValue();
+      String name = prefix + field.getKey();
+      if (value.isObject()) {
+        collect(name + ".", value, values);
+      } else if (!value.isArray()) {
+        values.putIfAbsent(name, text(value));
+      }
+    }
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNull()) {
       return "";
     }
-  }
-
-  private static Manifest environment(Path run) {
-    return Files.exists(run.resolve(ENVIRONMENT), LinkOption.NOFOLLOW_LINKS)
-        ? CheckedFile.read(run, ENVIRONMENT, Manifest::parse)
-        : new Manifest(Map.of());
-  }
-
-  private Manifest with(Manifest more) {
-    Map<String, String> all = new LinkedHashMap<>(values);
-    more.values.forEach(all::putIfAbsent);
-    return new Manifest(all);
-  }
-
-  private static Manifest parse(Reader text) throws IOException {
-    Map<String, String> values = new LinkedHashMap<>();
-    try (JsonParser json = JSON.createParser(text)) {
-      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new MalformedException("is not a JSON object");
-      }
-      object(json, "", values);
-      if (json.nextToken() != null) {
-        throw new MalformedException("goes on after its end");
-      }
-    } catch (JsonProcessingException e) {
-      throw new MalformedException(
-          "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-    }
-    return new Manifest(values);
-  }
-
-  private static void object(JsonParser json, String prefix, Map<String, String> values)
-      throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = prefix + json.currentName();
-      switch (json.nextToken()) {
-        case START_OBJECT -> object(json, name + ".", values);
-        case START_ARRAY -> json.skipChildren();
-        case VALUE_NULL -> values.put(name, "");
-        default -> values.put(name, json.getText());
-      }
-    }
+    return value.isDouble() ? Numbers.exact(value.doubleValue()) : value.asText();
   }
 }

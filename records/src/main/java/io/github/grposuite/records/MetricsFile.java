@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads {@code metrics.csv} row by row; in memory is what tells the rows of one checkpoint. */
-final class MetricsFile {
-  private static final List<String> HEADER = List.of("step", "split", "group", "metric", "value");
+/**
+ * {@code metrics.csv}, row by row. While it is read, in memory is what tells the rows of one
+ * checkpoint.
+ */
+public final class MetricsFile {
+  /** The first line. */
+  public static final String FIRST_LINE = "step,split,group,metric,value\n";
+
+  private static final List<String> HEADER = List.of(FIRST_LINE.strip().split(","));
 
   /** The checkpoint before the first update; no other is negative. */
   private static final int START = -1;
@@ -40,12 +46,20 @@ final class MetricsFile {
     csv = new Csv(text);
   }
 
+  /** Writes a row. */
+  public static void write(
+      StringBuilder text, int step, String split, String group, String metric, double value) {
+    text.append(step).append(',').append(split).append(',');
+    Csv.write(text, group).append(',').append(metric).append(',');
+    text.append(Numbers.exact(value)).append('\n');
+  }
+
   /**
    * Hands every row on, in order; checkpoints increase.
    *
    * @throws IOException saying which line is malformed
    */
-  static void read(Reader text, Consumer<MetricsRow> rows) throws IOException {
+  public static void read(Reader text, Consumer<MetricsRow> rows) throws IOException {
     new MetricsFile(text).read(rows);
   }
 

@@ -146,7 +146,7 @@ final class RunParser {
       throw new RecordException(
           "%s records no %s %s (group %s) at step %s, by which %s selects; select by another rule"
               .formatted(
-                  run.resolve(RunReader.METRICS),
+                  run.resolve(ExperimentLayout.METRICS),
                   key.split(),
                   key.metric().key(),
                   key.group(),

@@ -17,8 +17,6 @@ import java.util.function.Predicate;
  */
 public record RunReader(
     Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score, boolean examples) {
-  static final String METRICS = "metrics.csv";
-
   private static final String REMEDY =
       "; run again, which puts a damaged record aside and computes it anew";
 
@@ -45,7 +43,7 @@ public record RunReader(
   public static void rows(Path run, Consumer<MetricsRow> rows) {
     CheckedFile.read(
         run,
-        METRICS,
+        ExperimentLayout.METRICS,
         text -> {
           MetricsFile.read(text, rows);
           return run;
@@ -60,7 +58,9 @@ public record RunReader(
   public RunRecord read(Path run, String method) {
     RunRecord record =
         CheckedFile.read(
-                run, METRICS, text -> RunParser.parse(text, keepCurve, score.apply(method)))
+                run,
+                ExperimentLayout.METRICS,
+                text -> RunParser.parse(text, keepCurve, score.apply(method)))
             .record(run);
     if (!examples) {
       return record;
@@ -68,21 +68,16 @@ public record RunReader(
     try {
       return record.with(ExampleLosses.read(run));
     } catch (IOException e) {
-      throw new RecordException(run.resolve(DoneMarker.NAME) + " " + Text.problem(e), e);
+      throw new RecordException(run.resolve(ExperimentLayout.DONE) + " " + Text.problem(e), e);
     }
   }
 
   /** Reads the run of a cell in an experiment's directory. */
   public Outcome read(Path directory, CellRow cell) {
     try {
-      return new Read(cell, read(folder(directory, cell), cell.method()));
+      return new Read(cell, read(new ExperimentLayout(directory).run(cell.id()), cell.method()));
     } catch (RecordException e) {
       return new Broken(cell, e.getMessage() + REMEDY);
     }
-  }
-
-  /** Where the run of a cell is. */
-  public static Path folder(Path directory, CellRow cell) {
-    return directory.resolve("runs").resolve(cell.id());
   }
 }

@@ -21,13 +21,17 @@ final class Text {
 
   /** Fails where a byte is not UTF-8, or a line too long. */
   static Reader reader(InputStream bytes) {
-    return new Lines(
-        new InputStreamReader(
-            bytes,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    return new Lines(utf8(bytes));
+  }
+
+  /** Fails where a byte is not UTF-8. */
+  static Reader utf8(InputStream bytes) {
+    return new InputStreamReader(
+        bytes,
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   /** What a file that could not be read is or has, to be said after its name. */

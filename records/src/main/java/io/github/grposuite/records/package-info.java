@@ -1,5 +1,5 @@
 /**
- * Reads an experiment directory: the list of cells, and each run's measurements after checking
- * their digest. Nothing here averages or draws.
+ * The contract on disk: what the files of an experiment are called, what is in them, and by which
+ * digests they are known; one class a file writes and reads it. Nothing here averages or draws.
  */
 package io.github.grposuite.records;

@@ -27,10 +27,36 @@ class CellTableTest {
     assertThat(table.facetNames()).containsExactly("data.features");
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
-        .containsExactly(
-            new CellRow("a", "dpo", 2021, CellState.DONE, "", "", List.of("same"), List.of("0.5")),
-            new CellRow(
-                "b", "dpo", 2022, CellState.FAILED, "", "", List.of("same"), List.of("0.5")));
+        .containsExactly(row("a", 2021, CellState.DONE), row("b", 2022, CellState.FAILED));
+  }
+
+  private static CellRow row(String id, long seed, CellState state) {
+    return new CellRow(id, "dpo", seed, CellStatus.of(state), List.of("same"), List.of("0.5"));
+  }
+
+  @Test
+  void whatIsWrittenReadsBack() throws IOException {
+    CellStatus failed = CellStatus.of(CellState.FAILED, "=1, \"x\"");
+    List<String> settings = List.of("methods.*.chi", "data.features");
+    CellTable table =
+        new CellTable(
+            settings,
+            List.of(
+                CellTable.row(settings, "a", "dpo", 1, CellStatus.done(2), List.of("0.5", "a,b")),
+                CellTable.row(settings, "b", "dpo", 2, failed, List.of("", "same"))));
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            id,method,seed,status,error,methods.*.chi,data.features
+            a,dpo,1,done,,0.5,"a,b"
+            b,dpo,2,failed,"'=1, ""x""\",,same
+            """);
+    Files.writeString(directory.resolve("cells.csv"), table.text());
+    CellTable read = CellTable.read(directory);
+    assertThat(read.text()).isEqualTo(table.text());
+    assertThat(read.cells().get(0).facet()).containsExactly("a,b");
+    assertThat(read.withStatuses(List.of(failed, failed)).cells().get(0).error())
+        .isEqualTo("=1, \"x\"");
   }
 
   @Test
@@ -42,7 +68,7 @@ class CellTableTest {
     assertThat(table.variantNames()).containsExactly("methods.*.chi");
     assertThat(table.cells())
         .containsExactly(
-            new CellRow("a", "dpo", 1, CellState.DONE, "", "1.491", List.of(), List.of("0.5")));
+            new CellRow("a", "dpo", 1, CellStatus.done(1.491), List.of(), List.of("0.5")));
   }
 
   @Test
@@ -68,7 +94,7 @@ class CellTableTest {
   void everyStatusIsKnown(CellState status) throws IOException {
     new ExperimentFixture(directory).cell("a", "dpo", 1, status.key()).write();
     CellTable table = CellTable.read(directory);
-    assertThat(table.cells().get(0).status()).isEqualTo(status);
+    assertThat(table.cells().get(0).state()).isEqualTo(status);
     assertThat(table.anyDone()).isEqualTo(status == CellState.DONE);
   }
 

@@ -28,7 +28,7 @@ class DoneMarkerTest {
     }
     StringBuilder done = new StringBuilder();
     files.forEach((name, content) -> done.append(Sha256.hex(content) + "  " + name + "\n"));
-    Files.writeString(run.resolve(DoneMarker.NAME), done.toString());
+    Files.writeString(run.resolve(ExperimentLayout.DONE), done.toString());
   }
 
   @Test
@@ -59,7 +59,7 @@ class DoneMarkerTest {
   @Test
   void aPathOutOfTheRunIsRefused() throws IOException {
     String line = "0".repeat(64) + "  ../metrics.csv\n";
-    Files.writeString(run.resolve(DoneMarker.NAME), line);
+    Files.writeString(run.resolve(ExperimentLayout.DONE), line);
     assertThatThrownBy(() -> DoneMarker.verify(run))
         .hasMessageContaining("has a line that is not \"SHA-256  file\"");
   }

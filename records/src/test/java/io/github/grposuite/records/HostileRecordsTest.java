@@ -118,11 +118,22 @@ class HostileRecordsTest {
         arguments("two", "{\"format\": 1} {}", "goes on after its end"),
         arguments("a key twice", "{\"id\": \"r\", \"id\": \"r\"}", "is not JSON: Duplicate field"),
         arguments("a pit", "{\"a\":".repeat(2000), "is not JSON: "),
-        arguments("no format", "{\"id\": \"r\"}", "has no format that is a number, but none"),
-        arguments("a word", "{\"format\": \"x\"}", "has no format that is a number, but x"),
         arguments(
-            "newer", "{\"format\": 4, \"id\": \"r\"}", "newer version (format 4, known are 1"),
-        arguments("another's", "{\"format\": 1, \"id\": \"s\"}", "is of the run s"));
+            "no format",
+            "{\"id\": \"r\"}",
+            "must have format 1 to 3 and id r, but has format none"),
+        arguments(
+            "a word",
+            "{\"format\": \"x\"}",
+            "must have format 1 to 3 and id r, but has format \"x\""),
+        arguments(
+            "newer",
+            "{\"format\": 4, \"id\": \"r\"}",
+            "newer version (format 4; this one reads 1 to 3"),
+        arguments(
+            "another's",
+            "{\"format\": 1, \"id\": \"s\"}",
+            "must have format 1 to 3 and id r, but has format 1 and id \"s\""));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -135,14 +146,14 @@ class HostileRecordsTest {
 
   @Test
   void environmentsMayBeLeftOutButNotChanged() throws IOException {
-    assertThat(Manifest.read(run).seconds()).isEqualTo("1.5");
+    assertThat(Manifest.read(run).seconds()).isEqualTo(1.5);
     assertThat(Manifest.read(run).values()).containsEntry("java", "17");
-    Path environment = run.resolve(Manifest.ENVIRONMENT);
+    Path environment = run.resolve(ExperimentLayout.ENVIRONMENT);
     Files.writeString(environment, "{\"duration_seconds\": 0.1}");
     refused(
         catchThrowable(() -> Manifest.read(run)), "environment.json", "is not what the run wrote");
     Files.delete(environment);
-    assertThat(Manifest.read(run).seconds()).isEmpty();
+    assertThat(Manifest.read(run).seconds()).isNaN();
     assertThat(Manifest.read(run).values()).containsEntry("format", "3").doesNotContainKey("java");
   }
 

@@ -3,10 +3,12 @@ package io.github.grposuite.experiments.engine;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.plan.Shard;
-import io.github.grposuite.records.store.CellStatus;
-import io.github.grposuite.records.store.CellTable;
+import io.github.grposuite.records.CellRow;
+import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.ExperimentFiles;
-import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,7 +27,7 @@ final class CellRows {
 
   private final ExperimentFiles files;
   private final List<Cell> cells;
-  private final List<String[]> rows;
+  private final CellTable table;
   private final List<String> ids;
   private final BitSet asked = new BitSet();
   private final CellSession session;
@@ -42,18 +44,22 @@ final class CellRows {
     this.session = session;
     this.cells = plan.cells();
     this.ids = cells.stream().map(Cell::id).toList();
-    this.rows = new ArrayList<>();
-    rows.add(CellTable.header(plan.varied()));
+    List<CellRow> rows = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      Cell cell = cells.get(i);
-      List<String> values = plan.varied().stream().map(cell.varied()::get).toList();
-      rows.add(CellTable.row(ids.get(i), cell.method().name(), cell.seed(), values));
+      rows.add(row(plan.varied(), ids.get(i), cells.get(i)));
     }
+    this.table = new CellTable(plan.varied(), rows);
     if (shard.isPresent()) {
       shard.get().of(cells).forEach(asked::set);
     } else {
       asked.set(0, cells.size());
     }
+  }
+
+  private static CellRow row(List<String> varied, String id, Cell cell) {
+    List<String> values = varied.stream().map(cell.varied()::get).toList();
+    CellStatus pending = CellStatus.of(CellState.PENDING);
+    return CellTable.row(varied, id, cell.method().name(), cell.seed(), pending, values);
   }
 
   /** The outcome of every cell that is asked for, or where it stands without one. */
@@ -73,7 +79,7 @@ final class CellRows {
   void write() throws IOException {
     writing.lock();
     try {
-      files.writeTable(rows, session.statuses(ids));
+      files.writeTable(table.withStatuses(session.statuses(ids)));
     } finally {
       writing.unlock();
     }
@@ -86,7 +92,7 @@ final class CellRows {
     }
     long start = System.nanoTime();
     try {
-      files.writeTable(rows, session.statuses(ids));
+      files.writeTable(table.withStatuses(session.statuses(ids)));
     } catch (IOException | StoreException ignored) {
       // The old one stays; the end of the run tells, if it still cannot be written.
     } finally {

@@ -2,12 +2,12 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.NewerFormatException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.CellLock;
-import io.github.grposuite.records.store.CellStatus;
-import io.github.grposuite.records.store.NewerFormatException;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
-import io.github.grposuite.records.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

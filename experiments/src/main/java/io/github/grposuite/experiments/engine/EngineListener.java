@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
 
 /** Hears of finished cells; called by one thread at a time. */
 @FunctionalInterface

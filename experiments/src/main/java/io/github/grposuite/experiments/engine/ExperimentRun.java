@@ -4,9 +4,10 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.ExperimentFiles;
 import io.github.grposuite.records.store.RunStore;
-import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class ExperimentRun {
   }
 
   private String table(String reason) {
-    return directory.resolve("cells.csv") + " cannot be written (" + reason + ")";
+    return directory.resolve(ExperimentLayout.CELLS) + " cannot be written (" + reason + ")";
   }
 
   /** Opens and runs. */

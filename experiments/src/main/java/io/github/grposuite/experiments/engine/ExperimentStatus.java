@@ -2,12 +2,13 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.NewerFormatException;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.ExperimentFiles;
-import io.github.grposuite.records.store.NewerFormatException;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
-import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public record ExperimentStatus(
     } catch (IOException e) {
       throw new UsageException(
           directory + " cannot be read or written (" + UsageException.reason(e) + ")");
-    } catch (StoreException e) {
+    } catch (RecordException | StoreException e) {
       throw new UsageException(e.getMessage());
     }
   }

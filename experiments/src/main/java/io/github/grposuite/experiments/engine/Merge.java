@@ -1,19 +1,19 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.CellRow;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.CellLock;
-import io.github.grposuite.records.store.ConflictException;
-import io.github.grposuite.records.store.DamagedRecordException;
 import io.github.grposuite.records.store.ExperimentFiles;
 import io.github.grposuite.records.store.Inspection;
-import io.github.grposuite.records.store.NewerFormatException;
 import io.github.grposuite.records.store.RunStore;
-import io.github.grposuite.records.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +47,19 @@ public final class Merge {
    */
   public static Result into(Path target, List<Path> sources) {
     List<Path> all = new ArrayList<>();
-    if (Files.exists(target.resolve("experiment.yaml"))) {
+    if (Files.exists(new ExperimentLayout(target).specification())) {
       all.add(target);
     }
     all.addAll(sources);
     MergedDocument document = MergedDocument.of(all);
     Merge merge = new Merge(new RunStore(target));
     try {
-      List<String[]> table = table(all);
+      CellTable table = table(all);
       merge.target.prepare();
       sources.forEach(merge::take);
       ExperimentFiles files = new ExperimentFiles(merge.target);
       files.writeSpecification(document.yaml());
-      files.writeTable(table, List.of());
+      files.writeTable(table);
       return new Result(ExperimentStatus.of(target), merge.taken, merge.problems);
     } catch (IOException e) {
       throw new UsageException(target + " cannot be written (" + UsageException.reason(e) + ")");
@@ -69,19 +69,20 @@ public final class Merge {
   }
 
   /** The rows of all tables, each cell once. */
-  private static List<String[]> table(List<Path> directories) {
-    Map<String, String[]> rows = new LinkedHashMap<>();
+  private static CellTable table(List<Path> directories) {
+    List<String> settings = null;
+    Map<String, CellRow> rows = new LinkedHashMap<>();
     for (Path directory : directories) {
-      List<String[]> table = new ExperimentFiles(new RunStore(directory)).table();
-      String[] header = rows.computeIfAbsent("", first -> table.get(0));
-      if (!Arrays.equals(header, table.get(0))) {
+      CellTable table = new ExperimentFiles(new RunStore(directory)).table();
+      if (settings != null && !settings.equals(table.settings())) {
         throw new UsageException(
             "%s and %s have cells.csv with different columns; run the experiments again"
                 .formatted(directories.get(0), directory));
       }
-      table.stream().skip(1).forEach(row -> rows.putIfAbsent(row[0], row));
+      settings = table.settings();
+      table.cells().forEach(row -> rows.putIfAbsent(row.id(), row));
     }
-    return List.copyOf(rows.values());
+    return new CellTable(settings, List.copyOf(rows.values()));
   }
 
   private void take(Path directory) {
@@ -96,7 +97,7 @@ public final class Merge {
       try (CellLock held = lock.get()) {
         target.adopt(id, source.files(id));
         taken++;
-      } catch (DamagedRecordException | ConflictException | NewerFormatException e) {
+      } catch (RecordException e) {
         problems.add(directory + ": " + id + " was not taken: " + e.getMessage());
       }
     }

@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.ExperimentLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.TreeSet;
  */
 final class MergedDocument {
   private static final String SEEDS = "seeds";
-  private static final String NAME = "experiment.yaml";
 
   private final Path first;
   private final ObjectNode document;
@@ -40,9 +40,9 @@ final class MergedDocument {
    * @throws UsageException if they differ in more than their seeds
    */
   static MergedDocument of(List<Path> directories) {
-    Path first = directories.get(0).resolve(NAME);
+    Path first = directories.get(0).resolve(ExperimentLayout.SPECIFICATION);
     MergedDocument merged = new MergedDocument(first, read(first));
-    directories.forEach(directory -> merged.add(directory.resolve(NAME)));
+    directories.forEach(directory -> merged.add(directory.resolve(ExperimentLayout.SPECIFICATION)));
     return merged;
   }
 

@@ -2,8 +2,8 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.DoneMarker;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Recomputation implements AutoCloseable {
   /** What has times, machines and the version of the code in it. */
   private static final Set<String> OTHER_EVERY_TIME =
-      Set.of("manifest.json", "environment.json", DoneMarker.NAME);
+      Set.of(ExperimentLayout.MANIFEST, ExperimentLayout.ENVIRONMENT, ExperimentLayout.DONE);
 
   private final RunStore store;
   private final Path folder;

@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.CellState;
-import io.github.grposuite.records.store.CellStatus;
+import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.store.RunStore;
 import io.github.grposuite.records.store.Snapshot;
 import java.util.ArrayList;

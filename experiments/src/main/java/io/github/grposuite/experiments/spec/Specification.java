@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.records.ExperimentLayout;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,9 +35,6 @@ public record Specification(
     List<Long> seeds,
     Sweep sweep) {
 
-  /** Folders in an experiment's directory, which no experiment may be called. */
-  public static final List<String> RESERVED = List.of("failed", "quarantine", "report", "runs");
-
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of(Extension.KEY, "name", "description", "seeds", "data", "methods"),
@@ -68,11 +66,11 @@ public record Specification(
     YamlBlock top = YamlBlock.document(source, Extension.resolve(source, folder, own));
     top.rejectUnknown(KEYS);
     String name = text(top, "name");
-    if (Arrays.stream(name.split("/")).anyMatch(RESERVED::contains)) {
+    if (Arrays.stream(name.split("/")).anyMatch(ExperimentLayout.FOLDERS::contains)) {
       throw top.problem(
           "name",
           "must not have %s in it, which are folders of experiments, but was \"%s\"; rename it",
-          String.join(", ", RESERVED),
+          String.join(", ", ExperimentLayout.FOLDERS),
           name);
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {

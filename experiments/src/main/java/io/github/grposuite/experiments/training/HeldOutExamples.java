@@ -6,20 +6,19 @@ import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.Partition.Part;
-import io.github.grposuite.records.Numbers;
-import java.nio.charset.StandardCharsets;
+import io.github.grposuite.records.ExampleLosses;
+import io.github.grposuite.records.ExperimentLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a trained policy makes of each held-out pair: its loss, and whether the chosen response is
- * preferred, a row a pair of {@value #FILE}. A question is named by its row in the survey, so that
- * the answers of several groups to one question can be told to be that.
+ * preferred. A question is named by its row in the survey, so that the answers of several groups to
+ * one question can be told to be that.
  */
 final class HeldOutExamples {
-  static final String FILE = "examples.csv";
-
-  private final StringBuilder text = new StringBuilder("split,group,question,loss,correct\n");
+  private final List<ExampleLosses.Row> rows = new ArrayList<>();
 
   private HeldOutExamples() {}
 
@@ -65,21 +64,16 @@ final class HeldOutExamples {
   }
 
   private void add(Part part, OpinionPair pair, double loss, double margin) {
-    String group = pair.group();
-    boolean quoted = group.matches("(?s).*[,\"\n\r].*");
-    text.append(part.key())
-        .append(',')
-        .append(quoted ? '"' + group.replace("\"", "\"\"") + '"' : group)
-        .append(',')
-        .append(pair.cell().question().row())
-        .append(',')
-        .append(Numbers.exact(loss))
-        .append(',')
-        .append(margin > 0 ? 1 : 0)
-        .append('\n');
+    rows.add(
+        new ExampleLosses.Row(
+            part.key(),
+            pair.group(),
+            String.valueOf(pair.cell().question().row()),
+            loss,
+            margin > 0));
   }
 
   private Map<String, byte[]> file() {
-    return Map.of(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+    return Map.of(ExperimentLayout.EXAMPLES, new ExampleLosses(rows).bytes());
   }
 }

@@ -5,6 +5,7 @@ import io.github.grposuite.core.evaluation.RunObserver;
 import io.github.grposuite.core.training.TrainerState;
 import io.github.grposuite.language.training.StateFile;
 import io.github.grposuite.language.training.TrainingStateException;
+import io.github.grposuite.records.ExperimentLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +20,9 @@ import java.util.function.IntConsumer;
  * on disk, so that the run goes on from there after any end of the process with the same bits. A
  * run that ends before its first state is due touches no disk.
  *
- * <p>The folder has {@value #STATE} and {@value #METRICS}, the measurements made so far; these are
- * synced before a state that counts on them is written. A state that cannot be used is noted and
- * the run starts at the beginning; a disk that cannot be written is noted and the run goes on
+ * <p>The folder has {@value #STATE} and {@code metrics.csv}, the measurements made so far; these
+ * are synced before a state that counts on them is written. A state that cannot be used is noted
+ * and the run starts at the beginning; a disk that cannot be written is noted and the run goes on
  * without. The caller sees to it that one run at a time uses the folder.
  */
 final class LogLinearProgress implements RunObserver, MeasurementSink, AutoCloseable {
@@ -29,7 +30,6 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
   static final Duration EVERY = Duration.ofSeconds(30);
 
   static final String STATE = "log-linear.state";
-  static final String METRICS = "metrics.csv";
 
   private static final String MAGIC = "GRPOLOGLINEAR";
   private static final int MOST_PENDING = 1 << 18;
@@ -155,7 +155,7 @@ final class LogLinearProgress implements RunObserver, MeasurementSink, AutoClose
   }
 
   private Path metrics() {
-    return folder.resolve(METRICS);
+    return folder.resolve(ExperimentLayout.METRICS);
   }
 
   @FunctionalInterface

@@ -11,7 +11,6 @@ import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.records.store.TrainedPolicy;
-import io.github.grposuite.records.store.TrainingFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -53,7 +52,7 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
   public TrainedPolicy train(Dataset.LogLinear dataset, TrainingJob job, TrainingMemory memory) {
     try (LogLinearProgress progress =
         new LogLinearProgress(
-            TrainingFolder.of(job.store(), job.id()),
+            job.store().layout().training(job.id()),
             job.id(),
             LogLinearProgress.EVERY,
             job.sink(),

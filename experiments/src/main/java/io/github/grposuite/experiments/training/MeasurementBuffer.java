@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
-import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.MetricsFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,9 +50,13 @@ final class MeasurementBuffer implements MeasurementSink {
     int left = size();
     for (Chunk chunk : chunks) {
       for (int i = 0; i < Math.min(CHUNK, left); i++) {
-        text.append(chunk.steps[i]).append(',').append(chunk.names[3 * i]).append(',');
-        text.append(chunk.names[3 * i + 1]).append(',').append(chunk.names[3 * i + 2]).append(',');
-        text.append(Numbers.exact(chunk.values[i])).append('\n');
+        MetricsFile.write(
+            text,
+            chunk.steps[i],
+            chunk.names[3 * i],
+            chunk.names[3 * i + 1],
+            chunk.names[3 * i + 2],
+            chunk.values[i]);
       }
       left -= CHUNK;
     }

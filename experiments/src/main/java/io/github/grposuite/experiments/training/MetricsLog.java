@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.records.MetricsFile;
 import io.github.grposuite.records.file.Sha256;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 
 /** The beginning of a run's metrics.csv, on disk while it trains. */
 final class MetricsLog implements Closeable {
-  private static final String HEADER = "step,split,group,metric,value\n";
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
@@ -35,7 +35,7 @@ final class MetricsLog implements Closeable {
     MetricsLog log = new MetricsLog(file);
     try {
       log.channel.truncate(0);
-      log.write(HEADER);
+      log.write(MetricsFile.FIRST_LINE);
       return log;
     } catch (IOException e) {
       log.close();
@@ -97,25 +97,13 @@ final class MetricsLog implements Closeable {
 
   /** Repeats all measurements; a value is the same double. */
   void replay(MeasurementSink sink) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      lines.readLine();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        replay(line, sink);
+    if (bytes > MetricsFile.FIRST_LINE.length()) {
+      try (BufferedReader text = Files.newBufferedReader(file)) {
+        MetricsFile.read(
+            text,
+            row -> sink.accept(row.step(), row.split(), row.group(), row.metric(), row.value()));
       }
     }
-  }
-
-  private static void replay(String line, MeasurementSink sink) {
-    int split = line.indexOf(',') + 1;
-    int group = line.indexOf(',', split) + 1;
-    int value = line.lastIndexOf(',') + 1;
-    int metric = line.lastIndexOf(',', value - 2) + 1;
-    sink.accept(
-        Integer.parseInt(line.substring(0, split - 1)),
-        line.substring(split, group - 1),
-        line.substring(group, metric - 1),
-        line.substring(metric, value - 1),
-        Double.parseDouble(line.substring(value)));
   }
 
   /** Length in bytes. */

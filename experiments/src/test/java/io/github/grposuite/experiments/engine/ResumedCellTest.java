@@ -6,10 +6,9 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.store.CellLock;
-import io.github.grposuite.records.store.CellStatus;
 import io.github.grposuite.records.store.RunStore;
-import io.github.grposuite.records.store.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class ResumedCellTest {
     for (String name : new String[] {"metrics.csv", "policy.json"}) {
       assertThat(found.get(name)).isEqualTo(expected.get(name));
     }
-    assertThat(TrainingFolder.of(parts, cell.id())).doesNotExist();
+    assertThat(parts.layout().training(cell.id())).doesNotExist();
   }
 
   private RunStore store(String name) throws IOException {
@@ -76,7 +75,7 @@ class ResumedCellTest {
           return timeouts;
         }
         assertThat(status.error()).contains("not done after");
-        assertThat(TrainingFolder.of(store, cell.id())).exists();
+        assertThat(store.layout().training(cell.id())).exists();
       }
     }
   }

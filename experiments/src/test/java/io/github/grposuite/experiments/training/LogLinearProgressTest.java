@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.experiments.training.LogLinearCell.Result;
 import io.github.grposuite.experiments.training.LogLinearCell.Row;
+import io.github.grposuite.records.ExperimentLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,8 +123,8 @@ class LogLinearProgressTest {
     whole.append(LogLinearCell.measurements(cell.straight().rows()));
     whole.close();
     assertThat(Files.readString(temporary.resolve("whole.csv")))
-        .startsWith(Files.readString(folder.resolve(LogLinearProgress.METRICS)));
-    assertThat(Files.size(folder.resolve(LogLinearProgress.METRICS))).isPositive();
+        .startsWith(Files.readString(folder.resolve(ExperimentLayout.METRICS)));
+    assertThat(Files.size(folder.resolve(ExperimentLayout.METRICS))).isPositive();
   }
 
   @Test
@@ -137,7 +138,7 @@ class LogLinearProgressTest {
   void damagedStatesAreNotedAndNotUsed() throws IOException {
     LogLinearCell cell = LogLinearCell.of(GR_DPO);
     Result straight = cell.straight();
-    for (String name : List.of(LogLinearProgress.STATE, LogLinearProgress.METRICS)) {
+    for (String name : List.of(LogLinearProgress.STATE, ExperimentLayout.METRICS)) {
       for (Damage damage : Damage.values()) {
         assertThatThrownBy(() -> cell.keeping(folder, ALWAYS, stopAfter(8), new ArrayList<>()))
             .isInstanceOf(Stop.class);
@@ -235,7 +236,7 @@ class LogLinearProgressTest {
         LogLinearCell.Rows repeated = new LogLinearCell.Rows();
         again.replay(repeated);
         assertThat(repeated.rows).isEqualTo(rows);
-        again.append(LogLinearCell.measurements(rows.subList(0, 1)));
+        again.append(LogLinearCell.measurements(List.of(new Row(9, "test", "gap", "kl", 1))));
         again.replay(repeated);
         assertThat(repeated.rows).hasSize(2 * rows.size() + 1);
       }

@@ -1,6 +1,10 @@
 package io.github.grposuite.records.store;
 
-import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.RecordCheck;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import io.github.grposuite.records.file.Sha256;
@@ -20,9 +24,9 @@ final class Adoption {
 
   private Adoption() {}
 
-  static CellStatus adopt(Layout layout, String id, Map<String, byte[]> files) {
+  static CellStatus adopt(ExperimentLayout layout, String id, Map<String, byte[]> files) {
     Path written = layout.writing(id);
-    boolean failed = files.containsKey(RecordCheck.FAILURE);
+    boolean failed = files.containsKey(ExperimentLayout.FAILURE);
     Path target = failed ? layout.failure(id) : layout.run(id);
     try {
       write(written, files);
@@ -47,29 +51,29 @@ final class Adoption {
   private static void write(Path folder, Map<String, byte[]> files) throws IOException {
     Files.createDirectory(folder);
     Map<String, byte[]> ordered = new LinkedHashMap<>(files);
-    byte[] done = ordered.remove(DoneMarker.NAME);
+    byte[] done = ordered.remove(ExperimentLayout.DONE);
     if (done == null) {
-      throw new DamagedRecordException("the record has no " + DoneMarker.NAME + " file");
+      throw new RecordException("the record has no " + ExperimentLayout.DONE + " file");
     }
-    ordered.put(DoneMarker.NAME, done);
+    ordered.put(ExperimentLayout.DONE, done);
     for (Map.Entry<String, byte[]> file : ordered.entrySet()) {
       if (!NAME.matcher(file.getKey()).matches()) {
-        throw new DamagedRecordException("a record has no file \"" + file.getKey() + "\"");
+        throw new RecordException("a record has no file \"" + file.getKey() + "\"");
       }
       AtomicFile.create(folder, file.getKey(), file.getValue());
     }
   }
 
   /** A finished run that is here already stays; a failure elsewhere does not contradict it. */
-  private static CellStatus present(Layout layout, String id, Map<String, byte[]> files)
+  private static CellStatus present(ExperimentLayout layout, String id, Map<String, byte[]> files)
       throws IOException {
     Path run = layout.run(id);
     CellStatus here = RecordCheck.finished(run, id);
-    for (String name : List.of(RecordCheck.METRICS, RecordCheck.POLICY)) {
+    for (String name : List.of(ExperimentLayout.METRICS, ExperimentLayout.POLICY)) {
       byte[] theirs = files.get(name);
       byte[] ours = Files.readAllBytes(run.resolve(name));
-      if (!files.containsKey(RecordCheck.FAILURE) && !Arrays.equals(ours, theirs)) {
-        throw new ConflictException(
+      if (!files.containsKey(ExperimentLayout.FAILURE) && !Arrays.equals(ours, theirs)) {
+        throw new RecordException(
             "%s has SHA-256 %s, but the other record of this cell has %s; one of them is wrong"
                 .formatted(run.resolve(name), Sha256.hex(ours), Sha256.hex(theirs)));
       }

@@ -1,5 +1,6 @@
 package io.github.grposuite.records.store;
 
+import io.github.grposuite.records.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,11 @@ import java.util.Optional;
  * So a process opens a store's file once, and closes it when it holds none of its locks.
  */
 public final class CellLock implements AutoCloseable {
+  /** The byte that stands for the files of the whole experiment. */
+  static final long TABLE = 1L << 62;
+
   private static final String NAME = ".locks";
+  private static final int ID_RADIX = 16;
 
   /** Open lock files by their real path; guards everything here. */
   private static final Map<Path, CellLock.OpenFile> OPEN = new HashMap<>();
@@ -43,6 +48,11 @@ public final class CellLock implements AutoCloseable {
   private CellLock(Path file, FileLock lock) {
     this.file = file;
     this.lock = lock;
+  }
+
+  /** The byte of the lock file that stands for a cell: the first 62 bits of its id. */
+  static long position(String id) {
+    return Long.parseUnsignedLong(id, ID_RADIX) >>> 2;
   }
 
   /**

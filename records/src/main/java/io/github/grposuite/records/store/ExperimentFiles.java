@@ -1,5 +1,11 @@
 package io.github.grposuite.records.store;
 
+import io.github.grposuite.records.CellRow;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,76 +19,71 @@ import java.util.function.Function;
  * left as they are if the disk does not take the new ones.
  */
 public final class ExperimentFiles {
-  private static final String SPECIFICATION = "experiment.yaml";
-  private static final String TABLE = "cells.csv";
   private static final int PAUSE_MILLIS = 5;
   private static final int MOST_PAUSES = 6000;
 
   private final RunStore store;
-  private final Path table;
 
   /** Those of a store's experiment. */
   public ExperimentFiles(RunStore store) {
     this.store = store;
-    table = store.directory().resolve(TABLE);
   }
 
   /**
-   * The table as it stands, the header first.
+   * The table as it stands, with the ids of cells.
    *
-   * @throws StoreException if there is none, or it is not one
+   * @throws RecordException if there is none, or it is not one
    */
-  public List<String[]> table() {
-    try {
-      return CellTable.read(table);
-    } catch (IOException e) {
-      throw StoreException.reading(table, e);
+  public CellTable table() {
+    CellTable table = CellTable.read(store.directory());
+    for (CellRow cell : table.cells()) {
+      if (!ExperimentLayout.isId(cell.id())) {
+        throw new RecordException(
+            "%s has a cell \"%s\", but an id has 16 hexadecimal digits; run again"
+                .formatted(file(), cell.id()));
+      }
     }
+    return table;
   }
 
   /** Writes the specification. */
   public void writeSpecification(String yaml) throws IOException {
-    try (CellLock lock = lock()) {
-      replace(SPECIFICATION, yaml);
-    }
+    replace(store.layout().specification(), yaml);
   }
 
-  /**
-   * Writes the table.
-   *
-   * @param rows from {@link CellTable#rows}; they get the outcomes, one a cell
-   */
-  public void writeTable(List<String[]> rows, List<CellStatus> outcomes) throws IOException {
-    String text = CellTable.text(rows, outcomes);
-    try (CellLock lock = lock()) {
-      replace(TABLE, text);
-    }
+  /** Writes the table. */
+  public void writeTable(CellTable table) throws IOException {
+    replace(file(), table.text());
   }
 
   /**
    * Looks at every cell of the table on disk again and rewrites it if something changed.
    *
    * @param look where a cell stands now, from its id
-   * @return the outcomes, in the table's order; none if there is no table
+   * @return the statuses, in the table's order; none if there is no table
    */
   public List<CellStatus> refreshTable(Function<String, CellStatus> look) throws IOException {
-    if (!Files.isRegularFile(table)) {
+    if (!Files.isRegularFile(file())) {
       return List.of();
     }
-    List<String[]> rows = CellTable.read(table);
-    List<CellStatus> outcomes =
-        rows.stream().skip(1).toList().parallelStream().map(row -> look.apply(row[0])).toList();
-    String text = CellTable.text(rows, outcomes);
-    if (!text.equals(Files.readString(table))) {
-      try (CellLock lock = lock()) {
-        replace(TABLE, text);
-      }
+    CellTable table = table();
+    List<CellStatus> statuses =
+        table.cells().parallelStream().map(cell -> look.apply(cell.id())).toList();
+    String text = table.withStatuses(statuses).text();
+    if (!text.equals(Files.readString(file()))) {
+      replace(file(), text);
     }
-    return outcomes;
+    return statuses;
   }
 
-  private void replace(String name, String text) throws IOException {
-    AtomicFile.write(store.directory().resolve(name), text);
+  private Path file() {
+    return store.layout().cells();
+  }
+
+  private void replace(Path file, String text) throws IOException {
+    try (CellLock lock = lock()) {
+      AtomicFile.write(file, text);
+    }
   }
 
   /** Another process needs it for a moment only, or dies and gives it back. */
@@ -96,9 +97,9 @@ public final class ExperimentFiles {
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new StoreException(table + " was not written: interrupted while waiting for it");
+        throw new StoreException(file() + " was not written: interrupted while waiting for it");
       }
     }
-    throw new StoreException(table + " is being written by another process, which does not end");
+    throw new StoreException(file() + " is being written by another process, which does not end");
   }
 }

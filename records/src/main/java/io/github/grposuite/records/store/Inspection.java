@@ -1,6 +1,12 @@
 package io.github.grposuite.records.store;
 
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.NewerFormatException;
+import io.github.grposuite.records.RecordCheck;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,34 +17,34 @@ import java.util.Optional;
 /** Looks at everything in a store, without changing it. */
 public final class Inspection {
   private final RunStore store;
-  private final Layout layout;
+  private final ExperimentLayout layout;
 
   /** Of a store. */
   public Inspection(RunStore store) {
     this.store = store;
-    this.layout = new Layout(store.directory());
+    this.layout = new ExperimentLayout(store.directory());
   }
 
   /** The ids of all records, finished or failed, in order. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
     for (Path folder : List.of(layout.runs(), layout.failures())) {
-      names(folder).stream().filter(name -> Layout.ID.matcher(name).matches()).forEach(ids::add);
+      names(folder).stream().filter(name -> ExperimentLayout.isId(name)).forEach(ids::add);
     }
     return ids.stream().distinct().sorted().toList();
   }
 
   /** What lies among the records and is neither one nor the program's own. */
-  public List<Path> strangers() {
-    List<Path> strangers = new ArrayList<>();
+  public List<Path> unknownFiles() {
+    List<Path> unknown = new ArrayList<>();
     for (Path folder : List.of(layout.runs(), layout.failures())) {
       for (String name : names(folder)) {
-        if (!name.startsWith(".") && !Layout.ID.matcher(name).matches()) {
-          strangers.add(folder.resolve(name));
+        if (!name.startsWith(".") && !ExperimentLayout.isId(name)) {
+          unknown.add(folder.resolve(name));
         }
       }
     }
-    return strangers;
+    return unknown;
   }
 
   private static List<String> names(Path folder) {
@@ -67,7 +73,7 @@ public final class Inspection {
     try {
       RecordCheck.content(folder);
       return Optional.empty();
-    } catch (DamagedRecordException e) {
+    } catch (RecordException e) {
       return Optional.of(e.getMessage() + "; move " + folder + " away and run again");
     }
   }

@@ -1,6 +1,10 @@
 package io.github.grposuite.records.store;
 
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.RecordCheck;
+import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,10 +28,10 @@ final class Leftovers {
    * @param dry whether nothing is removed
    * @return what was removed, or would be
    */
-  static List<Path> sweep(Layout layout, boolean dry) throws IOException {
+  static List<Path> sweep(ExperimentLayout layout, boolean dry) throws IOException {
     List<Path> swept = new ArrayList<>();
     for (Leftover leftover : find(layout)) {
-      Optional<CellLock> lock = CellLock.tryLock(layout.runs(), Layout.position(leftover.id()));
+      Optional<CellLock> lock = CellLock.tryLock(layout.runs(), CellLock.position(leftover.id()));
       if (lock.isEmpty()) {
         continue;
       }
@@ -44,7 +48,7 @@ final class Leftovers {
     return swept;
   }
 
-  private static void remove(Layout layout, Leftover leftover) throws IOException {
+  private static void remove(ExperimentLayout layout, Leftover leftover) throws IOException {
     if (leftover.path().equals(layout.failure(leftover.id()))) {
       Publication.withdraw(layout, leftover.id());
     } else {
@@ -52,12 +56,13 @@ final class Leftovers {
     }
   }
 
-  private static List<Leftover> find(Layout layout) throws IOException {
+  private static List<Leftover> find(ExperimentLayout layout) throws IOException {
     List<Leftover> found = new ArrayList<>();
     for (String name : Disk.names(layout.runs())) {
       Path path = layout.runs().resolve(name);
-      String written = Layout.idIn(name, Layout.WRITING) + Layout.idIn(name, LOCK);
-      String trained = Layout.idIn(name, Layout.TRAINING);
+      String written =
+          ExperimentLayout.idIn(name, ExperimentLayout.WRITING) + ExperimentLayout.idIn(name, LOCK);
+      String trained = ExperimentLayout.idIn(name, ExperimentLayout.TRAINING);
       if (!written.isEmpty()) {
         found.add(new Leftover(path, written));
       } else if (!trained.isEmpty() && isDone(layout, trained)) {
@@ -65,7 +70,7 @@ final class Leftovers {
       }
     }
     for (String id : Disk.names(layout.failures())) {
-      if (Layout.ID.matcher(id).matches() && isDone(layout, id)) {
+      if (ExperimentLayout.isId(id) && isDone(layout, id)) {
         found.add(new Leftover(layout.failure(id), id));
       }
     }
@@ -73,11 +78,11 @@ final class Leftovers {
   }
 
   /** Whether the cell has a finished record, and a whole one. */
-  private static boolean isDone(Layout layout, String id) {
+  private static boolean isDone(ExperimentLayout layout, String id) {
     try {
       return Disk.exists(layout.run(id))
           && RecordCheck.finished(layout.run(id), id).state() == CellState.DONE;
-    } catch (DamagedRecordException | NewerFormatException | StoreException e) {
+    } catch (RecordException | StoreException e) {
       return false;
     }
   }

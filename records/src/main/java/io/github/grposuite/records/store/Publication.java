@@ -1,5 +1,6 @@
 package io.github.grposuite.records.store;
 
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
@@ -14,7 +15,8 @@ final class Publication {
    * Renames a whole record, whose files are on disk, into place. A failure that it replaces, and
    * for a finished run also the saved state, go away after that; the caller has the cell's lock.
    */
-  static void publish(Layout layout, String id, Path written, boolean failed) throws IOException {
+  static void publish(ExperimentLayout layout, String id, Path written, boolean failed)
+      throws IOException {
     AtomicFile.sync(written);
     if (failed) {
       Files.createDirectories(layout.failures());
@@ -28,7 +30,7 @@ final class Publication {
   }
 
   /** Takes the record of a failure away, at once. */
-  static void withdraw(Layout layout, String id) throws IOException {
+  static void withdraw(ExperimentLayout layout, String id) throws IOException {
     Path failure = layout.failure(id);
     if (Disk.exists(failure)) {
       Path away = layout.writing(id);

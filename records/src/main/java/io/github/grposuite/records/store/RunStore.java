@@ -2,10 +2,18 @@ package io.github.grposuite.records.store;
 
 import io.github.grposuite.records.CellIdentity;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.DoneMarker;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.NewerFormatException;
+import io.github.grposuite.records.RecordCheck;
 import io.github.grposuite.records.RecordException;
+import io.github.grposuite.records.StoreException;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,11 +27,16 @@ import java.util.Optional;
  * under its id is whole or was damaged later. Whoever writes or moves a cell's record has its lock.
  */
 public final class RunStore {
-  private final Layout layout;
+  private final ExperimentLayout layout;
 
   /** The store of an experiment directory; nothing is created. */
   public RunStore(Path directory) {
-    layout = new Layout(directory);
+    layout = new ExperimentLayout(directory);
+  }
+
+  /** Where things are in it. */
+  public ExperimentLayout layout() {
+    return layout;
   }
 
   /** The experiment's directory. */
@@ -54,12 +67,12 @@ public final class RunStore {
 
   /** The cell's lock, unless somebody has it. */
   public Optional<CellLock> tryLock(String id) {
-    return CellLock.tryLock(layout.runs(), Layout.position(id));
+    return CellLock.tryLock(layout.runs(), CellLock.position(id));
   }
 
   /** The lock of what describes the whole experiment, unless somebody has it. */
   Optional<CellLock> tryLockTable() {
-    return CellLock.tryLock(layout.runs(), Layout.tablePosition());
+    return CellLock.tryLock(layout.runs(), CellLock.TABLE);
   }
 
   /** Where all cells stand, quick and unchecked. */
@@ -82,7 +95,9 @@ public final class RunStore {
         return Optional.of(RecordCheck.failed(layout.failure(id), id));
       }
       return Optional.empty();
-    } catch (DamagedRecordException e) {
+    } catch (NewerFormatException e) {
+      throw e;
+    } catch (RecordException e) {
       return Optional.of(CellStatus.of(CellState.QUARANTINED, e.getMessage()));
     }
   }
@@ -90,16 +105,40 @@ public final class RunStore {
   /** Tells one record of a cell's failure from the next; empty if there is none. */
   public String failureMark(String id) {
     try {
-      return Files.readString(layout.failure(id).resolve(DoneMarker.NAME));
+      return Files.readString(layout.failure(id).resolve(ExperimentLayout.DONE));
     } catch (IOException e) {
       return "";
     }
   }
 
-  /** Puts a damaged record aside; returns where it is now. The caller has the cell's lock. */
+  /**
+   * Puts a damaged record, whatever it is, aside with the reason; returns where it is now. The
+   * caller has the cell's lock.
+   */
   public Path quarantine(String id, String reason) {
     Path record = Disk.exists(layout.run(id)) ? layout.run(id) : layout.failure(id);
-    return Quarantine.move(layout, id, record, reason);
+    Path aside = layout.quarantine().resolve(id);
+    try {
+      Files.createDirectories(layout.quarantine());
+      aside = createNumbered(layout.quarantine(), id);
+      AtomicFile.create(
+          aside.resolve("reason.txt"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
+      AtomicFile.rename(record, aside.resolve("record"));
+      AtomicFile.sync(layout.quarantine());
+      return aside;
+    } catch (IOException e) {
+      throw StoreException.writing(aside, e);
+    }
+  }
+
+  private static Path createNumbered(Path folder, String id) throws IOException {
+    for (int n = 1; ; n++) {
+      try {
+        return Files.createDirectory(folder.resolve(id + "-" + n));
+      } catch (FileAlreadyExistsException e) {
+        // Taken; the next number.
+      }
+    }
   }
 
   /** A new record. The caller has the cell's lock. */
@@ -121,7 +160,7 @@ public final class RunStore {
    * The files of a finished or failed record by their paths in its folder, the done file among
    * them; unchecked. A folder in it that was left out is left out here.
    *
-   * @throws DamagedRecordException if its done file makes no sense
+   * @throws RecordException if its done file makes no sense
    */
   public Map<String, byte[]> files(String id) {
     Path folder = Disk.exists(layout.run(id)) ? layout.run(id) : layout.failure(id);
@@ -132,10 +171,8 @@ public final class RunStore {
           files.put(name, Files.readAllBytes(folder.resolve(name)));
         }
       }
-      files.put(DoneMarker.NAME, Files.readAllBytes(folder.resolve(DoneMarker.NAME)));
+      files.put(ExperimentLayout.DONE, Files.readAllBytes(folder.resolve(ExperimentLayout.DONE)));
       return files;
-    } catch (RecordException e) {
-      throw new DamagedRecordException(e.getMessage());
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
@@ -145,8 +182,8 @@ public final class RunStore {
    * Takes over a record that was made elsewhere, after checking it. The caller has the cell's lock.
    *
    * @param files as {@link #files} returns them
-   * @throws DamagedRecordException if it is not a whole record of that cell
-   * @throws ConflictException if another result of the cell is here already
+   * @throws RecordException if it is not a whole record of that cell
+   * @throws RecordException if another result of the cell is here already
    */
   public CellStatus adopt(String id, Map<String, byte[]> files) {
     return Adoption.adopt(layout, id, files);
@@ -161,6 +198,6 @@ public final class RunStore {
 
   /** Whether a small file can still be written; the disk may be full, or read-only. */
   public boolean writable() {
-    return Disk.takes(layout.writing(Layout.NO_ID));
+    return Disk.takes(layout.writing(ExperimentLayout.NO_ID));
   }
 }

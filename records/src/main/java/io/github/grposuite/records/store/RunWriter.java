@@ -3,8 +3,14 @@ package io.github.grposuite.records.store;
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.records.CellIdentity;
 import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.DoneMarker;
-import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.Failure;
+import io.github.grposuite.records.Manifest;
+import io.github.grposuite.records.MetricsFile;
+import io.github.grposuite.records.RecordJson;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
 import io.github.grposuite.records.file.Sha256;
@@ -28,20 +34,20 @@ import java.util.OptionalInt;
 public final class RunWriter implements MeasurementSink {
   private static final int BUFFER = 1 << 16;
 
-  private final Layout layout;
+  private final ExperimentLayout layout;
   private final CellIdentity cell;
   private final String id;
   private final Path folder;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
-  private final StringBuilder buffer = new StringBuilder("step,split,group,metric,value\n");
+  private final StringBuilder buffer = new StringBuilder(MetricsFile.FIRST_LINE);
   private final Sha256 digest = new Sha256();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private FileChannel metrics;
   private OptionalInt step = OptionalInt.empty();
   private CellStatus status;
 
-  RunWriter(Layout layout, CellIdentity cell) {
+  RunWriter(ExperimentLayout layout, CellIdentity cell) {
     this.layout = layout;
     this.cell = cell;
     this.id = cell.id();
@@ -51,8 +57,7 @@ public final class RunWriter implements MeasurementSink {
   @Override
   public void accept(int step, String split, String group, String metric, double value) {
     this.step = OptionalInt.of(step);
-    buffer.append(step).append(',').append(split).append(',').append(group).append(',');
-    buffer.append(metric).append(',').append(Numbers.exact(value)).append('\n');
+    MetricsFile.write(buffer, step, split, group, metric, value);
     if (buffer.length() >= BUFFER) {
       spill();
     }
@@ -67,7 +72,7 @@ public final class RunWriter implements MeasurementSink {
         Files.createDirectory(folder);
         metrics =
             FileChannel.open(
-                folder.resolve(RecordCheck.METRICS),
+                folder.resolve(ExperimentLayout.METRICS),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
       }
@@ -90,10 +95,10 @@ public final class RunWriter implements MeasurementSink {
   /** Completes the record with the trained policy; stops its clock. */
   public void complete(TrainedPolicy policy, String dataHash) {
     double seconds = seconds();
-    files.put(RecordCheck.POLICY, Manifest.json(policy.description()));
+    files.put(ExperimentLayout.POLICY, RecordJson.bytes(policy.description()));
     files.putAll(policy.files());
-    files.put(Manifest.NAME, Manifest.of(cell, dataHash, policy.provenance()));
-    files.put(Manifest.ENVIRONMENT, Manifest.environment(start, seconds));
+    files.put(ExperimentLayout.MANIFEST, Manifest.of(cell, dataHash, code(), policy.provenance()));
+    files.put(ExperimentLayout.ENVIRONMENT, environment(seconds));
     status = CellStatus.done(seconds);
   }
 
@@ -101,10 +106,18 @@ public final class RunWriter implements MeasurementSink {
   public void fail(Failure failure, String dataHash) {
     double seconds = seconds();
     files.clear();
-    files.put(RecordCheck.FAILURE, Manifest.json(failure.content()));
-    files.put(Manifest.NAME, Manifest.of(cell, dataHash, Map.of()));
-    files.put(Manifest.ENVIRONMENT, Manifest.environment(start, seconds));
+    files.put(ExperimentLayout.FAILURE, RecordJson.bytes(failure.content()));
+    files.put(ExperimentLayout.MANIFEST, Manifest.of(cell, dataHash, code(), Map.of()));
+    files.put(ExperimentLayout.ENVIRONMENT, environment(seconds));
     status = CellStatus.failed(failure, seconds);
+  }
+
+  private static Map<String, Object> code() {
+    return CodeVersion.current().content();
+  }
+
+  private byte[] environment(double seconds) {
+    return Manifest.environment(ProcessEnvironment.content(), start, seconds);
   }
 
   private double seconds() {
@@ -122,23 +135,19 @@ public final class RunWriter implements MeasurementSink {
     try {
       metrics.force(true);
       metrics.close();
-      StringBuilder marker = new StringBuilder();
-      line(marker, digest.hex(), RecordCheck.METRICS);
+      Map<String, String> digests = new LinkedHashMap<>();
+      digests.put(ExperimentLayout.METRICS, digest.hex());
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         AtomicFile.create(folder, file.getKey(), file.getValue());
-        line(marker, Sha256.hex(file.getValue()), file.getKey());
+        digests.put(file.getKey(), Sha256.hex(file.getValue()));
       }
-      AtomicFile.create(
-          folder, DoneMarker.NAME, marker.toString().getBytes(StandardCharsets.UTF_8));
+      byte[] marker = DoneMarker.text(digests).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.create(folder, ExperimentLayout.DONE, marker);
       Publication.publish(layout, id, folder, failed());
       return status;
     } catch (IOException e) {
       throw discarded(target, e);
     }
-  }
-
-  private static void line(StringBuilder marker, String hex, String name) {
-    marker.append(hex).append("  ").append(name).append('\n');
   }
 
   private StoreException discarded(Path target, IOException e) {

@@ -90,7 +90,7 @@ class CellLockTest {
 
   @Test
   void everyIdHasAByteBelowTheTables() {
-    assertThat(Layout.position("ffffffffffffffff")).isLessThan(Layout.tablePosition());
-    assertThat(Layout.position("0000000000000004")).isEqualTo(1);
+    assertThat(CellLock.position("ffffffffffffffff")).isLessThan(CellLock.TABLE);
+    assertThat(CellLock.position("0000000000000004")).isEqualTo(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.export;
 
 import com.opencsv.ICSVWriter;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import io.github.grposuite.reports.table.CsvTable;
 import java.io.BufferedWriter;
@@ -10,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,8 @@ final class ExportTable implements AutoCloseable {
   }
 
   private Path moved(Path file, String to) throws IOException {
-    return Files.move(file, folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.rename(file, folder.resolve(to));
+    return folder.resolve(to);
   }
 
   /** Leaves nothing but finished files. */

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.export;
 
 import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.Numbers;
 import io.github.grposuite.records.RecordException;
@@ -91,13 +92,17 @@ public final class Exporter {
     return experiments;
   }
 
+  private static Path run(Experiment experiment, CellRow cell) {
+    return new ExperimentLayout(experiment.directory()).run(cell.id());
+  }
+
   /** What columns an experiment needs. */
   private void collect(Experiment experiment) {
     for (CellRow cell : experiment.table().cells()) {
       columns.vary(experiment.varied(cell));
       if (cell.done()) {
         try {
-          columns.describe(Manifest.read(RunReader.folder(experiment.directory(), cell)).values());
+          columns.describe(Manifest.read(run(experiment, cell)).values());
         } catch (RecordException e) {
           // It is named when its row is written.
           continue;
@@ -114,16 +119,16 @@ public final class Exporter {
     row.put("id", cell.id());
     row.put("method", cell.method());
     row.put("seed", Long.toString(cell.seed()));
-    String status = cell.status().key();
+    String status = cell.state().key();
     String error = cell.error();
-    String seconds =
-        cell.status().failed()
+    double seconds =
+        cell.state().failed()
             ? Manifest.secondsOfFailure(experiment.directory(), cell)
-            : cell.seconds();
+            : cell.status().seconds();
     if (cell.done()) {
       runs.mark();
       try {
-        Path run = RunReader.folder(experiment.directory(), cell);
+        Path run = run(experiment, cell);
         Manifest manifest = Manifest.read(run);
         measurements(run, new HashMap<>(row), runs);
         manifest.values().forEach(row::putIfAbsent);
@@ -138,7 +143,7 @@ public final class Exporter {
     }
     row.put("status", status);
     row.put("error", plain(error));
-    row.put("seconds", seconds);
+    row.put("seconds", Double.isNaN(seconds) ? "" : Numbers.exact(seconds));
     return row;
   }
 

@@ -40,9 +40,7 @@ public final class RequestedResults {
     }
     Aggregation aggregation =
         new Aggregation(
-            new CellTable(table.facetNames(), table.variantNames(), cells),
-            ordered(methods, request.methods()),
-            selection);
+            new CellTable(table.settings(), cells), ordered(methods, request.methods()), selection);
     RunReader reader = new RunReader(request::keepsCurve, aggregation::score, false);
     Results results = aggregation.overAll(cell -> reader.read(directory, cell));
     if (results.done() == 0) {

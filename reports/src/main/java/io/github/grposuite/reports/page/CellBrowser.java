@@ -60,7 +60,7 @@ public record CellBrowser(String json, int shown, int all) {
     List<CellRow> all = table.cells();
     List<CellRow> shown =
         IntStream.range(0, all.size())
-            .filter(i -> i < MOST || all.get(i).status().failed())
+            .filter(i -> i < MOST || all.get(i).state().failed())
             .mapToObj(all::get)
             .toList();
     Data data =
@@ -68,7 +68,7 @@ public record CellBrowser(String json, int shown, int all) {
             shown.stream().map(CellRow::id).toList(),
             Column.of(shown, CellRow::method),
             shown.stream().map(CellRow::seed).toList(),
-            Column.of(shown, cell -> cell.status().key()),
+            Column.of(shown, cell -> cell.state().key()),
             Column.of(shown, seconds),
             Column.of(shown, cell -> shortened(cell.error())),
             Stream.concat(

@@ -36,14 +36,14 @@ public record Completeness(
   /** Of a list of cells, of which so many could be read. */
   public static Completeness of(CellTable table, int done, List<String> problems) {
     Map<CellState, Long> statuses = new EnumMap<>(CellState.class);
-    table.cells().forEach(cell -> statuses.merge(cell.status(), 1L, Long::sum));
+    table.cells().forEach(cell -> statuses.merge(cell.state(), 1L, Long::sum));
     return new Completeness(
         done,
         statuses,
         table.cells().stream()
-            .filter(cell -> cell.status().failed())
+            .filter(cell -> cell.state().failed())
             .limit(SHOWN)
-            .map(cell -> new Failure(inWords(table, cell), cell.status(), cell.error()))
+            .map(cell -> new Failure(inWords(table, cell), cell.state(), cell.error()))
             .toList(),
         problems);
   }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.Manifest;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RunReader;
@@ -100,12 +101,13 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
     }
     Manifest manifest =
         Manifest.read(
-            RunReader.folder(
-                directory,
-                cells(figure, directory, methods).cells().stream()
-                    .filter(CellRow::done)
-                    .findFirst()
-                    .orElseThrow()));
+            new ExperimentLayout(directory)
+                .run(
+                    cells(figure, directory, methods).cells().stream()
+                        .filter(CellRow::done)
+                        .findFirst()
+                        .orElseThrow()
+                        .id()));
     String found = manifest.values().getOrDefault("data.features", figure.features());
     if (figure.isSynthetic() && !found.equals(figure.features())) {
       throw new ReportException(
@@ -154,7 +156,7 @@ public record PaperRuns(PaperFigure figure, String experiment, Results results, 
                         table.facetNames(),
                         table.variantNames()))
             .toList();
-    return new CellTable(table.facetNames(), table.variantNames(), cells);
+    return new CellTable(table.settings(), cells);
   }
 
   private static boolean shows(

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.paper;
 
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,6 @@ public final class PaperTicks {
   }
 
   private static boolean isThere(Path results, String experiment) {
-    return Files.isRegularFile(results.resolve(experiment).resolve("cells.csv"));
+    return Files.isRegularFile(new ExperimentLayout(results.resolve(experiment)).cells());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
@@ -11,7 +12,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +57,8 @@ final class CurveFiles implements AutoCloseable {
   /** The complete file of curves. */
   Path finish() throws IOException {
     curves.close();
-    return Files.move(temporary, folder.resolve(CURVES), StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.rename(temporary, folder.resolve(CURVES));
+    return folder.resolve(CURVES);
   }
 
   /** Every file of a figure. */

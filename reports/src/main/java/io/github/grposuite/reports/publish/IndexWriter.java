@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.publish;
 
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.reports.page.Page;
 import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.page.Section;
@@ -51,7 +52,7 @@ public final class IndexWriter {
   }
 
   private static String base(Path root, ReportResult report) {
-    Path folder = report.directory().resolve(ReportWriter.FOLDER).toAbsolutePath().normalize();
+    Path folder = new ExperimentLayout(report.directory()).report().toAbsolutePath().normalize();
     return root.toAbsolutePath().normalize().relativize(folder).toString().replace('\\', '/') + "/";
   }
 }

@@ -1,9 +1,10 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.CellRow;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.Manifest;
+import io.github.grposuite.records.Numbers;
 import io.github.grposuite.records.RecordException;
-import io.github.grposuite.records.RunReader;
 import io.github.grposuite.reports.page.RunOrigins;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ final class OriginCollector {
   private final Path directory;
   private final SortedMap<String, SortedMap<String, Integer>> versions = new TreeMap<>();
   private final Map<List<String>, SortedMap<Long, Set<String>>> hashes = new LinkedHashMap<>();
-  private final Map<String, String> seconds = new HashMap<>();
+  private final Map<String, Double> seconds = new HashMap<>();
 
   OriginCollector(Path directory, List<List<String>> facets) {
     this.directory = directory;
@@ -40,16 +41,14 @@ final class OriginCollector {
   /** Adds a run's manifest; those that cannot be read are counted. */
   void add(CellRow cell) {
     try {
-      add(cell, Manifest.read(RunReader.folder(directory, cell)));
+      add(cell, Manifest.read(new ExperimentLayout(directory).run(cell.id())));
     } catch (RecordException e) {
       count("manifest", "cannot be read");
     }
   }
 
   private synchronized void add(CellRow cell, Manifest manifest) {
-    if (!manifest.seconds().isEmpty()) {
-      seconds.put(cell.id(), rounded(manifest.seconds()));
-    }
+    seconds.put(cell.id(), manifest.seconds());
     Map<String, String> values = manifest.values();
     values.forEach(
         (name, value) -> {
@@ -65,15 +64,16 @@ final class OriginCollector {
 
   /** How long a cell took, to milliseconds; empty if neither its record nor the table says so. */
   String seconds(CellRow cell) {
-    if (cell.status().failed()) {
-      String found = Manifest.secondsOfFailure(directory, cell);
-      return found.isEmpty() ? cell.seconds() : rounded(found);
-    }
-    return seconds.getOrDefault(cell.id(), cell.seconds());
-  }
-
-  private static String rounded(String seconds) {
-    return new BigDecimal(seconds).setScale(MILLISECONDS, RoundingMode.HALF_EVEN).toString();
+    double recorded =
+        cell.state().failed()
+            ? Manifest.secondsOfFailure(directory, cell)
+            : seconds.getOrDefault(cell.id(), Double.NaN);
+    double found = Double.isNaN(recorded) ? cell.status().seconds() : recorded;
+    return Double.isNaN(found)
+        ? ""
+        : new BigDecimal(Numbers.exact(found))
+            .setScale(MILLISECONDS, RoundingMode.HALF_EVEN)
+            .toString();
   }
 
   private synchronized void count(String name, String value) {
@@ -97,7 +97,7 @@ final class OriginCollector {
 
   private String configuration() {
     try {
-      return Files.readString(directory.resolve("experiment.yaml"));
+      return Files.readString(new ExperimentLayout(directory).specification());
     } catch (IOException e) {
       return "";
     }

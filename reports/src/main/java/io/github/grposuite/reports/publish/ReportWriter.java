@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.ReportException;
@@ -29,8 +30,6 @@ import java.util.function.Predicate;
 
 /** Writes the report of an experiment directory: tables, figures and a page. */
 public final class ReportWriter {
-  static final String FOLDER = "report";
-
   /**
    * Writes DIR/report. Runs that cannot be read are left out and named in the result.
    *
@@ -42,11 +41,11 @@ public final class ReportWriter {
     if (!cells.anyDone()) {
       throw new ReportException(
           "%s has no cell that is done (%s in all); run the experiment"
-              .formatted(directory.resolve("cells.csv"), cells.cells().size()));
+              .formatted(new ExperimentLayout(directory).cells(), cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, request.methods(), request.selection());
     OriginCollector origins = new OriginCollector(directory, aggregation.facets());
-    Path folder = directory.resolve(FOLDER);
+    Path folder = new ExperimentLayout(directory).report();
     try (CurveFiles curves = new CurveFiles(folder, request.style())) {
       Results results = results(request, aggregation, origins, curves);
       List<Judgement> judgements = request.judgements().orElseGet(() -> judge(request, results));

@@ -25,7 +25,7 @@ public record Lost(long seed, String why, boolean failed) {
     String error = cell.error().isBlank() ? "" : " (" + cell.error() + ")";
     return new Lost(
         cell.seed(),
-        switch (cell.status()) {
+        switch (cell.state()) {
           case DONE -> throw new IllegalArgumentException("cell " + cell.id() + " is done");
           case RUNNING -> "still running";
           case PENDING -> "not run";
@@ -33,7 +33,7 @@ public record Lost(long seed, String why, boolean failed) {
           case FAILED -> "failed" + error;
           case QUARANTINED -> "damaged" + error;
         },
-        cell.status() == CellState.FAILED);
+        cell.state() == CellState.FAILED);
   }
 
   /** Which and why: {@code seeds 3, 5 to 9, not run, and seed 4, failed (…)}; empty if none. */

@@ -2,7 +2,7 @@ package io.github.grposuite.reports.page;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.CellRow;
-import io.github.grposuite.records.CellState;
+import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.records.Selection;
@@ -111,11 +111,7 @@ final class SamplePages {
     }
     return write(
         root.resolve("large/report"),
-        with(
-            section,
-            parts,
-            section.overall(),
-            CellBrowser.of(cells(), Map.of(), CellRow::seconds)));
+        with(section, parts, section.overall(), CellBrowser.of(cells(), Map.of(), cell -> "1.5")));
   }
 
   private static CellTable cells() {
@@ -126,13 +122,11 @@ final class SamplePages {
               "%016x".formatted(i * 0x9e3779b97f4a7c15L),
               "method" + i % 7,
               i % 20,
-              CellState.DONE,
-              "",
-              "1.5",
+              CellStatus.done(1.5),
               List.of("same"),
               List.of()));
     }
-    return new CellTable(List.of("data.features"), List.of(), cells);
+    return new CellTable(List.of("data.features"), cells);
   }
 
   private static Section with(

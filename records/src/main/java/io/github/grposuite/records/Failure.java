@@ -1,4 +1,4 @@
-package io.github.grposuite.records.store;
+package io.github.grposuite.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -32,7 +32,8 @@ public record Failure(Kind kind, String error, OptionalInt step, Optional<String
     error = error.lines().findFirst().orElse("");
   }
 
-  Map<String, Object> content() {
+  /** What {@code failure.json} says. */
+  public Map<String, Object> content() {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("kind", kind.name().toLowerCase(Locale.ROOT));
     content.put("error", error);
@@ -42,7 +43,7 @@ public record Failure(Kind kind, String error, OptionalInt step, Optional<String
   }
 
   /** The failure that was written; a kind that is not known here is an {@link Kind#ERROR}. */
-  static Failure of(JsonNode content) {
+  public static Failure of(JsonNode content) {
     String key = content.path("kind").asText().toUpperCase(Locale.ROOT);
     Kind kind = Kind.ERROR;
     for (Kind known : Kind.values()) {

@@ -1,6 +1,5 @@
-package io.github.grposuite.records.store;
+package io.github.grposuite.records;
 
-import io.github.grposuite.records.CellState;
 import java.util.OptionalInt;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.grposuite.records.store;
+package io.github.grposuite.records;
 
 import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StoreException(String message) {
+  /** With that message. */
+  public StoreException(String message) {
     super(message);
   }
 
@@ -16,15 +17,18 @@ public final class StoreException extends RuntimeException {
     super(message, cause);
   }
 
-  static StoreException writing(Path what, IOException e) {
+  /** Something cannot be written. */
+  public static StoreException writing(Path what, IOException e) {
     return new StoreException(what + " cannot be written: " + FileProblem.reason(e), e);
   }
 
-  static StoreException reading(Path what, IOException e) {
+  /** Something cannot be read. */
+  public static StoreException reading(Path what, IOException e) {
     return new StoreException(what + " cannot be read: " + FileProblem.reason(e), e);
   }
 
-  static StoreException locking(Path what, IOException e) {
+  /** Something cannot be locked. */
+  public static StoreException locking(Path what, IOException e) {
     return new StoreException(
         what
             + " cannot be locked ("
