@@ -136,16 +136,17 @@ enum HyperparameterTable {
   private static Map<String, String> settings(String experiment) {
     Specification spec = Catalogue.find(experiment);
     Plan plan = Plan.of(spec);
+    List<MethodPlan<?>> methods = Plan.methods(spec);
     Map<String, String> settings = new LinkedHashMap<>();
     if (plan.cells().get(0).data().policy() == PolicyKind.LANGUAGE_MODEL) {
       settings.putAll(UNWRITTEN);
-      plan.methods().forEach(m -> settings.put("methods." + m.name() + ".optimizer", "adamw"));
+      methods.forEach(m -> settings.put("methods." + m.name() + ".optimizer", "adamw"));
     }
     settings.put("seeds", Integer.toString(spec.seeds().size()));
     if (plan.document().get("data") instanceof Map<?, ?> data) {
       data.forEach((name, value) -> settings.put("data." + name, text(value)));
     }
-    for (MethodPlan<?> method : plan.methods()) {
+    for (MethodPlan<?> method : methods) {
       method
           .settings()
           .forEach(

@@ -1,6 +1,5 @@
 package io.github.grposuite.cli;
 
-import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.Selection;
@@ -39,7 +38,7 @@ record JudgedRuns(Specification spec, List<Claim> claims, Results results) {
           claims,
           FinalValues.read(
               directory,
-              Reporting.methods(Plan.of(spec)),
+              Reporting.methods(spec),
               rule.orElse(spec.sweep().selection()),
               more.or(key -> claims.stream().anyMatch(claim -> claim.needsCurve(key))),
               claims.stream().anyMatch(Claim::needsExamples)));

@@ -1,7 +1,6 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.ExperimentStatus;
-import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.PlainYaml;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
@@ -81,7 +80,7 @@ final class PlotCommand extends Command {
     FigureStyle style = style(line);
     Path out = Flags.out(line, directory.resolve("plots").toString());
     Specification spec = ExperimentDirectories.specification(directory);
-    List<MethodInfo> methods = Reporting.methods(Plan.of(spec));
+    List<MethodInfo> methods = Reporting.methods(spec);
     ExperimentStatus.of(directory);
     try {
       CellTable table = CellTable.read(directory);

@@ -126,25 +126,25 @@ final class Reporting {
       Optional<List<Judgement>> judgements,
       Console console) {
     Specification spec = ExperimentDirectories.specification(directory);
-    Plan plan = Plan.of(spec);
+    List<MethodPlan<?>> plans = Plan.methods(spec);
     Selection selection = choices.selection().orElse(spec.sweep().selection());
     refresh(directory, console);
-    List<MethodInfo> methods = methods(plan);
+    List<MethodInfo> methods = plans.stream().map(Reporting::info).toList();
     try {
       return new ReportWriter()
           .write(
               new ReportRequest(
                   directory,
-                  plan.name(),
-                  plan.description(),
+                  spec.name(),
+                  spec.description(),
                   methods,
                   selection,
-                  settings(plan),
+                  settings(plans),
                   choices.claims().claims(directory, spec),
                   judgements.map(
                       all ->
                           all.stream()
-                              .filter(judgement -> judgement.experiment().equals(plan.name()))
+                              .filter(judgement -> judgement.experiment().equals(spec.name()))
                               .filter(judgement -> !judgement.claim().crossing())
                               .toList()),
                   choices.claims().expected(directory, spec),
@@ -179,13 +179,13 @@ final class Reporting {
   }
 
   /** The methods of an experiment as reports know them. */
-  static List<MethodInfo> methods(Plan plan) {
-    return plan.methods().stream().map(Reporting::info).toList();
+  static List<MethodInfo> methods(Specification spec) {
+    return Plan.methods(spec).stream().map(Reporting::info).toList();
   }
 
-  private static Map<String, Map<String, Object>> settings(Plan plan) {
+  private static Map<String, Map<String, Object>> settings(List<MethodPlan<?>> plans) {
     Map<String, Map<String, Object>> settings = new LinkedHashMap<>();
-    for (MethodPlan<?> method : plan.methods()) {
+    for (MethodPlan<?> method : plans) {
       Map<String, Object> plain = new LinkedHashMap<>();
       method.settings().forEach((name, value) -> plain.put(name, plain(value)));
       settings.put(method.name(), plain);

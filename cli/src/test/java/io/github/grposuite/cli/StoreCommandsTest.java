@@ -254,8 +254,11 @@ class StoreCommandsTest {
     assertThat(merge.err()).contains(record(whole).getFileName() + " was not taken: ");
     assertThat(Cli.run("verify", whole.toString()).err()).contains("line 2", " away and run again");
 
-    forge(record(merged), "policy.json", "[]");
+    forge(record(merged), "policy.json", "{}");
     assertThat(Cli.run("verify", merged.toString()).err()).contains("policy.json is no policy");
+    forge(record(merged), "policy.json", "[]");
+    assertThat(Cli.run("verify", merged.toString()).err())
+        .contains("policy.json is not a JSON object");
   }
 
   @Test

@@ -49,11 +49,24 @@ final class Expansion<D extends Dataset> {
   }
 
   static Plan plan(Specification spec) {
+    return of(spec).plan();
+  }
+
+  /** As {@link Plan#methods}. */
+  static List<MethodPlan<?>> methods(Specification spec) {
+    Expansion<?> expansion = of(spec);
+    List<MethodPlan<?>> methods = new ArrayList<>();
+    for (MethodSweep method : expansion.sweeps(spec.methods())) {
+      expansion.first(method).ifPresent(methods::add);
+    }
+    return methods;
+  }
+
+  private static Expansion<?> of(Specification spec) {
     spec.sweep().vary().paths().forEach(path -> check(spec, path));
     Points points = new Points(spec);
-    Map<String, JsonNode> first = points.first(firstData(spec, points));
-    PolicyKind<?> policy = PolicyKind.of(data(spec, first));
-    return new Expansion<>(spec, points, policy).plan(first);
+    PolicyKind<?> policy = PolicyKind.of(data(spec, points.first(firstData(spec, points))));
+    return new Expansion<>(spec, points, policy);
   }
 
   private static void check(Specification spec, String path) {
@@ -87,8 +100,8 @@ final class Expansion<D extends Dataset> {
     return new TreeSettings(spec.source(), "data", Points.apply(spec.data(), point));
   }
 
-  private Plan plan(Map<String, JsonNode> first) {
-    read(first);
+  private Plan plan() {
+    read(points.first(firstData(spec, points)));
     List<MethodSweep> methods = sweeps(spec.methods());
     Specification applicable = Overrides.without(spec, unused(methods));
     rejectTooMany(methods);
@@ -96,17 +109,9 @@ final class Expansion<D extends Dataset> {
     List<DataPoint<D>> all = List.copyOf(dataPoints.values());
     CellList<D> list = new CellList<>(applicable, all);
     List<Cell> cells = list.cells();
-    List<MethodPlan<?>> firsts = new ArrayList<>();
-    for (String name : spec.methods().keySet()) {
-      all.stream()
-          .flatMap(point -> point.of(name).stream())
-          .findFirst()
-          .ifPresent(method -> firsts.add(method.plan()));
-    }
     return new Plan(
         spec.name(),
         spec.description(),
-        List.copyOf(firsts),
         list.varied(),
         cells,
         new Documented<>(applicable, all).document());
@@ -176,17 +181,41 @@ final class Expansion<D extends Dataset> {
     }
   }
 
-  private List<DataPoint<D>> dataPoints(Branch data, int trial) {
-    List<DataPoint<D>> found = new ArrayList<>();
-    for (Map<String, JsonNode> values : points.of(data, trial)) {
-      if (!spec.sweep().excludes(texts(values, Branch.DATA_CASE, data.dataCase()))) {
-        found.add(
-            dataPoints.computeIfAbsent(
-                List.of(data.dataCase(), values),
-                key -> new DataPoint<>(read(values), values, data.dataCase())));
+  /** The method at its first point. */
+  private Optional<MethodPlan<D>> first(MethodSweep method) {
+    for (Branch branch : method.branches()) {
+      Branch rest = branch.only(path -> !Block.isData(path));
+      for (int trial = 0; trial < points.trials(branch); trial++) {
+        if (values(branch.only(Block::isData), trial).isEmpty()) {
+          continue;
+        }
+        for (Map<String, JsonNode> values : points.of(rest, trial)) {
+          Optional<MethodPoint<D>> point = methodPoint(method, branch.methodCase(), values);
+          if (point.isPresent()) {
+            return point.map(MethodPoint::plan);
+          }
+        }
       }
     }
+    return Optional.empty();
+  }
+
+  private List<DataPoint<D>> dataPoints(Branch data, int trial) {
+    List<DataPoint<D>> found = new ArrayList<>();
+    for (Map<String, JsonNode> values : values(data, trial)) {
+      found.add(
+          dataPoints.computeIfAbsent(
+              List.of(data.dataCase(), values),
+              key -> new DataPoint<>(read(values), values, data.dataCase())));
+    }
     return found;
+  }
+
+  /** The points of a branch of the data that are not excluded. */
+  private List<Map<String, JsonNode>> values(Branch data, int trial) {
+    return points.of(data, trial).stream()
+        .filter(v -> !spec.sweep().excludes(texts(v, Branch.DATA_CASE, data.dataCase())))
+        .toList();
   }
 
   private DataPlan<D> read(Map<String, JsonNode> values) {

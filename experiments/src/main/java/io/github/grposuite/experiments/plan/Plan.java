@@ -10,7 +10,6 @@ import java.util.Map;
  *
  * @param name the experiment's name
  * @param description the experiment's description
- * @param methods one plan a method, in order, at the first value of everything varied
  * @param varied the paths of the settings that vary, in order
  * @param cells data by data, seed by seed, method by method
  * @param document the complete specification, every default written out
@@ -18,10 +17,17 @@ import java.util.Map;
 public record Plan(
     String name,
     String description,
-    List<MethodPlan<?>> methods,
     List<String> varied,
     List<Cell> cells,
     Map<String, Object> document) {
+
+  /**
+   * The methods of a specification, in order, each at the first value of everything varied. No cell
+   * is worked out, so that those of a large sweep are there at once.
+   */
+  public static List<MethodPlan<?>> methods(Specification spec) {
+    return Expansion.methods(spec);
+  }
 
   /** Works a specification out. */
   public static Plan of(Specification spec) {
