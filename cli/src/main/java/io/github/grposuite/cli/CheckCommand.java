@@ -7,7 +7,6 @@ import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
-import io.github.grposuite.reports.verdict.Comparisons;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class CheckCommand extends Command {
       rows.add(runs.rows());
       experiments.add(spec.name());
       List<Comparison> compared =
-          Comparisons.of(spec.name(), runs.results(), files.expected(directory, spec));
+          Comparison.of(spec.name(), runs.results(), files.expected(directory, spec));
       comparisons.addAll(compared);
       if (compared.isEmpty()) {
         silent.add(spec.name());

@@ -65,8 +65,8 @@ record CheckLines(List<Judgement> judgements, List<Comparison> comparisons) {
     return new Object[] {
       row.outcome().words(),
       row.quantity(),
-      MethodInfo.label(row.method()),
-      Double.isFinite(row.found()) ? Rounding.alike(row.standardError(), row.found()).get(0) : "",
+      MethodInfo.label(row.number().method()),
+      row.inWords(""),
       ""
     };
   }

@@ -17,7 +17,6 @@ import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.ClaimRows;
 import io.github.grposuite.reports.verdict.Comparison;
-import io.github.grposuite.reports.verdict.Comparisons;
 import io.github.grposuite.reports.verdict.Judge;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
@@ -49,7 +48,7 @@ public final class ReportWriter {
     try (CurveFiles curves = new CurveFiles(folder, request.style())) {
       Results results = results(request, aggregation, origins, curves);
       List<Judgement> judgements = request.judgements().orElseGet(() -> judge(request, results));
-      List<Comparison> comparisons = Comparisons.of(request.title(), results, request.expected());
+      List<Comparison> comparisons = Comparison.of(request.title(), results, request.expected());
       ReportTables tables = new ReportTables(results, request.baselines());
       PageFigures across = curves.draw(Figures.across(results, request.baselines()));
       List<Path> written = new ArrayList<>(Verdicts.write(folder, judgements, comparisons));

@@ -51,14 +51,14 @@ final class VerdictCsv {
         .text("experiment", Comparison::experiment)
         .text("setting", Comparison::setting)
         .series(Comparison::key)
-        .text("method", Comparison::method)
-        .number("expected", Comparison::expected)
+        .text("method", row -> row.number().method())
+        .number("expected", row -> row.number().value())
         .number("tolerance", Comparison::tolerance)
-        .count("n", Comparison::n)
-        .number("found", Comparison::found)
-        .number("standard_error", Comparison::standardError)
+        .count("n", row -> row.ours().n())
+        .number("found", row -> row.ours().mean())
+        .number("standard_error", row -> row.ours().standardError())
         .text("outcome", row -> row.outcome().words())
-        .text("source", Comparison::source)
+        .text("source", row -> row.number().source())
         .text("sentence", Comparison::sentence);
   }
 

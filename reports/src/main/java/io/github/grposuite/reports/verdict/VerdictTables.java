@@ -166,15 +166,13 @@ final class VerdictTables {
 
   private static List<String> cells(Comparison row) {
     return List.of(
-        MethodInfo.label(row.method()) + " (" + row.quantity() + ")",
-        SettingValue.of(row.expected()),
+        MethodInfo.label(row.number().method()) + " (" + row.quantity() + ")",
+        SettingValue.of(row.number().value()),
         SettingValue.of(row.tolerance()),
-        Double.isFinite(row.found())
-            ? Rounding.alike(row.standardError(), row.found()).get(0)
-            : NONE,
-        Integer.toString(row.n()),
+        row.inWords(NONE),
+        Integer.toString(row.ours().n()),
         row.outcome().words(),
-        row.source());
+        row.number().source());
   }
 
   /** Verdicts at a glance: a table for all claims on the same data settings. */

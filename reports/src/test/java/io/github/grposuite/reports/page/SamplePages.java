@@ -12,11 +12,13 @@ import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.publish.ReportRequest;
 import io.github.grposuite.reports.publish.ReportWriter;
 import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.verdict.Claim;
 import io.github.grposuite.reports.verdict.Comparison;
 import io.github.grposuite.reports.verdict.Design;
 import io.github.grposuite.reports.verdict.Difference;
 import io.github.grposuite.reports.verdict.Expectation;
+import io.github.grposuite.reports.verdict.Expected;
 import io.github.grposuite.reports.verdict.Family;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Margin;
@@ -165,17 +167,9 @@ final class SamplePages {
             new Comparison(
                 TITLE,
                 "",
-                LOSS,
-                "loss",
-                "dpo",
-                1,
-                0.1,
-                "",
-                2,
-                1.05,
-                0.02,
-                Comparison.Agreement.WITHIN,
-                TITLE)),
+                new Expected(TITLE, Where.ANYWHERE, "dpo", LOSS, 1, new Margin(0.1, false), TITLE),
+                new Summary(2, 1.05, 0.02),
+                "")),
         List.of(),
         PageFigures.NONE);
   }

@@ -8,7 +8,11 @@ import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Panel;
+import io.github.grposuite.reports.stats.Summary;
 import io.github.grposuite.reports.verdict.Comparison;
+import io.github.grposuite.reports.verdict.Expected;
+import io.github.grposuite.reports.verdict.Margin;
+import io.github.grposuite.reports.verdict.Where;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,24 +143,13 @@ class TemplatesTest {
         .doesNotContain("<li>&lt;50&gt;</li>");
   }
 
+  /** Ours is the expected number, another, and none. */
   private static List<Comparison> comparisons() {
-    return Stream.of(Comparison.Agreement.values())
-        .map(
-            outcome ->
-                new Comparison(
-                    "One",
-                    "",
-                    new SeriesKey(Metric.LOSS, "test", SeriesKey.WORST),
-                    "loss",
-                    "dpo",
-                    1.234567e8,
-                    1e-9,
-                    "",
-                    1,
-                    outcome == Comparison.Agreement.MISSING ? Double.NaN : 1,
-                    Double.NaN,
-                    outcome,
-                    ""))
+    SeriesKey key = new SeriesKey(Metric.LOSS, "test", SeriesKey.WORST);
+    Margin tolerance = new Margin(1e-9, false);
+    Expected number = new Expected("One", Where.ANYWHERE, "dpo", key, 1.234567e8, tolerance, "");
+    return Stream.of(Summary.of(1.234567e8), Summary.of(1), Summary.of())
+        .map(ours -> new Comparison("One", "", number, ours, "no run has it"))
         .toList();
   }
 }

@@ -84,8 +84,7 @@ class ExpectedFileTest {
             ,synthetic/other,,dpo,loss,validation,worst,1,0
             """);
     Runs runs = new Runs(2).with("dpo", 2, 2.2).with("gr-dpo", 1, Double.NaN);
-    List<Comparison> rows =
-        Comparisons.of(Runs.EXPERIMENT, runs.results(), ExpectedFile.read(file));
+    List<Comparison> rows = Comparison.of(Runs.EXPERIMENT, runs.results(), ExpectedFile.read(file));
     assertThat(rows.stream().map(Comparison::outcome))
         .containsExactly(
             Agreement.WITHIN,
@@ -108,7 +107,7 @@ class ExpectedFileTest {
                 + " run has these settings.",
             "DPO's worst-group test loss, expected is 1.0 exactly: no value of ours, for no run of"
                 + " DPO records it.");
-    assertThat(rows.get(0).source()).isEqualTo("figure 2, left");
+    assertThat(rows.get(0).number().source()).isEqualTo("figure 2, left");
     assertThat(rows.get(0).setting()).isEqualTo("features: same");
   }
 

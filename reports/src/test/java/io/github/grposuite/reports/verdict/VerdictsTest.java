@@ -41,7 +41,7 @@ class VerdictsTest {
         Verdicts.write(
             folder,
             runs.judge(claim),
-            Comparisons.of(Runs.EXPERIMENT, runs.results(), List.of(number)));
+            Comparison.of(Runs.EXPERIMENT, runs.results(), List.of(number)));
 
     assertThat(written.stream().map(file -> folder.relativize(file).toString()))
         .containsExactly(
