@@ -9,6 +9,8 @@ import io.github.grposuite.reports.paper.PaperTicks;
 import io.github.grposuite.reports.paper.TheoryFigure;
 import io.github.grposuite.reports.publish.ReportResult;
 import io.github.grposuite.reports.stats.Results;
+import io.github.grposuite.reports.table.MarkdownTable;
+import io.github.grposuite.reports.table.Table;
 import io.github.grposuite.reports.verdict.Judgement;
 import io.github.grposuite.reports.verdict.Verdicts;
 import java.io.IOException;
@@ -209,17 +211,17 @@ final class PaperOutputs {
     List<String> header = new ArrayList<>(List.of("method", "hyperparameter", "paper"));
     header.addAll(table.heads());
     DataTable lines = new DataTable(header);
-    StringBuilder markdown = new StringBuilder("# " + table.title() + "\n\n");
-    markdown.append("| ").append(String.join(" | ", header)).append(" |\n");
-    markdown.append("| --- ".repeat(header.size())).append("|\n");
+    List<List<String>> words = new ArrayList<>();
     for (HyperparameterTable.Row row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.method(), row.what(), row.paper()));
       cells.addAll(row.ours());
       lines.add(cells.toArray());
-      markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
+      words.add(cells);
     }
     Files.writeString(folder.resolve(table.key() + ".csv"), lines.csv());
-    Files.writeString(folder.resolve(table.key() + ".md"), markdown);
+    Files.writeString(
+        folder.resolve(table.key() + ".md"),
+        MarkdownTable.of(table.title(), List.of(Table.ofWords("", header, words, List.of()))));
     console.say("\n" + table.title() + "\n\n" + lines.text());
     for (HyperparameterTable.Row row : rows) {
       if (!row.asPrinted()) {
