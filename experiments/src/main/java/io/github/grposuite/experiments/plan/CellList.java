@@ -5,7 +5,6 @@ import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.Exclusion;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.spec.Values;
 import io.github.grposuite.experiments.training.Dataset;
 import io.github.grposuite.experiments.training.TrainingTask;
 import io.github.grposuite.records.RecordJson;
@@ -68,7 +67,7 @@ final class CellList<D extends Dataset> {
 
   private boolean takesSeveral(String path) {
     return spec.sweep().vary().given(path).stream()
-        .anyMatch(values -> !(values instanceof Values.Grid grid) || grid.values().size() > 1);
+        .anyMatch(values -> values.isSampled() || values.count() > 1);
   }
 
   List<Cell> cells() {

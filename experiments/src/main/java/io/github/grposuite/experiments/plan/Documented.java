@@ -93,10 +93,10 @@ final class Documented<D extends Dataset> {
       return vary;
     }
     return vary.without(
-        path ->
-            vary.axes().get(path) instanceof Values.Grid grid
-                && grid.values().size() == 1
-                && !referredTo(path));
+        path -> {
+          Values values = vary.axes().get(path);
+          return !values.isSampled() && values.count() == 1 && !referredTo(path);
+        });
   }
 
   private boolean referredTo(String path) {

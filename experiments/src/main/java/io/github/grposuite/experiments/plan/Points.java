@@ -58,9 +58,7 @@ final class Points {
   BigInteger count(Branch branch) {
     BigInteger count = BigInteger.valueOf(trials(branch));
     for (Values values : branch.axes().values()) {
-      if (values instanceof Values.Grid grid) {
-        count = count.multiply(BigInteger.valueOf(grid.values().size()));
-      }
+      count = count.multiply(BigInteger.valueOf(values.count()));
     }
     return count;
   }
@@ -92,9 +90,7 @@ final class Points {
   }
 
   private List<JsonNode> values(Map.Entry<String, Values> axis, int trial) {
-    return axis.getValue() instanceof Values.Sampled sampled
-        ? List.of(sampled.at(draws.computeIfAbsent(axis.getKey(), this::draw)[trial]))
-        : ((Values.Grid) axis.getValue()).values();
+    return axis.getValue().inTrial(() -> draws.computeIfAbsent(axis.getKey(), this::draw)[trial]);
   }
 
   private double[] draw(String path) {

@@ -56,7 +56,7 @@ public record Branch(String dataCase, String methodCase, Map<String, Values> axe
 
   /** Whether any of the settings is drawn. */
   public boolean draws() {
-    return axes.values().stream().anyMatch(Values.Sampled.class::isInstance);
+    return axes.values().stream().anyMatch(Values::isSampled);
   }
 
   /** The part of some settings. */

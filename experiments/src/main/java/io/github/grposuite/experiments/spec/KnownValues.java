@@ -118,7 +118,7 @@ final class KnownValues {
         return Optional.of(
             where + ".where." + path + ": is not a path; write " + path + "s beside where");
       }
-      if (vary.given(path).stream().anyMatch(Values.Sampled.class::isInstance)) {
+      if (vary.given(path).stream().anyMatch(Values::isSampled)) {
         return Optional.of(
             where + ".where." + path + ": is drawn, so no value of it can be named; remove it");
       }
@@ -178,11 +178,11 @@ final class KnownValues {
     for (Values values : given) {
       if (values instanceof Values.Grid grid) {
         grid.values().forEach(v -> known.add(Values.text(v)));
-      } else if (values instanceof Values.Sampled drawn) {
-        if (drawn.distribution() != Values.Distribution.CHOICE) {
+      } else if (values instanceof Values.Sampled sampled) {
+        if (sampled.distribution() != Values.Distribution.CHOICE) {
           return value.isNumber() ? Optional.empty() : Optional.of("must be a number: it is drawn");
         }
-        drawn.arguments().forEach(v -> known.add(Values.text(v)));
+        sampled.arguments().forEach(v -> known.add(Values.text(v)));
       }
     }
     if (Branch.of(vary, p -> true).stream().allMatch(b -> b.axes().containsKey(path))) {

@@ -9,11 +9,25 @@ import io.github.grposuite.records.RecordJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 
 /** The values that a setting takes in a sweep. */
 public sealed interface Values {
   /** As it is written in a specification. */
   JsonNode written();
+
+  /** Whether a value is drawn for every trial. */
+  boolean isSampled();
+
+  /** Number of values in a trial. */
+  int count();
+
+  /**
+   * The values in a trial.
+   *
+   * @param uniform a number that is uniform on [0, 1); asked only if a value is drawn
+   */
+  List<JsonNode> inTrial(DoubleSupplier uniform);
 
   /**
    * One of each.
@@ -24,6 +38,21 @@ public sealed interface Values {
     /** Listed values. */
     static Grid of(List<JsonNode> values) {
       return new Grid(Exclusion.list(values), values);
+    }
+
+    @Override
+    public boolean isSampled() {
+      return false;
+    }
+
+    @Override
+    public int count() {
+      return values.size();
+    }
+
+    @Override
+    public List<JsonNode> inTrial(DoubleSupplier uniform) {
+      return values;
     }
   }
 
@@ -59,6 +88,21 @@ public sealed interface Values {
         node.put("whole", true);
       }
       return node;
+    }
+
+    @Override
+    public boolean isSampled() {
+      return true;
+    }
+
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public List<JsonNode> inTrial(DoubleSupplier uniform) {
+      return List.of(at(uniform.getAsDouble()));
     }
 
     private double end(int index) {
