@@ -3,7 +3,7 @@ package io.github.grposuite.benchmarks;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.training.Sampling;
+import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.training.Trainer;
@@ -48,7 +48,8 @@ final class Problem {
   static Trainer start(PairMatrix pairs) {
     double[] ones = new double[pairs.dimension()];
     Arrays.fill(ones, 1);
-    return new Solver.Gradient(0.5, 1, StepSize.FIXED, 0, Sampling.UNIFORM, 0, Solver.Iterate.LAST)
+    return new Solver.Gradient(
+            0.5, 1, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST)
         .start(
             new PreferenceLoss.Dpo(1),
             new GroupWeighting.ExponentiatedGradient(0.9, 1, 0),

@@ -5,7 +5,7 @@ import io.github.grposuite.datasets.hub.HubEndpoint;
 import io.github.grposuite.datasets.hub.HubException;
 import io.github.grposuite.datasets.hub.HubFile;
 import io.github.grposuite.datasets.hub.HubSource;
-import io.github.grposuite.datasets.hub.Patience;
+import io.github.grposuite.datasets.hub.RetryPolicy;
 import io.github.grposuite.datasets.opinions.PublishedSurvey;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.checkpoint.Checkpoint;
@@ -98,7 +98,7 @@ final class Fetch {
   private int run(Path target, Work work) {
     HubEndpoint endpoint = HubEndpoint.of(environment);
     try (FetchProgress progress = new FetchProgress(console)) {
-      work.fetch(new HubDownload(endpoint, Patience.DEFAULT, progress), progress);
+      work.fetch(new HubDownload(endpoint, RetryPolicy.DEFAULT, progress), progress);
       return Command.DONE;
     } catch (HubException e) {
       console.problem(e.getMessage());

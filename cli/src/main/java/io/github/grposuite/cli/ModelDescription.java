@@ -4,7 +4,7 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.PeftFolder;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.checkpoint.ExpectedTensors;
@@ -114,7 +114,7 @@ final class ModelDescription {
     line("rank", number(settings.rank()));
     line("alpha", number(settings.alpha()) + " (scale " + number(settings.scale()) + ")");
     line("dropout", number(settings.dropout()));
-    List<String> targets = settings.targets().stream().sorted().map(Target::key).toList();
+    List<String> targets = settings.targets().stream().sorted().map(TargetModule::key).toList();
     line("targets", String.join(", ", targets));
     line(
         "layers",

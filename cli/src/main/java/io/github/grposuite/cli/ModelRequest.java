@@ -3,7 +3,7 @@ package io.github.grposuite.cli;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.language.generation.Sampling;
+import io.github.grposuite.language.generation.DecodingStrategy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record ModelRequest(
     Optional<Path> file,
     Optional<String> group,
     PromptFormat format,
-    Sampling sampling,
+    DecodingStrategy sampling,
     int seed,
     int maxTokens) {
   static final int MAX_TOKENS = 40;
@@ -103,12 +103,12 @@ record ModelRequest(
     }
   }
 
-  private static Sampling sampling(String temperature) {
+  private static DecodingStrategy sampling(String temperature) {
     if (temperature == null) {
-      return new Sampling.Greedy();
+      return new DecodingStrategy.Greedy();
     }
     try {
-      return new Sampling.Temperature(Double.parseDouble(temperature));
+      return new DecodingStrategy.Temperature(Double.parseDouble(temperature));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "--temperature: must be a positive number, but was \""

@@ -122,7 +122,7 @@ final class CellDispatch {
       reason = e;
       throw e;
     } catch (Exception e) { // Spark throws checked exceptions without saying so.
-      reason = new IllegalStateException("Spark gave it up: " + Failures.reason(e), e);
+      reason = new IllegalStateException("Spark gave it up: " + SparkFailure.reason(e), e);
       return List.of();
     } finally {
       for (Lease lease : open.values()) {

@@ -9,16 +9,16 @@ import org.apache.spark.broadcast.Broadcast;
 /**
  * Computes cells, given by their ids, on an executor.
  *
- * @param shipment the experiment; fetched if this executor has not opened it yet
- * @param key of the shipment
+ * @param bundle the experiment; fetched if this executor has not opened it yet
+ * @param key of the bundle
  */
-record CellTask(Broadcast<Shipment> shipment, String key)
+record CellTask(Broadcast<ExperimentBundle> bundle, String key)
     implements FlatMapFunction<Iterator<String>, CellResult> {
   @Override
   public Iterator<CellResult> call(Iterator<String> ids) {
-    Workshop workshop = Workshop.open(key, shipment::value);
+    ExecutorExperiment experiment = ExecutorExperiment.open(key, bundle::value);
     List<CellResult> results = new ArrayList<>();
-    ids.forEachRemaining(id -> results.add(workshop.compute(id)));
+    ids.forEachRemaining(id -> results.add(experiment.compute(id)));
     return results.iterator();
   }
 }

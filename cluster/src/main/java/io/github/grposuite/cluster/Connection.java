@@ -46,7 +46,7 @@ final class Connection implements AutoCloseable {
       }
       return connection;
     } catch (Exception e) { // Spark throws checked exceptions without saying so.
-      throw new UsageException("--master: " + address.url() + ": " + Failures.reason(e));
+      throw new UsageException("--master: " + address.url() + ": " + SparkFailure.reason(e));
     }
   }
 

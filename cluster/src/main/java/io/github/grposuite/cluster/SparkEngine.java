@@ -28,11 +28,11 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void run(List<Cell> cells, CellSession session) {
-    connection.ship(Shipment.usesModels(cells));
+    connection.ship(ExperimentBundle.usesModels(cells));
     JavaSparkContext context = connection.context();
     if (task == null) {
-      Shipment shipment = Shipment.pack(document, options.timeout(), cells);
-      task = new CellTask(context.broadcast(shipment), shipment.key());
+      ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), cells);
+      task = new CellTask(context.broadcast(bundle), bundle.key());
     }
     ExecutorWatch watch = connection.watch(session.listener()::noted);
     context.sc().addSparkListener(watch);

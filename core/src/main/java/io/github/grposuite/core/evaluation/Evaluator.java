@@ -2,7 +2,7 @@ package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.Trainer;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Evaluator {
   private final PreferenceDataset data;
   private final PreferenceLoss loss;
   private final List<Split> splits;
-  private final GroupPass pass;
+  private final GroupSums groupSums;
   private final double[][] scratch;
 
   /** An evaluator of a method's loss on a data set. */
@@ -31,7 +31,7 @@ public final class Evaluator {
             new Split("train", data.train()),
             new Split("validation", data.validation()),
             new Split("test", data.test()));
-    this.pass = new GroupPass(data.groups().size(), data.train().dimension());
+    this.groupSums = new GroupSums(data.groups().size(), data.train().dimension());
     this.scratch = data.rewards().map(RewardTable::newScratch).orElse(new double[0][]);
   }
 
@@ -49,15 +49,15 @@ public final class Evaluator {
   }
 
   private void measurePairs(int step, Split split, double[] theta, MeasurementSink sink) {
-    pass.measures(split.pairs(), loss, theta);
+    groupSums.measures(split.pairs(), loss, theta);
     int[] sizes = split.pairs().sizes();
     double[] losses = new double[sizes.length];
     double[] accuracies = new double[sizes.length];
     double[] margins = new double[sizes.length];
     for (int g = 0; g < sizes.length; g++) {
-      losses[g] = pass.lossSum(g) / sizes[g];
-      accuracies[g] = (double) pass.positives(g) / sizes[g];
-      margins[g] = loss.beta() * pass.marginSum(g) / sizes[g];
+      losses[g] = groupSums.lossSum(g) / sizes[g];
+      accuracies[g] = (double) groupSums.positives(g) / sizes[g];
+      margins[g] = loss.beta() * groupSums.marginSum(g) / sizes[g];
     }
     sink.acceptGroups(step, split.name(), data.groups(), Metric.LOSS, losses);
     sink.acceptGroups(step, split.name(), data.groups(), Metric.ACCURACY, accuracies);
@@ -73,11 +73,11 @@ public final class Evaluator {
     double[] expected = new double[groups];
     double[] kl = new double[groups];
     for (int g = 0; g < groups; g++) {
-      RewardTable.PolicyErrors judgement = rewards.evaluate(g, theta, scratch);
-      greedy[g] = judgement.greedyRewardError();
-      absolute[g] = judgement.absoluteRewardError();
-      expected[g] = judgement.expectedRewardError();
-      kl[g] = judgement.kl();
+      RewardTable.PolicyErrors errors = rewards.evaluate(g, theta, scratch);
+      greedy[g] = errors.greedyRewardError();
+      absolute[g] = errors.absoluteRewardError();
+      expected[g] = errors.expectedRewardError();
+      kl[g] = errors.kl();
     }
     sink.acceptGroups(step, "test", data.groups(), Metric.GREEDY_REWARD_ERROR, greedy);
     sink.acceptGroups(step, "test", data.groups(), Metric.ABSOLUTE_REWARD_ERROR, absolute);

@@ -1,7 +1,7 @@
 package io.github.grposuite.core.theory;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 
 /** The groups' mean losses L_g(θ) with first and second derivatives. Belongs to one thread. */
@@ -9,13 +9,13 @@ final class GroupLosses {
   private final PairMatrix pairs;
   private final PreferenceLoss loss;
   private final int[] sizes;
-  private final GroupPass pass;
+  private final GroupSums groupSums;
 
   GroupLosses(PairMatrix pairs, PreferenceLoss loss) {
     this.pairs = pairs;
     this.loss = loss;
     this.sizes = pairs.sizes();
-    this.pass = new GroupPass(sizes.length, pairs.dimension());
+    this.groupSums = new GroupSums(sizes.length, pairs.dimension());
     for (int g = 0; g < sizes.length; g++) {
       if (sizes[g] == 0) {
         throw new IllegalArgumentException(
@@ -34,13 +34,13 @@ final class GroupLosses {
 
   /** L_g(θ) and ∇L_g(θ) of every group. */
   Values at(double[] theta) {
-    pass.gradients(pairs, loss, theta);
+    groupSums.gradients(pairs, loss, theta);
     double[] losses = new double[sizes.length];
     double[][] gradients = new double[sizes.length][theta.length];
     for (int g = 0; g < sizes.length; g++) {
-      losses[g] = pass.lossSum(g) / sizes[g];
+      losses[g] = groupSums.lossSum(g) / sizes[g];
       for (int j = 0; j < theta.length; j++) {
-        gradients[g][j] = pass.gradientSum(g)[j] / sizes[g];
+        gradients[g][j] = groupSums.gradientSum(g)[j] / sizes[g];
       }
     }
     return new Values(losses, gradients);

@@ -1,7 +1,7 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
@@ -22,7 +22,7 @@ final class ClosedFormTrainer implements Trainer {
   private final PreferenceLoss.Ipo loss;
   private final PairMatrix pairs;
   private final GroupWeights weights;
-  private final GroupPass pass;
+  private final GroupSums groupSums;
   private final double[] losses;
   private final double[][][] grams;
   private final double[][] sums;
@@ -39,7 +39,7 @@ final class ClosedFormTrainer implements Trainer {
     this.loss = loss;
     this.pairs = pairs;
     this.weights = weighting.start(pairs.sizes());
-    this.pass = new GroupPass(pairs.groups(), pairs.dimension());
+    this.groupSums = new GroupSums(pairs.groups(), pairs.dimension());
     this.losses = new double[pairs.groups()];
     this.theta = theta0.clone();
     int d = pairs.dimension();
@@ -65,9 +65,9 @@ final class ClosedFormTrainer implements Trainer {
 
   @Override
   public void step() {
-    pass.measures(pairs, loss, theta);
+    groupSums.measures(pairs, loss, theta);
     for (int g = 0; g < losses.length; g++) {
-      losses[g] = pass.lossSum(g) / pairs.sizes()[g];
+      losses[g] = groupSums.lossSum(g) / pairs.sizes()[g];
     }
     weights.update(losses);
     DivergedException.check(step, losses, weights.alpha(), theta);

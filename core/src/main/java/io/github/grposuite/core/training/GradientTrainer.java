@@ -1,7 +1,7 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.pairs.GroupPass;
+import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
@@ -17,7 +17,7 @@ final class GradientTrainer implements Trainer {
   private final PairMatrix batch;
   private final UniformRandomProvider random;
   private final GroupWeights weights;
-  private final GroupPass pass;
+  private final GroupSums groupSums;
   private final double[] factors;
   private final double[] inverseSizes;
   private final double[] losses;
@@ -42,7 +42,7 @@ final class GradientTrainer implements Trainer {
     this.pairs = pairs;
     this.random = random;
     this.weights = weighting.start(pairs.sizes());
-    this.pass = new GroupPass(groups, pairs.dimension());
+    this.groupSums = new GroupSums(groups, pairs.dimension());
     this.losses = new double[groups];
     this.factors = new double[groups];
     this.inverseSizes = new double[groups];
@@ -65,9 +65,9 @@ final class GradientTrainer implements Trainer {
       batch.clear();
       solver.sampling().draw(pairs, solver.batch(), random, batch);
     }
-    pass.gradients(batch, loss, theta);
+    groupSums.gradients(batch, loss, theta);
     for (int g = 0; g < losses.length; g++) {
-      losses[g] = pass.lossSum(g) * factors[g] * inverseSizes[g];
+      losses[g] = groupSums.lossSum(g) * factors[g] * inverseSizes[g];
     }
     weights.update(losses);
     double squaredNorm = combineGradients();
@@ -91,7 +91,7 @@ final class GradientTrainer implements Trainer {
     for (int j = 0; j < gradient.length; j++) {
       double sum = 0;
       for (int g = 0; g < losses.length; g++) {
-        sum += coefficients[g] * factors[g] * pass.gradientSum(g)[j];
+        sum += coefficients[g] * factors[g] * groupSums.gradientSum(g)[j];
       }
       gradient[j] = sum;
       squaredNorm += sum * sum;

@@ -90,7 +90,7 @@ public sealed interface Solver {
       int steps,
       StepSize stepSize,
       int batch,
-      Sampling sampling,
+      BatchSampling sampling,
       double radius,
       Iterate iterate)
       implements Solver {
@@ -107,14 +107,14 @@ public sealed interface Solver {
           s.integer("steps"),
           s.choice("step_size", StepSize.class, StepSize.FIXED),
           s.integer("batch", 0),
-          s.choice("sampling", Sampling.class, Sampling.UNIFORM),
+          s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
           s.number("radius", 0),
           s.choice("iterate", Iterate.class, Iterate.LAST));
     }
 
     @Override
     public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
-      if (batch > 0 && batch < groups && sampling == Sampling.STRATIFIED) {
+      if (batch > 0 && batch < groups && sampling == BatchSampling.STRATIFIED) {
         throw new IllegalArgumentException(
             "batch must be at least the number of groups, " + groups + ", but was " + batch);
       }

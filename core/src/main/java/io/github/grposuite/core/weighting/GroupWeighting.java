@@ -44,7 +44,7 @@ public sealed interface GroupWeighting {
     IMPORTANCE_SAMPLING(ImportanceSampling::read),
     GRPO(s -> ExponentiatedGradient.read(s.number("eta_alpha"), s)),
     ALGORITHM_2(s -> new AlgorithmTwo(s.number("eta_alpha"))),
-    REFERENCE_HEAD(s -> new ReferenceHead(s.number("eta_alpha")));
+    REFERENCE_HEAD(s -> new AuthorsCode(s.number("eta_alpha")));
 
     private final Function<Settings, GroupWeighting> factory;
 
@@ -218,8 +218,8 @@ public sealed interface GroupWeighting {
    * divided by N_g once more before the step, and a pair is weighted by α_g alone. It is not the
    * published algorithm; see docs/deviations.md.
    */
-  record ReferenceHead(double etaAlpha) implements GroupWeighting {
-    public ReferenceHead {
+  record AuthorsCode(double etaAlpha) implements GroupWeighting {
+    public AuthorsCode {
       Checks.nonNegative("eta_alpha", etaAlpha);
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
+import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Method;
-import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.training.Trainer;
@@ -38,7 +38,7 @@ class EvaluatorTest {
             loss,
             new GroupWeighting.ExponentiatedGradient(0.5, 0.6, 0),
             new Solver.Gradient(
-                0.2, steps, StepSize.FIXED, 0, Sampling.UNIFORM, 0, Solver.Iterate.LAST));
+                0.2, steps, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST));
     return TrainingRun.run(
         method,
         data,

@@ -7,9 +7,9 @@ import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Method;
-import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepRule;
 import io.github.grposuite.core.training.StepSize;
@@ -18,10 +18,10 @@ import io.github.grposuite.core.training.TrainerState;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
-import io.github.grposuite.core.weighting.GroupWeighting.ReferenceHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,20 +106,25 @@ class ResumedRunTest {
                                 .flatMap(
                                     radius ->
                                         Stream.of(
-                                            gradient(size, 0, Sampling.UNIFORM, radius, iterate),
-                                            gradient(size, 5, Sampling.UNIFORM, radius, iterate),
                                             gradient(
-                                                size, 5, Sampling.STRATIFIED, radius, iterate)))));
+                                                size, 0, BatchSampling.UNIFORM, radius, iterate),
+                                            gradient(
+                                                size, 5, BatchSampling.UNIFORM, radius, iterate),
+                                            gradient(
+                                                size,
+                                                5,
+                                                BatchSampling.STRATIFIED,
+                                                radius,
+                                                iterate)))));
   }
 
   private static Solver gradient(
-      StepSize size, int batch, Sampling sampling, double radius, Solver.Iterate iterate) {
+      StepSize size, int batch, BatchSampling sampling, double radius, Solver.Iterate iterate) {
     return new Solver.Gradient(0.1, STEPS, size, batch, sampling, radius, iterate);
   }
 
   private static Stream<Solver> onePairSolvers(GroupWeighting weighting) {
-    boolean needsAllGroups =
-        weighting instanceof ReferenceHead || weighting instanceof AlgorithmTwo;
+    boolean needsAllGroups = weighting instanceof AuthorsCode || weighting instanceof AlgorithmTwo;
     return Stream.of(GroupDraw.values())
         .filter(draw -> !needsAllGroups)
         .flatMap(
@@ -151,7 +156,7 @@ class ResumedRunTest {
             new ExponentiatedGradient(
                 0.3, 0.4, 0, new GivenWeights.Listed(new double[] {0.5, 0.3, 0.2})),
             new AlgorithmTwo(0.3),
-            new ReferenceHead(0.3));
+            new AuthorsCode(0.3));
     return weightings.stream()
         .flatMap(
             weighting ->
@@ -269,7 +274,7 @@ class ResumedRunTest {
             () -> resume(method(new Pooled(), 4), DATA.get(0), state(pooled, DATA.get(0))))
         .hasMessageStartingWith("the saved state has no generator of mini-batches;");
     assertThatThrownBy(
-            () -> resume(method(new ReferenceHead(1), 0), DATA.get(0), state(pooled, DATA.get(0))))
+            () -> resume(method(new AuthorsCode(1), 0), DATA.get(0), state(pooled, DATA.get(0))))
         .hasMessageStartingWith("the state of these group weights must have 4 values, but has 0;");
   }
 
@@ -305,7 +310,7 @@ class ResumedRunTest {
   }
 
   private static Method method(GroupWeighting weighting, int batch) {
-    Solver solver = gradient(StepSize.FIXED, batch, Sampling.UNIFORM, 0, Solver.Iterate.LAST);
+    Solver solver = gradient(StepSize.FIXED, batch, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST);
     return new Method("any", new Dpo(1), weighting, solver);
   }
 

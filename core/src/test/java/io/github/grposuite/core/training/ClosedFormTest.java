@@ -9,10 +9,10 @@ import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
-import io.github.grposuite.core.weighting.GroupWeighting.ReferenceHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -85,8 +85,7 @@ class ClosedFormTest {
   /** The authors' code: α_g ∝ exp(Σ η L_g/N_g), and pairs weighted by α_g alone. */
   @Test
   void referenceHeadDividesTheLossTwiceAndWeightsPairsByAlpha() {
-    Trainer trainer =
-        problem.start(loss, new ReferenceHead(0.5), new Solver.ClosedForm(3, 0), zero);
+    Trainer trainer = problem.start(loss, new AuthorsCode(0.5), new Solver.ClosedForm(3, 0), zero);
     double[] logits = new double[2];
     for (int step = 0; step < 3; step++) {
       double[] losses = problem.losses(loss, trainer.theta());

@@ -92,7 +92,7 @@ class LimitsTest {
     double radius = 0.7;
     Solver.Gradient solver =
         new Solver.Gradient(
-            ETA, STEPS, StepSize.FIXED, 0, Sampling.UNIFORM, radius, Solver.Iterate.LAST);
+            ETA, STEPS, StepSize.FIXED, 0, BatchSampling.UNIFORM, radius, Solver.Iterate.LAST);
     Trainer trainer = problem.start(loss, new Pooled(), solver, theta0);
     double[] expected = theta0;
     boolean projected = false;
@@ -113,7 +113,7 @@ class LimitsTest {
   void aRadiusThatIsNeverReachedChangesNoBit() {
     Solver.Gradient wide =
         new Solver.Gradient(
-            ETA, STEPS, StepSize.FIXED, 0, Sampling.UNIFORM, 100, Solver.Iterate.LAST);
+            ETA, STEPS, StepSize.FIXED, 0, BatchSampling.UNIFORM, 100, Solver.Iterate.LAST);
     assertThat(problem.train(loss, new Pooled(), wide, theta0).theta())
         .isEqualTo(problem.train(loss, new Pooled(), Problem.descent(ETA, STEPS), theta0).theta());
   }
@@ -122,7 +122,7 @@ class LimitsTest {
   void adagradNormFollowsItsRecursion() {
     Solver.Gradient solver =
         new Solver.Gradient(
-            ETA, STEPS, StepSize.ADAGRAD_NORM, 0, Sampling.UNIFORM, 0, Solver.Iterate.LAST);
+            ETA, STEPS, StepSize.ADAGRAD_NORM, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST);
     Trainer trainer = problem.start(loss, new Pooled(), solver, theta0);
     double[] expected = theta0;
     double squared = 0;
@@ -158,7 +158,7 @@ class LimitsTest {
   /** Four draws of one pair, rescaled. */
   @ParameterizedTest
   @EnumSource
-  void aBatchOfTheOnlyPairIsTheFullBatch(Sampling sampling) {
+  void aBatchOfTheOnlyPairIsTheFullBatch(BatchSampling sampling) {
     Problem single = Problem.random(73, 3, 1);
     PreferenceLoss ipo = new Ipo(0.5);
     Solver.Gradient batch =

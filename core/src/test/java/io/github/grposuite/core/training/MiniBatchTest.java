@@ -35,7 +35,7 @@ class MiniBatchTest {
   private final double[] theta0 = {0.5, -1, 2, 0.1};
 
   static Stream<Arguments> estimators() {
-    return Stream.of(Sampling.values())
+    return Stream.of(BatchSampling.values())
         .flatMap(
             sampling ->
                 Stream.of(
@@ -45,13 +45,13 @@ class MiniBatchTest {
                     .map(weighting -> Arguments.of(sampling, weighting)));
   }
 
-  private static Solver.Gradient solver(Sampling sampling, int batch, int steps) {
+  private static Solver.Gradient solver(BatchSampling sampling, int batch, int steps) {
     return new Solver.Gradient(1, steps, StepSize.FIXED, batch, sampling, 0, Solver.Iterate.LAST);
   }
 
   @ParameterizedTest
   @MethodSource("estimators")
-  void batchGradientsAreUnbiased(Sampling sampling, GroupWeighting weighting) {
+  void batchGradientsAreUnbiased(BatchSampling sampling, GroupWeighting weighting) {
     UniformRandomProvider random = new SplittableRandom(82)::nextLong;
     StreamingStatistics[] statistics =
         Stream.generate(StreamingStatistics::new).limit(4).toArray(StreamingStatistics[]::new);
@@ -70,7 +70,7 @@ class MiniBatchTest {
   /** ln(α_0/α_g) after the first step is η_α (L_0 − L_g) of the batch. */
   @ParameterizedTest
   @EnumSource
-  void theLossesOfTheAlphaStepAreUnbiased(Sampling sampling) {
+  void theLossesOfTheAlphaStepAreUnbiased(BatchSampling sampling) {
     UniformRandomProvider random = new SplittableRandom(83)::nextLong;
     GroupWeighting weighting = new ExponentiatedGradient(0.1, 1, 0);
     StreamingStatistics[] statistics = {new StreamingStatistics(), new StreamingStatistics()};
@@ -84,7 +84,8 @@ class MiniBatchTest {
     assertUnbiased(statistics[1], losses[0] - losses[2]);
   }
 
-  private Trainer step(Sampling sampling, GroupWeighting weighting, UniformRandomProvider random) {
+  private Trainer step(
+      BatchSampling sampling, GroupWeighting weighting, UniformRandomProvider random) {
     Trainer trainer = solver(sampling, BATCH, 1).start(loss, weighting, pairs, theta0, random);
     trainer.step();
     return trainer;
@@ -99,13 +100,13 @@ class MiniBatchTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSeedDeterminesTheRun(Sampling sampling) {
+  void aSeedDeterminesTheRun(BatchSampling sampling) {
     double[] first = run(sampling, 1);
     assertThat(run(sampling, 1)).isEqualTo(first);
     assertThat(run(sampling, 2)).isNotEqualTo(first);
   }
 
-  private double[] run(Sampling sampling, long seed) {
+  private double[] run(BatchSampling sampling, long seed) {
     Trainer trainer =
         solver(sampling, BATCH, 20)
             .start(
@@ -122,14 +123,14 @@ class MiniBatchTest {
 
   @Test
   void aStratifiedBatchNeedsAPairOfEveryGroup() {
-    assertThatThrownBy(() -> start(Sampling.STRATIFIED, 2))
+    assertThatThrownBy(() -> start(BatchSampling.STRATIFIED, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batch must be at least the number of groups, 3, but was 2");
-    assertThatCode(() -> start(Sampling.STRATIFIED, 3)).doesNotThrowAnyException();
-    assertThatCode(() -> start(Sampling.UNIFORM, 1)).doesNotThrowAnyException();
+    assertThatCode(() -> start(BatchSampling.STRATIFIED, 3)).doesNotThrowAnyException();
+    assertThatCode(() -> start(BatchSampling.UNIFORM, 1)).doesNotThrowAnyException();
   }
 
-  private void start(Sampling sampling, int batch) {
+  private void start(BatchSampling sampling, int batch) {
     problem.start(loss, new Pooled(), solver(sampling, batch, 1), theta0).step();
   }
 }

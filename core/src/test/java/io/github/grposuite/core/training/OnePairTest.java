@@ -10,10 +10,10 @@ import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
-import io.github.grposuite.core.weighting.GroupWeighting.ReferenceHead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -215,7 +215,7 @@ class OnePairTest {
     Solver onePair =
         new Solver.OnePair(GroupDraw.BY_SIZE, new StepRule.Fixed(0.05), 2000, 1.5, iterate);
     Solver batch =
-        new Solver.Gradient(0.05, 2000, StepSize.FIXED, 1, Sampling.UNIFORM, 1.5, iterate);
+        new Solver.Gradient(0.05, 2000, StepSize.FIXED, 1, BatchSampling.UNIFORM, 1.5, iterate);
     Trainer a = onePair.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     Trainer b = batch.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     for (int i = 0; i < 2000; i++) {
@@ -273,7 +273,7 @@ class OnePairTest {
                         + " moves all groups in every step, but this solver sees one pair a step;"
                         + " use the weighting grpo, importance-sampling or pooled");
     refused.accept(new AlgorithmTwo(1), "algorithm-2");
-    refused.accept(new ReferenceHead(1), "reference-head");
+    refused.accept(new AuthorsCode(1), "reference-head");
   }
 
   @Test

@@ -187,7 +187,8 @@ record Problem(int dimension, List<List<double[]>> groups) {
   }
 
   static Solver.Gradient descent(double etaTheta, int steps, Solver.Iterate iterate) {
-    return new Solver.Gradient(etaTheta, steps, StepSize.FIXED, 0, Sampling.UNIFORM, 0, iterate);
+    return new Solver.Gradient(
+        etaTheta, steps, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, iterate);
   }
 
   /**

@@ -34,7 +34,7 @@ class TrainerErrorsTest {
                     steps,
                     StepSize.FIXED,
                     batch,
-                    Sampling.UNIFORM,
+                    BatchSampling.UNIFORM,
                     radius,
                     Solver.Iterate.LAST))
         .isInstanceOf(IllegalArgumentException.class)

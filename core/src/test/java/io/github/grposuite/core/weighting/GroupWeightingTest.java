@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
-import io.github.grposuite.core.weighting.GroupWeighting.ReferenceHead;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class GroupWeightingTest {
         new ExponentiatedGradient(1e3, 0, 0),
         new ExponentiatedGradient(0.9, 0.3, 0, new GivenWeights.Listed(new double[] {1, 0, 3})),
         new AlgorithmTwo(0.9),
-        new ReferenceHead(0.9));
+        new AuthorsCode(0.9));
   }
 
   @ParameterizedTest
@@ -262,7 +262,7 @@ class GroupWeightingTest {
 
   @Test
   void referenceHeadRejectsANegativeStep() {
-    assertThatThrownBy(() -> new ReferenceHead(Double.NaN))
+    assertThatThrownBy(() -> new AuthorsCode(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("eta_alpha must not be negative, but was NaN");
   }

@@ -18,17 +18,17 @@ final class HubClient {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final HubEndpoint endpoint;
-  private final Patience patience;
+  private final RetryPolicy retries;
   private final HttpClient http;
 
-  HubClient(HubEndpoint endpoint, Patience patience) {
+  HubClient(HubEndpoint endpoint, RetryPolicy retries) {
     this.endpoint = endpoint;
-    this.patience = patience;
+    this.retries = retries;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience.connect())
+            .connectTimeout(retries.connect())
             .build();
   }
 
@@ -90,7 +90,7 @@ final class HubClient {
   private HttpRequest request(URI address, long from, String etag) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(patience.stall())
+            .timeout(retries.stall())
             .header("User-Agent", "grpo-suite")
             .header("Accept-Encoding", "identity");
     endpoint.tokenFor(address).ifPresent(t -> request.header("Authorization", "Bearer " + t));

@@ -18,16 +18,16 @@ import java.util.Optional;
  */
 public final class HubDownload {
   private final HubEndpoint endpoint;
-  private final Patience patience;
+  private final RetryPolicy retries;
   private final HubListener listener;
   private final Transfer transfer;
 
   /** From an endpoint. */
-  public HubDownload(HubEndpoint endpoint, Patience patience, HubListener listener) {
+  public HubDownload(HubEndpoint endpoint, RetryPolicy retries, HubListener listener) {
     this.endpoint = endpoint;
-    this.patience = patience;
+    this.retries = retries;
     this.listener = listener;
-    this.transfer = new Transfer(endpoint, patience, listener);
+    this.transfer = new Transfer(endpoint, retries, listener);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class HubDownload {
           most = part.size();
           failures = 1;
         }
-        if (failures >= patience.attempts()) {
+        if (failures >= retries.attempts()) {
           throw new HubException(
               endpoint
                   + ": "
@@ -112,7 +112,7 @@ public final class HubDownload {
                   + "); check the network and HF_ENDPOINT, and fetch again: what has arrived is"
                   + " kept");
         }
-        Duration wait = patience.waitAfter(failures);
+        Duration wait = retries.waitAfter(failures);
         listener.retrying(file, e.getMessage(), wait);
         sleep(wait);
       }

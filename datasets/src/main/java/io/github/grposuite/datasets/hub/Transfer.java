@@ -19,15 +19,15 @@ final class Transfer {
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
 
   private final HubEndpoint endpoint;
-  private final Patience patience;
+  private final RetryPolicy retries;
   private final HubListener listener;
   private final HubClient client;
 
-  Transfer(HubEndpoint endpoint, Patience patience, HubListener listener) {
+  Transfer(HubEndpoint endpoint, RetryPolicy retries, HubListener listener) {
     this.endpoint = endpoint;
-    this.patience = patience;
+    this.retries = retries;
     this.listener = listener;
-    this.client = new HubClient(endpoint, patience);
+    this.client = new HubClient(endpoint, retries);
   }
 
   /** Something that may pass. */
@@ -124,7 +124,7 @@ final class Transfer {
     long at = from;
     try (FileChannel channel = part.open();
         FileLock lock = lock(channel, part);
-        StallGuard guard = new StallGuard(body, patience.stall())) {
+        StallGuard guard = new StallGuard(body, retries.stall())) {
       part.begin(channel, version, from);
       listener.started(file, total, from);
       byte[] block = new byte[BLOCK];

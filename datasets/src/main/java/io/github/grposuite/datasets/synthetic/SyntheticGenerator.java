@@ -24,14 +24,14 @@ public final class SyntheticGenerator {
     this.world = world;
   }
 
-  /** A comparison of two actions in a state, as drawn. */
-  public record Comparison(double[] state, int group, int chosen, int rejected) {}
+  /** A preference between two actions in a state, as drawn. */
+  public record Preference(double[] state, int group, int chosen, int rejected) {}
 
   /** What a seed gives. */
   public record Sample(
-      List<Comparison> train,
-      List<Comparison> validation,
-      List<Comparison> test,
+      List<Preference> train,
+      List<Preference> validation,
+      List<Preference> test,
       double[] theta0) {}
 
   /** Draws the sets of a seed. */
@@ -40,17 +40,17 @@ public final class SyntheticGenerator {
     double[] equal = SyntheticWorld.equalWeights(world.groups());
     uniforms(streams.stream("environment"), world.stateDimension());
     boolean noisyTraining = world.pairs() != PairSampling.EVEN || !world.certain();
-    List<Comparison> train =
-        comparisons(
+    List<Preference> train =
+        preferences(
             streams.stream("train"),
             world.train(),
             world.groupWeights(),
             world.pairs(),
             noisyTraining);
-    List<Comparison> test =
-        comparisons(streams.stream("test"), world.test(), equal, PairSampling.EVEN, false);
-    List<Comparison> validation =
-        comparisons(streams.stream("validation"), world.validation(), equal, world.pairs(), true);
+    List<Preference> test =
+        preferences(streams.stream("test"), world.test(), equal, PairSampling.EVEN, false);
+    List<Preference> validation =
+        preferences(streams.stream("validation"), world.validation(), equal, world.pairs(), true);
     discardRewardModel(streams.stream("reward model"));
     uniforms(streams.stream("second environment"), world.stateDimension());
     double[] theta0 = uniforms(streams.stream("theta0"), world.dimension());
@@ -80,9 +80,9 @@ public final class SyntheticGenerator {
         sample.theta0());
   }
 
-  private List<Comparison> comparisons(
+  private List<Preference> preferences(
       Draws draws, int n, double[] weights, PairSampling sampling, boolean noisy) {
-    List<Comparison> set = new ArrayList<>(n);
+    List<Preference> set = new ArrayList<>(n);
     for (int group : groupIds(draws, n, weights)) {
       double[] state = uniforms(draws, world.stateDimension());
       int[] actions = sampling.draw(draws, group, world.actions());
@@ -94,8 +94,8 @@ public final class SyntheticGenerator {
       }
       set.add(
           secondBetter
-              ? new Comparison(state, group, actions[1], actions[0])
-              : new Comparison(state, group, actions[0], actions[1]));
+              ? new Preference(state, group, actions[1], actions[0])
+              : new Preference(state, group, actions[0], actions[1]));
     }
     return set;
   }
@@ -142,12 +142,12 @@ public final class SyntheticGenerator {
     return sum;
   }
 
-  private PairMatrix pairs(List<Comparison> comparisons) {
+  private PairMatrix pairs(List<Preference> preferences) {
     int d = world.dimension();
     double[] chosen = new double[d];
     double[] rejected = new double[d];
-    List<FeatureDifference> pairs = new ArrayList<>(comparisons.size());
-    for (Comparison c : comparisons) {
+    List<FeatureDifference> pairs = new ArrayList<>(preferences.size());
+    for (Preference c : preferences) {
       Waves waves = Waves.of(c.state());
       world.features().features(c.group(), waves, scale(c.chosen()), chosen);
       world.features().features(c.group(), waves, scale(c.rejected()), rejected);

@@ -58,8 +58,8 @@ class HubFileTest {
     assertThatThrownBy(() -> HubEndpoint.of(Map.of("HF_ENDPOINT", text)))
         .isInstanceOf(HubException.class)
         .hasMessage(
-            "HF_ENDPOINT must be an address such as https://huggingface.co, without a user, query or"
-                + " fragment; correct or unset it");
+            "HF_ENDPOINT must be an address such as https://huggingface.co, without a user, query"
+                + " or fragment; correct or unset it");
   }
 
   @Test
@@ -93,12 +93,12 @@ class HubFileTest {
 
   @Test
   void patience() {
-    assertThat(Patience.DEFAULT.waitAfter(1)).hasSeconds(1);
-    assertThat(Patience.DEFAULT.waitAfter(4)).hasSeconds(8);
+    assertThat(RetryPolicy.DEFAULT.waitAfter(1)).hasSeconds(1);
+    assertThat(RetryPolicy.DEFAULT.waitAfter(4)).hasSeconds(8);
     Duration second = Duration.ofSeconds(1);
-    assertThatThrownBy(() -> new Patience(0, second, second, second))
+    assertThatThrownBy(() -> new RetryPolicy(0, second, second, second))
         .hasMessage("attempts must be at least 1, but was 0");
-    assertThatThrownBy(() -> new Patience(1, second, Duration.ZERO, second))
+    assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ZERO, second))
         .hasMessage("times must be positive, but were PT1S, PT0S and PT1S");
   }
 }

@@ -44,7 +44,7 @@ class HubResumeTest extends HubTest {
     HubDownload once =
         new HubDownload(
             HubEndpoint.of(Map.of("HF_ENDPOINT", hub.address())),
-            new Patience(1, Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            new RetryPolicy(1, Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(5)),
             HubListener.NONE);
     assertThatThrownBy(() -> once.fetch(FILE, target, false))
         .hasMessageContaining("did not arrive after 1 attempt (the connection was cut");

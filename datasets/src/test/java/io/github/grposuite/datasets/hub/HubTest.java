@@ -22,8 +22,8 @@ abstract class HubTest {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final HubFile FILE =
       new HubFile(HubFile.Kind.DATASET, "owner/set", "main", "data/x.csv", Optional.empty());
-  static final Patience PATIENCE =
-      new Patience(3, Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(700));
+  static final RetryPolicy PATIENCE =
+      new RetryPolicy(3, Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(700));
 
   @TempDir Path folder;
   Path target;

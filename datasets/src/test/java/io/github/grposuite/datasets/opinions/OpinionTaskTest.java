@@ -8,8 +8,8 @@ import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.TrainingRun;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Method;
-import io.github.grposuite.core.training.Sampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -81,7 +81,7 @@ class OpinionTaskTest {
             new PreferenceLoss.Ipo(0.5),
             weighting,
             new Solver.Gradient(
-                0.5, STEPS, StepSize.FIXED, 0, Sampling.UNIFORM, 0, Solver.Iterate.LAST));
+                0.5, STEPS, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST));
     Map<String, Double> last = new HashMap<>();
     MeasurementSink sink =
         (step, split, group, metric, value) ->

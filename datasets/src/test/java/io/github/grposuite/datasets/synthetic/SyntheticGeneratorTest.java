@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.random.Draws;
-import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Comparison;
+import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Preference;
 import io.github.grposuite.datasets.synthetic.SyntheticGenerator.Sample;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class SyntheticGeneratorTest {
     return new SyntheticGenerator(world(changes)).sample(2021);
   }
 
-  private static double[] features(SyntheticWorld world, Comparison c, int action) {
+  private static double[] features(SyntheticWorld world, Preference c, int action) {
     double[] phi = new double[world.dimension()];
     double scale = (double) action / world.actions() + 1;
     world.features().features(c.group(), Waves.of(c.state()), scale, phi);
@@ -40,7 +40,7 @@ class SyntheticGeneratorTest {
   }
 
   /** r_g(x, chosen) − r_g(x, rejected). */
-  private static double gain(SyntheticWorld world, Comparison c) {
+  private static double gain(SyntheticWorld world, Preference c) {
     double[] chosen = features(world, c, c.chosen());
     double[] rejected = features(world, c, c.rejected());
     double gain = 0;
@@ -50,7 +50,7 @@ class SyntheticGeneratorTest {
     return gain;
   }
 
-  private static List<String> text(List<Comparison> comparisons) {
+  private static List<String> text(List<Preference> comparisons) {
     return comparisons.stream()
         .map(c -> Arrays.toString(c.state()) + c.group() + c.chosen() + c.rejected())
         .toList();
@@ -61,7 +61,7 @@ class SyntheticGeneratorTest {
   void certainLabelsFollowTheLargerReward(PairSampling pairs) {
     SyntheticWorld world = world("pairs", pairs.name());
     Sample sample = new SyntheticGenerator(world).sample(2021);
-    List<Comparison> all = new ArrayList<>(sample.train());
+    List<Preference> all = new ArrayList<>(sample.train());
     all.addAll(sample.validation());
     all.addAll(sample.test());
     assertThat(all).hasSize(2300).allMatch(c -> gain(world, c) > -1e-12);
@@ -90,7 +90,7 @@ class SyntheticGeneratorTest {
               "validation",
               20_000);
       Sample sample = new SyntheticGenerator(world).sample(2021);
-      for (List<Comparison> set : List.of(sample.train(), sample.validation())) {
+      for (List<Preference> set : List.of(sample.train(), sample.validation())) {
         for (int g = 0; g < 2; g++) {
           assertNoise(world, set, g, certainty[g]);
         }
@@ -100,11 +100,11 @@ class SyntheticGeneratorTest {
   }
 
   private static void assertNoise(
-      SyntheticWorld world, List<Comparison> set, int group, double certainty) {
+      SyntheticWorld world, List<Preference> set, int group, double certainty) {
     double expected = 0;
     double variance = 0;
     int larger = 0;
-    for (Comparison c : set) {
+    for (Preference c : set) {
       if (c.group() == group) {
         double gain = gain(world, c);
         double p = certainty + (1 - certainty) / (1 + Math.exp(-Math.abs(gain)));
@@ -134,7 +134,7 @@ class SyntheticGeneratorTest {
               "label_certainty",
               list(certainty, certainty));
       StringBuilder follows = new StringBuilder();
-      for (Comparison c : new SyntheticGenerator(world).sample(Long.parseLong(fields[0])).train()) {
+      for (Preference c : new SyntheticGenerator(world).sample(Long.parseLong(fields[0])).train()) {
         follows.append(gain(world, c) > 0 ? '1' : '0');
       }
       assertThat(follows.toString()).as(line).isEqualTo(fields[3]);
@@ -265,9 +265,9 @@ class SyntheticGeneratorTest {
 
   /** The matrix holds φ(chosen) − φ(rejected). */
   private static void assertDifferences(
-      SyntheticWorld world, List<Comparison> comparisons, PairMatrix matrix) {
+      SyntheticWorld world, List<Preference> comparisons, PairMatrix matrix) {
     int[] seen = new int[world.groups()];
-    for (Comparison c : comparisons) {
+    for (Preference c : comparisons) {
       double[] chosen = features(world, c, c.chosen());
       double[] rejected = features(world, c, c.rejected());
       int index = seen[c.group()]++;
@@ -281,10 +281,10 @@ class SyntheticGeneratorTest {
   private static void assertRewards(SyntheticWorld world, Sample sample, PreferenceDataset data) {
     for (int g = 0; g < world.groups(); g++) {
       double sum = 0;
-      for (Comparison c : sample.test()) {
+      for (Preference c : sample.test()) {
         double best = Double.NEGATIVE_INFINITY;
         for (int a = 0; a < world.actions(); a++) {
-          double[] phi = features(world, new Comparison(c.state(), g, a, a), a);
+          double[] phi = features(world, new Preference(c.state(), g, a, a), a);
           double reward = 0;
           for (int j = 0; j < phi.length; j++) {
             reward += phi[j] * world.rewards()[g][j];

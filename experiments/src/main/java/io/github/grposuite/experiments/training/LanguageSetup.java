@@ -5,7 +5,7 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraSettings;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.opinions.OpinionTokens;
 import io.github.grposuite.language.training.TrainingSettings;
@@ -79,19 +79,19 @@ public record LanguageSetup(
     return s.addedChoice("prompt", PromptFormat.class, PromptFormat.CODE);
   }
 
-  private static Set<Target> targets(String text) {
+  private static Set<TargetModule> targets(String text) {
     if (text.equals("all")) {
-      return EnumSet.allOf(Target.class);
+      return EnumSet.allOf(TargetModule.class);
     }
-    Set<Target> targets = EnumSet.noneOf(Target.class);
+    Set<TargetModule> targets = EnumSet.noneOf(TargetModule.class);
     for (String key : text.split(",", -1)) {
       targets.add(
-          Target.of(key.strip())
+          TargetModule.of(key.strip())
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
                           "lora_targets must be all, or names out of "
-                              + String.join(", ", Target.keys())
+                              + String.join(", ", TargetModule.keys())
                               + " with commas between, but one is \""
                               + key
                               + "\"")));

@@ -13,11 +13,11 @@ import io.github.grposuite.language.training.Checkpoints;
 import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
 import io.github.grposuite.language.training.Hooks;
-import io.github.grposuite.language.training.Outcome;
 import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.PreferenceStage;
-import io.github.grposuite.language.training.Progress;
 import io.github.grposuite.language.training.Reference;
+import io.github.grposuite.language.training.StageOutcome;
+import io.github.grposuite.language.training.StageProgress;
 import io.github.grposuite.language.training.TrainSample;
 import io.github.grposuite.language.training.TrainingSettings;
 import io.github.grposuite.records.store.TrainedPolicy;
@@ -84,7 +84,7 @@ record LanguageTraining(
       Dataset.Text dataset, TrainingJob job, LoadedModel model, ContentCache cache) {
     LanguageSetup setup = dataset.setup();
     OpinionTokens format = setup.tokens(model.config());
-    OpinionTokens.Result tokens = format.of(dataset.pairs(), model.tokenizer());
+    OpinionTokens.EncodedPairs tokens = format.of(dataset.pairs(), model.tokenizer());
     if (tokens.anyDropped()) {
       String what = format.describe(dataset.groups(), tokens.dropped());
       job.notes().accept("seed " + job.seed() + ": pairs left out as " + what);
@@ -107,7 +107,7 @@ record LanguageTraining(
               job.seed(),
               () -> hooks(job, FINE_TUNING, (step, split, group, metric, value) -> {})));
       Reference reference = start.logProbabilities(policy);
-      Outcome outcome =
+      StageOutcome outcome =
           new PreferenceStage(objective, settings, sample, job.seed())
               .run(
                   policy,
@@ -126,7 +126,7 @@ record LanguageTraining(
 
   /** What the policy makes of each held-out pair. */
   private Map<String, byte[]> examples(
-      LanguagePolicy policy, OpinionTokens.Result tokens, Reference reference) {
+      LanguagePolicy policy, OpinionTokens.EncodedPairs tokens, Reference reference) {
     return HeldOutExamples.of(
         tokens.kept().get(Part.VALIDATION.ordinal()),
         tokens.kept().get(Part.TEST.ordinal()),
@@ -147,7 +147,7 @@ record LanguageTraining(
   private static Hooks hooks(TrainingJob job, String stage, MeasurementSink sink) {
     Path state = job.store().progress(job.id()).resolve(stage + ".state");
     Checkpoints checkpoints = new FileCheckpoints(state, job.id() + "/" + stage, 0);
-    Consumer<Progress> progress =
+    Consumer<StageProgress> progress =
         done -> {
           job.deadline().accept(done.step());
           job.progress().accept(stage, (double) done.examples() / done.totalExamples());
@@ -155,7 +155,7 @@ record LanguageTraining(
     return new Hooks(sink, checkpoints, progress);
   }
 
-  private static Map<String, Object> description(LoadedModel model, Outcome outcome) {
+  private static Map<String, Object> description(LoadedModel model, StageOutcome outcome) {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "language-model");
     policy.put("model", "sha256:" + model.hash());
@@ -167,7 +167,7 @@ record LanguageTraining(
   }
 
   private static Map<String, Object> provenance(
-      LoadedModel model, List<String> groups, OpinionTokens.Result tokens) {
+      LoadedModel model, List<String> groups, OpinionTokens.EncodedPairs tokens) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("threads", model.threads());
     if (tokens.anyDropped()) {

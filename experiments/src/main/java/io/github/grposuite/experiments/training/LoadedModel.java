@@ -5,8 +5,8 @@ import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.model.DecoderModel;
+import io.github.grposuite.language.model.FrozenPrefix;
 import io.github.grposuite.language.model.LanguagePolicy;
-import io.github.grposuite.language.model.TrunkStates;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -63,11 +63,11 @@ final class LoadedModel implements AutoCloseable {
       ContentCache cache,
       DoubleConsumer progress) {
     int frozen = layout.lowestLayer();
-    Optional<TrunkStates> trunk =
+    Optional<FrozenPrefix> prefix =
         frozen == 0
             ? Optional.empty()
-            : Optional.of(TrunkStates.open(cache, model, hash(), frozen, items, progress));
-    return new LanguagePolicy(model, layout, new float[layout.size()], trunk, partTokens);
+            : Optional.of(FrozenPrefix.open(cache, model, hash(), frozen, items, progress));
+    return new LanguagePolicy(model, layout, new float[layout.size()], prefix, partTokens);
   }
 
   @Override

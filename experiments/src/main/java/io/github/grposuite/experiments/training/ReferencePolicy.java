@@ -2,7 +2,7 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.cache.TokenHash;
 import io.github.grposuite.language.model.LanguagePolicy;
@@ -112,7 +112,7 @@ record ReferencePolicy(
         model.hash(),
         model.threads() + " " + partTokens,
         lora.rank() + " " + lora.alpha() + " " + lora.dropout() + " " + lora.layers(),
-        lora.targets().stream().map(Target::key).sorted().toList().toString(),
+        lora.targets().stream().map(TargetModule::key).sorted().toList().toString(),
         Sha256.hex(bytes.array()),
         data.groups().toString(),
         part(data.train()),

@@ -16,7 +16,8 @@ public final class LoraLayout {
    *
    * @param offset of A; B follows it
    */
-  public record Slot(int layer, Target target, int rank, int inputs, int outputs, int offset) {
+  public record Slot(
+      int layer, TargetModule target, int rank, int inputs, int outputs, int offset) {
     /** Number of values of A. */
     public int sizeA() {
       return rank * inputs;
@@ -43,7 +44,7 @@ public final class LoraLayout {
     List<Slot> all = new ArrayList<>();
     int offset = 0;
     for (int layer : settings.layersOf(config)) {
-      for (Target target : Target.values()) {
+      for (TargetModule target : TargetModule.values()) {
         if (settings.targets().contains(target)) {
           Slot slot =
               new Slot(

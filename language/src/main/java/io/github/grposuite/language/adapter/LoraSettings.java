@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param layers indices of the layers, ascending; empty for all
  */
 public record LoraSettings(
-    int rank, double alpha, double dropout, Set<Target> targets, List<Integer> layers) {
+    int rank, double alpha, double dropout, Set<TargetModule> targets, List<Integer> layers) {
   /** Checks and copies. */
   public LoraSettings {
     Checks.atLeast("lora rank", 1, rank);
@@ -28,7 +28,7 @@ public record LoraSettings(
     }
     if (targets.isEmpty()) {
       throw new IllegalArgumentException(
-          "lora targets must name at least one of " + String.join(", ", Target.keys()));
+          "lora targets must name at least one of " + String.join(", ", TargetModule.keys()));
     }
     targets = Set.copyOf(targets);
     layers = layers.stream().distinct().sorted().toList();
@@ -36,7 +36,7 @@ public record LoraSettings(
 
   /** The paper's: rank 8, α 32, no dropout, all maps of all layers. */
   public static LoraSettings paper() {
-    return new LoraSettings(8, 32, 0, EnumSet.allOf(Target.class), List.of());
+    return new LoraSettings(8, 32, 0, EnumSet.allOf(TargetModule.class), List.of());
   }
 
   /** The same for other layers. */

@@ -114,7 +114,7 @@ public final class PeftFolder {
     config.put("peft_type", "LORA");
     config.put("r", settings.rank());
     ArrayNode targets = config.putArray("target_modules");
-    settings.targets().stream().map(Target::key).sorted().forEach(targets::add);
+    settings.targets().stream().map(TargetModule::key).sorted().forEach(targets::add);
     config.put("task_type", "CAUSAL_LM");
     return (json.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n")
         .getBytes(StandardCharsets.UTF_8);
@@ -168,19 +168,19 @@ public final class PeftFolder {
             throw fields.error(name, "must be " + off + " (no other is supported)");
           }
         });
-    Set<Target> targets = EnumSet.noneOf(Target.class);
+    Set<TargetModule> targets = EnumSet.noneOf(TargetModule.class);
     JsonNode named = fields.get("target_modules");
     if (!(named instanceof ArrayNode)) {
       throw fields.error("target_modules", "must be a list of module names");
     }
     for (JsonNode name : named) {
       targets.add(
-          Target.of(name.asText())
+          TargetModule.of(name.asText())
               .orElseThrow(
                   () ->
                       fields.error(
                           "target_modules",
-                          "must be names out of " + String.join(", ", Target.keys()))));
+                          "must be names out of " + String.join(", ", TargetModule.keys()))));
     }
     try {
       return new LoraSettings(

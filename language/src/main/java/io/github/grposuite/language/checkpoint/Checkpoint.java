@@ -21,10 +21,10 @@ public final class Checkpoint implements Closeable {
 
   private final Path folder;
   private final DecoderConfig config;
-  private final Weights weights;
+  private final CheckpointWeights weights;
   private String contentHash;
 
-  private Checkpoint(Path folder, DecoderConfig config, Weights weights) {
+  private Checkpoint(Path folder, DecoderConfig config, CheckpointWeights weights) {
     this.folder = folder;
     this.config = config;
     this.weights = weights;
@@ -46,7 +46,7 @@ public final class Checkpoint implements Closeable {
               + " config.json and model.safetensors");
     }
     DecoderConfig config = DecoderConfig.read(folder.resolve(CONFIG));
-    Weights weights = Weights.open(folder);
+    CheckpointWeights weights = CheckpointWeights.open(folder);
     try {
       ExpectedTensors.of(config).check(weights);
     } catch (RuntimeException e) {

@@ -62,7 +62,7 @@ public final class ExpectedTensors {
    * Fails unless exactly these tensors are there, in these shapes and in types that can be read.
    * Left out of account: a tied output layer that is stored all the same, and rotary frequencies.
    */
-  void check(Weights weights) {
+  void check(CheckpointWeights weights) {
     List<String> missing =
         shapes.keySet().stream().filter(name -> !weights.tensors().containsKey(name)).toList();
     if (!missing.isEmpty()) {
@@ -72,7 +72,8 @@ public final class ExpectedTensors {
               + named(missing)
               + " of the "
               + shapes.size()
-              + " tensors that config.json calls for; give the model's own config.json and weights");
+              + " tensors that config.json calls for; give the model's own config.json and"
+              + " weights");
     }
     List<String> unknown = new ArrayList<>();
     for (TensorInfo tensor : weights.tensors().values()) {
@@ -96,7 +97,7 @@ public final class ExpectedTensors {
     }
   }
 
-  private static void check(Weights weights, TensorInfo tensor, List<Long> expected) {
+  private static void check(CheckpointWeights weights, TensorInfo tensor, List<Long> expected) {
     String where = weights.file(tensor.name()) + ": tensor \"" + tensor.name() + "\"";
     if (!tensor.shape().equals(expected)) {
       throw new CheckpointException(

@@ -60,7 +60,7 @@ public final class HubModel {
               + ": has no tokenizer.json; choose another model, or make it with transformers'"
               + " AutoTokenizer.from_pretrained and save_pretrained");
     }
-    if (force || (!has(Weights.SINGLE) && !has(ShardIndex.FILE))) {
+    if (force || (!has(CheckpointWeights.SINGLE) && !has(ShardIndex.FILE))) {
       for (String name : OPTIONAL) {
         optional(name);
       }
@@ -69,8 +69,8 @@ public final class HubModel {
   }
 
   private void weights() throws IOException {
-    boolean sharded = !force && has(ShardIndex.FILE) && !has(Weights.SINGLE);
-    if (!sharded && optional(Weights.SINGLE)) {
+    boolean sharded = !force && has(ShardIndex.FILE) && !has(CheckpointWeights.SINGLE);
+    if (!sharded && optional(CheckpointWeights.SINGLE)) {
       return;
     }
     if (!optional(ShardIndex.FILE)) {

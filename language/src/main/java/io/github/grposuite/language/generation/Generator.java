@@ -1,8 +1,8 @@
 package io.github.grposuite.language.generation;
 
 import io.github.grposuite.core.Checks;
+import io.github.grposuite.language.model.Decoding;
 import io.github.grposuite.language.model.FrozenPolicy;
-import io.github.grposuite.language.model.Reading;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -12,7 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param maxTokens most tokens of an answer
  */
-public record Generator(FrozenPolicy policy, Sampling sampling, int maxTokens) {
+public record Generator(FrozenPolicy policy, DecodingStrategy strategy, int maxTokens) {
   /** Checks the number of tokens. */
   public Generator {
     Checks.atLeast("number of tokens", 1, maxTokens);
@@ -28,9 +28,9 @@ public record Generator(FrozenPolicy policy, Sampling sampling, int maxTokens) {
   public Generation generate(int[] prompt, UniformRandomProvider random) {
     List<Integer> ends = policy.config().eosTokens();
     IntStream.Builder tokens = IntStream.builder();
-    try (Reading text = policy.read(prompt)) {
+    try (Decoding text = policy.decode(prompt)) {
       for (int count = 1; ; count++) {
-        int next = sampling.next(text.logits(), random);
+        int next = strategy.next(text.logits(), random);
         if (ends.contains(next)) {
           return new Generation(tokens.build().toArray(), Generation.End.END_OF_TEXT);
         }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.adapter.LoraLayout;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Adapter {
     }
   }
 
-  private final Map<Integer, Map<Target, Update>> updates = new HashMap<>();
+  private final Map<Integer, Map<TargetModule, Update>> updates = new HashMap<>();
 
   /**
    * Cuts a flat array into views.
@@ -60,13 +60,13 @@ final class Adapter {
       NDArray a = parts.get(2 * i).reshape(slot.rank(), slot.inputs()).transpose();
       NDArray b = parts.get(2 * i + 1).reshape(slot.outputs(), slot.rank()).mul(scale).transpose();
       updates
-          .computeIfAbsent(slot.layer(), layer -> new EnumMap<>(Target.class))
+          .computeIfAbsent(slot.layer(), layer -> new EnumMap<>(TargetModule.class))
           .put(slot.target(), new Update(a, b, dropout));
     }
   }
 
   /** Adds the map's update of x to y, in place; y must be the map's own output. */
-  NDArray add(int layer, Target target, NDArray x, NDArray y) {
+  NDArray add(int layer, TargetModule target, NDArray x, NDArray y) {
     Update update = updates.getOrDefault(layer, Map.of()).get(target);
     return update == null ? y : y.addi(update.apply(x));
   }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class DecoderLayer {
   private final Gate gate;
   private final RmsNorm inputNorm;
   private final RmsNorm postNorm;
-  private final Map<Target, Projection> projections;
+  private final Map<TargetModule, LinearLayer> projections;
 
   DecoderLayer(
       int index,
@@ -27,7 +27,7 @@ final class DecoderLayer {
       Gate gate,
       RmsNorm inputNorm,
       RmsNorm postNorm,
-      Map<Target, Projection> projections) {
+      Map<TargetModule, LinearLayer> projections) {
     this.index = index;
     this.config = config;
     this.gate = gate;
@@ -42,34 +42,35 @@ final class DecoderLayer {
    * @param x tokens by hidden size
    * @param selected whether only the tokens that predict something are asked for
    */
-  NDArray apply(NDArray x, Pass pass, boolean selected) {
+  NDArray apply(NDArray x, ForwardPass pass, boolean selected) {
     NDArray attended = attention(inputNorm.apply(x), pass, selected);
     NDArray middle = attended.addi(selected ? pass.select(x) : x);
     return feedForward(postNorm.apply(middle), pass).addi(middle);
   }
 
-  private NDArray map(Target target, NDArray x, Pass pass) {
+  private NDArray map(TargetModule target, NDArray x, ForwardPass pass) {
     return pass.apply(projections.get(target), index, target, x);
   }
 
-  private NDArray feedForward(NDArray x, Pass pass) {
-    NDArray gated = gate.apply(map(Target.GATE_PROJ, x, pass));
-    return map(Target.DOWN_PROJ, gated.mul(map(Target.UP_PROJ, x, pass)), pass);
+  private NDArray feedForward(NDArray x, ForwardPass pass) {
+    NDArray gated = gate.apply(map(TargetModule.GATE_PROJ, x, pass));
+    return map(TargetModule.DOWN_PROJ, gated.mul(map(TargetModule.UP_PROJ, x, pass)), pass);
   }
 
-  private NDArray attention(NDArray x, Pass pass, boolean selected) {
-    NDArray q = heads(map(Target.Q_PROJ, selected ? pass.select(x) : x, pass), config.heads());
-    NDArray k = heads(map(Target.K_PROJ, x, pass), config.keyValueHeads());
-    NDArray v = heads(map(Target.V_PROJ, x, pass), config.keyValueHeads());
+  private NDArray attention(NDArray x, ForwardPass pass, boolean selected) {
+    NDArray q =
+        heads(map(TargetModule.Q_PROJ, selected ? pass.select(x) : x, pass), config.heads());
+    NDArray k = heads(map(TargetModule.K_PROJ, x, pass), config.keyValueHeads());
+    NDArray v = heads(map(TargetModule.V_PROJ, x, pass), config.keyValueHeads());
     q = rotate(q, pass.queries(selected));
     k = pass.allKeys(index, rotate(k, pass.keys()));
     v = pass.allValues(index, v);
-    List<Layout.Segment> segments = pass.layout().segments();
+    List<PackedSequence.Segment> segments = pass.packed().segments();
     NDList qs =
         split(
             q,
             segments.stream().mapToInt(s -> selected ? s.queries().length : s.length()).toArray());
-    int[] lengths = segments.stream().mapToInt(Layout.Segment::length).toArray();
+    int[] lengths = segments.stream().mapToInt(PackedSequence.Segment::length).toArray();
     NDList ks = split(k, lengths);
     NDList vs = split(v, lengths);
     NDList outputs = new NDList(segments.size());
@@ -77,7 +78,7 @@ final class DecoderLayer {
       outputs.add(attend(qs.get(s), ks.get(s), vs.get(s), pass.mask(s, selected)));
     }
     NDArray all = outputs.size() == 1 ? outputs.get(0) : NDArrays.concat(outputs, 0);
-    return map(Target.O_PROJ, all, pass);
+    return map(TargetModule.O_PROJ, all, pass);
   }
 
   private NDArray heads(NDArray x, int heads) {
@@ -97,7 +98,7 @@ final class DecoderLayer {
     return x.split(cuts, 0);
   }
 
-  private NDArray rotate(NDArray x, Pass.Rotation rotation) {
+  private NDArray rotate(NDArray x, ForwardPass.Rotation rotation) {
     NDList halves = x.split(new long[] {config.headDim() / 2}, 2);
     NDArray swapped = NDArrays.concat(new NDList(halves.get(1), halves.get(0)), 2);
     return x.mul(rotation.cosines()).addi(swapped.mul(rotation.sines()));

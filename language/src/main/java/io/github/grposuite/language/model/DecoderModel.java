@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.Architecture;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
@@ -29,7 +29,7 @@ public final class DecoderModel implements AutoCloseable {
   private final Optional<NDArray> embeddingScale;
   private final List<DecoderLayer> layers;
   private final RmsNorm norm;
-  private final Projection head;
+  private final LinearLayer head;
   private final RotaryTable rotary;
 
   private DecoderModel(Checkpoint checkpoint, NDManager manager) {
@@ -47,7 +47,7 @@ public final class DecoderModel implements AutoCloseable {
       layers.add(loader.layer(layer, gate));
     }
     this.norm = loader.norm(TensorNames.NORM);
-    this.head = Projection.of(config.tiedEmbeddings() ? embedding : loader.read(TensorNames.HEAD));
+    this.head = LinearLayer.of(config.tiedEmbeddings() ? embedding : loader.read(TensorNames.HEAD));
     this.rotary = new RotaryTable(config);
   }
 
@@ -77,9 +77,9 @@ public final class DecoderModel implements AutoCloseable {
     }
 
     DecoderLayer layer(int index, Gate gate) {
-      Map<Target, Projection> projections = new EnumMap<>(Target.class);
-      for (Target target : Target.values()) {
-        projections.put(target, Projection.of(read(target.path(index) + ".weight")));
+      Map<TargetModule, LinearLayer> projections = new EnumMap<>(TargetModule.class);
+      for (TargetModule target : TargetModule.values()) {
+        projections.put(target, LinearLayer.of(read(target.path(index) + ".weight")));
       }
       TensorNames names = new TensorNames(index);
       return new DecoderLayer(
@@ -107,23 +107,24 @@ public final class DecoderModel implements AutoCloseable {
   }
 
   /** What the layers share for these tokens; belongs to the scope that is open. */
-  Pass pass(Layout layout, Optional<Adapter> adapter) {
-    return pass(layout, adapter, Optional.empty());
+  ForwardPass pass(PackedSequence packed, Optional<Adapter> adapter) {
+    return pass(packed, adapter, Optional.empty());
   }
 
   /**
-   * As {@link #pass(Layout, Optional)}, for tokens that follow those in the cache. All of them see
-   * those, so there must be one item, and one token unless the cache is empty.
+   * As {@link #pass(PackedSequence, Optional)}, for tokens that follow those in the cache. All of
+   * them see those, so there must be one item, and one token unless the cache is empty.
    */
-  Pass pass(Layout layout, Optional<Adapter> adapter, Optional<KeyValueCache> cache) {
+  ForwardPass pass(
+      PackedSequence packed, Optional<Adapter> adapter, Optional<KeyValueCache> cache) {
     float scale = (float) (1 / Math.sqrt(config.headDim()));
-    return new Pass(manager, rotary, scale, layout, adapter, cache);
+    return new ForwardPass(manager, rotary, scale, packed, adapter, cache);
   }
 
   /** The embedded tokens, tokens by hidden size. */
-  NDArray embed(Layout layout) {
-    checkVocabulary(layout.tokens());
-    NDArray tokens = manager.create(Pass.toLong(layout.tokens()));
+  NDArray embed(PackedSequence packed) {
+    checkVocabulary(packed.tokens());
+    NDArray tokens = manager.create(ForwardPass.toLong(packed.tokens()));
     NDArray x =
         embedding
             .getNDArrayInternal()
@@ -149,7 +150,7 @@ public final class DecoderModel implements AutoCloseable {
    * Runs layers {@code from} to {@code to}, the latter excluded. Of the last layer of the model
    * only the tokens that predict something are computed.
    */
-  NDArray layers(NDArray x, int from, int to, Pass pass) {
+  NDArray layers(NDArray x, int from, int to, ForwardPass pass) {
     NDArray hidden = x;
     boolean selects = pass.selects();
     for (int layer = from; layer < to; layer++) {
@@ -172,14 +173,15 @@ public final class DecoderModel implements AutoCloseable {
   public float[] nextTokenLogits(int[] tokens) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Layout layout = Layout.of(List.of(new Continuations(tokens, new int[][] {{0}})));
-      return logits(encode(layout, Optional.empty())).toFloatArray();
+      PackedSequence packed =
+          PackedSequence.of(List.of(new Continuations(tokens, new int[][] {{0}})));
+      return logits(encode(packed, Optional.empty())).toFloatArray();
     }
   }
 
   /** The normalised hidden states of the tokens that predict something. */
-  NDArray encode(Layout layout, Optional<Adapter> adapter) {
-    return normalize(layers(embed(layout), 0, config.layers(), pass(layout, adapter)));
+  NDArray encode(PackedSequence packed, Optional<Adapter> adapter) {
+    return normalize(layers(embed(packed), 0, config.layers(), pass(packed, adapter)));
   }
 
   /** The hidden state after the last norm. */
@@ -188,18 +190,19 @@ public final class DecoderModel implements AutoCloseable {
   }
 
   /**
-   * Log-probabilities of what the layout asks for, rows by columns, from the last layer's output.
+   * Log-probabilities of what the packed items ask for, rows by columns, from the last layer's
+   * output.
    */
-  NDArray targetLogProbabilities(NDArray hidden, Layout layout) {
-    int[][] targets = layout.targets();
-    long[] flat = new long[targets.length * layout.columns()];
+  NDArray targetLogProbabilities(NDArray hidden, PackedSequence packed) {
+    int[][] targets = packed.targets();
+    long[] flat = new long[targets.length * packed.columns()];
     int next = 0;
     for (int[] row : targets) {
       for (int token : row) {
         flat[next++] = token;
       }
     }
-    NDArray table = manager.create(flat, new Shape(targets.length, layout.columns()));
+    NDArray table = manager.create(flat, new Shape(targets.length, packed.columns()));
     return logits(normalize(hidden)).logSoftmax(-1).gather(table, 1);
   }
 

@@ -51,37 +51,37 @@ public final class FrozenPolicy implements AutoCloseable {
     checkLength(most);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Layout tokens = Layout.of(List.of(item));
-      NDArray hidden = hidden(tokens, Optional.empty());
-      return tokens.sums(0, model.targetLogProbabilities(hidden, tokens).toFloatArray());
+      PackedSequence packed = PackedSequence.of(List.of(item));
+      NDArray hidden = hidden(packed, Optional.empty());
+      return packed.sums(0, model.targetLogProbabilities(hidden, packed).toFloatArray());
     }
   }
 
   /**
-   * Reads a text that can be continued.
+   * Begins to decode what follows a text.
    *
    * @throws PromptException if it is empty or longer than the model can read
    */
-  public Reading read(int[] prompt) {
+  public Decoding decode(int[] prompt) {
     if (prompt.length == 0) {
       throw new PromptException("the prompt has no token; write at least one character");
     }
     checkLength(prompt.length);
-    return new Reading(this, prompt);
+    return new Decoding(this, prompt);
   }
 
   /** The scores of all tokens to follow the layout's only row. */
-  float[] nextTokenLogits(Layout tokens, KeyValueCache cache) {
+  float[] nextTokenLogits(PackedSequence packed, KeyValueCache cache) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return model.logits(model.normalize(hidden(tokens, Optional.of(cache)))).toFloatArray();
+      return model.logits(model.normalize(hidden(packed, Optional.of(cache)))).toFloatArray();
     }
   }
 
-  private NDArray hidden(Layout tokens, Optional<KeyValueCache> cache) {
+  private NDArray hidden(PackedSequence packed, Optional<KeyValueCache> cache) {
     Optional<Adapter> adapter = layout.map(shape -> new Adapter(shape, weights.get(), false));
-    Pass pass = model.pass(tokens, adapter, cache);
-    return model.layers(model.embed(tokens), 0, model.config().layers(), pass);
+    ForwardPass pass = model.pass(packed, adapter, cache);
+    return model.layers(model.embed(packed), 0, model.config().layers(), pass);
   }
 
   /** Fails if the model was not made for that many tokens. */

@@ -70,15 +70,15 @@ public final class HiddenStates {
       throws IOException {
     List<Continuations> extended = items.stream().map(HiddenStates::extend).toList();
     int width = model.config().hiddenSize();
-    for (Parts part : Parts.of(extended, PART_TOKENS)) {
-      Layout layout = Layout.of(part.in(extended));
+    for (EncodingPart part : EncodingPart.of(extended, PART_TOKENS)) {
+      PackedSequence packed = PackedSequence.of(part.in(extended));
       float[] states;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        states = model.encode(layout, Optional.empty()).toFloatArray();
+        states = model.encode(packed, Optional.empty()).toFloatArray();
       }
       for (int i = part.from(); i < part.to(); i++) {
-        for (int row : layout.lastRows(i - part.from())) {
+        for (int row : packed.lastRows(i - part.from())) {
           for (int j = 0; j < width; j++) {
             out.writeFloat(states[row * width + j]);
           }

@@ -17,7 +17,7 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   private final DecoderModel model;
   private final LoraLayout layout;
   private final NDManager manager;
-  private final Optional<TrunkStates> trunk;
+  private final Optional<FrozenPrefix> prefix;
   private final int partTokens;
   private NDArray weights;
 
@@ -25,8 +25,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
    * A policy.
    *
    * @param start the adapter's values
-   * @param trunk the states below the adapter's lowest layer, of all items that will be used; empty
-   *     to compute them each time
+   * @param prefix the states below the adapter's lowest layer, of all items that will be used;
+   *     empty to compute them each time
    * @param partTokens tokens encoded at a time while gradients are recorded; memory is in
    *     proportion to it
    */
@@ -34,21 +34,21 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       DecoderModel model,
       LoraLayout layout,
       float[] start,
-      Optional<TrunkStates> trunk,
+      Optional<FrozenPrefix> prefix,
       int partTokens) {
-    if (trunk.isPresent() && trunk.get().layers() > layout.lowestLayer()) {
+    if (prefix.isPresent() && prefix.get().layers() > layout.lowestLayer()) {
       throw new IllegalArgumentException(
           "the cached states must be those below layer "
               + layout.lowestLayer()
               + ", the adapter's lowest, but are those of "
-              + trunk.get().layers()
+              + prefix.get().layers()
               + " layers");
     }
     this.model = model;
     this.layout = layout;
     this.manager = model.manager().newSubManager();
     this.weights = manager.create(layout.check(start));
-    this.trunk = trunk;
+    this.prefix = prefix;
     this.partTokens = partTokens;
   }
 
@@ -72,12 +72,12 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
   @Override
   public double[][] logProbabilities(List<Continuations> items) {
     double[][] result = new double[items.size()][];
-    for (Parts part : Parts.of(items, partTokens)) {
+    for (EncodingPart part : EncodingPart.of(items, partTokens)) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        Layout tokens = Layout.of(part.in(items));
-        float[] table = forward(part.in(items), tokens, weights, false).toFloatArray();
-        collect(part, tokens, table, result);
+        PackedSequence packed = PackedSequence.of(part.in(items));
+        float[] table = forward(part.in(items), packed, weights, false).toFloatArray();
+        collect(part, packed, table, result);
       }
     }
     return result;
@@ -85,42 +85,45 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   @Override
   public boolean encodesTogether(List<Continuations> items) {
-    return Parts.of(items, partTokens).size() <= 1;
+    return EncodingPart.of(items, partTokens).size() <= 1;
   }
 
   @Override
   public double[][] accumulate(
-      List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
+      List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed) {
     layout.check(gradient);
     double[][] result = new double[items.size()][];
     if (layout.settings().dropout() > 0) {
       Engine.getEngine("PyTorch").setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
     }
-    for (Parts part : Parts.of(items, partTokens)) {
-      accumulate(part, items, seeding, gradient, result);
+    for (EncodingPart part : EncodingPart.of(items, partTokens)) {
+      accumulate(part, items, upstream, gradient, result);
     }
     return result;
   }
 
   private void accumulate(
-      Parts part, List<Continuations> items, Seeding seeding, float[] gradient, double[][] result) {
+      EncodingPart part,
+      List<Continuations> items,
+      UpstreamGradient upstream,
+      float[] gradient,
+      double[][] result) {
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       scope.suppressNotUsedWarning();
-      Layout tokens = Layout.of(part.in(items));
+      PackedSequence packed = PackedSequence.of(part.in(items));
       // A copy for each part, so that no gradient is left over for the next one.
       NDArray theta = weights.duplicate();
       theta.setRequiresGradient(true);
-      NDArray table = forward(part.in(items), tokens, theta, true);
+      NDArray table = forward(part.in(items), packed, theta, true);
       float[] values = table.toFloatArray();
-      collect(part, tokens, values, result);
-      seeding.known(part.from(), Arrays.copyOfRange(result, part.from(), part.to()));
-      float[] seeds = new float[values.length];
+      collect(part, packed, values, result);
+      upstream.known(part.from(), Arrays.copyOfRange(result, part.from(), part.to()));
+      float[] factors = new float[values.length];
       for (int i = part.from(); i < part.to(); i++) {
-        tokens.spread(i - part.from(), seeding.of(i, result[i]), seeds);
+        packed.spread(i - part.from(), upstream.of(i, result[i]), factors);
       }
-      NDArray factors = manager.create(seeds, table.getShape());
-      collector.backward(table.mul(factors).sum());
+      collector.backward(table.mul(manager.create(factors, table.getShape())).sum());
       float[] added = theta.getGradient().toFloatArray();
       for (int j = 0; j < gradient.length; j++) {
         gradient[j] += added[j];
@@ -130,24 +133,25 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
 
   /** Log-probabilities of the targets, rows by columns. */
   private NDArray forward(
-      List<Continuations> items, Layout tokens, NDArray theta, boolean training) {
+      List<Continuations> items, PackedSequence packed, NDArray theta, boolean training) {
     Adapter adapter = new Adapter(layout, theta, training);
-    Pass pass = model.pass(tokens, Optional.of(adapter));
-    int from = trunk.map(TrunkStates::layers).orElse(0);
-    NDArray below = trunk.isPresent() ? trunk.get().read(items, manager) : model.embed(tokens);
+    ForwardPass pass = model.pass(packed, Optional.of(adapter));
+    int from = prefix.map(FrozenPrefix::layers).orElse(0);
+    NDArray below = prefix.isPresent() ? prefix.get().read(items, manager) : model.embed(packed);
     NDArray hidden = model.layers(below, from, model.config().layers(), pass);
-    return model.targetLogProbabilities(hidden, tokens);
+    return model.targetLogProbabilities(hidden, packed);
   }
 
-  private static void collect(Parts part, Layout tokens, float[] table, double[][] result) {
+  private static void collect(
+      EncodingPart part, PackedSequence packed, float[] table, double[][] result) {
     for (int i = part.from(); i < part.to(); i++) {
-      result[i] = tokens.sums(i - part.from(), table);
+      result[i] = packed.sums(i - part.from(), table);
     }
   }
 
   @Override
   public void close() {
     manager.close();
-    trunk.ifPresent(TrunkStates::close);
+    prefix.ifPresent(FrozenPrefix::close);
   }
 }

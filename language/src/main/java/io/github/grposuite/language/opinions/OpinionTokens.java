@@ -41,7 +41,7 @@ public record OpinionTokens(
    * @param kept the pairs that became examples, part by part in their order
    * @param dropped how many of each group were left out
    */
-  public record Result(TrainingData data, List<List<OpinionPair>> kept, int[] dropped) {
+  public record EncodedPairs(TrainingData data, List<List<OpinionPair>> kept, int[] dropped) {
     /** Whether anything was left out. */
     public boolean anyDropped() {
       return Arrays.stream(dropped).anyMatch(count -> count > 0);
@@ -58,7 +58,7 @@ public record OpinionTokens(
    *
    * @throws IllegalArgumentException if a pair is too long, or a group has no pair left in a part
    */
-  public Result of(OpinionPairs pairs, Tokenizer tokenizer) {
+  public EncodedPairs of(OpinionPairs pairs, Tokenizer tokenizer) {
     int[] dropped = new int[pairs.groups().size()];
     List<List<Example>> parts = new ArrayList<>();
     List<List<OpinionPair>> kept = new ArrayList<>();
@@ -90,7 +90,7 @@ public record OpinionTokens(
       parts.add(examples);
       kept.add(own);
     }
-    return new Result(data(pairs.groups(), parts, dropped), kept, dropped);
+    return new EncodedPairs(data(pairs.groups(), parts, dropped), kept, dropped);
   }
 
   private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {

@@ -27,29 +27,32 @@ public interface TrainablePolicy {
   double[][] logProbabilities(List<Continuations> items);
 
   /**
-   * As {@link #logProbabilities}, with dropout, and adds Σ seed · ∇_θ ln π_θ(y|x) over all items
-   * and responses to {@code gradient}. The items are encoded in parts of bounded size, so memory
-   * does not grow with their number; an item's seeds are asked for once its log-probabilities are
-   * known.
+   * As {@link #logProbabilities}, with dropout, and adds Σ u · ∇_θ ln π_θ(y|x) over all items and
+   * responses to {@code gradient}. The items are encoded in parts of bounded size, so memory does
+   * not grow with their number; an item's upstream gradient u is asked for once its
+   * log-probabilities are known.
    *
-   * @param seeding what multiplies ∇ ln π of each response
+   * @param upstream what multiplies ∇ ln π of each response
    * @param gradient of length {@link #size}; added to
    * @param dropoutSeed determines the dropout masks
    */
   double[][] accumulate(
-      List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed);
+      List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed);
 
   /**
-   * Whether {@link #accumulate} encodes these items together, so that its seeding knows the
-   * log-probabilities of all of them before it is asked for a seed.
+   * Whether {@link #accumulate} encodes these items together, so that the log-probabilities of all
+   * of them are known before an upstream gradient is asked for.
    */
   default boolean encodesTogether(List<Continuations> items) {
     return false;
   }
 
-  /** What multiplies the gradient of each response's log-probability. */
+  /**
+   * The derivative of the loss with respect to the log-probability of each response, which
+   * backpropagation begins with.
+   */
   @FunctionalInterface
-  interface Seeding {
+  interface UpstreamGradient {
     /**
      * One value a response.
      *
@@ -59,8 +62,8 @@ public interface TrainablePolicy {
     double[] of(int item, double[] logProbabilities);
 
     /**
-     * Hears the log-probabilities of items that are encoded together, before their seeds are asked
-     * for.
+     * Hears the log-probabilities of items that are encoded together, before their upstream
+     * gradients are asked for.
      *
      * @param first index of the first of these items
      * @param logProbabilities one row an item

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Measures a policy on preference pairs, by group and part of the data: mean loss, accuracy (h &gt;
- * 0), log-probability accuracy (ln π(y_w) &gt; ln π(y_l)) and reward margin (mean β h), with worst,
- * average and gap; and the weights. Without dropout.
+ * Measures a policy on preference pairs, by group and split of the data: mean loss, accuracy (h
+ * &gt; 0), log-probability accuracy (ln π(y_w) &gt; ln π(y_l)) and reward margin (mean β h), with
+ * worst, average and gap; and the weights. Without dropout.
  */
 public final class Evaluation {
-  private record Part(String name, List<Example> examples, double[][] reference) {}
+  private record Split(String name, List<Example> examples, double[][] reference) {}
 
   private final PreferenceObjective objective;
   private final List<String> groups;
-  private final List<Part> parts;
+  private final List<Split> splits;
 
   /**
    * An evaluation of fixed examples.
@@ -36,14 +36,14 @@ public final class Evaluation {
     int[] chosen = sample.choose(data, seed);
     this.objective = objective;
     this.groups = data.groups();
-    this.parts =
+    this.splits =
         List.of(
-            new Part(
+            new Split(
                 "train",
                 IntStream.of(chosen).mapToObj(data.train()::get).toList(),
                 Arrays.stream(chosen).mapToObj(i -> reference.train()[i]).toArray(double[][]::new)),
-            new Part("validation", data.validation(), reference.validation()),
-            new Part("test", data.test(), reference.test()));
+            new Split("validation", data.validation(), reference.validation()),
+            new Split("test", data.test(), reference.test()));
   }
 
   /**
@@ -57,10 +57,10 @@ public final class Evaluation {
   public double measure(
       int step, TrainablePolicy policy, GroupWeights weights, MeasurementSink sink) {
     double watched = Double.NaN;
-    for (Part part : parts) {
-      if (!part.examples().isEmpty()) {
-        double[] losses = measure(step, part, policy, sink);
-        watched = part.name().equals("validation") ? watched(losses) : watched;
+    for (Split split : splits) {
+      if (!split.examples().isEmpty()) {
+        double[] losses = measure(step, split, policy, sink);
+        watched = split.name().equals("validation") ? watched(losses) : watched;
       }
     }
     sink.acceptWeights(step, groups, weights.alpha(), weights::effective);
@@ -71,31 +71,31 @@ public final class Evaluation {
     return objective.isAdaptive() ? Metric.LOSS.worst(losses) : Metric.average(losses);
   }
 
-  private double[] measure(int step, Part part, TrainablePolicy policy, MeasurementSink sink) {
+  private double[] measure(int step, Split split, TrainablePolicy policy, MeasurementSink sink) {
     double[] losses = new double[groups.size()];
     double[] accuracies = new double[groups.size()];
     double[] rawAccuracies = new double[groups.size()];
     double[] margins = new double[groups.size()];
     double[][] sums =
-        policy.logProbabilities(part.examples().stream().map(Example::continuations).toList());
+        policy.logProbabilities(split.examples().stream().map(Example::continuations).toList());
     for (int i = 0; i < sums.length; i++) {
-      Example example = part.examples().get(i);
-      double h = objective.margin(example, sums[i], part.reference()[i]);
+      Example example = split.examples().get(i);
+      double h = objective.margin(example, sums[i], split.reference()[i]);
       int g = example.group();
       losses[g] += objective.loss().value(h);
       accuracies[g] += h > 0 ? 1 : 0;
       rawAccuracies[g] += objective.difference(example, sums[i]) > 0 ? 1 : 0;
       margins[g] += objective.loss().beta() * h;
     }
-    int[] sizes = TrainingData.sizes(groups.size(), part.examples());
+    int[] sizes = TrainingData.sizes(groups.size(), split.examples());
     for (double[] values : List.of(losses, accuracies, rawAccuracies, margins)) {
       Arrays.setAll(values, g -> values[g] / sizes[g]);
     }
-    Divergence.check(part.name() + " loss", step, groups, losses, objective.remedy());
-    sink.acceptGroups(step, part.name(), groups, Metric.LOSS, losses);
-    sink.acceptGroups(step, part.name(), groups, Metric.ACCURACY, accuracies);
-    sink.acceptGroups(step, part.name(), groups, Metric.LOGPROB_ACCURACY, rawAccuracies);
-    sink.acceptGroups(step, part.name(), groups, Metric.REWARD_MARGIN, margins);
+    Divergence.check(split.name() + " loss", step, groups, losses, objective.remedy());
+    sink.acceptGroups(step, split.name(), groups, Metric.LOSS, losses);
+    sink.acceptGroups(step, split.name(), groups, Metric.ACCURACY, accuracies);
+    sink.acceptGroups(step, split.name(), groups, Metric.LOGPROB_ACCURACY, rawAccuracies);
+    sink.acceptGroups(step, split.name(), groups, Metric.REWARD_MARGIN, margins);
     return losses;
   }
 }

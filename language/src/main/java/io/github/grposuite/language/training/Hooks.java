@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param progress hears of every update
  */
 public record Hooks(
-    MeasurementSink measurements, Checkpoints checkpoints, Consumer<Progress> progress) {
+    MeasurementSink measurements, Checkpoints checkpoints, Consumer<StageProgress> progress) {
   /** Measurements alone. */
   public static Hooks measuring(MeasurementSink measurements) {
     return new Hooks(measurements, Checkpoints.NONE, progress -> {});

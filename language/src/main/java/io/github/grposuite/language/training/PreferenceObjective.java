@@ -10,7 +10,7 @@ import java.util.Optional;
  * What preference training minimises.
  *
  * @param loss ℓ(h)
- * @param weighting how much each group counts; not {@link GroupWeighting.ReferenceHead}
+ * @param weighting how much each group counts; not {@link GroupWeighting.AuthorsCode}
  * @param logProbability what stands for ln π(y|x) in h
  */
 public record PreferenceObjective(
@@ -21,7 +21,7 @@ public record PreferenceObjective(
   /** Rejects the weightings that are defined for the closed form alone. */
   public PreferenceObjective {
     boolean algorithmTwo = weighting instanceof GroupWeighting.AlgorithmTwo;
-    if (algorithmTwo || weighting instanceof GroupWeighting.ReferenceHead) {
+    if (algorithmTwo || weighting instanceof GroupWeighting.AuthorsCode) {
       throw new IllegalArgumentException(
           "weighting "
               + (algorithmTwo ? "algorithm-2" : "reference-head")
@@ -64,7 +64,7 @@ public record PreferenceObjective(
       case POOLED, IMPORTANCE_SAMPLING -> kind.create(s);
       case GRPO -> GroupWeighting.ExponentiatedGradient.read(s.number("eta_alpha", ETA_ALPHA), s);
       case ALGORITHM_2 -> new GroupWeighting.AlgorithmTwo(s.number("eta_alpha", ETA_ALPHA));
-      case REFERENCE_HEAD -> new GroupWeighting.ReferenceHead(s.number("eta_alpha", ETA_ALPHA));
+      case REFERENCE_HEAD -> new GroupWeighting.AuthorsCode(s.number("eta_alpha", ETA_ALPHA));
     };
   }
 
@@ -94,7 +94,7 @@ public record PreferenceObjective(
   }
 
   /** What multiplies ∇ ln π of both responses in {@code weight} · ∇ℓ(h). */
-  double[] seeds(Example example, double h, double weight) {
+  double[] upstreamGradient(Example example, double h, double weight) {
     double slope = weight * loss.derivative(h);
     return new double[] {slope * factor(example, 0), -slope * factor(example, 1)};
   }

@@ -41,7 +41,7 @@ public record PreferenceStage(
    * @throws io.github.grposuite.core.training.DivergedException if a loss or the gradient is no
    *     longer finite
    */
-  public Outcome run(
+  public StageOutcome run(
       TrainablePolicy policy, TrainingData data, Optional<Reference> reference, Hooks hooks) {
     data.requirePairs();
     PreferenceTask task = new PreferenceTask(objective, policy, data, reference, sample, seed);

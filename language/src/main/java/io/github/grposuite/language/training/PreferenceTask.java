@@ -86,7 +86,7 @@ final class PreferenceTask implements Task {
     Arrays.setAll(factors, g -> weights.coefficients()[g] * total / examples.length);
     double[] scaled = Arrays.stream(factors).map(factor -> share * factor).toArray();
     long dropoutSeed = DropoutSeeds.of(seed, step, microBatch);
-    double[] losses = new Pass(examples, scaled).run(step, gradient, dropoutSeed);
+    double[] losses = new PairGradients(examples, scaled).run(step, gradient, dropoutSeed);
     return IntStream.range(0, sizes.length).mapToDouble(g -> factors[g] * losses[g]).sum();
   }
 
@@ -99,8 +99,8 @@ final class PreferenceTask implements Task {
       int step, int microBatch, int[] examples, double share, float[] gradient) {
     double[] factors = new double[sizes.length];
     double[] groupLosses = new double[sizes.length];
-    Pass pass =
-        new Pass(examples, factors) {
+    PairGradients gradients =
+        new PairGradients(examples, factors) {
           @Override
           public void known(int first, double[][] sums) {
             double[] losses = losses(step, sums);
@@ -109,7 +109,7 @@ final class PreferenceTask implements Task {
             Arrays.setAll(factors, g -> share * weights.effective(g) * total / sizes[g]);
           }
         };
-    pass.run(step, gradient, DropoutSeeds.of(seed, step, microBatch));
+    gradients.run(step, gradient, DropoutSeeds.of(seed, step, microBatch));
     return IntStream.range(0, sizes.length)
         .mapToDouble(g -> weights.effective(g) * groupLosses[g])
         .sum();
@@ -129,7 +129,7 @@ final class PreferenceTask implements Task {
       members[g] = membersOf(g, examples);
       if (members[g].length > 0) {
         double[] sums =
-            new Pass(members[g], factors)
+            new PairGradients(members[g], factors)
                 .run(step, cleared(g), DropoutSeeds.of(seed, step, microBatch, g));
         losses[g] = factors[g] * sums[g];
       }
@@ -162,12 +162,12 @@ final class PreferenceTask implements Task {
   }
 
   /** Training pairs whose ∇ℓ_i are added, each times its group's factor. */
-  private class Pass implements TrainablePolicy.Seeding {
+  private class PairGradients implements TrainablePolicy.UpstreamGradient {
     private final int[] indices;
     private final double[] factors;
     private final double[][] references = reference.orElseThrow().train();
 
-    Pass(int[] indices, double[] factors) {
+    PairGradients(int[] indices, double[] factors) {
       this.indices = indices;
       this.factors = factors;
     }
@@ -190,7 +190,7 @@ final class PreferenceTask implements Task {
     @Override
     public double[] of(int item, double[] sums) {
       Example example = example(item);
-      return objective.seeds(example, margin(item, sums), factors[example.group()]);
+      return objective.upstreamGradient(example, margin(item, sums), factors[example.group()]);
     }
 
     private Example example(int item) {

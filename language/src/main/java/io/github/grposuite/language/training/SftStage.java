@@ -24,7 +24,7 @@ public record SftStage(TrainingSettings settings, long seed) {
    * @throws io.github.grposuite.core.training.DivergedException if a loss or the gradient is no
    *     longer finite
    */
-  public Outcome run(TrainablePolicy policy, TrainingData data, Hooks hooks) {
+  public StageOutcome run(TrainablePolicy policy, TrainingData data, Hooks hooks) {
     return new TrainingLoop(policy, new SftTask(policy, data, seed), settings, seed, hooks)
         .run(() -> new double[0]);
   }
@@ -46,12 +46,12 @@ public record SftStage(TrainingSettings settings, long seed) {
     @Override
     public double accumulate(
         int step, int microBatch, int[] examples, double share, float[] gradient) {
-      double[] seeds = {-share / examples.length};
+      double[] upstream = {-share / examples.length};
       List<Continuations> items =
           IntStream.of(examples).mapToObj(i -> data.train().get(i).chosen()).toList();
       double[][] sums =
           policy.accumulate(
-              items, (item, known) -> seeds, gradient, DropoutSeeds.of(seed, step, microBatch));
+              items, (item, known) -> upstream, gradient, DropoutSeeds.of(seed, step, microBatch));
       double[] losses = new double[data.groups().size()];
       for (int item = 0; item < examples.length; item++) {
         losses[data.train().get(examples[item]).group()] -= sums[item][0];

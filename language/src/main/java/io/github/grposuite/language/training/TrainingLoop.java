@@ -51,13 +51,13 @@ final class TrainingLoop {
   }
 
   /** Runs to the end, from the saved state if there is one. */
-  Outcome run(Supplier<double[]> alpha) {
+  StageOutcome run(Supplier<double[]> alpha) {
     hooks.checkpoints().load().ifPresentOrElse(this::restore, this::begin);
     order = Batches.order(task.size(), seed, epoch);
     while (status == TrainingState.Status.RUNNING) {
       update();
     }
-    return new Outcome(status, step, alpha.get());
+    return new StageOutcome(status, step, alpha.get());
   }
 
   private void begin() {
@@ -89,7 +89,7 @@ final class TrainingLoop {
       hooks.checkpoints().save(state());
     }
     long total = (long) settings.epochs() * task.size();
-    hooks.progress().accept(new Progress(step, examples(), total, loss, norm, learningRate));
+    hooks.progress().accept(new StageProgress(step, examples(), total, loss, norm, learningRate));
   }
 
   /** Moves on to the next epoch and evaluates, where it is time; whether it was evaluated. */

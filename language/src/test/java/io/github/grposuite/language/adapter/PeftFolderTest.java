@@ -53,7 +53,7 @@ class PeftFolderTest {
   void writesTheBytesThatPeftWrote(String fixture) throws IOException {
     PeftFolder.Loaded loaded = PeftFolder.read(peft(fixture), config(fixture));
     assertThat(loaded.layout().settings())
-        .isEqualTo(new LoraSettings(4, 8, 0, EnumSet.allOf(Target.class), List.of()));
+        .isEqualTo(new LoraSettings(4, 8, 0, EnumSet.allOf(TargetModule.class), List.of()));
     PeftFolder.write(folder, loaded.layout(), loaded.weights(), fixture);
     assertThat(weightsFile).hasSameBinaryContentAs(peft(fixture).resolve(PeftFolder.WEIGHTS));
     JsonNode theirs = Fixtures.json(peft(fixture).resolve(PeftFolder.CONFIG));
@@ -67,7 +67,8 @@ class PeftFolderTest {
   @Test
   void settingsComeBack() throws IOException {
     LoraSettings settings =
-        new LoraSettings(3, 4.5, 0.25, Set.of(Target.DOWN_PROJ, Target.K_PROJ), List.of(2, 1));
+        new LoraSettings(
+            3, 4.5, 0.25, Set.of(TargetModule.DOWN_PROJ, TargetModule.K_PROJ), List.of(2, 1));
     LoraLayout layout = new LoraLayout(settings, model);
     LoraLayout one = new LoraLayout(settings.withLayers(List.of(2)), model);
     float[] weights = new float[layout.size()];
@@ -116,18 +117,21 @@ class PeftFolderTest {
         "\"layer_replication\": [[0, 2]] | layer_replication must be null",
         "\"target_modules\": [\"q_proj\", \"c_attn\"] | target_modules must be names out of q_proj,"
             + " k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, but was",
-        "\"target_modules\": \"all-linear\" | target_modules must be a list of module names, but was",
+        "\"target_modules\": \"all-linear\" | target_modules must be a list of module names, but"
+            + " was",
         "\"target_modules\": null | target_modules must be a list of module names",
         "\"target_modules\": [] | lora targets must name at least one of q_proj",
         "\"r\": 0 | r must be a whole number from 1 to 2147483647, but was 0",
         "\"lora_alpha\": -1 | lora_alpha must be a positive number, but was -1",
         "\"lora_dropout\": 1.5 | lora dropout must be between 0 and 1, but was 1.5",
         "\"lora_dropout\": \"x\" | lora dropout must be between 0 and 1, but was NaN",
-        "\"layers_to_transform\": [3] | lora layers must be from 0 to 2, the model's layers, but one"
-            + " is 3",
+        "\"layers_to_transform\": [3] | lora layers must be from 0 to 2, the model's layers, but"
+            + " one is 3",
         "\"layers_to_transform\": [-1] | lora layers must be from 0 to 2",
-        "\"layers_to_transform\": [1.5] | layers_to_transform must be a list of whole numbers, but was",
-        "\"layers_to_transform\": \"2\" | layers_to_transform must be a list of whole numbers, but was",
+        "\"layers_to_transform\": [1.5] | layers_to_transform must be a list of whole numbers, but"
+            + " was",
+        "\"layers_to_transform\": \"2\" | layers_to_transform must be a list of whole numbers, but"
+            + " was",
       })
   void configurationsThatAreNotPlainLora(String changes, String message) throws IOException {
     change(changes);
@@ -157,16 +161,16 @@ class PeftFolderTest {
     refused(
         weightsFile,
         "has 14 tensors that its adapter_config.json does not account for, the first"
-            + " base_model.model.model.layers.2.mlp.down_proj.lora_A.weight; write the adapter again"
-            + " with save_pretrained");
-    LoraSettings settings = new LoraSettings(4, 8, 0, Set.of(Target.Q_PROJ), List.of());
+            + " base_model.model.model.layers.2.mlp.down_proj.lora_A.weight; write the adapter"
+            + " again with save_pretrained");
+    LoraSettings settings = new LoraSettings(4, 8, 0, Set.of(TargetModule.Q_PROJ), List.of());
     LoraLayout layout = new LoraLayout(settings, model);
     PeftFolder.write(folder, layout, new float[layout.size()], "");
     change("\"target_modules\": [\"q_proj\", \"v_proj\"]");
     refused(
         weightsFile,
-        "tensor \"base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight\" is missing; write"
-            + " the adapter again");
+        "tensor \"base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight\" is missing;"
+            + " write the adapter again");
   }
 
   @Test

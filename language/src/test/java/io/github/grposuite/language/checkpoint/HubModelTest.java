@@ -10,7 +10,7 @@ import io.github.grposuite.datasets.hub.HubEndpoint;
 import io.github.grposuite.datasets.hub.HubException;
 import io.github.grposuite.datasets.hub.HubListener;
 import io.github.grposuite.datasets.hub.HubSource;
-import io.github.grposuite.datasets.hub.Patience;
+import io.github.grposuite.datasets.hub.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,7 +70,7 @@ class HubModelTest {
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
     return HubModel.fetch(
         new HubDownload(
-            HubEndpoint.of(Map.of("HF_ENDPOINT", address)), Patience.DEFAULT, HubListener.NONE),
+            HubEndpoint.of(Map.of("HF_ENDPOINT", address)), RetryPolicy.DEFAULT, HubListener.NONE),
         "owner/model",
         "main",
         folder,

@@ -10,8 +10,8 @@ import io.github.grposuite.language.Rounding;
 import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.model.DecoderModel;
+import io.github.grposuite.language.model.Decoding;
 import io.github.grposuite.language.model.FrozenPolicy;
-import io.github.grposuite.language.model.Reading;
 import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class GeneratorTest {
   }
 
   private static int[] greedy(FrozenPolicy policy, int[] prompt, int tokens) {
-    Generator generator = new Generator(policy, new Sampling.Greedy(), tokens);
+    Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), tokens);
     return generator.generate(prompt, random(0)).tokens();
   }
 
@@ -93,10 +93,10 @@ class GeneratorTest {
         folder,
         (policy, tokenizer) -> {
           for (JsonNode answer : answers) {
-            try (Reading reading = policy.read(tokenizer.prompt(answer.get("text").asText()))) {
+            try (Decoding decoding = policy.decode(tokenizer.prompt(answer.get("text").asText()))) {
               for (int id : Fixtures.ids(answer.get("ids"))) {
-                scores.add(Rounding.doubles(reading.logits()));
-                reading.append(id);
+                scores.add(Rounding.doubles(decoding.logits()));
+                decoding.append(id);
               }
             }
           }
@@ -109,7 +109,7 @@ class GeneratorTest {
     with(
         Fixtures.folder("llama"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new Sampling.Temperature(1), 20);
+          Generator generator = new Generator(policy, new DecodingStrategy.Temperature(1), 20);
           int[] prompt = tokenizer.prompt("How important is family?");
           int[] first = generator.generate(prompt, random(1)).tokens();
           assertThat(generator.generate(prompt, random(1)).tokens()).isEqualTo(first);
@@ -123,7 +123,7 @@ class GeneratorTest {
         Fixtures.folder("llama"),
         (policy, tokenizer) -> {
           int[] prompt = tokenizer.prompt("How important is family?");
-          Generator generator = new Generator(policy, new Sampling.Temperature(1e-6), 20);
+          Generator generator = new Generator(policy, new DecodingStrategy.Temperature(1e-6), 20);
           assertThat(generator.generate(prompt, random(1)).tokens())
               .isEqualTo(greedy(policy, prompt, 20));
         });
@@ -150,7 +150,7 @@ class GeneratorTest {
     with(
         changed("\"eos_token_id\": 2", "\"eos_token_id\": [2, " + ids[4] + "]"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new Sampling.Greedy(), 12);
+          Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), 12);
           int[] prompt = tokenizer.prompt(answer.get("text").asText());
           Generation generation = generator.generate(prompt, random(0));
           assertThat(generation.tokens()).isEqualTo(Arrays.copyOf(ids, 4));
@@ -163,7 +163,7 @@ class GeneratorTest {
     with(
         changed("\"max_position_embeddings\": 512", "\"max_position_embeddings\": 8"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new Sampling.Greedy(), 12);
+          Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), 12);
           Generation generation = generator.generate(new int[] {5, 6, 7, 8, 9, 10}, random(0));
           assertThat(generation.tokens()).hasSize(3);
           assertThat(generation.end()).isEqualTo(Generation.End.CONTEXT_FULL);
@@ -178,9 +178,9 @@ class GeneratorTest {
 
   @Test
   void checksItsSettings() {
-    assertThatThrownBy(() -> new Sampling.Temperature(0))
+    assertThatThrownBy(() -> new DecodingStrategy.Temperature(0))
         .hasMessage("temperature must be positive, but was 0.0");
-    assertThatThrownBy(() -> new Generator(null, new Sampling.Greedy(), 0))
+    assertThatThrownBy(() -> new Generator(null, new DecodingStrategy.Greedy(), 0))
         .hasMessage("number of tokens must be at least 1, but was 0");
   }
 
@@ -193,7 +193,7 @@ class GeneratorTest {
     int[] counts = new int[logits.length];
     UniformRandomProvider random = random(3);
     for (int i = 0; i < draws; i++) {
-      counts[new Sampling.Temperature(temperature).next(logits, random)]++;
+      counts[new DecodingStrategy.Temperature(temperature).next(logits, random)]++;
     }
     double sum = 0;
     for (float logit : logits) {

@@ -74,9 +74,9 @@ class FrozenPolicyTest {
   }
 
   private static double[] logits(FrozenPolicy policy, int[] tokens) {
-    try (Reading reading = policy.read(tokens)) {
-      double[] logits = new double[reading.logits().length];
-      Arrays.setAll(logits, i -> reading.logits()[i]);
+    try (Decoding decoding = policy.decode(tokens)) {
+      double[] logits = new double[decoding.logits().length];
+      Arrays.setAll(logits, i -> decoding.logits()[i]);
       return logits;
     }
   }
@@ -96,12 +96,12 @@ class FrozenPolicyTest {
         adapted,
         policy -> {
           double[][] again = again(policy);
-          try (Reading reading = policy.read(PROMPT)) {
+          try (Decoding decoding = policy.decode(PROMPT)) {
             for (int i = 0; i < MORE.length; i++) {
-              reading.append(MORE[i]);
-              Rounding.assertWithin("token " + i, reading.logits(), again[i], bounds[i]);
+              decoding.append(MORE[i]);
+              Rounding.assertWithin("token " + i, decoding.logits(), again[i], bounds[i]);
             }
-            assertThat(reading.length()).isEqualTo(PROMPT.length + MORE.length);
+            assertThat(decoding.length()).isEqualTo(PROMPT.length + MORE.length);
           }
         });
   }
@@ -172,11 +172,11 @@ class FrozenPolicyTest {
         DecoderModel model = DecoderModel.load(checkpoint)) {
       int before = model.manager().getManagedArrays().size();
       try (FrozenPolicy policy = policy(model, folder, adapted, new Change(folder, 0))) {
-        try (Reading reading = policy.read(PROMPT)) {
-          reading.append(1);
+        try (Decoding decoding = policy.decode(PROMPT)) {
+          decoding.append(1);
           int during = model.manager().getManagedArrays().size();
           for (int token : MORE) {
-            reading.append(token);
+            decoding.append(token);
           }
           assertThat(model.manager().getManagedArrays()).hasSize(during);
         }

@@ -5,7 +5,7 @@ import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.PeftFolder;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
@@ -39,7 +39,8 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
 
   /** Rank 4 on all maps. */
   public LoraLayout layout(double dropout, List<Integer> layers) {
-    LoraSettings settings = new LoraSettings(4, 8, dropout, EnumSet.allOf(Target.class), layers);
+    LoraSettings settings =
+        new LoraSettings(4, 8, dropout, EnumSet.allOf(TargetModule.class), layers);
     return new LoraLayout(settings, checkpoint.config());
   }
 
@@ -80,7 +81,7 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
   public float[] logits(LoraLayout layout, float[] weights, int[] ids) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Layout tokens = Layout.of(List.of(new Continuations(ids, new int[][] {{0}})));
+      PackedSequence tokens = PackedSequence.of(List.of(new Continuations(ids, new int[][] {{0}})));
       Adapter adapter = new Adapter(layout, model.manager().create(weights), false);
       return model.logits(model.encode(tokens, Optional.of(adapter))).toFloatArray();
     }

@@ -51,7 +51,7 @@ class OpinionTokensTest {
 
   @Test
   void promptsHaveSpecialTokensAndResponsesDoNot() {
-    OpinionTokens.Result result =
+    OpinionTokens.EncodedPairs result =
         new OpinionTokens(PromptFormat.CODE, 512, TooLong.ERROR, NONE)
             .of(pairs(brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(0, 0);
@@ -106,7 +106,7 @@ class OpinionTokensTest {
   void pairsThatAreTooLongCanBeLeftOutAndAreCounted() {
     OpinionTokens drop =
         new OpinionTokens(PromptFormat.CODE, length(lengthy) - 1, TooLong.DROP, NONE);
-    OpinionTokens.Result result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
+    OpinionTokens.EncodedPairs result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);
     assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))

@@ -137,11 +137,11 @@ class LanguageResumeTest {
 
     @Override
     public double[][] accumulate(
-        List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
+        List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed) {
       if (callsLeft-- == 0) {
         throw new TinyPolicy.Interruption();
       }
-      return policy.accumulate(items, seeding, gradient, dropoutSeed);
+      return policy.accumulate(items, upstream, gradient, dropoutSeed);
     }
   }
 }

@@ -20,7 +20,7 @@ final class LanguageRuns {
 
   /** A stage of training. */
   interface Stage {
-    Outcome run(TrainablePolicy policy, TrainingData data, Hooks hooks);
+    StageOutcome run(TrainablePolicy policy, TrainingData data, Hooks hooks);
   }
 
   private LanguageRuns() {}

@@ -27,13 +27,14 @@ class PreferenceRunTest {
   private final TrainingData data = Toy.data();
   private final TinyPolicy policy = new TinyPolicy(0);
   private final Recorder recorder = new Recorder();
-  private final List<Progress> progress = new ArrayList<>();
+  private final List<StageProgress> progress = new ArrayList<>();
 
-  private Outcome train(PreferenceLoss loss, GroupWeighting weighting) {
+  private StageOutcome train(PreferenceLoss loss, GroupWeighting weighting) {
     return train(Toy.objective(loss, weighting), SETTINGS, data);
   }
 
-  private Outcome train(PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
+  private StageOutcome train(
+      PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
     return new PreferenceStage(objective, settings, new TrainSample.Full(), Toy.SEED)
         .run(policy, on, Optional.empty(), new Hooks(recorder, Checkpoints.NONE, progress::add));
   }
@@ -59,7 +60,7 @@ class PreferenceRunTest {
     Hooks hooks = new Hooks(recorder, checkpoints, now -> rates.add(now.learningRate()));
     TrainingSettings settings =
         new TrainingSettings(1e-9, 0, 9, 16, new Batches(8, 2), AdamW.DEFAULT, 1, plateau);
-    Outcome outcome =
+    StageOutcome outcome =
         new PreferenceStage(
                 Toy.objective(new Dpo(1), new ExponentiatedGradient(0.1, 1, 0)),
                 settings,

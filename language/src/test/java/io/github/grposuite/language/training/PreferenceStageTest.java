@@ -25,13 +25,14 @@ class PreferenceStageTest {
   private final TrainingData data = Toy.data();
   private final TinyPolicy policy = new TinyPolicy(0);
   private final Recorder recorder = new Recorder();
-  private final List<Progress> progress = new ArrayList<>();
+  private final List<StageProgress> progress = new ArrayList<>();
 
-  private Outcome train(PreferenceLoss loss, GroupWeighting weighting) {
+  private StageOutcome train(PreferenceLoss loss, GroupWeighting weighting) {
     return train(Toy.objective(loss, weighting), SETTINGS, data);
   }
 
-  private Outcome train(PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
+  private StageOutcome train(
+      PreferenceObjective objective, TrainingSettings settings, TrainingData on) {
     return new PreferenceStage(objective, settings, new TrainSample.Full(), Toy.SEED)
         .run(policy, on, Optional.empty(), new Hooks(recorder, Checkpoints.NONE, progress::add));
   }
@@ -40,7 +41,9 @@ class PreferenceStageTest {
   private Recomputation.Result assertSame(
       TrainingData on, TrainingSettings settings, Recomputation.MicroBatch microBatch) {
     Recomputation.Result plain = Recomputation.bounded(on, settings, microBatch);
-    plain.norms().check("norm", progress.stream().mapToDouble(Progress::gradientNorm).toArray());
+    plain
+        .norms()
+        .check("norm", progress.stream().mapToDouble(StageProgress::gradientNorm).toArray());
     plain.weights().check("weight", Rounding.doubles(policy.weights()));
     progress.clear();
     return plain;
@@ -50,7 +53,7 @@ class PreferenceStageTest {
   void dpoAndIpoPoolPairs() {
     for (PreferenceLoss loss : List.of(new Dpo(0.7), new Ipo(0.3))) {
       policy.setWeights(new TinyPolicy(0).weights());
-      Outcome outcome = train(loss, new Pooled());
+      StageOutcome outcome = train(loss, new Pooled());
       double[] ones = {1, 1, 1};
       assertSame(data, SETTINGS, (plain, part) -> plain.fixed(loss, ones, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
@@ -71,7 +74,7 @@ class PreferenceStageTest {
     for (PreferenceLoss loss : List.of(new Dpo(0.7), new Ipo(0.3))) {
       for (double[] s : new double[][] {{0.05, 1, 0}, {0.05, 0.6, 3}}) {
         policy.setWeights(new TinyPolicy(0).weights());
-        Outcome outcome = train(loss, new ExponentiatedGradient(s[0], s[1], s[2]));
+        StageOutcome outcome = train(loss, new ExponentiatedGradient(s[0], s[1], s[2]));
         assertSame(data, SETTINGS, (plain, part) -> plain.grpo(loss, s[0], s[1], s[2], part))
             .alpha()
             .check("alpha", outcome.alpha());
@@ -92,7 +95,7 @@ class PreferenceStageTest {
     for (GroupWeighting weighting :
         List.of(new ExponentiatedGradient(0, 1, 0), new ExponentiatedGradient(9, 0, 0))) {
       policy.setWeights(new TinyPolicy(0).weights());
-      Outcome outcome = train(Toy.objective(new Dpo(1), weighting), settings, even);
+      StageOutcome outcome = train(Toy.objective(new Dpo(1), weighting), settings, even);
       assertSame(
           even, unclipped(settings), (plain, part) -> plain.fixed(new Dpo(1), factors, part));
       assertThat(outcome.alpha()).containsOnly(1.0 / 3);
@@ -157,8 +160,8 @@ class PreferenceStageTest {
     assertThat(sum.margin(example, sums, new double[] {-3, -1})).isEqualTo(-1 + 2);
     assertThat(mean.margin(example, sums, new double[] {-3, -1})).isEqualTo(3.0 - 0);
     double slope = 2 * 2 * (3 - 1 / 0.6);
-    assertThat(mean.seeds(example, 3, 2)[0]).isEqualTo(slope / 3, within(Toy.DOUBLE));
-    assertThat(mean.seeds(example, 3, 2)[1]).isEqualTo(-slope, within(Toy.DOUBLE));
-    assertThat(sum.seeds(example, 3, 2)[0]).isEqualTo(slope, within(Toy.DOUBLE));
+    assertThat(mean.upstreamGradient(example, 3, 2)[0]).isEqualTo(slope / 3, within(Toy.DOUBLE));
+    assertThat(mean.upstreamGradient(example, 3, 2)[1]).isEqualTo(-slope, within(Toy.DOUBLE));
+    assertThat(sum.upstreamGradient(example, 3, 2)[0]).isEqualTo(slope, within(Toy.DOUBLE));
   }
 }

@@ -28,12 +28,12 @@ class ResumeTest {
 
   /** A stage on a policy. */
   private interface Stage {
-    Outcome run(TinyPolicy policy, Hooks hooks);
+    StageOutcome run(TinyPolicy policy, Hooks hooks);
   }
 
   /** What a run leaves. */
   private record Result(
-      TinyPolicy policy, Outcome outcome, Recorder recorder, Optional<TrainingState> last) {}
+      TinyPolicy policy, StageOutcome outcome, Recorder recorder, Optional<TrainingState> last) {}
 
   private Stage preference(PreferenceObjective objective) {
     PreferenceStage stage =
@@ -58,7 +58,7 @@ class ResumeTest {
       policy.setWeights(new float[TinyPolicy.SIZE]);
     }
     Recorder recorder = new Recorder();
-    Outcome outcome = stage.run(policy, new Hooks(recorder, checkpoints, progress -> {}));
+    StageOutcome outcome = stage.run(policy, new Hooks(recorder, checkpoints, progress -> {}));
     return new Result(policy, outcome, recorder, checkpoints.load());
   }
 

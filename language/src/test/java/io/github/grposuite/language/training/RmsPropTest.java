@@ -80,7 +80,7 @@ class RmsPropTest {
     assertThatThrownBy(() -> new SftStage(SETTINGS, Toy.SEED).run(cut, data, hooks))
         .isInstanceOf(TinyPolicy.Interruption.class);
     TinyPolicy again = new TinyPolicy(0);
-    Outcome outcome = new SftStage(SETTINGS, Toy.SEED).run(again, data, hooks);
+    StageOutcome outcome = new SftStage(SETTINGS, Toy.SEED).run(again, data, hooks);
     assertThat(outcome.steps()).isEqualTo(10);
     assertThat(again.weights()).isEqualTo(whole.weights());
     assertThat(again.weights()).isNotEqualTo(new TinyPolicy(0).weights());

@@ -15,18 +15,20 @@ class SftStageTest {
   private final TrainingData data = Toy.data();
   private final TinyPolicy policy = new TinyPolicy(0);
   private final Recorder recorder = new Recorder();
-  private final List<Progress> progress = new ArrayList<>();
+  private final List<StageProgress> progress = new ArrayList<>();
 
   @Test
   void equalsThePlainRecomputationAndReducesTheLoss() {
-    Outcome outcome =
+    StageOutcome outcome =
         new SftStage(SETTINGS, Toy.SEED)
             .run(policy, data, new Hooks(recorder, Checkpoints.NONE, progress::add));
     Recomputation.Result plain = Recomputation.bounded(data, SETTINGS, Recomputation::sft);
     plain.weights().check("weight", Rounding.doubles(policy.weights()));
     assertThat(outcome.steps()).isEqualTo(15);
     assertThat(outcome.alpha()).isEmpty();
-    plain.norms().check("norm", progress.stream().mapToDouble(Progress::gradientNorm).toArray());
+    plain
+        .norms()
+        .check("norm", progress.stream().mapToDouble(StageProgress::gradientNorm).toArray());
     assertThat(loss(policy)).isLessThan(0.95 * loss(new TinyPolicy(0)));
   }
 
@@ -54,7 +56,8 @@ class SftStageTest {
     TrainingSettings silent =
         new TrainingSettings(
             0.05, 0, 1, 0, new Batches(8, 2), AdamW.DEFAULT, 1, SETTINGS.plateau());
-    Outcome outcome = new SftStage(silent, Toy.SEED).run(policy, data, Hooks.measuring(recorder));
+    StageOutcome outcome =
+        new SftStage(silent, Toy.SEED).run(policy, data, Hooks.measuring(recorder));
     assertThat(outcome.steps()).isEqualTo(5);
     assertThat(recorder.rows()).isEmpty();
   }

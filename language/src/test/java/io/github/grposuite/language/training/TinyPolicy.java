@@ -76,7 +76,7 @@ final class TinyPolicy implements TrainablePolicy {
 
   @Override
   public double[][] accumulate(
-      List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
+      List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed) {
     calls++;
     if (callsUntilFailure-- == 0) {
       throw new Interruption();
@@ -90,7 +90,7 @@ final class TinyPolicy implements TrainablePolicy {
       Arrays.setAll(mask, j -> random.nextDouble() < dropout ? 0 : 1 / (1 - dropout));
       double[][] gradients = new double[items.get(i).responses().length][SIZE];
       results[i] = sums(items.get(i), w, mask, gradients);
-      double[] seeds = seeding.of(i, results[i]);
+      double[] seeds = upstream.of(i, results[i]);
       for (int r = 0; r < seeds.length; r++) {
         for (int j = 0; j < SIZE; j++) {
           gradient[j] += (float) (seeds[r] * gradients[r][j]);

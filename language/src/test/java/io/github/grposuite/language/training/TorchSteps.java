@@ -44,7 +44,10 @@ final class TorchSteps {
    * by the reference, which fine-tuning lacks.
    */
   record Step(
-      Progress progress, TrainingState state, double[][] sums, Optional<double[][]> reference) {}
+      StageProgress progress,
+      TrainingState state,
+      double[][] sums,
+      Optional<double[][]> reference) {}
 
   /**
    * Of a model.
@@ -144,7 +147,7 @@ final class TorchSteps {
     TrainingSettings training = settings(optimiser);
     MemoryCheckpoints checkpoints = new MemoryCheckpoints(1);
     from.ifPresent(checkpoints::save);
-    List<Progress> told = new ArrayList<>();
+    List<StageProgress> told = new ArrayList<>();
     try (LanguagePolicy policy = loaded.policy(layout, first)) {
       Listener listener = new Listener(policy, together);
       Hooks hooks =
@@ -248,8 +251,8 @@ final class TorchSteps {
 
     @Override
     public double[][] accumulate(
-        List<Continuations> items, Seeding seeding, float[] gradient, long dropoutSeed) {
-      double[][] sums = policy.accumulate(items, seeding, gradient, dropoutSeed);
+        List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed) {
+      double[][] sums = policy.accumulate(items, upstream, gradient, dropoutSeed);
       for (int i = 0; i < sums.length; i++) {
         int[] prompt = items.get(i).prompt();
         for (int p = 0; p < seen.length; p++) {

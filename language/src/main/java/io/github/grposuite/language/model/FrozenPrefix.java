@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * The hidden states below the lowest layer that is trained, for a fixed set of items. They never
- * change, so they are computed once and kept on disk.
+ * The hidden states after the frozen prefix of a model, the layers below the lowest one that is
+ * trained, for a fixed set of items. They never change, so they are computed once and kept on disk.
  */
-public final class TrunkStates implements AutoCloseable {
+public final class FrozenPrefix implements AutoCloseable {
   /** Tokens encoded at a time; part of the content, as sums depend on it in their last bits. */
   private static final int PART_TOKENS = 1024;
 
@@ -37,7 +37,7 @@ public final class TrunkStates implements AutoCloseable {
   private final FileChannel channel;
   private final Map<ByteBuffer, Long> offsets;
 
-  private TrunkStates(int layers, int width, FileChannel channel, Map<ByteBuffer, Long> offsets) {
+  private FrozenPrefix(int layers, int width, FileChannel channel, Map<ByteBuffer, Long> offsets) {
     this.layers = layers;
     this.width = width;
     this.channel = channel;
@@ -52,7 +52,7 @@ public final class TrunkStates implements AutoCloseable {
    * @param items in any number of repetitions
    * @param progress hears the finished part, from 0 to 1, while states are computed
    */
-  public static TrunkStates open(
+  public static FrozenPrefix open(
       ContentCache cache,
       DecoderModel model,
       String modelHash,
@@ -81,7 +81,7 @@ public final class TrunkStates implements AutoCloseable {
         cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-      return new TrunkStates(layers, width, channel, offsets);
+      return new FrozenPrefix(layers, width, channel, offsets);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
     }
@@ -89,9 +89,9 @@ public final class TrunkStates implements AutoCloseable {
 
   /** What the encoded tokens of an item are: their ids and positions. */
   private static ByteBuffer key(Continuations item) {
-    Layout layout = Layout.of(List.of(item));
-    ByteBuffer key = ByteBuffer.allocate(2 * Integer.BYTES * layout.tokens().length);
-    key.asIntBuffer().put(layout.tokens()).put(layout.positions());
+    PackedSequence packed = PackedSequence.of(List.of(item));
+    ByteBuffer key = ByteBuffer.allocate(2 * Integer.BYTES * packed.tokens().length);
+    key.asIntBuffer().put(packed.tokens()).put(packed.positions());
     return key;
   }
 
@@ -102,12 +102,12 @@ public final class TrunkStates implements AutoCloseable {
       DataOutputStream out,
       DoubleConsumer progress)
       throws IOException {
-    for (Parts part : Parts.of(items, PART_TOKENS)) {
+    for (EncodingPart part : EncodingPart.of(items, PART_TOKENS)) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        Layout layout = Layout.of(part.in(items));
-        Pass pass = model.pass(layout, Optional.empty());
-        float[] states = model.layers(model.embed(layout), 0, layers, pass).toFloatArray();
+        PackedSequence packed = PackedSequence.of(part.in(items));
+        ForwardPass pass = model.pass(packed, Optional.empty());
+        float[] states = model.layers(model.embed(packed), 0, layers, pass).toFloatArray();
         ByteBuffer bytes =
             ByteBuffer.allocate(states.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(states);
@@ -123,7 +123,7 @@ public final class TrunkStates implements AutoCloseable {
   }
 
   /**
-   * The states of some items, one after another as {@link Layout} lays them out.
+   * The states of some items, one after another as {@link PackedSequence} lays them out.
    *
    * @throws IllegalArgumentException if an item is not among those that it was opened for
    */

@@ -7,7 +7,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * How a mini-batch of n pairs is drawn, and the factor that makes a group's sum in the batch an
  * unbiased estimate of its sum over all of its pairs. A new rule is a constant here.
  */
-public enum Sampling {
+public enum BatchSampling {
   /** n pairs, each uniform over all N pairs, with replacement; factor N/n. */
   UNIFORM {
     @Override

@@ -7,4 +7,4 @@ package io.github.grposuite.language.training;
  * @param steps number of updates
  * @param alpha the final group weights α; empty for fine-tuning
  */
-public record Outcome(TrainingState.Status status, int steps, double[] alpha) {}
+public record StageOutcome(TrainingState.Status status, int steps, double[] alpha) {}

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** An experiment opened on an executor: its cells, and what computes them. One a process. */
-final class Workshop {
-  private static Workshop current;
+final class ExecutorExperiment {
+  private static ExecutorExperiment current;
 
   private final String key;
   private final Scratch scratch;
@@ -25,27 +25,27 @@ final class Workshop {
   private final Notes notes = new Notes();
   private String refusal = "";
 
-  private Workshop(String key, Shipment shipment) throws IOException {
+  private ExecutorExperiment(String key, ExperimentBundle bundle) throws IOException {
     this.key = key;
     scratch = Scratch.create();
     store = new RunStore(scratch.folder());
     store.prepare();
     worker =
         new CellWorker(
-            store, Runtime.getRuntime().availableProcessors() + 1, shipment.timeout(), notes);
-    read(shipment);
+            store, Runtime.getRuntime().availableProcessors() + 1, bundle.timeout(), notes);
+    read(bundle);
   }
 
-  private void read(Shipment shipment) throws IOException {
-    if (!shipment.code().equals(CodeVersion.current().describe())) {
+  private void read(ExperimentBundle bundle) throws IOException {
+    if (!bundle.code().equals(CodeVersion.current().describe())) {
       refusal =
           "executors run other code (%s) than this process (%s); remove the suite's jars from their"
-                  .formatted(CodeVersion.current().describe(), shipment.code())
+                  .formatted(CodeVersion.current().describe(), bundle.code())
               + " class path, they are sent";
       return;
     }
     try {
-      String document = shipment.unpack(scratch.folder());
+      String document = bundle.unpack(scratch.folder());
       Plan.of(Specification.parse("the experiment", document))
           .cells()
           .forEach(cell -> cells.put(cell.id(), cell));
@@ -55,14 +55,14 @@ final class Workshop {
   }
 
   /** Opens an experiment, and closes the one before. */
-  static synchronized Workshop open(String key, Supplier<Shipment> shipment) {
+  static synchronized ExecutorExperiment open(String key, Supplier<ExperimentBundle> bundle) {
     if (current == null || !current.key.equals(key)) {
       if (current != null) {
         current.close();
         current = null;
       }
       try {
-        current = new Workshop(key, shipment.get());
+        current = new ExecutorExperiment(key, bundle.get());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -4,7 +4,7 @@ import io.github.grposuite.core.Checks;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** How the next token is chosen from the scores of all. */
-public sealed interface Sampling {
+public sealed interface DecodingStrategy {
   /**
    * The next token.
    *
@@ -14,7 +14,7 @@ public sealed interface Sampling {
   int next(float[] logits, UniformRandomProvider random);
 
   /** Always the token of the highest score; of tied ones the first. */
-  record Greedy() implements Sampling {
+  record Greedy() implements DecodingStrategy {
     @Override
     public int next(float[] logits, UniformRandomProvider random) {
       int best = 0;
@@ -32,7 +32,7 @@ public sealed interface Sampling {
    *
    * @param temperature positive; 1 draws from the model itself, towards 0 is greedy
    */
-  record Temperature(double temperature) implements Sampling {
+  record Temperature(double temperature) implements DecodingStrategy {
     /** Checks. */
     public Temperature {
       Checks.positive("temperature", temperature);

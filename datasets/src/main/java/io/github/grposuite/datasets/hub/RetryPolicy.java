@@ -10,13 +10,13 @@ import java.time.Duration;
  * @param connect longest time for a connection
  * @param stall longest time without an answer or a byte
  */
-public record Patience(int attempts, Duration firstWait, Duration connect, Duration stall) {
+public record RetryPolicy(int attempts, Duration firstWait, Duration connect, Duration stall) {
   /** Five attempts, with waits of 1, 2, 4 and 8 seconds. */
-  public static final Patience DEFAULT =
-      new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(60));
+  public static final RetryPolicy DEFAULT =
+      new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
   /** Checks the ranges. */
-  public Patience {
+  public RetryPolicy {
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts must be at least 1, but was " + attempts);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packing of responses and items, and cutting into parts, change nothing but rounding. */
 @Tag("numeric")
-class LayoutTest {
+class PackedSequenceTest {
   /** No bound of a gradient may be more, relative to its norm. */
   private static final double GRADIENT = 1e-4;
 
@@ -57,8 +57,8 @@ class LayoutTest {
       LoadedModel of, float[] start, List<Continuations> items, double[][] seeds, int partTokens) {
     try (LanguagePolicy policy = of.policy(layout, start, partTokens)) {
       float[] gradient = new float[layout.size()];
-      TrainablePolicy.Seeding seeding = (item, sums) -> seeds[item];
-      double[][] sums = policy.accumulate(items, seeding, gradient, 0);
+      TrainablePolicy.UpstreamGradient upstream = (item, sums) -> seeds[item];
+      double[][] sums = policy.accumulate(items, upstream, gradient, 0);
       assertThat(policy.logProbabilities(items)).isEqualTo(sums);
       return new Made(sums, gradient);
     }
@@ -153,7 +153,7 @@ class LayoutTest {
     List<Continuations> items = items();
     double[][] seeds = seeds(items);
     Made whole = make(items, seeds, 4096);
-    assertThat(Parts.of(items, partTokens)).hasSizeGreaterThan(1);
+    assertThat(EncodingPart.of(items, partTokens)).hasSizeGreaterThan(1);
     assertSame(
         items, seeds, make(items, seeds, partTokens), whole.logProbabilities(), whole.gradient());
   }
@@ -195,7 +195,9 @@ class LayoutTest {
       scope.suppressNotUsedWarning();
       NDArray weights = of.model().manager().create(change.of(LoadedModel.random(layout, 3)));
       Adapter adapter = new Adapter(layout, weights, false);
-      return of.model().encode(Layout.of(List.of(item)), Optional.of(adapter)).toFloatArray();
+      return of.model()
+          .encode(PackedSequence.of(List.of(item)), Optional.of(adapter))
+          .toFloatArray();
     }
   }
 
@@ -203,13 +205,13 @@ class LayoutTest {
   void tokensSeeThePromptAndTheirOwnResponse() {
     Continuations item =
         new Continuations(new int[] {10, 11}, new int[][] {{20, 21, 22}, {30}, {40, 41}});
-    Layout one = Layout.of(List.of(item));
+    PackedSequence one = PackedSequence.of(List.of(item));
     assertThat(one.tokens()).containsExactly(10, 11, 20, 21, 40);
     assertThat(one.positions()).containsExactly(0, 1, 2, 3, 2);
     assertThat(one.rows()).containsExactly(1, 2, 3, 4);
     assertThat(one.targets()[0]).containsExactly(20, 30, 40);
     assertThat(one.lastRows(0)).containsExactly(2, 0, 3);
-    Layout.Segment segment = one.segments().get(0);
+    PackedSequence.Segment segment = one.segments().get(0);
     boolean[][] sees = new boolean[5][5];
     for (int i = 0; i < 5; i++) {
       for (int j = 0; j < 5; j++) {

@@ -6,13 +6,14 @@ import io.github.grposuite.core.loss.PreferenceLoss;
 import java.util.Arrays;
 
 /**
- * One pass over the pairs: for every group g the sum of its losses, the sum of their gradients, and
- * the number of pairs with a positive margin. Holds the scratch space, so it belongs to one thread.
+ * By one pass over the pairs, for every group g the sum of its losses, the sum of their gradients,
+ * and the number of pairs with a positive margin. Holds the scratch space, so it belongs to one
+ * thread.
  *
  * <p>Pairs are taken in tiles that stay in the cache between the margins and the gradient; the
  * tiles and the order of summation depend on the data's shape alone.
  */
-public final class GroupPass {
+public final class GroupSums {
   private static final int COLUMN_TILE = 512;
   private static final int ROW_TILE = 32;
 
@@ -28,7 +29,7 @@ public final class GroupPass {
   private final double[] marginSums;
 
   /** Scratch space for matrices of that many groups and features, of any size. */
-  public GroupPass(int groups, int dimension) {
+  public GroupSums(int groups, int dimension) {
     theta = new double[Kernel.pad(dimension)];
     h = new double[COLUMN_TILE];
     slope = new double[COLUMN_TILE];
@@ -41,12 +42,12 @@ public final class GroupPass {
 
   /** Computes losses and gradients at {@code at}, length d. */
   public void gradients(PairMatrix pairs, PreferenceLoss loss, double[] at) {
-    pass(pairs, loss, at, true);
+    compute(pairs, loss, at, true);
   }
 
   /** Computes losses and positive margins at {@code at}, length d. */
   public void measures(PairMatrix pairs, PreferenceLoss loss, double[] at) {
-    pass(pairs, loss, at, false);
+    compute(pairs, loss, at, false);
   }
 
   /** Σ_{i∈g} ℓ_i of the last pass. */
@@ -69,7 +70,7 @@ public final class GroupPass {
     return marginSums[group];
   }
 
-  private void pass(PairMatrix pairs, PreferenceLoss loss, double[] at, boolean gradient) {
+  private void compute(PairMatrix pairs, PreferenceLoss loss, double[] at, boolean gradient) {
     System.arraycopy(at, 0, theta, 0, pairs.dimension);
     int tile = pairs.byColumn ? COLUMN_TILE : ROW_TILE;
     for (int g = 0; g < pairs.groups(); g++) {

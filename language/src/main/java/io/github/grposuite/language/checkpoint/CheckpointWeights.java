@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A model's tensors, in one safetensors file or in several with an index. */
-final class Weights implements Closeable {
+final class CheckpointWeights implements Closeable {
   static final String SINGLE = "model.safetensors";
 
   private final Path where;
@@ -21,7 +21,7 @@ final class Weights implements Closeable {
   private final Map<String, Safetensors> fileByTensor = new LinkedHashMap<>();
   private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
 
-  private Weights(Path where, List<Safetensors> files) {
+  private CheckpointWeights(Path where, List<Safetensors> files) {
     this.where = where;
     this.files = List.copyOf(files);
     for (Safetensors file : files) {
@@ -44,10 +44,10 @@ final class Weights implements Closeable {
   }
 
   /** Opens the weights in a folder; model.safetensors goes before an index, as in transformers. */
-  static Weights open(Path folder) {
+  static CheckpointWeights open(Path folder) {
     Path single = folder.resolve(SINGLE);
     if (Files.exists(single)) {
-      return new Weights(single, List.of(Safetensors.open(single)));
+      return new CheckpointWeights(single, List.of(Safetensors.open(single)));
     }
     Path index = folder.resolve(ShardIndex.FILE);
     if (Files.exists(index)) {
@@ -74,7 +74,7 @@ final class Weights implements Closeable {
             + ", but holds neither; give the folder of a checkpoint as transformers saves it");
   }
 
-  private static Weights sharded(Path index) {
+  private static CheckpointWeights sharded(Path index) {
     ShardIndex shards = ShardIndex.read(index);
     List<Safetensors> files = new ArrayList<>();
     try {
@@ -86,7 +86,7 @@ final class Weights implements Closeable {
         }
         files.add(Safetensors.open(file));
       }
-      Weights weights = new Weights(index, files);
+      CheckpointWeights weights = new CheckpointWeights(index, files);
       weights.check(shards);
       return weights;
     } catch (RuntimeException e) {

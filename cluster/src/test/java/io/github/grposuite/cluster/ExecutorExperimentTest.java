@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an executor makes of what it is sent, without Spark. */
-class WorkshopTest {
+class ExecutorExperimentTest {
   private static final String OPINIONS = "opinion/five-countries";
 
   @TempDir Path folder;
@@ -32,32 +32,33 @@ class WorkshopTest {
     return Plan.of(spec);
   }
 
-  private static Shipment shipment(Plan plan) throws IOException {
+  private static ExperimentBundle bundle(Plan plan) throws IOException {
     String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
-    return Shipment.pack(document, Optional.of(Duration.ofHours(1)), plan.cells());
+    return ExperimentBundle.pack(document, Optional.of(Duration.ofHours(1)), plan.cells());
   }
 
-  private static CellResult compute(Shipment shipment, String id) {
-    return Workshop.open(shipment.key(), () -> shipment).compute(id);
+  private static CellResult compute(ExperimentBundle bundle, String id) {
+    return ExecutorExperiment.open(bundle.key(), () -> bundle).compute(id);
   }
 
   @Test
   void computesACellAndKeepsNothing() throws IOException {
     Plan plan = plan("synthetic/chi", "methods.gr-dpo.steps=10");
     Cell cell = plan.cells().get(0);
-    CellResult result = compute(shipment(plan), cell.id());
+    CellResult result = compute(bundle(plan), cell.id());
     assertThat(result).isInstanceOf(CellResult.Computed.class);
     assertThat(((CellResult.Computed) result).files().keySet())
         .containsExactlyInAnyOrder(
             "metrics.csv", "policy.json", "manifest.json", "environment.json", "done");
-    assertThat(compute(shipment(plan), cell.id())).isInstanceOf(CellResult.Computed.class);
+    assertThat(compute(bundle(plan), cell.id())).isInstanceOf(CellResult.Computed.class);
   }
 
   @Test
   void otherCodeIsRefused() throws IOException {
     Plan plan = plan("synthetic/chi");
-    Shipment sent = shipment(plan);
-    Shipment other = new Shipment(sent.document(), "0.0.9, commit abc", sent.limit(), List.of());
+    ExperimentBundle sent = bundle(plan);
+    ExperimentBundle other =
+        new ExperimentBundle(sent.document(), "0.0.9, commit abc", sent.limit(), List.of());
     assertThat(compute(other, plan.cells().get(0).id()))
         .isInstanceOfSatisfying(
             CellResult.Refused.class,
@@ -69,7 +70,7 @@ class WorkshopTest {
 
   @Test
   void anUnknownCellIsRefused() throws IOException {
-    assertThat(compute(shipment(plan("synthetic/chi")), "0123456789abcdef"))
+    assertThat(compute(bundle(plan("synthetic/chi")), "0123456789abcdef"))
         .isEqualTo(
             new CellResult.Refused(
                 "0123456789abcdef", "an executor plans other cells than this process"));
@@ -80,9 +81,9 @@ class WorkshopTest {
     Path file = Files.writeString(folder.resolve("a.csv"), SurveySimulator.csv(3));
     Plan plan = plan(OPINIONS, "data.file=" + file);
     List<String> ids = plan.cells().stream().map(Cell::id).toList();
-    Shipment shipment = shipment(plan);
+    ExperimentBundle bundle = bundle(plan);
     Path there = Files.createDirectory(folder.resolve("there"));
-    String document = shipment.unpack(there);
+    String document = bundle.unpack(there);
     Files.delete(file);
     assertThat(Plan.of(Specification.parse("there", document)).cells().stream().map(Cell::id))
         .containsExactlyElementsOf(ids);
@@ -95,8 +96,8 @@ class WorkshopTest {
         YamlFormat.MAPPER
             .writeValueAsString(plan("opinion/five-countries-lm").document())
             .replaceAll("model: .*", "model: nowhere");
-    Shipment shipment = Shipment.pack(document, Optional.empty(), List.of());
-    assertThat(compute(shipment, "0123456789abcdef"))
+    ExperimentBundle bundle = ExperimentBundle.pack(document, Optional.empty(), List.of());
+    assertThat(compute(bundle, "0123456789abcdef"))
         .isInstanceOfSatisfying(
             CellResult.Refused.class,
             refused ->

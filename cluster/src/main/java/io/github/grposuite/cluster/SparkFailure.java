@@ -1,8 +1,8 @@
 package io.github.grposuite.cluster;
 
 /** Spark's failures in one line. */
-final class Failures {
-  private Failures() {}
+final class SparkFailure {
+  private SparkFailure() {}
 
   /** The first line of what caused it. */
   static String reason(Throwable failure) {

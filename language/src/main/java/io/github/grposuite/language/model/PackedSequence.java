@@ -10,7 +10,7 @@ import java.util.List;
  * itself, and its positions go on from the prompt's. So a prompt is encoded once for all of its
  * responses, and the result is the same as encoding every pair by itself.
  */
-final class Layout {
+final class PackedSequence {
   /**
    * The tokens of one item.
    *
@@ -58,7 +58,7 @@ final class Layout {
 
   private final int columns;
 
-  private Layout(
+  private PackedSequence(
       int[] tokens,
       int[] positions,
       List<Segment> segments,
@@ -80,7 +80,7 @@ final class Layout {
   }
 
   /** Lays items out. */
-  static Layout of(List<Continuations> items) {
+  static PackedSequence of(List<Continuations> items) {
     int total = items.stream().mapToInt(Continuations::encodedTokens).sum();
     int[] tokens = new int[total];
     int[] positions = new int[total];
@@ -128,13 +128,13 @@ final class Layout {
               branches));
     }
     int[] rowIndices = rows.stream().mapToInt(Integer::intValue).toArray();
-    return new Layout(tokens, positions, segments, targets, rowIndices, places);
+    return new PackedSequence(tokens, positions, segments, targets, rowIndices, places);
   }
 
   /** One token at a position, whose output predicts the token after it. */
-  static Layout next(int token, int position) {
+  static PackedSequence next(int token, int position) {
     Segment segment = new Segment(0, 1, 1, new int[] {0}, new int[] {1});
-    return new Layout(
+    return new PackedSequence(
         new int[] {token},
         new int[] {position},
         List.of(segment),
@@ -189,11 +189,11 @@ final class Layout {
     return sums;
   }
 
-  /** Adds a seed a response to the table's entries of its tokens. */
-  void spread(int item, double[] seeds, float[] table) {
-    for (int r = 0; r < seeds.length; r++) {
+  /** Adds a value a response to the table's entries of its tokens. */
+  void spread(int item, double[] values, float[] table) {
+    for (int r = 0; r < values.length; r++) {
       for (int[] place : places[item][r]) {
-        table[place[0] * columns + place[1]] += (float) seeds[r];
+        table[place[0] * columns + place[1]] += (float) values[r];
       }
     }
   }

@@ -4,19 +4,20 @@ import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.PromptException;
 import java.util.List;
 
-/** A text that grows token by token; each is encoded once. Close it to free what is kept. */
-public final class Reading implements AutoCloseable {
+/** The decoding of a text token by token; each is encoded once. Close it to free what is kept. */
+public final class Decoding implements AutoCloseable {
   private final FrozenPolicy policy;
   private final KeyValueCache cache;
   private int length;
   private float[] logits;
 
-  Reading(FrozenPolicy policy, int[] prompt) {
+  Decoding(FrozenPolicy policy, int[] prompt) {
     this.policy = policy;
     this.cache = new KeyValueCache(policy.config().layers());
     this.length = prompt.length;
     // The response stands for whatever follows; single tokens are predicted, not encoded.
-    Layout tokens = Layout.of(List.of(new Continuations(prompt, new int[][] {{0}})));
+    PackedSequence tokens =
+        PackedSequence.of(List.of(new Continuations(prompt, new int[][] {{0}})));
     try {
       this.logits = policy.nextTokenLogits(tokens, cache);
     } catch (RuntimeException e) {
@@ -42,7 +43,7 @@ public final class Reading implements AutoCloseable {
    */
   public void append(int token) {
     policy.checkLength(length + 1);
-    logits = policy.nextTokenLogits(Layout.next(token, length), cache);
+    logits = policy.nextTokenLogits(PackedSequence.next(token, length), cache);
     length++;
   }
 

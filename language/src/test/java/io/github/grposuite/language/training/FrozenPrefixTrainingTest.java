@@ -8,9 +8,9 @@ import io.github.grposuite.language.Rounding;
 import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.model.FrozenPrefix;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.model.LoadedModel;
-import io.github.grposuite.language.model.TrunkStates;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.training.LanguageRuns.Stage;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training the uppermost layer on cached states of the layers below. */
 @Tag("numeric")
-class TrunkTrainingTest {
+class FrozenPrefixTrainingTest {
   @TempDir private Path folder;
 
   private final LoadedModel loaded = LoadedModel.fixture("llama");
@@ -49,14 +49,14 @@ class TrunkTrainingTest {
         .toList();
   }
 
-  private TrunkStates open(List<Continuations> items) {
+  private FrozenPrefix open(List<Continuations> items) {
     ContentCache cache = new ContentCache(folder);
-    return TrunkStates.open(cache, loaded.model(), "hash", top, items, progress::add);
+    return FrozenPrefix.open(cache, loaded.model(), "hash", top, items, progress::add);
   }
 
-  private float[] train(Stage stage, Optional<TrunkStates> trunk, Recorder recorder) {
+  private float[] train(Stage stage, Optional<FrozenPrefix> prefix, Recorder recorder) {
     float[] start = LoadedModel.random(layout, 1);
-    try (LanguagePolicy policy = new LanguagePolicy(loaded.model(), layout, start, trunk, 16)) {
+    try (LanguagePolicy policy = new LanguagePolicy(loaded.model(), layout, start, prefix, 16)) {
       stage.run(policy, data, Hooks.measuring(recorder));
       return policy.weights();
     }
@@ -113,8 +113,8 @@ class TrunkTrainingTest {
     }
   }
 
-  private LanguagePolicy policy(Optional<TrunkStates> trunk, float[] start) {
-    return new LanguagePolicy(loaded.model(), layout, start, trunk, 16);
+  private LanguagePolicy policy(Optional<FrozenPrefix> prefix, float[] start) {
+    return new LanguagePolicy(loaded.model(), layout, start, prefix, 16);
   }
 
   /**
@@ -149,7 +149,7 @@ class TrunkTrainingTest {
     List<Continuations> others =
         items.stream().filter(item -> item.prompt() != last.prompt()).toList();
     float[] start = LoadedModel.random(layout, 1);
-    Optional<TrunkStates> fewer = Optional.of(open(others));
+    Optional<FrozenPrefix> fewer = Optional.of(open(others));
     try (LanguagePolicy policy = new LanguagePolicy(loaded.model(), layout, start, fewer, 16)) {
       assertThat(policy.logProbabilities(others).length).isEqualTo(others.size());
       assertThatThrownBy(() -> policy.logProbabilities(items))
@@ -159,7 +159,7 @@ class TrunkTrainingTest {
                   + " used");
     }
     LoraLayout lower = loaded.layout(0, List.of(0, top));
-    try (TrunkStates states = open(items)) {
+    try (FrozenPrefix states = open(items)) {
       float[] more = LoadedModel.random(lower, 1);
       assertThatThrownBy(
               () -> new LanguagePolicy(loaded.model(), lower, more, Optional.of(states), 16))

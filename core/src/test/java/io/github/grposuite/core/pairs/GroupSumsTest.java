@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GroupPassTest {
+class GroupSumsTest {
   /** At θ = 0 every factor 1 + z is 2: a tile of more than 1,023 pairs would overflow. */
   @ParameterizedTest(name = "{0} features")
   @ValueSource(ints = {4, 40})
   void undecidedPairsDoNotOverflowTheProductOfATile(int dimension) {
     PairMatrix pairs = random(dimension);
-    GroupPass pass = new GroupPass(1, dimension);
-    pass.gradients(pairs, new Dpo(1), new double[dimension]);
-    assertThat(pass.lossSum(0) / (5000 * Math.log(2))).isEqualTo(1, within(1e-13));
-    pass.measures(pairs, new Dpo(1), new double[dimension]);
-    assertThat(pass.positives(0)).as("a margin of 0 is not positive").isZero();
+    GroupSums sums = new GroupSums(1, dimension);
+    sums.gradients(pairs, new Dpo(1), new double[dimension]);
+    assertThat(sums.lossSum(0) / (5000 * Math.log(2))).isEqualTo(1, within(1e-13));
+    sums.measures(pairs, new Dpo(1), new double[dimension]);
+    assertThat(sums.positives(0)).as("a margin of 0 is not positive").isZero();
   }
 
   @ParameterizedTest(name = "{0} features")
@@ -29,10 +29,10 @@ class GroupPassTest {
     PairMatrix pairs = random(dimension);
     double[] first = new double[dimension];
     first[0] = 1;
-    GroupPass pass = new GroupPass(1, dimension);
-    pass.measures(pairs, new Dpo(1), first);
+    GroupSums sums = new GroupSums(1, dimension);
+    sums.measures(pairs, new Dpo(1), first);
     long expected = IntStream.range(0, 5000).filter(i -> pairs.get(0, i, 0) > 0).count();
-    assertThat(pass.positives(0)).isEqualTo((int) expected);
+    assertThat(sums.positives(0)).isEqualTo((int) expected);
   }
 
   private static PairMatrix random(int dimension) {

@@ -10,7 +10,7 @@ package io.github.grposuite.language.training;
  * @param gradientNorm before clipping
  * @param learningRate of the update
  */
-public record Progress(
+public record StageProgress(
     int step,
     long examples,
     long totalExamples,

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * @param limit time of a cell; null without one, since an Optional does not travel
  * @param files the data files that the document names
  */
-record Shipment(String document, String code, Duration limit, List<DataFile> files)
+record ExperimentBundle(String document, String code, Duration limit, List<DataFile> files)
     implements Serializable {
   private static final String FILE = "file";
   private static final String EMBEDDED = "embedded";
@@ -56,7 +56,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
    * Packs an experiment. A language model is too big: its folder is named by its absolute path,
    * under which every worker must have it.
    */
-  static Shipment pack(String document, Optional<Duration> timeout, List<Cell> cells) {
+  static ExperimentBundle pack(String document, Optional<Duration> timeout, List<Cell> cells) {
     Set<String> paths = new LinkedHashSet<>();
     for (Cell cell : cells) {
       Object path = cell.data().settings().get(FILE);
@@ -64,7 +64,7 @@ record Shipment(String document, String code, Duration limit, List<DataFile> fil
         paths.add(path.toString());
       }
     }
-    return new Shipment(
+    return new ExperimentBundle(
         replace(document, MODEL, path -> path.equals(NONE) ? path : absolute(path)),
         CodeVersion.current().describe(),
         timeout.orElse(null),

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The linear maps of a decoder layer. */
-public enum Target {
+public enum TargetModule {
   Q_PROJ("self_attn"),
   K_PROJ("self_attn"),
   V_PROJ("self_attn"),
@@ -18,7 +18,7 @@ public enum Target {
 
   private final String block;
 
-  Target(String block) {
+  TargetModule(String block) {
     this.block = block;
   }
 
@@ -28,13 +28,13 @@ public enum Target {
   }
 
   /** The target of that name, if there is one. */
-  public static Optional<Target> of(String key) {
+  public static Optional<TargetModule> of(String key) {
     return Arrays.stream(values()).filter(target -> target.key().equals(key)).findFirst();
   }
 
   /** All names. */
   public static List<String> keys() {
-    return Arrays.stream(values()).map(Target::key).toList();
+    return Arrays.stream(values()).map(TargetModule::key).toList();
   }
 
   /** The module's path in a checkpoint, such as {@code model.layers.0.self_attn.q_proj}. */

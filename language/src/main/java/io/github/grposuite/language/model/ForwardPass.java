@@ -3,18 +3,18 @@ package io.github.grposuite.language.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.grposuite.language.adapter.Target;
+import io.github.grposuite.language.adapter.TargetModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What all layers share while some tokens are encoded: positions, masks, the adapter. */
-final class Pass {
+/** What all layers share in one forward pass: positions, masks, the adapter. */
+final class ForwardPass {
   /** Factors of a rotary embedding, tokens by 1 by head dimension. */
   record Rotation(NDArray cosines, NDArray sines) {}
 
   private final NDManager manager;
-  private final Layout layout;
+  private final PackedSequence packed;
   private final Optional<Adapter> adapter;
   private final Optional<KeyValueCache> cache;
   private final Rotation keys;
@@ -22,18 +22,18 @@ final class Pass {
   private final NDArray rows;
   private final List<Optional<NDArray>> masks = new ArrayList<>();
 
-  Pass(
+  ForwardPass(
       NDManager manager,
       RotaryTable rotary,
       float queryScale,
-      Layout layout,
+      PackedSequence packed,
       Optional<Adapter> adapter,
       Optional<KeyValueCache> cache) {
     this.manager = manager;
-    this.layout = layout;
+    this.packed = packed;
     this.adapter = adapter;
     this.cache = cache;
-    float[][] factors = rotary.factors(layout.positions());
+    float[][] factors = rotary.factors(packed.positions());
     this.keys = rotation(factors);
     for (float[] values : factors) {
       for (int i = 0; i < values.length; i++) {
@@ -41,8 +41,8 @@ final class Pass {
       }
     }
     this.queries = rotation(factors);
-    this.rows = manager.create(toLong(layout.rows()));
-    for (Layout.Segment segment : layout.segments()) {
+    this.rows = manager.create(toLong(packed.rows()));
+    for (PackedSequence.Segment segment : packed.segments()) {
       masks.add(mask(segment, range(segment.length())));
     }
   }
@@ -56,13 +56,13 @@ final class Pass {
   }
 
   private Rotation rotation(float[][] factors) {
-    int tokens = layout.tokens().length;
+    int tokens = packed.tokens().length;
     Shape shape = new Shape(tokens, 1, factors[0].length / tokens);
     return new Rotation(manager.create(factors[0], shape), manager.create(factors[1], shape));
   }
 
   /** 0 where a query sees a key and −∞ elsewhere; empty if it sees all. */
-  private Optional<NDArray> mask(Layout.Segment segment, int[] queries) {
+  private Optional<NDArray> mask(PackedSequence.Segment segment, int[] queries) {
     float[] values = new float[queries.length * segment.length()];
     boolean any = false;
     for (int i = 0; i < queries.length; i++) {
@@ -86,13 +86,13 @@ final class Pass {
     return copy;
   }
 
-  Layout layout() {
-    return layout;
+  PackedSequence packed() {
+    return packed;
   }
 
   /** Whether there are tokens whose output predicts nothing. */
   boolean selects() {
-    return layout.rows().length < layout.tokens().length;
+    return packed.rows().length < packed.tokens().length;
   }
 
   /** The rows of x whose output predicts something. */
@@ -114,7 +114,7 @@ final class Pass {
     if (!selected) {
       return masks.get(segment);
     }
-    Layout.Segment where = layout.segments().get(segment);
+    PackedSequence.Segment where = packed.segments().get(segment);
     return mask(where, where.queries());
   }
 
@@ -129,7 +129,7 @@ final class Pass {
   }
 
   /** A map with its update. */
-  NDArray apply(Projection projection, int layer, Target target, NDArray x) {
+  NDArray apply(LinearLayer projection, int layer, TargetModule target, NDArray x) {
     NDArray y = projection.apply(x);
     return adapter.isPresent() ? adapter.get().add(layer, target, x, y) : y;
   }
