@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.training.TrainerState;
+import io.github.grposuite.records.file.DataArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,61 +23,35 @@ record LogLinearState(TrainerState trainer, long bytes, byte[] digest) {
   /** Big-endian, in the order of {@link #read}; arrays with their length first. */
   void write(DataOutputStream out) throws IOException {
     out.writeInt(trainer.step());
-    writeDoubles(trainer.theta(), out);
-    writeDoubles(trainer.weighting(), out);
+    DataArrays.write(trainer.theta(), out);
+    DataArrays.write(trainer.weighting(), out);
     out.writeDouble(trainer.squaredNorms());
-    writeDoubles(trainer.meanTheta(), out);
-    writeDoubles(trainer.meanAlpha(), out);
+    DataArrays.write(trainer.meanTheta(), out);
+    DataArrays.write(trainer.meanAlpha(), out);
     out.writeBoolean(trainer.random().isPresent());
     if (trainer.random().isPresent()) {
-      writeBytes(((RandomProviderDefaultState) trainer.random().get()).getState(), out);
+      DataArrays.write(((RandomProviderDefaultState) trainer.random().get()).getState(), out);
     }
     out.writeLong(bytes);
-    writeBytes(digest, out);
+    DataArrays.write(digest, out);
   }
 
   static LogLinearState read(DataInputStream in) throws IOException {
     TrainerState trainer =
         new TrainerState(
             in.readInt(),
-            readDoubles(in),
-            readDoubles(in),
+            DataArrays.readDoubles(in),
+            DataArrays.readDoubles(in),
             in.readDouble(),
-            readDoubles(in),
-            readDoubles(in),
+            DataArrays.readDoubles(in),
+            DataArrays.readDoubles(in),
             readRandom(in));
-    return new LogLinearState(trainer, in.readLong(), readBytes(in));
+    return new LogLinearState(trainer, in.readLong(), DataArrays.readBytes(in));
   }
 
   private static Optional<RandomProviderState> readRandom(DataInputStream in) throws IOException {
     return in.readBoolean()
-        ? Optional.of(new RandomProviderDefaultState(readBytes(in)))
+        ? Optional.of(new RandomProviderDefaultState(DataArrays.readBytes(in)))
         : Optional.empty();
-  }
-
-  private static void writeDoubles(double[] values, DataOutputStream out) throws IOException {
-    out.writeInt(values.length);
-    for (double value : values) {
-      out.writeDouble(value);
-    }
-  }
-
-  private static double[] readDoubles(DataInputStream in) throws IOException {
-    double[] values = new double[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
-    }
-    return values;
-  }
-
-  private static void writeBytes(byte[] values, DataOutputStream out) throws IOException {
-    out.writeInt(values.length);
-    out.write(values);
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    byte[] values = new byte[in.readInt()];
-    in.readFully(values);
-    return values;
   }
 }

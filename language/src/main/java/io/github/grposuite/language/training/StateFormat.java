@@ -1,6 +1,7 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.language.training.TrainingState.Status;
+import io.github.grposuite.records.file.DataArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,12 +21,12 @@ final class StateFormat {
     out.writeInt(state.step());
     out.writeInt(state.epoch());
     out.writeInt(state.next());
-    writeFloats(state.weights(), out);
-    writeFloats(state.mean(), out);
-    writeFloats(state.square(), out);
-    writeDoubles(state.rate(), out);
-    writeDoubles(state.weighting(), out);
-    writeDoubles(state.reference(), out);
+    DataArrays.write(state.weights(), out);
+    DataArrays.write(state.mean(), out);
+    DataArrays.write(state.square(), out);
+    DataArrays.write(state.rate(), out);
+    DataArrays.write(state.weighting(), out);
+    DataArrays.write(state.reference(), out);
     out.writeInt(state.measurements().size());
     for (Measurement row : state.measurements()) {
       out.writeInt(row.step());
@@ -42,43 +43,13 @@ final class StateFormat {
         in.readInt(),
         in.readInt(),
         in.readInt(),
-        readFloats(in),
-        readFloats(in),
-        readFloats(in),
-        readDoubles(in),
-        readDoubles(in),
-        readDoubles(in),
+        DataArrays.readFloats(in),
+        DataArrays.readFloats(in),
+        DataArrays.readFloats(in),
+        DataArrays.readDoubles(in),
+        DataArrays.readDoubles(in),
+        DataArrays.readDoubles(in),
         readMeasurements(in));
-  }
-
-  private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
-    out.writeInt(values.length);
-    for (float value : values) {
-      out.writeFloat(value);
-    }
-  }
-
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    return values;
-  }
-
-  private static void writeDoubles(double[] values, DataOutputStream out) throws IOException {
-    out.writeInt(values.length);
-    for (double value : values) {
-      out.writeDouble(value);
-    }
-  }
-
-  private static double[] readDoubles(DataInputStream in) throws IOException {
-    double[] values = new double[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
-    }
-    return values;
   }
 
   private static List<Measurement> readMeasurements(DataInputStream in) throws IOException {
