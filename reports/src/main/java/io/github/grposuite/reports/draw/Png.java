@@ -2,8 +2,10 @@ package io.github.grposuite.reports.draw;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class Png {
                   .formatted(figure.name(), (int) width, (int) height, theme.style().dotsPerInch())
               + " all are drawn; lower the dpi or the panel's size");
     }
-    BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new Rows((int) width, (int) height);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setColor(Color.WHITE);
@@ -61,6 +63,18 @@ final class Png {
       graphics.dispose();
     }
     return encoded(image, theme.style().dotsPerInch());
+  }
+
+  /** Of which the encoder, which asks for a row at a time, gets the row and not a copy of it. */
+  private static final class Rows extends BufferedImage {
+    Rows(int width, int height) {
+      super(width, height, TYPE_INT_RGB);
+    }
+
+    @Override
+    public Raster getData(Rectangle part) {
+      return getRaster().createChild(part.x, part.y, part.width, part.height, part.x, part.y, null);
+    }
   }
 
   /** With its resolution, by which other programs know how large it is meant to be. */

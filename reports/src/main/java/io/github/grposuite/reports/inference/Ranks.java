@@ -19,18 +19,12 @@ import org.apache.commons.statistics.ranking.TiesStrategy;
  * @param ranks {@code [block][method]}, from 1 for the lowest score; scores that are equal up to
  *     rounding ({@link Ties}) share their mean
  * @param averageRanks one a method
- * @param friedmanP of Friedman's test that all methods are alike, by {@value #PERMUTATIONS}
- *     permutations of the ranks within blocks, which holds with any number of them: (b + 1) / (m +
- *     1) where b of m have at least the statistic; for many blocks it is that of {@code
- *     scipy.stats.friedmanchisquare}
+ * @param tested whether {@link #friedmanP()} is there
  * @param criticalDifference Nemenyi's at α = 0.05, {@code q √(k (k + 1) / (6 N))}, which is for
  *     many blocks: of more than 10
  */
 public record Ranks(
-    double[][] ranks,
-    double[] averageRanks,
-    OptionalDouble friedmanP,
-    OptionalDouble criticalDifference) {
+    double[][] ranks, double[] averageRanks, boolean tested, OptionalDouble criticalDifference) {
   /** With more methods no critical difference is tabulated. */
   public static final int MOST_METHODS = Nemenyi.MOST;
 
@@ -59,10 +53,20 @@ public record Ranks(
     return new Ranks(
         ranks,
         average,
-        tested ? OptionalDouble.of(permuted(ranks, between(average))) : OptionalDouble.empty(),
+        tested,
         tested && ranks.length > FEW_BLOCKS
             ? OptionalDouble.of(Nemenyi.criticalDifference(k, ranks.length))
             : OptionalDouble.empty());
+  }
+
+  /**
+   * The p-value of Friedman's test that all methods are alike, by {@value #PERMUTATIONS}
+   * permutations of the ranks within blocks, which holds with any number of them: (b + 1) / (m + 1)
+   * where b of m have at least the statistic; for many blocks it is that of {@code
+   * scipy.stats.friedmanchisquare}. Computed anew by every call.
+   */
+  public OptionalDouble friedmanP() {
+    return tested ? OptionalDouble.of(permuted()) : OptionalDouble.empty();
   }
 
   private static double[] averages(double[][] ranks, int k) {
@@ -108,28 +112,45 @@ public record Ranks(
     return cliques;
   }
 
-  /** By permutations: with its ranks a block's variance stays, so that Σ (R̄ − middle)² does. */
-  private static double permuted(double[][] ranks, double observed) {
-    int k = ranks[0].length;
+  /**
+   * With its ranks a block's variance stays, so that the rank sums decide. Ranks are halves of
+   * whole numbers, and so equal statistics are equal.
+   */
+  private double permuted() {
+    int k = averageRanks.length;
+    int[][] doubled = new int[ranks.length][k];
+    int[] sums = new int[k];
+    for (int block = 0; block < ranks.length; block++) {
+      for (int method = 0; method < k; method++) {
+        doubled[block][method] = (int) (2 * ranks[block][method]);
+        sums[method] += doubled[block][method];
+      }
+    }
+    long observed = squares(sums);
     UniformRandomProvider random = Streams.of("friedman/" + ranks.length + "/" + k);
-    double[] permuted = new double[k];
+    int[] left = new int[k];
     int extreme = 0;
     for (int draw = 0; draw < PERMUTATIONS; draw++) {
-      double[] sums = new double[k];
-      for (double[] block : ranks) {
-        System.arraycopy(block, 0, permuted, 0, k);
+      Arrays.fill(sums, 0);
+      for (int[] block : doubled) {
+        System.arraycopy(block, 0, left, 0, k);
         for (int last = k - 1; last >= 0; last--) {
           int chosen = random.nextInt(last + 1);
-          sums[last] += permuted[chosen];
-          permuted[chosen] = permuted[last];
+          sums[last] += left[chosen];
+          left[chosen] = left[last];
         }
       }
-      for (int method = 0; method < k; method++) {
-        sums[method] /= ranks.length;
-      }
-      extreme += between(sums) >= observed * (1 - Ties.RELATIVE) ? 1 : 0;
+      extreme += squares(sums) >= observed ? 1 : 0;
     }
     return (extreme + 1.0) / (PERMUTATIONS + 1.0);
+  }
+
+  private static long squares(int[] sums) {
+    long squares = 0;
+    for (long sum : sums) {
+      squares += sum * sum;
+    }
+    return squares;
   }
 
   private static double between(double[] average) {

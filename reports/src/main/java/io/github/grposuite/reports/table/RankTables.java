@@ -23,13 +23,13 @@ public final class RankTables {
       List<Heading> headings = new ArrayList<>();
       headings.add(Heading.of(facets.isEmpty() ? "average rank" : "all data"));
       facets.forEach(facet -> headings.add(Heading.of(results.facetTitle(facet))));
+      List<Optional<Ranks>> columns = new ArrayList<>();
+      columns.add(ranked.over(Optional.empty()));
+      facets.forEach(facet -> columns.add(ranked.over(Optional.of(facet))));
       List<List<Entry>> rows = new ArrayList<>();
       for (int m = 0; m < ranked.methods().size(); m++) {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(rank(ranked.over(Optional.empty()), m));
-        for (List<String> facet : facets) {
-          entries.add(rank(ranked.over(Optional.of(facet)), m));
-        }
+        int method = m;
+        List<Entry> entries = columns.stream().map(column -> rank(column, method)).toList();
         int blocks = ranked.blocks().size();
         rows.add(Tables.row(ranked.methods().get(m), List.of(), blocks, blocks, entries));
       }
@@ -66,12 +66,12 @@ public final class RankTables {
   }
 
   private static String tests(Ranks ranks) {
-    if (ranks.friedmanP().isEmpty()) {
+    if (!ranks.tested()) {
       return "No test is given: it would need three methods that are not all tied, in independent"
           + " blocks, and those of several data settings are not.";
     }
     return "Friedman test by permutation: p = "
-        + Rounding.probability(ranks.friedmanP().getAsDouble())
+        + Rounding.probability(ranks.friedmanP().orElseThrow())
         + (ranks.criticalDifference().isPresent()
             ? String.format(
                 Locale.ROOT,

@@ -73,21 +73,14 @@ class RanksTest {
   void cliquesAreMaximal() {
     Ranks ranks =
         new Ranks(
-            new double[0][],
-            new double[] {3.0, 1.0, 1.9, 2.5, 9.0},
-            OptionalDouble.of(0.5),
-            OptionalDouble.of(1.6));
+            new double[0][], new double[] {3.0, 1.0, 1.9, 2.5, 9.0}, true, OptionalDouble.of(1.6));
     assertThat(ranks.cliques()).containsExactly(new int[] {1, 2, 3}, new int[] {2, 3, 0});
   }
 
   @Test
   void aDifferenceOfTheCriticalOneIsOne() {
     Ranks ranks =
-        new Ranks(
-            new double[0][],
-            new double[] {1.0, 2.0, 4.0},
-            OptionalDouble.of(0.5),
-            OptionalDouble.of(1.0));
+        new Ranks(new double[0][], new double[] {1.0, 2.0, 4.0}, true, OptionalDouble.of(1.0));
     assertThat(ranks.cliques()).isEmpty();
   }
 
