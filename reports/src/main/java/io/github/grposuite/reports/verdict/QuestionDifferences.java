@@ -5,6 +5,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.ClusterBootstrap;
 import io.github.grposuite.reports.inference.Estimate;
+import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.inference.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,12 +125,13 @@ final class QuestionDifferences extends Differences {
         };
     Estimate estimate = bootstrap.estimate(beyond);
     double[] draws = bootstrap.distribution(beyond);
+    Interval interval = estimate.bca().exists() ? estimate.bca() : estimate.percentile();
     return new Location(
         estimate.value(),
-        estimate.bca().exists() ? estimate.bca() : estimate.percentile(),
         pValue(Arrays.stream(draws).filter(draw -> draw <= 0).count(), draws.length),
         pValue(Arrays.stream(draws).filter(draw -> draw >= 0).count(), draws.length),
-        Arrays.stream(draws).allMatch(draw -> draw == 0));
+        Arrays.stream(draws).allMatch(draw -> draw == 0),
+        () -> interval);
   }
 
   private static double pValue(long beyond, int draws) {
