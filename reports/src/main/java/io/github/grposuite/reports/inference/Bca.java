@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.inference;
 
-import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -25,22 +24,20 @@ final class Bca {
   private Bca() {}
 
   /**
-   * @param distribution the resamples' values, not empty; partly sorted afterwards
+   * At which probabilities the interval's ends are quantiles; NaN where there is no interval.
+   *
+   * @param distribution the resamples' values, not all the same
    * @param estimate the sample's value
    * @param jackknife for each stratum that was resampled, the value without each of its members
    */
-  static Interval interval(
+  static double[] probabilities(
       double[] distribution, double estimate, List<double[]> jackknife, double level) {
-    double first = distribution[0];
-    if (Arrays.stream(distribution).allMatch(value -> value == first)) {
-      return new Interval(first, first);
-    }
     double bias = NORMAL.inverseCumulativeProbability(fractionBelow(distribution, estimate));
     double acceleration = acceleration(jackknife);
     double z = NORMAL.inverseCumulativeProbability((1 + level) / 2);
-    double low = probability(bias, bias - z, acceleration);
-    double high = probability(bias, bias + z, acceleration);
-    return Double.isNaN(low + high) ? Interval.NONE : Quantiles.between(distribution, low, high);
+    return new double[] {
+      probability(bias, bias - z, acceleration), probability(bias, bias + z, acceleration)
+    };
   }
 
   private static double probability(double bias, double shifted, double acceleration) {

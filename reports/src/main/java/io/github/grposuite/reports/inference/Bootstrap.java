@@ -81,7 +81,6 @@ public record Bootstrap(int resamples, long seed, double level) {
     if (distribution.length == 0) {
       return new Estimate(value, Interval.NONE, Interval.NONE);
     }
-    Interval bca = Bca.interval(distribution, value, pool.jackknife(statistic), level);
-    return new Estimate(value, Quantiles.central(distribution, level), bca);
+    return Estimate.of(value, distribution, pool.jackknife(statistic), level);
   }
 }

@@ -65,10 +65,8 @@ public record ClusterBootstrap(
    * @return its value and intervals, as {@link Bootstrap} has them
    */
   public Estimate estimate(ToDoubleFunction<double[]> of) {
-    double[] distribution = distribution(of);
-    double value = of.applyAsDouble(values);
-    Interval bca = Bca.interval(distribution.clone(), value, List.of(mapped(jackknife, of)), level);
-    return new Estimate(value, Quantiles.central(distribution, level), bca);
+    return Estimate.of(
+        of.applyAsDouble(values), distribution(of), List.of(mapped(jackknife, of)), level);
   }
 
   /** The same of each resample. */

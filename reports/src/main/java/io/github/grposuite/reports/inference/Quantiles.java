@@ -9,14 +9,14 @@ final class Quantiles {
 
   private Quantiles() {}
 
-  /** Between the two probabilities; partly sorts the values. */
-  static Interval between(double[] values, double low, double high) {
-    double[] ends = LINEAR.evaluate(values, low, high);
-    return new Interval(ends[0], ends[1]);
+  /** At the probabilities; partly sorts the values. */
+  static double[] of(double[] values, double... probabilities) {
+    return LINEAR.evaluate(values, probabilities);
   }
 
-  /** That leaves out as much at either end; partly sorts the values. */
+  /** Between those that leave out as much at either end; partly sorts the values. */
   static Interval central(double[] values, double level) {
-    return between(values, (1 - level) / 2, (1 + level) / 2);
+    double[] ends = of(values, (1 - level) / 2, (1 + level) / 2);
+    return new Interval(ends[0], ends[1]);
   }
 }

@@ -30,11 +30,10 @@ class BcaTest {
 
     double estimate = new Bootstrap(1, 0, 0.5).estimate(statistic, strata).value();
     Pool pool = new Pool(strata);
-    Interval bca = Bca.interval(distribution, estimate, pool.jackknife(statistic), 0.95);
-    Interval percentile = Quantiles.central(distribution, 0.95);
+    Estimate found = Estimate.of(estimate, distribution, pool.jackknife(statistic), 0.95);
 
-    assertClose(bca, EXACT.get("bca/" + name));
-    assertClose(percentile, EXACT.get("percentile/" + name));
+    assertClose(found.bca(), EXACT.get("bca/" + name));
+    assertClose(found.percentile(), EXACT.get("percentile/" + name));
   }
 
   private static void assertClose(Interval found, double[] expected) {
@@ -61,7 +60,7 @@ class BcaTest {
   @Test
   void aConstantDistributionIsItsValue() {
     List<double[]> jackknife = List.of(new double[] {2, 2});
-    assertThat(Bca.interval(new double[] {2, 2, 2}, 2, jackknife, 0.95))
+    assertThat(Estimate.of(2, new double[] {2, 2, 2}, jackknife, 0.95).bca())
         .isEqualTo(new Interval(2, 2));
   }
 
@@ -69,7 +68,7 @@ class BcaTest {
   void noneWhereAllResamplesAreOnOneSide() {
     List<double[]> jackknife = new Pool(List.of(SKEWED)).jackknife(Statistic.MEAN);
     for (double estimate : new double[] {0, 10}) {
-      assertThat(Bca.interval(new double[] {1, 2, 3}, estimate, jackknife, 0.95).exists())
+      assertThat(Estimate.of(estimate, new double[] {1, 2, 3}, jackknife, 0.95).bca().exists())
           .isFalse();
     }
   }
@@ -89,7 +88,8 @@ class BcaTest {
     double[] jackknife = {0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     double[] distribution = {1, 2, 3};
     assertThat(Bca.acceleration(List.of(jackknife))).isGreaterThan(0.14);
-    assertThat(Bca.interval(distribution, 2, List.of(jackknife), 0.95).exists()).isTrue();
-    assertThat(Bca.interval(distribution, 2, List.of(jackknife), 1 - 1e-12).exists()).isFalse();
+    assertThat(Estimate.of(2, distribution, List.of(jackknife), 0.95).bca().exists()).isTrue();
+    assertThat(Estimate.of(2, distribution, List.of(jackknife), 1 - 1e-12).bca().exists())
+        .isFalse();
   }
 }
