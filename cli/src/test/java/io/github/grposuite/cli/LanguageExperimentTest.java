@@ -58,7 +58,7 @@ class LanguageExperimentTest {
   }
 
   private static final String[] SHORT = {
-    "--set", "methods.*.epochs=2", "--set", "methods.*.evaluate_every=64"
+    "--set", "methods.*.epochs=1", "--set", "methods.*.evaluate_every=64"
   };
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class LanguageExperimentTest {
       "--methods",
       "gr-ipo",
       "--set",
-      "methods.*.epochs=6",
+      "methods.*.epochs=3",
       "--set",
       "methods.*.evaluate_every=40",
       "--set",
@@ -189,8 +189,6 @@ class LanguageExperimentTest {
     String[] set = {"--methods", "gr-ipo", "--set", "methods.*.epochs=1", "--set", assignment};
     Cli run = Cli.run(arguments(name, "llama", out, set));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    Cli report = Cli.run("report", out.resolve(name).toString());
-    assertThat(report.exitCode()).as(report.err()).isZero();
   }
 
   @Test
@@ -198,7 +196,7 @@ class LanguageExperimentTest {
     String name = "opinion/five-countries-lm";
     String[] set = {
       "--seeds",
-      "0..2",
+      "0,2",
       "--methods",
       "ipo",
       "--set",

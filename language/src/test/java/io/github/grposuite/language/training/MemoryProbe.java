@@ -34,7 +34,7 @@ final class MemoryProbe {
     }
   }
 
-  /** The resident set in MiB after every 50 updates of 500. */
+  /** The resident set in MiB after every 25 updates of 250. */
   private static void steps(String fixture) {
     try (LoadedModel loaded = LoadedModel.fixture(fixture)) {
       LoraLayout layout = loaded.layout(0.1, List.of());
@@ -44,12 +44,12 @@ final class MemoryProbe {
               (step, split, group, metric, value) -> {},
               Checkpoints.NONE,
               progress -> {
-                if (progress.step() % 50 == 0) {
+                if (progress.step() % 25 == 0) {
                   print(progress.step(), "VmRSS:");
                 }
               });
       try (LanguagePolicy policy = loaded.policy(layout, LoadedModel.random(layout, 1))) {
-        stage(new Batches(4, 2), 250).run(policy, data, Optional.empty(), hooks);
+        stage(new Batches(4, 2), 125).run(policy, data, Optional.empty(), hooks);
       }
     }
   }
