@@ -101,7 +101,7 @@ class SparkEngineTest {
 
   @Test
   void aKilledWorkersCellsRunElsewhere() throws Exception {
-    String experiment = small(5, 30000).toString();
+    String experiment = small(5, 15000).toString();
     CompletableFuture<Cli> sweep = CompletableFuture.supplyAsync(() -> spark(experiment));
     while (done("spark") < 5 && !sweep.isDone()) {
       Thread.sleep(10);
