@@ -28,7 +28,8 @@ final class Growth {
 
   private String curve(String name, String fixed, IntFunction<Shape> shape, int... sizes) {
     int[] measured = quick ? new int[] {sizes[0], sizes[1]} : sizes;
-    Table table = new Table(List.of(name + " (" + fixed + ")", "µs a step", "ns a product"));
+    MarkdownTable table =
+        new MarkdownTable(List.of(name + " (" + fixed + ")", "µs a step", "ns a product"));
     double[] times = new double[measured.length];
     for (int i = 0; i < measured.length; i++) {
       Shape s = shape.apply(measured[i]);
@@ -36,23 +37,24 @@ final class Growth {
       table.row(
           List.of(
               Integer.toString(measured[i]),
-              Table.number(times[i]),
-              Table.number(times[i] * 1e3 / ((double) s.n() * s.d()))));
+              MarkdownTable.number(times[i]),
+              MarkdownTable.number(times[i] * 1e3 / ((double) s.n() * s.d()))));
     }
-    double exponent = Table.exponent(Arrays.stream(measured).asDoubleStream().toArray(), times);
+    double exponent =
+        MarkdownTable.exponent(Arrays.stream(measured).asDoubleStream().toArray(), times);
     return table
         + "\nThe time grows as "
         + name
         + " to the power "
-        + Table.number(exponent)
+        + MarkdownTable.number(exponent)
         + " (log-log slope).\n\n";
   }
 
   private String cells() {
     int[] counts = quick ? new int[] {1, 10} : new int[] {1, 10, 100, 1000};
     Cells.measure(quick ? 1 : 100, 1);
-    Table table =
-        new Table(
+    MarkdownTable table =
+        new MarkdownTable(
             List.of(
                 "cells",
                 "ms a cell",
@@ -65,16 +67,17 @@ final class Growth {
       table.row(
           List.of(
               Integer.toString(cost.cells()),
-              Table.number(cost.total()),
-              Table.number(cost.computation()),
-              Table.number(cost.fixed())));
+              MarkdownTable.number(cost.total()),
+              MarkdownTable.number(cost.computation()),
+              MarkdownTable.number(cost.fixed())));
     }
-    double exponent = Table.exponent(Arrays.stream(counts).asDoubleStream().toArray(), totals);
+    double exponent =
+        MarkdownTable.exponent(Arrays.stream(counts).asDoubleStream().toArray(), totals);
     return "A whole run of cells of 1000 GR-DPO steps and 11 checkpoints, one training thread,"
         + " every record synced to the disk by threads of its own:\n\n"
         + table
         + "\nThe time grows as the number of cells to the power "
-        + Table.number(exponent)
+        + MarkdownTable.number(exponent)
         + ".\n";
   }
 }

@@ -63,14 +63,15 @@ public final class SweepCosts {
 
   private String fixed() throws IOException, InterruptedException {
     double[] costs = child("fixed", 1, folder.resolve("fixed"));
-    Table table =
-        new Table(List.of("ms a cell: run", "computation", "record, synced", "beyond both"));
+    MarkdownTable table =
+        new MarkdownTable(
+            List.of("ms a cell: run", "computation", "record, synced", "beyond both"));
     table.row(
         List.of(
-            Table.number(costs[0]),
-            Table.number(costs[1]),
-            Table.number(costs[2]),
-            Table.number(costs[0] - costs[1] - costs[2])));
+            MarkdownTable.number(costs[0]),
+            MarkdownTable.number(costs[1]),
+            MarkdownTable.number(costs[2]),
+            MarkdownTable.number(costs[0] - costs[1] - costs[2])));
     return cells
         + " cells of one step, one training thread, the second run of a process, in memory"
         + " (/dev/shm) where there is such a folder.\n\n"
@@ -78,8 +79,9 @@ public final class SweepCosts {
   }
 
   private String many() throws IOException, InterruptedException {
-    Table table =
-        new Table(List.of("phase", "checkpoints a cell", "s", "MB on the heap after collections"));
+    MarkdownTable table =
+        new MarkdownTable(
+            List.of("phase", "checkpoints a cell", "s", "MB on the heap after collections"));
     for (int checkpoints : CHECKPOINTS) {
       Path directory = folder.resolve("many" + checkpoints);
       for (String phase : PHASES) {
@@ -88,8 +90,8 @@ public final class SweepCosts {
             List.of(
                 phase,
                 Integer.toString(checkpoints),
-                Table.number(costs[0]),
-                Table.number(costs[1])));
+                MarkdownTable.number(costs[0]),
+                MarkdownTable.number(costs[1])));
       }
       Cells.delete(directory);
     }

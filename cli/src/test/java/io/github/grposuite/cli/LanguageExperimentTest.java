@@ -173,22 +173,28 @@ class LanguageExperimentTest {
     assertThat(records(killed.resolve(name))).isEqualTo(records(whole.resolve(name)));
   }
 
+  /** What does not touch one another is set together. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "data.response_end=eos",
-        "data.sft_epochs=0",
-        "data.lora_layers=2",
-        "data.lora_layers=[1,2]",
-        "data.lora_targets=[q_proj,v_proj]",
-        "data.lora_dropout=0.1",
-        "methods.gr-ipo.log_probability=mean",
+        "data.response_end=eos data.lora_layers=2 data.lora_dropout=0.1"
+            + " methods.gr-ipo.log_probability=mean",
+        "data.sft_epochs=0 data.lora_layers=[1,2] data.lora_targets=[q_proj,v_proj]",
       })
-  void otherSettings(String assignment) throws IOException {
+  void otherSettings(String assignments) throws IOException {
     String name = "opinion/five-countries-lm";
-    String[] set = {"--methods", "gr-ipo", "--set", "methods.*.epochs=1", "--set", assignment};
-    Cli run = Cli.run(arguments(name, "llama", out, set));
+    List<String> set =
+        new ArrayList<>(List.of("--methods", "gr-ipo", "--set", "methods.*.epochs=1"));
+    for (String assignment : assignments.split(" ", -1)) {
+      set.addAll(List.of("--set", assignment));
+    }
+    Cli run = Cli.run(arguments(name, "llama", out, set.toArray(String[]::new)));
     assertThat(run.exitCode()).as(run.err()).isZero();
+    String experiment = Files.readString(out.resolve(name).resolve("experiment.yaml"));
+    for (String assignment : assignments.split(" ", -1)) {
+      String path = assignment.substring(0, assignment.indexOf('='));
+      assertThat(experiment).contains(path.substring(path.lastIndexOf('.') + 1) + ": ");
+    }
   }
 
   @Test

@@ -96,7 +96,7 @@ public final class Figures {
     }
     RewardErrors.greedy(facet).ifPresent(paper::add);
     RewardErrors.figure(facet).ifPresent(figures::add);
-    GroupWeights.figure(facet).ifPresent(figures::add);
+    GroupWeightCurves.figure(facet).ifPresent(figures::add);
     new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     addPaper(
         facet,
@@ -117,7 +117,7 @@ public final class Figures {
       GroupBars.figure(facet, family).ifPresent(figures::add);
       CurvePanels.losses(facet, family).ifPresent(figures::add);
     }
-    GroupWeights.figure(facet).ifPresent(figures::add);
+    GroupWeightCurves.figure(facet).ifPresent(figures::add);
     new ParetoFront(facet, Optional.empty()).figure("front").ifPresent(figures::add);
     boolean logprob = facet.cases().stream().anyMatch(CaseResult::startsAtReference);
     addPaper(

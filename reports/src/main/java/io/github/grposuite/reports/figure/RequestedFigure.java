@@ -52,8 +52,9 @@ public final class RequestedFigure {
     return switch (request.kind()) {
       case CURVES -> curves();
       case GROUPS -> groups();
-      case WEIGHTS -> facets.stream().flatMap(f -> GroupWeights.areas(f).stream()).toList();
-      case SIMPLEX -> facets.stream().flatMap(f -> GroupWeights.simplices(f).stream()).toList();
+      case WEIGHTS -> facets.stream().flatMap(f -> GroupWeightCurves.areas(f).stream()).toList();
+      case SIMPLEX ->
+          facets.stream().flatMap(f -> GroupWeightCurves.simplices(f).stream()).toList();
       case BARS -> bars();
       case HEAT_MAP -> facetFigures(f -> new HeatMaps(f, Optional.of(quantity)).figures());
       case TRADE_OFF ->

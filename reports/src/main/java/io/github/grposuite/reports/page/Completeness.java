@@ -17,7 +17,7 @@ import java.util.Map;
  * @param problems one line for each run that is done but could not be read
  */
 public record Completeness(
-    int done, Map<CellState, Long> statuses, List<Failure> failures, List<String> problems) {
+    int done, Map<CellState, Long> statuses, List<FailedCell> failures, List<String> problems) {
   /** With thousands of failures the first ones say what is wrong. */
   static final int SHOWN = 50;
 
@@ -31,7 +31,7 @@ public record Completeness(
    *
    * @param cell method, seed and what varies
    */
-  public record Failure(String cell, CellState status, String error) {}
+  public record FailedCell(String cell, CellState status, String error) {}
 
   /** Of a list of cells, of which so many could be read. */
   public static Completeness of(CellTable table, int done, List<String> problems) {
@@ -43,7 +43,7 @@ public record Completeness(
         table.cells().stream()
             .filter(cell -> cell.state().failed())
             .limit(SHOWN)
-            .map(cell -> new Failure(inWords(table, cell), cell.state(), cell.error()))
+            .map(cell -> new FailedCell(inWords(table, cell), cell.state(), cell.error()))
             .toList(),
         problems);
   }

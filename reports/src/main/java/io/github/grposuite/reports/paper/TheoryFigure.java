@@ -70,7 +70,7 @@ public enum TheoryFigure {
         "Slopes of least squares on the logarithms of T and of the metric: mean over seeds, and its"
             + " 95 % interval (bias-corrected accelerated bootstrap of seeds).\n\n");
     List<List<String>> rows = new ArrayList<>();
-    for (Slope slope : slopes(results)) {
+    for (FittedSlope slope : slopes(results)) {
       rows.add(
           List.of(
               slope.errors.method().label(),
@@ -91,7 +91,7 @@ public enum TheoryFigure {
   }
 
   /** A slope over some numbers of steps. */
-  private record Slope(ErrorsOverSteps errors, Metric metric, Estimate fit) {
+  private record FittedSlope(ErrorsOverSteps errors, Metric metric, Estimate fit) {
     double first() {
       return errors.steps()[0];
     }
@@ -108,15 +108,15 @@ public enum TheoryFigure {
   /**
    * Of each method and metric, over the largest numbers of steps, and over all if these are more.
    */
-  private static List<Slope> slopes(Results results) {
-    List<Slope> slopes = new ArrayList<>();
+  private static List<FittedSlope> slopes(Results results) {
+    List<FittedSlope> slopes = new ArrayList<>();
     for (ErrorsOverSteps all : ErrorsOverSteps.of(results)) {
       int first = Math.max(0, all.steps().length - Convergence.FITTED);
       List<ErrorsOverSteps> ranges = first == 0 ? List.of(all) : List.of(all.from(first), all);
       for (Metric metric : List.of(Metric.SUBOPTIMALITY, Metric.DUALITY_GAP)) {
         for (ErrorsOverSteps errors : ranges) {
           Estimate fit = PowerLaw.fit(errors.steps(), errors.values().get(metric));
-          slopes.add(new Slope(errors, metric, fit));
+          slopes.add(new FittedSlope(errors, metric, fit));
         }
       }
     }
@@ -178,11 +178,11 @@ public enum TheoryFigure {
 
   /** The slopes as CSV: one row a method, metric and range of T. */
   public String csv(Results results) {
-    return new CsvTable<Slope>()
+    return new CsvTable<FittedSlope>()
         .text("method", slope -> slope.errors.method().name())
         .text("metric", slope -> slope.metric.key())
-        .number("first_steps", Slope::first)
-        .number("last_steps", Slope::last)
+        .number("first_steps", FittedSlope::first)
+        .number("last_steps", FittedSlope::last)
         .count("seeds", slope -> slope.errors.seeds().size())
         .number("slope", slope -> slope.fit.value())
         .number("low", slope -> slope.fit.bca().low())

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * The group weights α of methods that adapt them: with two or three groups their paths on the
  * simplex, with more their lines; and stacked areas.
  */
-final class GroupWeights {
+final class GroupWeightCurves {
   static final int SIMPLEX_GROUPS = 3;
   private static final SeriesKey ALPHA = new SeriesKey(Metric.WEIGHT, "", "");
 
@@ -27,7 +27,7 @@ final class GroupWeights {
   private final CaseResult result;
   private final List<String> groups;
 
-  private GroupWeights(Facet facet, CaseResult result) {
+  private GroupWeightCurves(Facet facet, CaseResult result) {
     this.facet = facet;
     this.result = result;
     this.groups = CurvePanels.groups(List.of(result), ALPHA);
@@ -35,9 +35,9 @@ final class GroupWeights {
 
   /** Both views of every method, the views of one method side by side. */
   static Optional<Figure> figure(Facet facet) {
-    List<GroupWeights> all = adaptive(facet);
+    List<GroupWeightCurves> all = adaptive(facet);
     List<Panel> panels = new ArrayList<>();
-    for (GroupWeights weights : all) {
+    for (GroupWeightCurves weights : all) {
       panels.add(weights.simplex(false).orElseGet(weights::lines));
       panels.add(weights.areas(false));
     }
@@ -66,14 +66,14 @@ final class GroupWeights {
     return adaptive(facet).stream().flatMap(weights -> weights.simplex(true).stream()).toList();
   }
 
-  private static List<GroupWeights> adaptive(Facet facet) {
+  private static List<GroupWeightCurves> adaptive(Facet facet) {
     return facet.cases().stream()
-        .filter(GroupWeights::adapts)
-        .map(result -> new GroupWeights(facet, result))
+        .filter(GroupWeightCurves::adapts)
+        .map(result -> new GroupWeightCurves(facet, result))
         .toList();
   }
 
-  private static List<CaseResult> cases(List<GroupWeights> all) {
+  private static List<CaseResult> cases(List<GroupWeightCurves> all) {
     return all.stream().map(weights -> weights.result).toList();
   }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** A Markdown table, and the statistics in it. */
-final class Table {
+final class MarkdownTable {
   private final StringBuilder text = new StringBuilder();
 
-  Table(List<String> header) {
+  MarkdownTable(List<String> header) {
     row(header);
     row(Collections.nCopies(header.size(), "---"));
   }
 
-  Table row(List<String> cells) {
+  MarkdownTable row(List<String> cells) {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     return this;
   }
