@@ -126,8 +126,8 @@ public final class Main {
     Reproduces "Group Robust Preference Optimization in Reward-free RLHF" (NeurIPS 2024).
 
     @commands
-    ./grpo COMMAND --help lists a command's flags; ./grpo --version: what is running.
-    Exit codes: 0 done, 1 some cells failed (others are kept), 2 usage.
+    ./grpo COMMAND --help lists a command's flags; ./grpo --version says what runs.
+    Exit codes: 0 done; 1 a cell failed, or check found another verdict; 2 usage.
     """
         .replace("@commands", commands);
   }

@@ -7,7 +7,7 @@ import org.apache.commons.cli.CommandLine;
 
 /** {@code grpo report DIR}: of one experiment, or of all below a directory with an index. */
 final class ReportCommand extends Command {
-  /** Seconds between two looks, and between two loads of the page. */
+  /** Seconds between two updates, and between two loads of the page. */
   private static final int EVERY = 5;
 
   private static final int SECONDS_OF_AN_HOUR = 3600;
@@ -18,8 +18,8 @@ final class ReportCommand extends Command {
         "DIR",
         "write tables, figures and a page for an experiment, or for all below DIR");
     flags(ReportChoices.flags());
-    flag("watch", "write the report again as cells end, until all have; the page reloads itself");
-    option("every", "SECONDS", "seconds between two looks of --watch (default: " + EVERY + ")");
+    flag("watch", "rewrite the report as cells finish, until all have; the page reloads itself");
+    option("every", "SECONDS", "seconds between two updates of --watch (default: " + EVERY + ")");
   }
 
   @Override

@@ -35,7 +35,7 @@ final class RunCommand extends Command {
     option(
         "exclude", "PATH=VALUE", "leave cells out, e.g. methods.*.chi=0,method=gr-dpo; repeatable");
     flags(Flags.out(OUT));
-    flag("dry-run", "list the cells and estimate the time; run none");
+    flag("dry-run", "list the cells and estimate the time; save nothing");
   }
 
   @Override
