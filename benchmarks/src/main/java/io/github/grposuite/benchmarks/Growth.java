@@ -28,8 +28,8 @@ final class Growth {
 
   private String curve(String name, String fixed, IntFunction<Shape> shape, int... sizes) {
     int[] measured = quick ? new int[] {sizes[0], sizes[1]} : sizes;
-    MarkdownTable table =
-        new MarkdownTable(List.of(name + " (" + fixed + ")", "µs a step", "ns a product"));
+    BenchmarkTable table =
+        new BenchmarkTable(List.of(name + " (" + fixed + ")", "µs a step", "ns a product"));
     double[] times = new double[measured.length];
     for (int i = 0; i < measured.length; i++) {
       Shape s = shape.apply(measured[i]);
@@ -37,24 +37,24 @@ final class Growth {
       table.row(
           List.of(
               Integer.toString(measured[i]),
-              MarkdownTable.number(times[i]),
-              MarkdownTable.number(times[i] * 1e3 / ((double) s.n() * s.d()))));
+              BenchmarkTable.number(times[i]),
+              BenchmarkTable.number(times[i] * 1e3 / ((double) s.n() * s.d()))));
     }
     double exponent =
-        MarkdownTable.exponent(Arrays.stream(measured).asDoubleStream().toArray(), times);
+        BenchmarkTable.exponent(Arrays.stream(measured).asDoubleStream().toArray(), times);
     return table
         + "\nThe time grows as "
         + name
         + " to the power "
-        + MarkdownTable.number(exponent)
+        + BenchmarkTable.number(exponent)
         + " (log-log slope).\n\n";
   }
 
   private String cells() {
     int[] counts = quick ? new int[] {1, 10} : new int[] {1, 10, 100, 1000};
     Cells.measure(quick ? 1 : 100, 1);
-    MarkdownTable table =
-        new MarkdownTable(
+    BenchmarkTable table =
+        new BenchmarkTable(
             List.of(
                 "cells",
                 "ms a cell",
@@ -67,17 +67,17 @@ final class Growth {
       table.row(
           List.of(
               Integer.toString(cost.cells()),
-              MarkdownTable.number(cost.total()),
-              MarkdownTable.number(cost.computation()),
-              MarkdownTable.number(cost.fixed())));
+              BenchmarkTable.number(cost.total()),
+              BenchmarkTable.number(cost.computation()),
+              BenchmarkTable.number(cost.fixed())));
     }
     double exponent =
-        MarkdownTable.exponent(Arrays.stream(counts).asDoubleStream().toArray(), totals);
+        BenchmarkTable.exponent(Arrays.stream(counts).asDoubleStream().toArray(), totals);
     return "A whole run of cells of 1000 GR-DPO steps and 11 checkpoints, one training thread,"
         + " every record synced to the disk by threads of its own:\n\n"
         + table
         + "\nThe time grows as the number of cells to the power "
-        + MarkdownTable.number(exponent)
+        + BenchmarkTable.number(exponent)
         + ".\n";
   }
 }

@@ -83,8 +83,8 @@ public final class LanguageSideBySide {
                   "preference-step",
                   List.of("--lengths", lengths.toString(), "--batch", "8"),
                   "pairs"));
-      MarkdownTable table =
-          new MarkdownTable(
+      BenchmarkTable table =
+          new BenchmarkTable(
               List.of("step", "here", "PyTorch", "here / PyTorch", "peak here", "peak PyTorch"));
       String torch = "";
       for (Step step : steps) {
@@ -107,7 +107,7 @@ public final class LanguageSideBySide {
                 String.format(
                     Locale.ROOT,
                     "%.2f (%.2f to %.2f)",
-                    MarkdownTable.median(ratios),
+                    BenchmarkTable.median(ratios),
                     Arrays.stream(ratios).min().orElseThrow(),
                     Arrays.stream(ratios).max().orElseThrow()),
                 peak(here),
@@ -132,7 +132,7 @@ public final class LanguageSideBySide {
   }
 
   private static String best(Measured[] rounds) {
-    return MarkdownTable.number(
+    return BenchmarkTable.number(
         Arrays.stream(rounds).mapToDouble(Measured::perSecond).max().orElseThrow());
   }
 

@@ -136,8 +136,8 @@ public final class SideBySide {
   }
 
   private String ratios(Optional<Peer> c, Optional<Peer> numpy, List<Peer> javas) {
-    MarkdownTable table =
-        new MarkdownTable(List.of("N × d", "program", "µs a step", "times C's", "times NumPy's"));
+    BenchmarkTable table =
+        new BenchmarkTable(List.of("N × d", "program", "µs a step", "times C's", "times NumPy's"));
     List<Peer> programs = new ArrayList<>();
     c.ifPresent(programs::add);
     programs.addAll(javas);
@@ -157,7 +157,7 @@ public final class SideBySide {
             List.of(
                 shape.toString(),
                 programs.get(p).name(),
-                MarkdownTable.number(best),
+                BenchmarkTable.number(best),
                 ratio(times[p], cTimes),
                 ratio(times[p], numpyTimes)));
       }
@@ -174,6 +174,6 @@ public final class SideBySide {
     }
     double[] ratios = new double[times.length];
     Arrays.setAll(ratios, i -> times[i] / others.get()[i]);
-    return String.format(Locale.ROOT, "%.2f", MarkdownTable.median(ratios));
+    return String.format(Locale.ROOT, "%.2f", BenchmarkTable.median(ratios));
   }
 }

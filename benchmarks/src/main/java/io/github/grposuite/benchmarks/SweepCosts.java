@@ -63,15 +63,15 @@ public final class SweepCosts {
 
   private String fixed() throws IOException, InterruptedException {
     double[] costs = child("fixed", 1, folder.resolve("fixed"));
-    MarkdownTable table =
-        new MarkdownTable(
+    BenchmarkTable table =
+        new BenchmarkTable(
             List.of("ms a cell: run", "computation", "record, synced", "beyond both"));
     table.row(
         List.of(
-            MarkdownTable.number(costs[0]),
-            MarkdownTable.number(costs[1]),
-            MarkdownTable.number(costs[2]),
-            MarkdownTable.number(costs[0] - costs[1] - costs[2])));
+            BenchmarkTable.number(costs[0]),
+            BenchmarkTable.number(costs[1]),
+            BenchmarkTable.number(costs[2]),
+            BenchmarkTable.number(costs[0] - costs[1] - costs[2])));
     return cells
         + " cells of one step, one training thread, the second run of a process, in memory"
         + " (/dev/shm) where there is such a folder.\n\n"
@@ -79,8 +79,8 @@ public final class SweepCosts {
   }
 
   private String many() throws IOException, InterruptedException {
-    MarkdownTable table =
-        new MarkdownTable(
+    BenchmarkTable table =
+        new BenchmarkTable(
             List.of("phase", "checkpoints a cell", "s", "MB on the heap after collections"));
     for (int checkpoints : CHECKPOINTS) {
       Path directory = folder.resolve("many" + checkpoints);
@@ -90,8 +90,8 @@ public final class SweepCosts {
             List.of(
                 phase,
                 Integer.toString(checkpoints),
-                MarkdownTable.number(costs[0]),
-                MarkdownTable.number(costs[1])));
+                BenchmarkTable.number(costs[0]),
+                BenchmarkTable.number(costs[1])));
       }
       Cells.delete(directory);
     }

@@ -45,7 +45,7 @@ class SideBySideTest {
 
   @Test
   void findsTheExponentOfAPower() {
-    assertThat(MarkdownTable.exponent(new double[] {1, 2, 4}, new double[] {3, 12, 48}))
+    assertThat(BenchmarkTable.exponent(new double[] {1, 2, 4}, new double[] {3, 12, 48}))
         .isCloseTo(2, within(1e-12));
   }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** A Markdown table, and the statistics in it. */
-final class MarkdownTable {
+final class BenchmarkTable {
   private final StringBuilder text = new StringBuilder();
 
-  MarkdownTable(List<String> header) {
+  BenchmarkTable(List<String> header) {
     row(header);
     row(Collections.nCopies(header.size(), "---"));
   }
 
-  MarkdownTable row(List<String> cells) {
+  BenchmarkTable row(List<String> cells) {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     return this;
   }
