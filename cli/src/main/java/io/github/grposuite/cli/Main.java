@@ -127,7 +127,7 @@ public final class Main {
 
     @commands
     ./grpo COMMAND --help lists a command's flags; ./grpo --version says what runs.
-    Exit codes: 0 done; 1 a cell failed, or check found another verdict; 2 usage.
+    Exit codes: 0 done; 1 a cell failed or a verdict differs; 2 usage.
     """
         .replace("@commands", commands);
   }
