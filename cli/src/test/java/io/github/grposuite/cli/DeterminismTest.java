@@ -36,7 +36,7 @@ class DeterminismTest {
 
   @Test
   void twoThreads() throws Exception {
-    assertSameRecords("threads", List.of(VECTOR));
+    assertThat(differing(results(java(), "threads", 2, List.of(VECTOR)))).isEmpty();
   }
 
   @Test
@@ -44,9 +44,8 @@ class DeterminismTest {
     assertSameRecords("scalar", List.of());
   }
 
-  /** The widest is that of the first run. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void vectorWidths(int level) throws Exception {
     assumeTrue(System.getProperty("os.arch").equals("amd64"), "skipped: UseAVX is for x86-64 only");
     assertSameRecords("avx" + level, List.of(VECTOR, "-XX:UseAVX=" + level));

@@ -190,11 +190,8 @@ class LanguageExperimentTest {
     }
     Cli run = Cli.run(arguments(name, "llama", out, set.toArray(String[]::new)));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    String experiment = Files.readString(out.resolve(name).resolve("experiment.yaml"));
-    for (String assignment : assignments.split(" ", -1)) {
-      String path = assignment.substring(0, assignment.indexOf('='));
-      assertThat(experiment).contains(path.substring(path.lastIndexOf('.') + 1) + ": ");
-    }
+    Cli report = Cli.run("report", out.resolve(name).toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
   }
 
   @Test
