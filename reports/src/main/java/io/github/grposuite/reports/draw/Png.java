@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.Map;
 
 /** A figure as PNG, with as many dots an inch as its style says. */
@@ -27,7 +26,7 @@ final class Png {
 
   private Png() {}
 
-  static byte[] of(Figure figure, Theme theme) throws IOException {
+  static byte[] of(Figure figure, Theme theme) {
     FigureLayout layout = new FigureLayout(figure, theme);
     double scale = theme.style().dotsPerInch() / POINTS_PER_INCH;
     double width = pixels(scale * layout.width());

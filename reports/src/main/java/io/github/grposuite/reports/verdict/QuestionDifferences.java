@@ -5,7 +5,6 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Bootstrap;
 import io.github.grposuite.reports.inference.ClusterBootstrap;
 import io.github.grposuite.reports.inference.Estimate;
-import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.inference.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,15 +122,16 @@ final class QuestionDifferences extends Differences {
           double value = sign * Ties.difference(values[0], values[1]) - asked;
           return Math.abs(value) <= Ties.RELATIVE * Math.abs(asked) ? 0 : value;
         };
-    Estimate estimate = bootstrap.estimate(beyond);
     double[] draws = bootstrap.distribution(beyond);
-    Interval interval = estimate.bca().exists() ? estimate.bca() : estimate.percentile();
     return new Location(
-        estimate.value(),
+        beyond.applyAsDouble(bootstrap.values()),
         pValue(Arrays.stream(draws).filter(draw -> draw <= 0).count(), draws.length),
         pValue(Arrays.stream(draws).filter(draw -> draw >= 0).count(), draws.length),
         Arrays.stream(draws).allMatch(draw -> draw == 0),
-        () -> interval);
+        () -> {
+          Estimate estimate = bootstrap.estimate(beyond);
+          return estimate.bca().exists() ? estimate.bca() : estimate.percentile();
+        });
   }
 
   private static double pValue(long beyond, int draws) {
