@@ -11,7 +11,7 @@ import java.util.Map;
 /** A figure as PNG, with as many dots an inch as its style says. */
 final class Png {
   private static final double POINTS_PER_INCH = 72;
-  private static final int COMPRESSION = 6;
+  private static final int COMPRESSION = 4;
 
   /** 400 MB of memory; in print, a page at 1200 dots an inch. */
   private static final double MOST_PIXELS = 1e8;
