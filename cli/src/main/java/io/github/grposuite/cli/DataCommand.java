@@ -9,13 +9,18 @@ import io.github.grposuite.datasets.opinions.Partition;
 import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
+import io.github.grposuite.records.file.AtomicFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
 /** {@code grpo data describe|split|export|fetch}: the opinion survey, embedded or in a file. */
@@ -90,7 +95,9 @@ final class DataCommand extends Command {
     for (Map.Entry<String, OpinionSplit> split : request.splits().entrySet()) {
       List<Partition> partitions = split.getValue().of(survey);
       sizes.append(split.getKey().isEmpty() ? "" : "fold " + split.getKey() + "\n");
-      sizes.append(sizes(survey, partitions).text());
+      SharedQuestions shared = SharedQuestions.of(survey, partitions);
+      sizes.append(sizes(survey, partitions, shared).text());
+      sizes.append(repeated(shared).map(line -> line + "\n").orElse(""));
       for (int g = 0; g < partitions.size(); g++) {
         List<OpinionCell> cells = survey.cells().get(g);
         for (Part part : Part.values()) {
@@ -109,7 +116,7 @@ final class DataCommand extends Command {
     Path file = request.out().get().resolve("split.csv");
     try {
       Files.createDirectories(request.out().get());
-      Files.writeString(file, indices.csv());
+      AtomicFile.write(file, indices.csv());
     } catch (IOException e) {
       throw Flags.elsewhere(file, e);
     }
@@ -117,8 +124,19 @@ final class DataCommand extends Command {
     console.say(file);
   }
 
-  private static DataTable sizes(OpinionSurvey survey, List<Partition> partitions) {
-    SharedQuestions shared = SharedQuestions.of(survey, partitions);
+  /** Said of a survey that has rows with the same question. */
+  private static Optional<String> repeated(SharedQuestions shared) {
+    int repeated = Arrays.stream(shared.repeated()).sum();
+    return repeated == 0
+        ? Optional.empty()
+        : Optional.of(
+            repeated
+                + " test answers are to a question that the same group trains on, repeated in"
+                + " another row; --split question keeps these together");
+  }
+
+  private static DataTable sizes(
+      OpinionSurvey survey, List<Partition> partitions, SharedQuestions shared) {
     DataTable sizes =
         new DataTable(List.of("group", "train", "validation", "test", "test trained by others"));
     for (int g = 0; g < partitions.size(); g++) {
@@ -143,6 +161,7 @@ final class DataCommand extends Command {
         Path file = write(folder, part, request, pairs);
         console.say(file + ": " + pairs.of(part).size() + " pairs");
       }
+      repeated(SharedQuestions.of(survey, split.getValue().of(survey))).ifPresent(console::say);
       int without = Arrays.stream(pairs.withoutPair()).sum();
       if (without > 0) {
         console.say("no pair of " + without + " answers: every option equally selected");
@@ -162,9 +181,13 @@ final class DataCommand extends Command {
     Path file = folder.resolve(part.key() + "." + format.ending());
     try {
       Files.createDirectories(folder);
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        format.write(pairs.examples(part, request.prompt()), writer);
-      }
+      AtomicFile.write(
+          file,
+          out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            format.write(pairs.examples(part, request.prompt()), writer);
+            writer.flush();
+          });
     } catch (IOException e) {
       throw Flags.elsewhere(file, e);
     }

@@ -44,7 +44,9 @@ final class DataDescription {
             .append(usable + " with a usable answer, ")
             .append(survey.answeredByAll() + " of them answered by all groups; ")
             .append(dropped + " dropped; ")
-            .append((survey.rows() - usable - dropped) + " without an answer of these groups\n");
+            .append((survey.rows() - usable - dropped) + " without an answer of these groups");
+    int repeated = survey.repeatedQuestions();
+    text.append(repeated == 0 ? "\n" : "; " + repeated + " repeat the question of a row before\n");
     section(text, "Answers by group", counts());
     section(text, "Dropped, by reason", drops());
     section(text, "Options a question", options());

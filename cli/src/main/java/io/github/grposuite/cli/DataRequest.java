@@ -1,5 +1,7 @@
 package io.github.grposuite.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.core.evaluation.GroupName;
 import io.github.grposuite.datasets.PairFormat;
 import io.github.grposuite.datasets.opinions.OpinionGroups;
 import io.github.grposuite.datasets.opinions.OpinionSplit;
@@ -8,8 +10,10 @@ import io.github.grposuite.datasets.opinions.PairRule;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.random.NumpyLegacyDraws;
 import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.PlainYaml;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,18 @@ record DataRequest(
 
   private static List<String> groups(String text) {
     try {
-      return OpinionGroups.parse(text);
+      if (!text.strip().startsWith("[")) {
+        return OpinionGroups.parse(text);
+      }
+      List<String> names = new ArrayList<>();
+      for (JsonNode name : PlainYaml.read("--groups", text)) {
+        if (!name.isTextual()) {
+          throw new UsageException(
+              "--groups: must be a list of names, but one is " + name + "; put it in quotes");
+        }
+        names.add(name.textValue());
+      }
+      return GroupName.checkAll(names);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--groups: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.reports.table.CsvTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -75,7 +76,7 @@ final class DataTable {
           ? new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString()
           : "-";
     }
-    return value.toString();
+    return VisibleText.of(value.toString());
   }
 
   /** A number that does not exist is empty. */

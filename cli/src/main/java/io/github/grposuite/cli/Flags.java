@@ -2,6 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.PlainNumber;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.Selection;
 import java.io.IOException;
@@ -117,6 +118,7 @@ final class Flags {
       return Runtime.getRuntime().availableProcessors();
     }
     String text = line.getOptionValue("jobs");
+    PlainNumber.check("--jobs", text);
     if (!text.matches("[1-9]\\d{0,3}")) {
       throw new UsageException("--jobs: must be a number from 1 to 9999, but was \"" + text + "\"");
     }
@@ -134,6 +136,7 @@ final class Flags {
       return fallback;
     }
     String text = line.getOptionValue(flag);
+    PlainNumber.check("--" + flag, text);
     if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
       throw new UsageException(
           "--%s: must be a whole number from %s to %s, but was \"%s\""

@@ -1,13 +1,12 @@
 package io.github.grposuite.cli;
 
-import com.opencsv.CSVReader;
-import com.opencsv.exceptions.CsvException;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.training.MethodPlan;
 import io.github.grposuite.experiments.training.PolicyKind;
 import io.github.grposuite.records.Numbers;
+import io.github.grposuite.records.text.Csv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -119,9 +118,9 @@ enum HyperparameterTable {
 
   private List<String[]> printed() {
     String resource = "/paper/" + key + ".csv";
-    try (CSVReader csv = new CSVReader(new StringReader(Resource.text(resource)))) {
-      return csv.readAll();
-    } catch (IOException | CsvException e) {
+    try {
+      return Csv.all(new StringReader(Resource.text(resource)));
+    } catch (IOException e) {
       throw new IllegalStateException(resource + " is not CSV", e);
     }
   }

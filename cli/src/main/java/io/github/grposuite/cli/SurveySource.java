@@ -42,7 +42,8 @@ final class SurveySource {
               + " has no group \""
               + e.group()
               + "\"; "
-              + Nearest.suggest(e.group(), e.known()));
+              + Nearest.suggest(e.group(), e.known())
+              + e.hint());
     } catch (IOException e) {
       throw UsageException.reading("--file: " + file.get(), e);
     }

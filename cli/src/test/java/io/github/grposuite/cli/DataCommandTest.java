@@ -188,8 +188,9 @@ class DataCommandTest {
         "describe --groups Chna | --groups: the embedded survey has no group \"Chna\"; did you"
             + " mean",
         "describe --groups fourteen | has no group \"Germany\"; known are China, Egypt, India",
-        "describe --groups China; | --groups: must be five, fourteen or names separated by semi",
-        "describe --groups China;China | --groups: names a group twice",
+        "describe --groups China; | --groups: must be five, fourteen, names separated by semi",
+        "describe --groups China;China | --groups: the group \"China\" stands there twice; name it"
+            + " once",
         "split --split halves | --split: must be one of random, folds, question, but was"
             + " \"halves\"",
         "split --fold 1 | --fold: needs --split folds",
@@ -221,7 +222,9 @@ class DataCommandTest {
         file + ", line 2: selections, character 10: expected a string, number",
         "but found the end; repair or delete this row");
     Files.write(file, new byte[] {'q', (byte) 0xe9});
-    usage(data("describe", "--file", file.toString()), file + ": is not UTF-8 text (at line 1");
+    usage(
+        data("describe", "--file", file.toString()),
+        file + " is not UTF-8 text: line 1 has the byte");
     Files.writeString(file, "a,b\n");
     usage(data("split", "--file", file.toString()), file + ": must have the columns question,");
     Files.writeString(

@@ -101,7 +101,10 @@ class HostileSpecificationTest {
         file("negative seed", BASE.replace("1..3", "-4"), "seeds: must be seeds like 2021..2040"),
         vary("data.train: .nan", "line 8 has the number .nan; write a finite one"),
         vary("methods.dpo.beta: [1, -.Inf]", "line 8 has the number -.Inf; write a finite one"),
-        vary("methods.dpo.beta: [1, 1e999]", "methods.dpo.beta: must be finite, but was"),
+        vary(
+            "methods.dpo.beta: [1, 1e999]",
+            "line 8 has the number 1e999, which is beyond the largest, 1.8e308; write a finite"
+                + " one"),
         vary("data.train: []", "vary.data.train: must be a list of values, but was []"),
         vary("data.train: [1, ]\n  data.x: [~]", "vary.data.x: must have values, but one is empty"),
         vary("data.train: 0..1:0", "a range's step must be positive, but was \"0..1:0\""),
@@ -114,7 +117,10 @@ class HostileSpecificationTest {
         vary("data.train: {uniform: 3}", "vary.data.train.uniform: must be a list like"),
         vary("data.train: {uniform: [1, 2], whole: 3}", "whole: must be true or false, but was 3"),
         vary("data.train: {uniform: [2, 1]}", "[low, high] with low below high, but was [2, 1]"),
-        vary("data.train: {uniform: [0, 1e999]}", "must be two numbers [low, high]"),
+        vary(
+            "data.train: {uniform: [0, 1e999]}",
+            "line 8 has the number 1e999, which is beyond the largest, 1.8e308; write a finite"
+                + " one"),
         vary("data.train: {log-uniform: [0, 1]}", "must be two positive numbers [low, high]"),
         vary("data.train: {uniform: [0.5, 2], whole: true}", "must be two whole numbers"),
         vary("data.train: {choice: []}", "vary.data.train.choice: must be a list of values"),

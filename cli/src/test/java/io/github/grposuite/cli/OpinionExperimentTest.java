@@ -199,7 +199,7 @@ class OpinionExperimentTest {
         "data.grups=five | data.grups: unknown key; did you mean \"groups\"?",
         "data.groups=Nigeria;Jpan | data.groups: embedded has no group \"Jpan\"; did you mean"
             + " \"Japan\"",
-        "data.groups=Japan;Japan | data: names a group twice: \"Japan;Japan\"",
+        "data.groups=Japan;Japan | data: the group \"Japan\" stands there twice",
         "data.split=fold | data.split: must be one of random, folds, question, but was fold",
         "data.split=folds | data.fold: is missing; add it",
         "data.fold=1 | data.fold: unknown key",

@@ -2,8 +2,7 @@ package io.github.grposuite.datasets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
+import io.github.grposuite.records.text.Csv;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -36,15 +35,9 @@ public enum PairFormat {
   CSV {
     @Override
     public void write(List<PreferenceExample> examples, Writer out) throws IOException {
-      char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
-      ICSVWriter csv = new CSVWriter(out, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
-      csv.writeNext(COLUMNS.toArray(String[]::new), false);
+      Csv.write(out, COLUMNS);
       for (PreferenceExample example : examples) {
-        csv.writeNext(fields(example).toArray(String[]::new), false);
-      }
-      csv.flush();
-      if (csv.checkError()) {
-        throw new IOException("cannot write", csv.getException());
+        Csv.write(out, fields(example));
       }
     }
   };

@@ -1,6 +1,7 @@
 package io.github.grposuite.records;
 
-import io.github.grposuite.records.Text.MalformedException;
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text.MalformedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

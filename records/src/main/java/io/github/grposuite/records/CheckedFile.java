@@ -2,6 +2,7 @@ package io.github.grposuite.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.records.file.Sha256;
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,9 +13,6 @@ import java.util.List;
 public final class CsvFile {
   /** Bytes; what has more is another file. */
   private static final long LARGEST = 10_000_000;
-
-  /** The byte order mark that spreadsheets begin a file with. */
-  private static final String MARK = "\uFEFF";
 
   private CsvFile() {}
 
@@ -43,7 +42,6 @@ public final class CsvFile {
       Csv csv = new Csv(Text.reader(in));
       for (String[] row = csv.next(); row != null; row = csv.next()) {
         if (row.length > 1 || !row[0].isBlank()) {
-          row[0] = rows.isEmpty() && row[0].startsWith(MARK) ? row[0].substring(1) : row[0];
           rows.add(new Row(csv.line(), List.of(row)));
         }
       }

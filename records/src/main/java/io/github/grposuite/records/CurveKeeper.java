@@ -1,6 +1,6 @@
 package io.github.grposuite.records;
 
-import io.github.grposuite.records.Text.MalformedException;
+import io.github.grposuite.records.text.Text.MalformedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

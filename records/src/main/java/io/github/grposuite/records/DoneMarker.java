@@ -2,6 +2,7 @@ package io.github.grposuite.records;
 
 import io.github.grposuite.records.file.Disk;
 import io.github.grposuite.records.file.Sha256;
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.github.grposuite.records;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import io.github.grposuite.records.Text.MalformedException;
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

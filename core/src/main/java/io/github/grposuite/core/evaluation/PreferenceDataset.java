@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What a run is trained and judged on.
  *
- * @param groups the groups' names, in the order of their indices
+ * @param groups the groups' names, of which {@link GroupName} has the rules, in the order of their
+ *     indices
  * @param train training pairs
  * @param validation validation pairs
  * @param test test pairs
@@ -20,4 +21,9 @@ public record PreferenceDataset(
     PairMatrix validation,
     PairMatrix test,
     Optional<RewardTable> rewards,
-    double[] theta0) {}
+    double[] theta0) {
+  /** Checks the names. */
+  public PreferenceDataset {
+    groups = List.copyOf(GroupName.checkAll(groups));
+  }
+}

@@ -1,8 +1,10 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.core.evaluation.GroupName;
+import io.github.grposuite.core.text.VisibleText;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lists of groups that the authors use, in their order, and lists of one's own. */
@@ -27,12 +29,15 @@ public final class OpinionGroups {
                   "New Zealand"))
           .toList();
 
+  private static final String SEPARATOR = ";";
+
   private OpinionGroups() {}
 
   /**
-   * {@code five}, {@code fourteen}, or names separated by semicolons.
+   * {@code five}, {@code fourteen}, or names separated by semicolons. A blank after a semicolon
+   * belongs to the separator, any other to the name.
    *
-   * @throws IllegalArgumentException if a name is empty or stands twice
+   * @throws IllegalArgumentException if a text cannot be a group's name, or stands twice
    */
   public static List<String> parse(String text) {
     if (text.equals("five")) {
@@ -41,14 +46,24 @@ public final class OpinionGroups {
     if (text.equals("fourteen")) {
       return FOURTEEN;
     }
-    List<String> names = Arrays.stream(text.split(";", -1)).map(String::strip).toList();
-    if (names.contains("")) {
+    List<String> names =
+        Arrays.stream(text.split(SEPARATOR, -1)).map(String::stripLeading).toList();
+    if (names.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
-          "must be five, fourteen or names separated by semicolons, but was \"" + text + "\"");
+          "must be five, fourteen, names separated by semicolons, or a list of names, but was \""
+              + VisibleText.of(text)
+              + "\"");
     }
-    if (new LinkedHashSet<>(names).size() < names.size()) {
-      throw new IllegalArgumentException("names a group twice: \"" + text + "\"");
+    return GroupName.checkAll(names);
+  }
+
+  /** The text that stands for the names; empty if only a list can. */
+  public static Optional<String> format(List<String> names) {
+    String text = String.join(SEPARATOR, names);
+    try {
+      return Optional.of(text).filter(t -> parse(t).equals(names));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return names;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.grposuite.datasets.opinions;
 
+import java.text.Normalizer;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record OpinionQuestion(int row, String text, List<String> options, String
   /** Copies the options. */
   public OpinionQuestion {
     options = List.copyOf(options);
+  }
+
+  /** What is the same for rows that ask the same: the text, but for its blanks and line ends. */
+  String wording() {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
   }
 }

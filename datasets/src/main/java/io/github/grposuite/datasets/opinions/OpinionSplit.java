@@ -79,14 +79,16 @@ public sealed interface OpinionSplit {
 
   /**
    * 80/10/10 of the questions that any of the groups answers, so that no question is in the
-   * training set of one group and the test set of another, which the authors' splits allow.
+   * training set of one group and the test set of another, which the authors' splits allow. Rows
+   * with the same text are one question.
    */
   record ByQuestion(long seed) implements OpinionSplit {
     @Override
     public List<Partition> divide(OpinionSurvey survey) {
-      List<OpinionQuestion> questions = survey.questions();
+      List<String> questions =
+          survey.questions().stream().map(OpinionQuestion::wording).distinct().toList();
       Partition byQuestion = Partition.random(questions.size(), seed);
-      Map<OpinionQuestion, Part> parts = new HashMap<>();
+      Map<String, Part> parts = new HashMap<>();
       for (Part part : Part.values()) {
         Arrays.stream(byQuestion.of(part)).forEach(q -> parts.put(questions.get(q), part));
       }
@@ -101,10 +103,9 @@ public sealed interface OpinionSplit {
       return partitions;
     }
 
-    private static int[] positions(
-        List<OpinionCell> cells, Map<OpinionQuestion, Part> parts, Part part) {
+    private static int[] positions(List<OpinionCell> cells, Map<String, Part> parts, Part part) {
       return IntStream.range(0, cells.size())
-          .filter(i -> parts.get(cells.get(i).question()) == part)
+          .filter(i -> parts.get(cells.get(i).question().wording()) == part)
           .toArray();
     }
   }

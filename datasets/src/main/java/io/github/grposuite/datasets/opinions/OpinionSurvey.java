@@ -30,6 +30,13 @@ public record OpinionSurvey(
         .toList();
   }
 
+  /** The number of those questions whose text is also in a row before. */
+  public int repeatedQuestions() {
+    List<OpinionQuestion> questions = questions();
+    long texts = questions.stream().map(OpinionQuestion::wording).distinct().count();
+    return questions.size() - (int) texts;
+  }
+
   /** The number of questions that all groups answer. */
   public int answeredByAll() {
     int[] answers = new int[rows];

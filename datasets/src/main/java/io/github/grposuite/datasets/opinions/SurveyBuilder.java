@@ -1,5 +1,6 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.python.LiteralException;
 import io.github.grposuite.datasets.python.PythonLiteral;
 import io.github.grposuite.datasets.python.PythonText;
@@ -140,6 +141,12 @@ final class SurveyBuilder {
   }
 
   OpinionSurvey build() {
+    if (known.isEmpty()) {
+      throw new SurveyException(
+          rows == 0
+              ? name + ": has a header and no row; give a survey with answers"
+              : name + ": none of its " + rows + " rows has an answer of any group");
+    }
     for (int g = 0; g < groups.size(); g++) {
       if (!known.contains(groups.get(g))) {
         throw new SurveyException.UnknownGroup(name, groups.get(g), List.copyOf(known));
@@ -148,7 +155,7 @@ final class SurveyBuilder {
         throw new SurveyException(
             name
                 + ": group \""
-                + groups.get(g)
+                + VisibleText.of(groups.get(g))
                 + "\" has no usable answer ("
                 + drops.cells(g)
                 + " dropped: "

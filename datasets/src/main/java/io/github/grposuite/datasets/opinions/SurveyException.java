@@ -1,6 +1,8 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.core.text.VisibleText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A survey cannot be used as asked; the message is one line that says where and what to do. */
 public class SurveyException extends IllegalArgumentException {
@@ -21,9 +23,9 @@ public class SurveyException extends IllegalArgumentException {
       super(
           survey
               + ": no question has an answer of group \""
-              + group
+              + VisibleText.of(group)
               + "\"; known are "
-              + String.join(", ", known));
+              + known.stream().map(VisibleText::of).collect(Collectors.joining(", ")));
       this.group = group;
       this.known = known;
     }
@@ -31,6 +33,17 @@ public class SurveyException extends IllegalArgumentException {
     /** The name that was asked for. */
     public String group() {
       return group;
+    }
+
+    /** How a name is given that the text which was split at semicolons cannot; may be empty. */
+    public String hint() {
+      return known.stream()
+          .filter(name -> name.contains(";"))
+          .findFirst()
+          .map(
+              name ->
+                  "; a name with a semicolon goes into a list, [\"" + VisibleText.of(name) + "\"]")
+          .orElse("");
     }
 
     /** The names in the survey, sorted. */

@@ -1,18 +1,13 @@
 package io.github.grposuite.datasets.opinions;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvMalformedLineException;
-import com.opencsv.exceptions.CsvValidationException;
-import java.io.BufferedReader;
+import io.github.grposuite.core.evaluation.GroupName;
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text;
+import io.github.grposuite.records.text.Text.MalformedException;
+import io.github.grposuite.records.text.Text.NotUtf8Exception;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,16 +22,15 @@ import java.util.List;
  * are in the format but unusable are dropped and counted by {@link DropReason}.
  */
 public final class SurveyReader {
-  private static final List<String> COLUMNS =
-      List.of("question", "selections", "options", "source");
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  static final List<String> COLUMNS = List.of("question", "selections", "options", "source");
 
   private final String name;
   private final SurveyBuilder survey;
-  private long line = 1;
+  private final Csv csv;
 
-  private SurveyReader(String name, List<String> groups) {
+  private SurveyReader(String name, List<String> groups, Csv csv) {
     this.name = name;
+    this.csv = csv;
     this.survey = new SurveyBuilder(name, groups);
   }
 
@@ -47,66 +41,58 @@ public final class SurveyReader {
    * @throws IOException if the file cannot be read
    */
   public static OpinionSurvey read(Path file, List<String> groups) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, groups);
-    }
+    return read(file.toString(), Files.readAllBytes(file), groups);
   }
 
   /**
-   * The answers of some groups.
+   * The answers of some groups. A name that the survey has not, but one that is the same but for
+   * blanks around it and how accents are composed, stands for that one.
    *
    * @param name of the survey, for messages
-   * @param in UTF-8, with or without a byte order mark; closed by the caller
+   * @param csv UTF-8, with or without a byte order mark
    */
-  public static OpinionSurvey read(String name, InputStream in, List<String> groups)
-      throws IOException {
-    SurveyReader reader = new SurveyReader(name, groups);
+  public static OpinionSurvey read(String name, byte[] csv, List<String> groups) {
     try {
-      reader.rows(text(in));
-    } catch (CharacterCodingException e) {
-      // Text is decoded in blocks, ahead of the row that is read.
-      throw new SurveyException(
-          name
-              + ": is not UTF-8 text (at line "
-              + reader.line
-              + " or shortly after); save the file as UTF-8");
-    } catch (CsvMalformedLineException e) {
-      throw reader.error("a quote opens here and is never closed; the file may be cut off");
-    } catch (CsvValidationException e) {
-      throw reader.error(e.getMessage());
+      return readExactly(name, csv, groups);
+    } catch (SurveyException.UnknownGroup e) {
+      List<String> meant = groups.stream().map(group -> meant(group, e.known())).toList();
+      if (meant.equals(groups)) {
+        throw e;
+      }
+      return readExactly(name, csv, meant);
+    }
+  }
+
+  private static String meant(String group, List<String> known) {
+    List<String> same = known.stream().filter(other -> GroupName.same(group, other)).toList();
+    return known.contains(group) || same.size() != 1 ? group : same.get(0);
+  }
+
+  private static OpinionSurvey readExactly(String name, byte[] csv, List<String> groups) {
+    try {
+      GroupName.checkAll(groups);
+    } catch (IllegalArgumentException e) {
+      throw new SurveyException(name + ": " + e.getMessage());
+    }
+    Csv rows = Csv.ofAnyLength(Text.utf8(new ByteArrayInputStream(csv)));
+    SurveyReader reader = new SurveyReader(name, groups, rows);
+    try {
+      reader.rows();
+    } catch (NotUtf8Exception e) {
+      throw new SurveyException(name + " " + e.getMessage() + "; save the file as UTF-8");
+    } catch (MalformedException e) {
+      throw new SurveyException(name + " " + e.getMessage() + "; the file may be cut off");
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot be read", e);
     }
     return reader.survey.build();
   }
 
-  private static Reader text(InputStream in) throws IOException {
-    BufferedReader text =
-        new BufferedReader(
-            new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) {
-      text.reset();
-    }
-    return text;
-  }
-
-  private void rows(Reader text) throws IOException, CsvValidationException {
-    // Closing the parser would close the caller's stream.
-    CSVReader csv =
-        new CSVReaderBuilder(text).withCSVParser(new RFC4180ParserBuilder().build()).build();
-    String[] header = csv.readNext();
+  private void rows() throws IOException {
+    String[] header = csv.next();
     int[] columns = columns(header == null ? new String[0] : header);
     int row = 0;
-    while (true) {
-      line = csv.getLinesRead() + 1;
-      String[] fields = csv.readNext();
-      if (fields == null) {
-        return;
-      }
+    for (String[] fields = csv.next(); fields != null; fields = csv.next()) {
       if (fields.length == 1 && fields[0].isBlank()) {
         continue;
       }
@@ -119,8 +105,9 @@ public final class SurveyReader {
                 + "; check the quotes of this row");
       }
       try {
-        survey.add(
-            row++, fields[columns[0]], fields[columns[1]], fields[columns[2]], fields[columns[3]]);
+        // Programs that end lines with CR LF do so within questions as well.
+        String question = fields[columns[0]].replace("\r\n", "\n");
+        survey.add(row++, question, fields[columns[1]], fields[columns[2]], fields[columns[3]]);
       } catch (IllegalArgumentException e) {
         throw error(e.getMessage() + "; repair or delete this row");
       }
@@ -140,10 +127,24 @@ public final class SurveyReader {
               + String.join(", ", missing)
               + "; give a file like global_opinions.csv");
     }
+    for (String column : COLUMNS) {
+      if (names.indexOf(column) != names.lastIndexOf(column)) {
+        throw new SurveyException(
+            name
+                + ": has the column "
+                + column
+                + " twice, as columns "
+                + (names.indexOf(column) + 1)
+                + " and "
+                + (names.lastIndexOf(column) + 1)
+                + "; remove or rename one");
+      }
+    }
     return COLUMNS.stream().mapToInt(names::indexOf).toArray();
   }
 
   private SurveyException error(String problem) {
-    return new SurveyException(name + ", line " + line + ": " + problem.replaceAll("\\R", " "));
+    return new SurveyException(
+        name + ", line " + csv.begin() + ": " + problem.replaceAll("\\R", " "));
   }
 }

@@ -1,14 +1,9 @@
 package io.github.grposuite.datasets.opinions;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
 import io.github.grposuite.datasets.python.PythonText;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.github.grposuite.records.text.Csv;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,12 +65,7 @@ public final class SurveySimulator {
 
   /** The embedded survey's answers of some groups. */
   public static OpinionSurvey survey(List<String> groups) {
-    byte[] csv = csv(SEED).getBytes(StandardCharsets.UTF_8);
-    try {
-      return SurveyReader.read(NAME, new ByteArrayInputStream(csv), groups);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SurveyReader.read(NAME, csv(SEED).getBytes(StandardCharsets.UTF_8), groups);
   }
 
   /** A survey as CSV; the same seed gives the same text everywhere. */
@@ -99,17 +89,15 @@ public final class SurveySimulator {
     rows.addAll(quirks());
     int[] order = IntStream.range(0, rows.size()).toArray();
     streams.stream("order").shuffle(order);
-    StringWriter text = new StringWriter();
-    char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
-    ICSVWriter csv = new CSVWriter(text, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
-    csv.writeNext(new String[] {"question", "selections", "options", "source"}, false);
+    StringBuilder text = new StringBuilder();
+    Csv.write(text, SurveyReader.COLUMNS);
     for (int i : order) {
-      csv.writeNext(fields(rows.get(i)), false);
+      Csv.write(text, fields(rows.get(i)));
     }
     return text.toString();
   }
 
-  private static String[] fields(Row row) {
+  private static List<String> fields(Row row) {
     StringBuilder selections = new StringBuilder("defaultdict(<class 'list'>, {");
     row.selections()
         .forEach(
@@ -124,9 +112,11 @@ public final class SurveySimulator {
             });
     List<String> options =
         row.options().stream().map(o -> o.matches("\\d+\\.0") ? o : PythonText.repr(o)).toList();
-    return new String[] {
-      row.text(), selections.append("})").toString(), "[" + String.join(", ", options) + "]", "SIM"
-    };
+    return List.of(
+        row.text(),
+        selections.append("})").toString(),
+        "[" + String.join(", ", options) + "]",
+        "SIM");
   }
 
   /** Which group is asked which item: asked[item][group], in the real file's proportions. */

@@ -17,6 +17,19 @@ public final class PythonLiteral {
   private static final int DEEPEST = 50;
   private static final String DEFAULT_DICT = "defaultdict(<class 'list'>, ";
 
+  private static final String BEFORE_SAVING = " (call .tolist() before saving)";
+
+  /** What other programs write where {@code repr} writes something else. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "np.", "NumPy 2 writes its numbers" + BEFORE_SAVING,
+          "array(", "NumPy writes arrays" + BEFORE_SAVING,
+          "null", "JSON writes None",
+          "true", "JSON writes True",
+          "false", "JSON writes False",
+          "NaN", "JSON writes nan",
+          "Infinity", "JSON writes inf");
+
   private final String text;
   private int at;
   private int depth;
@@ -95,6 +108,9 @@ public final class PythonLiteral {
         values.add(value());
         skipSpaces();
       } while (skip(','));
+      if (isDigit(peek()) || peek() == '-') {
+        throw error("]", ", as NumPy prints arrays" + BEFORE_SAVING);
+      }
       expect(']');
     }
     depth--;
@@ -192,7 +208,7 @@ public final class PythonLiteral {
       char c = text.charAt(at);
       if (c == quote) {
         at++;
-        return value.toString();
+        return whole(value.toString(), from);
       }
       if (c == '\n' || c == '\r') {
         throw error("the closing " + quote + " of the string at character " + (from + 1));
@@ -205,6 +221,19 @@ public final class PythonLiteral {
       }
     }
     throw error("the closing " + quote + " of the string at character " + (from + 1));
+  }
+
+  /** UTF-8, and so every file that is written, has no half of a pair of surrogates. */
+  private static String whole(String value, int from) {
+    for (int i = 0; i < value.length(); i++) {
+      int c = value.codePointAt(i);
+      if (Character.getType(c) == Character.SURROGATE) {
+        throw new LiteralException(
+            from + 1, "a string of whole characters", "half of one, \\u%04x".formatted(c));
+      }
+      i += Character.charCount(c) - 1;
+    }
+    return value;
   }
 
   private void escape(StringBuilder value) {
@@ -277,8 +306,22 @@ public final class PythonLiteral {
   }
 
   private LiteralException error(String expected) {
-    String found = at >= text.length() ? "the end" : "\"" + excerpt() + "\"";
+    return error(expected, origin());
+  }
+
+  private LiteralException error(String expected, String origin) {
+    String found = at >= text.length() ? "the end" : "\"" + excerpt() + "\"" + origin;
     return new LiteralException(at + 1, expected, found);
+  }
+
+  /** Who writes what repr never did. */
+  private String origin() {
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      if (text.startsWith(other.getKey(), at)) {
+        return ", as " + other.getValue();
+      }
+    }
+    return "";
   }
 
   private String excerpt() {

@@ -168,7 +168,9 @@ class SurveyReaderTest {
 
   @Test
   void aQuoteThatIsNeverClosed() {
-    broken(HEADER + GOOD + "\"Q?,{},[],GAS\n" + "x\n", "s.csv, line 3: a quote opens here and is");
+    broken(
+        HEADER + GOOD + "\"Q?,{},[],GAS\n" + "x\n",
+        "s.csv has a quote in line 3 that is not closed; the file may be cut off");
   }
 
   @Test
@@ -187,10 +189,78 @@ class SurveyReaderTest {
   void otherEncodings() {
     byte[] latin = (HEADER + GOOD.replace("Good", "Café")).getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(latin, "A"))
-        .hasMessageContaining("s.csv: is not UTF-8 text (at line 1 or shortly after); save");
+        .hasMessage("s.csv is not UTF-8 text: line 2 has the byte 0xE9; save the file as UTF-8");
     byte[] utf16 = (HEADER + GOOD).getBytes(StandardCharsets.UTF_16);
     assertThatThrownBy(() -> read(utf16, "A"))
-        .hasMessageContaining("s.csv: is not UTF-8 text (at line 1 or shortly after); save");
+        .hasMessage(
+            "s.csv is not UTF-8 text: line 1 has the byte 0xFE, as UTF-16 begins; save the file as"
+                + " UTF-8");
+  }
+
+  @Test
+  void columnsTwice() {
+    broken(
+        "question,selections,options,source,question\n",
+        "s.csv: has the column question twice, as columns 1 and 5; remove or rename one");
+  }
+
+  @Test
+  void aHeaderAlone() {
+    broken(HEADER, "s.csv: has a header and no row; give a survey with answers");
+    broken(HEADER + "Q?,{},[],GAS\n", "s.csv: none of its 1 rows has an answer of any group");
+  }
+
+  @Test
+  void whatOtherProgramsWriteIsNamed() {
+    broken(
+        HEADER + "Q?,\"{'A': [np.float64(0.5)]}\",[],GAS\n",
+        "line 2: selections, character 8: expected",
+        "as NumPy 2 writes its numbers (call .tolist() before saving); repair");
+    broken(
+        HEADER + "Q?,\"{'A': array([0.5])}\",[],GAS\n", "as NumPy writes arrays (call .tolist()");
+    broken(HEADER + "Q?,{'A': [0.5 0.5]},[],GAS\n", "as NumPy prints arrays (call .tolist()");
+    broken(HEADER + "Q?,{'A': [null]},[],GAS\n", "found \"null]}\", as JSON writes None");
+  }
+
+  @Test
+  void halfACharacterIsRefused() {
+    broken(
+        HEADER + "Q?,{'A': [1]},['Yes \\ud83d'],GAS\n",
+        "s.csv, line 2: options, character 2: expected a string of whole characters, but found half"
+            + " of one, \\ud83d; repair or delete this row");
+    assertThat(
+            question(read(HEADER + row("Q?", "'A': [1.0, 0]", "['\\ud83d\\ude00', 'N']"), "A"))
+                .options())
+        .containsExactly("😀", "N");
+  }
+
+  @Test
+  void aNameThatIsTheSameButForBlanksAndAccentsIsFound() {
+    String csv =
+        HEADER
+            + row(
+                "Q?", "'Sa\u0303o Tome\u0301': [1, 0], 'Japan ': [1, 0], 'A;B': [0, 1]", "[1, 2]");
+    assertThat(read(csv, "São Tomé", "Japan", "A;B").groups())
+        .containsExactly("Sa\u0303o Tome\u0301", "Japan ", "A;B");
+  }
+
+  @Test
+  void theExactNameGoesFirst() {
+    String csv = HEADER + row("Q?", "'Japan ': [1, 0], 'Japan': [0, 1]", "['Y', 'N']");
+    assertThat(read(csv, "Japan ").cells().get(0).get(0).shares()).containsExactly(1, 0);
+    assertThat(read(csv, "Japan").cells().get(0).get(0).shares()).containsExactly(0, 1);
+    assertThatThrownBy(() -> read(csv, " Japan")).hasMessageContaining("no question has an answer");
+    assertThatThrownBy(() -> read(csv, "Japan", "Japan "))
+        .hasMessageContaining("two groups look the same");
+  }
+
+  @Test
+  void aNameThatNoTableCanShowIsRefusedAlsoUnderAnotherSpelling() {
+    String csv = HEADER + row("Q?", "'Japan\\x0b': [1, 0]", "['Y', 'N']");
+    assertThatThrownBy(() -> read(csv, "Japan"))
+        .hasMessage(
+            "s.csv: a group cannot be called \"Japan\\u000b\": it has U+000B (line tabulation),"
+                + " which no table or figure can show; rename it");
   }
 
   @Test

@@ -1,8 +1,5 @@
 package io.github.grposuite.datasets.opinions;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,11 +17,7 @@ final class Surveys {
   }
 
   static OpinionSurvey read(byte[] csv, String... groups) {
-    try {
-      return SurveyReader.read("s.csv", new ByteArrayInputStream(csv), List.of(groups));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SurveyReader.read("s.csv", csv, List.of(groups));
   }
 
   /** A row; quotes inside are doubled. */

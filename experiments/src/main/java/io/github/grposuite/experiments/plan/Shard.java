@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.plan;
 
+import io.github.grposuite.experiments.spec.PlainNumber;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ public record Shard(int index, int count) {
       throw new UsageException(
           "--shard: must be i/n like 1/4, the first of four parts, but was \"" + text + "\"");
     }
+    PlainNumber.check("--shard", matcher.group(1));
+    PlainNumber.check("--shard", matcher.group(2));
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 

@@ -32,7 +32,7 @@ public record Exclusion(Map<String, List<JsonNode>> entries) {
 
   /** Whether two texts are the same value. */
   static boolean same(String a, String b) {
-    return a.equals(b) || Values.normal(a).equals(Values.normal(b));
+    return PlainNumber.same(a, b);
   }
 
   /** As it is written in a specification. */

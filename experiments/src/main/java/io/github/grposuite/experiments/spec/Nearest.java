@@ -1,8 +1,10 @@
 package io.github.grposuite.experiments.spec;
 
+import io.github.grposuite.core.text.VisibleText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestions for mistyped names. */
@@ -16,9 +18,20 @@ public final class Nearest {
         .min(
             Comparator.<String>comparingInt(name -> distance.apply(given, name))
                 .thenComparing(Comparator.naturalOrder()))
-        .filter(name -> distance.apply(given, name) <= Math.max(2, given.length() / 3))
-        .map(name -> "did you mean \"" + name + "\"?")
-        .orElse("known are " + String.join(", ", known));
+        .filter(
+            name ->
+                distance.apply(given, name) <= Math.max(2, given.length() / 3)
+                    || VisibleText.looksLike(given, name))
+        .map(name -> "did you mean \"" + VisibleText.of(name) + "\"?" + difference(given, name))
+        .orElse(
+            "known are " + known.stream().map(VisibleText::of).collect(Collectors.joining(", ")));
+  }
+
+  /** Said of names that look the same; two that differ in a visible letter need no words. */
+  private static String difference(String given, String known) {
+    return VisibleText.difference(given, known)
+        .map(words -> " They look alike, but " + words)
+        .orElse("");
   }
 
   /**

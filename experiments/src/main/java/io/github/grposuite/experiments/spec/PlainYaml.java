@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -57,7 +58,7 @@ public final class PlainYaml {
     }
     check(source, yaml);
     try {
-      return YamlFormat.MAPPER.readTree(yaml);
+      return PlainNumber.normal(YamlFormat.MAPPER.readTree(yaml));
     } catch (JsonProcessingException e) {
       String message = e.getOriginalMessage().lines().findFirst().orElse("");
       boolean plain = message.startsWith("Duplicate field");
@@ -118,8 +119,9 @@ public final class PlainYaml {
     String tag = null;
     if (node instanceof ScalarEvent scalar) {
       tag = scalar.getTag();
-      if (scalar.isPlain() && scalar.getValue().matches("(?i)[+-]?\\.(inf|nan)")) {
-        throw refused(source, line, "has the number " + scalar.getValue() + "; write a finite one");
+      Optional<String> problem = number(scalar);
+      if (problem.isPresent()) {
+        throw refused(source, line, problem.get());
       }
     } else if (node instanceof CollectionStartEvent collection) {
       tag = collection.getTag();
@@ -130,6 +132,33 @@ public final class PlainYaml {
           line,
           "has the tag " + tag.replace(STANDARD, "!!") + "; remove it, and quote what is text");
     }
+  }
+
+  private static Optional<String> number(ScalarEvent scalar) {
+    String text = scalar.getValue();
+    if (!scalar.isPlain()) {
+      return Optional.empty();
+    }
+    return (text.matches("(?i)[+-]?\\.(inf|nan)")
+            ? Optional.of("; write a finite one")
+            : PlainNumber.problem(text))
+        .map(problem -> "has the number " + text + problem);
+  }
+
+  /** What is wrong with the first number that is not plain, to be said after where it stands. */
+  static Optional<String> numberProblem(String yaml) {
+    try {
+      for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(yaml))) {
+        Optional<String> problem =
+            event instanceof ScalarEvent scalar ? number(scalar) : Optional.empty();
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+    } catch (YAMLException | NumberFormatException e) {
+      return Optional.empty(); // Reading it says so.
+    }
+    return Optional.empty();
   }
 
   private static UsageException refused(String source, int line, String what) {

@@ -30,6 +30,9 @@ final class Ranges {
     if (!matcher.matches()) {
       throw wrong(where, "must be a range like 0..1:0.1 or 1..5", text, "write it so");
     }
+    for (int i = 1; i <= matcher.groupCount(); i++) {
+      PlainNumber.check(where, matcher.group(i) == null ? "0" : matcher.group(i));
+    }
     BigDecimal low = new BigDecimal(matcher.group(1));
     BigDecimal high = new BigDecimal(matcher.group(2));
     boolean whole = isWhole(low) && isWhole(high);

@@ -3,7 +3,9 @@ package io.github.grposuite.experiments.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.datasets.random.NumpyLegacyDraws;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,7 @@ public final class Seeds {
   private Seeds() {}
 
   /**
-   * The seeds, in the given order, each once.
+   * The seeds, in the given order; none stands twice.
    *
    * @param where what to blame in messages, such as {@code --seeds}
    */
@@ -28,6 +30,8 @@ public final class Seeds {
         throw new UsageException(
             where + ": must be seeds like 2021..2040 or 1,2,5, but was \"" + text + "\"");
       }
+      PlainNumber.check(where, matcher.group(1));
+      PlainNumber.check(where, matcher.group(2) == null ? matcher.group(1) : matcher.group(2));
       long first = Long.parseLong(matcher.group(1));
       long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
       if (Math.max(first, last) > LARGEST) {
@@ -49,7 +53,13 @@ public final class Seeds {
         seeds.add(seed);
       }
     }
-    return seeds.stream().distinct().toList();
+    Set<Long> once = new HashSet<>();
+    for (long seed : seeds) {
+      if (!once.add(seed)) {
+        throw new UsageException(where + ": the seed " + seed + " stands twice; write it once");
+      }
+    }
+    return List.copyOf(seeds);
   }
 
   /** The text of seeds that are written as text, a number, or a list of these. */

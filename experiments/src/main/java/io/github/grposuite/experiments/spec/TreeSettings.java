@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@link Settings} of one block of a specification; remembers every value that was read. */
@@ -214,6 +216,36 @@ public final class TreeSettings implements Settings {
       words.add(word.asText());
     }
     return keep(key, String.join(",", words));
+  }
+
+  /**
+   * A text that stands for names, or a list of names. A list that a text could stand for is kept as
+   * that text, so that both are one value.
+   *
+   * @param parse names from the text
+   * @param format the text for names, if there is one
+   */
+  public List<String> names(
+      String key,
+      String fallback,
+      Function<String, List<String>> parse,
+      Function<List<String>, Optional<String>> format) {
+    if (!isList(key)) {
+      return parse.apply(text(key, fallback));
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : need(key)) {
+      if (!name.isTextual()) {
+        throw problem(key, "must be a list of names, but one is " + name + "; put it in quotes");
+      }
+      names.add(name.textValue());
+    }
+    if (names.isEmpty()) {
+      throw problem(key, "is an empty list; name at least one");
+    }
+    Optional<String> text = format.apply(names);
+    keep(key, text.isPresent() ? text.get() : names);
+    return names;
   }
 
   @Override

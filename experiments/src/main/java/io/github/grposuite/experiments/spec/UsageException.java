@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.spec;
 
+import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
 import java.util.Locale;
@@ -29,18 +30,7 @@ public final class UsageException extends RuntimeException {
             : message.substring(0, LONGEST - TAIL)
                 + " … "
                 + message.substring(message.length() - TAIL);
-    StringBuilder line = new StringBuilder();
-    shown
-        .chars()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                line.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u%04x".formatted(c));
-              } else {
-                line.append((char) c);
-              }
-            });
-    return line.toString();
+    return VisibleText.of(shown);
   }
 
   /** A file or directory that cannot be read. */

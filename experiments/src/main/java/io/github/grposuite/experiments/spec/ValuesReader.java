@@ -7,7 +7,9 @@ import io.github.grposuite.experiments.spec.Values.Grid;
 import io.github.grposuite.experiments.spec.Values.Sampled;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,7 @@ public final class ValuesReader {
             where + ": must be a list of values, but was []; add a value or remove the key");
       }
       values.forEach(value -> present(where, value));
+      once(where, values);
       return new Grid(node, List.copyOf(values));
     }
     if (node.isObject()) {
@@ -92,6 +95,11 @@ public final class ValuesReader {
   }
 
   private static JsonNode list(String flag, String path, String text) {
+    PlainYaml.numberProblem("[" + text + "]")
+        .ifPresent(
+            problem -> {
+              throw new UsageException(flag + ": " + path + ": " + problem);
+            });
     try {
       return PlainYaml.read(path, "[" + text + "]");
     } catch (UsageException e) {
@@ -110,6 +118,16 @@ public final class ValuesReader {
     if (value.isNull()) {
       throw new UsageException(
           where + ": must have values, but one is empty; write it, or remove the comma");
+    }
+  }
+
+  private static void once(String where, List<JsonNode> values) {
+    Set<String> found = new HashSet<>();
+    for (JsonNode value : values) {
+      if (!found.add(Values.normal(Values.text(value)))) {
+        throw new UsageException(
+            "%s: the value %s stands twice; write it once", where, Values.text(value));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.evaluation.GroupName;
 import io.github.grposuite.datasets.opinions.OpinionGroups;
 import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
@@ -10,7 +11,6 @@ import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.file.Sha256;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,9 @@ final class SurveyFile {
   /** Reads the block without opening the file, so that a report needs none. */
   static SurveyFile read(TreeSettings settings, OpinionSplit split) {
     String file = settings.text(FILE, EMBEDDED);
-    List<String> groups = OpinionGroups.parse(settings.text("groups", "five"));
+    List<String> groups =
+        GroupName.checkAll(
+            settings.names("groups", "five", OpinionGroups::parse, OpinionGroups::format));
     return new SurveyFile(settings, file, groups, split);
   }
 
@@ -84,16 +86,17 @@ final class SurveyFile {
               ? SurveySimulator.csv(SurveySimulator.SEED).getBytes(StandardCharsets.UTF_8)
               : Files.readAllBytes(Path.of(file));
       String name = embedded ? SurveySimulator.NAME : file;
-      OpinionSurvey survey = SurveyReader.read(name, new ByteArrayInputStream(csv), groups);
+      OpinionSurvey survey = SurveyReader.read(name, csv, groups);
       split.of(survey);
       return new Content(Sha256.hex(csv), survey);
     } catch (SurveyException.UnknownGroup e) {
       throw settings.problem(
           "groups",
-          "%s has no group \"%s\"; %s",
+          "%s has no group \"%s\"; %s%s",
           file,
           e.group(),
-          Nearest.suggest(e.group(), e.known()));
+          Nearest.suggest(e.group(), e.known()),
+          e.hint());
     } catch (SurveyException e) {
       throw settings.problem(FILE, e.getMessage());
     } catch (IOException e) {

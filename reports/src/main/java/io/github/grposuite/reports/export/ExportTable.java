@@ -1,11 +1,11 @@
 package io.github.grposuite.reports.export;
 
-import com.opencsv.ICSVWriter;
 import io.github.grposuite.records.file.AtomicFile;
+import io.github.grposuite.records.text.Csv;
 import io.github.grposuite.reports.export.ExportRequest.Format;
-import io.github.grposuite.reports.table.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class ExportTable implements AutoCloseable {
   private final Path parquet;
   private final List<Column> columns;
   private final FileChannel channel;
-  private final ICSVWriter writer;
+  private final Writer writer;
   private long rows;
   private long markedRows;
   private long marked;
@@ -46,30 +46,27 @@ final class ExportTable implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    writer = CsvTable.csv(new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8)));
-    writer.writeNext(columns.stream().map(Column::name).toArray(String[]::new), false);
+    writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+    Csv.write(writer, columns.stream().map(Column::name).toList());
   }
 
   /** Writes a row; columns that the values lack are empty. */
-  void write(Map<String, String> values) {
-    writer.writeNext(
-        columns.stream()
-            .map(column -> values.getOrDefault(column.name(), ""))
-            .toArray(String[]::new),
-        false);
+  void write(Map<String, String> values) throws IOException {
+    Csv.write(
+        writer, columns.stream().map(column -> values.getOrDefault(column.name(), "")).toList());
     rows++;
   }
 
   /** Keeps what has been written. */
   void mark() throws IOException {
-    flush();
+    writer.flush();
     marked = channel.position();
     markedRows = rows;
   }
 
   /** Takes back what was written since the mark. */
   void rollback() throws IOException {
-    flush();
+    writer.flush();
     channel.truncate(marked);
     rows = markedRows;
   }
@@ -78,17 +75,9 @@ final class ExportTable implements AutoCloseable {
     return rows;
   }
 
-  private void flush() throws IOException {
-    writer.flush();
-    IOException failure = writer.getException();
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
   /** Ends the table; the files that it is in. */
   List<Path> finish(Set<Format> formats) throws IOException {
-    flush();
+    writer.flush();
     writer.close();
     List<Path> written = new ArrayList<>();
     if (formats.contains(Format.PARQUET)) {

@@ -10,6 +10,7 @@ import io.github.grposuite.records.RunReader;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.export.ExportRequest.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,17 +148,30 @@ public final class Exporter {
     return row;
   }
 
-  private static void measurements(Path run, Map<String, String> row, ExportTable runs) {
-    RunReader.rows(
-        run,
-        measured -> {
-          row.put("step", Integer.toString(measured.step()));
-          row.put("split", measured.split());
-          row.put("group", measured.group());
-          row.put("metric", measured.metric());
-          row.put("value", Numbers.exact(measured.value()));
-          runs.write(row);
-        });
+  private static void measurements(Path run, Map<String, String> row, ExportTable runs)
+      throws IOException {
+    try {
+      RunReader.rows(
+          run,
+          measured -> {
+            row.put("step", Integer.toString(measured.step()));
+            row.put("split", measured.split());
+            row.put("group", measured.group());
+            row.put("metric", measured.metric());
+            row.put("value", Numbers.exact(measured.value()));
+            write(row, runs);
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Map<String, String> row, ExportTable runs) {
+    try {
+      runs.write(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Free text that a spreadsheet would take for a formula begins with an apostrophe. */

@@ -1,12 +1,11 @@
 package io.github.grposuite.reports.paper;
 
-import com.opencsv.CSVReader;
-import com.opencsv.exceptions.CsvException;
+import io.github.grposuite.records.text.Csv;
+import io.github.grposuite.records.text.Text;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,16 +99,11 @@ public record AxisTicks(List<BigDecimal> printed) {
     private static final List<String[]> ALL = read();
 
     private static List<String[]> read() {
-      try (CSVReader csv =
-          new CSVReader(
-              new InputStreamReader(
-                  Objects.requireNonNull(AxisTicks.class.getResourceAsStream("ticks.csv")),
-                  StandardCharsets.UTF_8))) {
-        return csv.readAll();
+      try (InputStream in =
+          Objects.requireNonNull(AxisTicks.class.getResourceAsStream("ticks.csv"))) {
+        return Csv.all(Text.utf8(in));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (CsvException e) {
-        throw new IllegalStateException("ticks.csv is not CSV", e);
       }
     }
   }

@@ -1,13 +1,12 @@
 package io.github.grposuite.reports.table;
 
-import com.opencsv.CSVWriter;
-import com.opencsv.ICSVWriter;
 import io.github.grposuite.records.Numbers;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
+import io.github.grposuite.records.text.Csv;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Results;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,28 +72,24 @@ public final class CsvTable<T> {
 
   /** The file. */
   public String of(List<T> rows) {
-    StringWriter text = new StringWriter();
-    header(text);
-    append(rows, text);
+    StringBuilder text = new StringBuilder();
+    Csv.write(text, names);
+    rows.forEach(row -> Csv.write(text, fields(row)));
     return text.toString();
   }
 
-  void header(Writer text) {
-    csv(text).writeNext(names.toArray(String[]::new), false);
+  void header(Writer text) throws IOException {
+    Csv.write(text, names);
   }
 
-  void append(List<T> rows, Writer text) {
-    ICSVWriter csv = csv(text);
-    rows.forEach(
-        row ->
-            csv.writeNext(
-                columns.stream().map(column -> column.apply(row)).toArray(String[]::new), false));
+  void append(List<T> rows, Writer text) throws IOException {
+    for (T row : rows) {
+      Csv.write(text, fields(row));
+    }
   }
 
-  /** A writer of rows as they are: commas, quotes where they are needed, lines that end in \\n. */
-  public static ICSVWriter csv(Writer text) {
-    char quote = ICSVWriter.DEFAULT_QUOTE_CHARACTER;
-    return new CSVWriter(text, ICSVWriter.DEFAULT_SEPARATOR, quote, quote, "\n");
+  private List<String> fields(T row) {
+    return columns.stream().map(column -> column.apply(row)).toList();
   }
 
   /** Exact; empty if it is not a number. */

@@ -6,6 +6,7 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.Summary;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class TidyCsv {
   }
 
   /** Begins a file of curves. */
-  public static void curvesHeader(Results results, Writer text) {
+  public static void curvesHeader(Results results, Writer text) throws IOException {
     curves(results).header(text);
   }
 
@@ -59,7 +60,7 @@ public final class TidyCsv {
    * The curves that figures show: validation losses, the weights that change, and accuracies where
    * there are no true rewards.
    */
-  public static void curves(Results results, Writer text) {
+  public static void curves(Results results, Writer text) throws IOException {
     CsvTable<SeriesPoint> csv = curves(results);
     for (CaseResult result : results.cases()) {
       for (Map.Entry<SeriesKey, Curve> entry : result.curves().entrySet()) {

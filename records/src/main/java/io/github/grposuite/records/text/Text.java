@@ -1,46 +1,38 @@
-package io.github.grposuite.records;
+package io.github.grposuite.records.text;
 
+import io.github.grposuite.records.file.FileProblem;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Text of records: UTF-8, in lines that are not longer than any that the program writes. */
-final class Text {
-  /** Characters a line; what has more is no record, and would fill the memory. */
-  static final int LONGEST_LINE = 100_000;
+/** Text of files: UTF-8, without the byte order mark that spreadsheets begin a file with. */
+public final class Text {
+  /** Characters a line of a record; what has more is none, and would fill the memory. */
+  public static final int LONGEST_LINE = 100_000;
 
   private Text() {}
 
-  /** Fails where a byte is not UTF-8, or a line too long. */
-  static Reader reader(InputStream bytes) {
+  /** Fails where a byte is not UTF-8, or a line longer than any that the program writes. */
+  public static Reader reader(InputStream bytes) {
     return new Lines(utf8(bytes));
   }
 
-  /** Fails where a byte is not UTF-8. */
-  static Reader utf8(InputStream bytes) {
-    return new InputStreamReader(
-        bytes,
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  /** Fails where a byte is not UTF-8, saying in which line. */
+  public static Reader utf8(InputStream bytes) {
+    return new Utf8Reader(bytes);
   }
 
   /** What a file that could not be read is or has, to be said after its name. */
-  static String problem(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return "is not UTF-8 text";
-    }
+  public static String problem(IOException e) {
     if (e instanceof MalformedException) {
       return e.getMessage();
+    }
+    if (e instanceof CharacterCodingException) {
+      return "is not UTF-8 text";
     }
     if (e instanceof NoSuchFileException) {
       return "does not exist";
@@ -48,15 +40,25 @@ final class Text {
     if (e instanceof AccessDeniedException) {
       return "cannot be read (permission denied)";
     }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return "cannot be read (" + String.valueOf(reason).lines().findFirst().orElse("") + ")";
+    String reason = String.valueOf(FileProblem.reason(e));
+    return "cannot be read (" + reason.lines().findFirst().orElse("") + ")";
   }
 
   /** The content of a file is not what it must be; the message says what it has instead. */
-  static final class MalformedException extends IOException {
+  public static class MalformedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String message) {
+    /** The message is said after the file's name. */
+    public MalformedException(String message) {
+      super(message);
+    }
+  }
+
+  /** The content of a file is not UTF-8. */
+  public static final class NotUtf8Exception extends MalformedException {
+    private static final long serialVersionUID = 1L;
+
+    NotUtf8Exception(String message) {
       super(message);
     }
   }
