@@ -18,6 +18,18 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
     return new Console(System.out, System.err, Boolean.getBoolean("grpo.terminal"));
   }
 
+  /**
+   * Whether all results have reached the reader; if not, says so. A reader who has closed the pipe
+   * has read enough.
+   */
+  boolean delivered() {
+    if (!out.checkError() || Boolean.getBoolean("grpo.pipe")) {
+      return true;
+    }
+    problem("not all of the output could be written to standard output; is its disk full?");
+    return false;
+  }
+
   /** A line of results. */
   void say(Object line) {
     out.println(line);

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
@@ -49,7 +50,9 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(Console.system(), arguments));
+    Console console = Console.system();
+    int exitCode = run(console, arguments);
+    System.exit(console.delivered() ? exitCode : Math.max(exitCode, Command.FAILED));
   }
 
   /**
@@ -86,11 +89,12 @@ public final class Main {
       return fail(console, e.getMessage(), Command.FAILED);
     } catch (InvalidPathException e) {
       return fail(console, e.getInput() + " is not a path here: " + e.getReason(), Command.USAGE);
-    } catch (OutOfMemoryError e) {
-      return fail(
-          console,
-          "not enough memory; give it more: GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …",
-          Command.FAILED);
+    } catch (RuntimeException | Error e) {
+      Optional<String> fault = MachineFault.of(e);
+      if (fault.isEmpty()) {
+        throw e;
+      }
+      return fail(console, fault.get(), Command.FAILED);
     }
   }
 

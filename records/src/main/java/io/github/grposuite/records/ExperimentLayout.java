@@ -1,8 +1,8 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.records.file.InTheMaking;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /** What the files of an experiment are called, and where they are in its directory. */
@@ -57,7 +57,6 @@ public record ExperimentLayout(Path directory) {
   public static final List<String> FOLDERS = List.of(FAILED, QUARANTINE, REPORT, RUNS);
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
-  private static final AtomicLong COUNTER = new AtomicLong();
 
   /** Whether a name is that of a cell. */
   public static boolean isId(String name) {
@@ -114,11 +113,10 @@ public record ExperimentLayout(Path directory) {
 
   /** A new name for a folder that is being written or thrown away. */
   public Path writing(String id) {
-    long number = COUNTER.incrementAndGet();
-    return runs().resolve(WRITING + id + "-" + ProcessHandle.current().pid() + "-" + number);
+    return runs().resolve(WRITING + id + "-" + InTheMaking.random());
   }
 
-  /** The id in a name such as {@code .writing-0123456789abcdef-1-1}; empty if there is none. */
+  /** The id in a name such as {@code .writing-0123456789abcdef-1f}; empty if there is none. */
   public static String idIn(String name, String prefix) {
     String rest = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
     String id = rest.split("-", 2)[0];

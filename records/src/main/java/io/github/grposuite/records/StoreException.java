@@ -33,8 +33,8 @@ public final class StoreException extends RuntimeException {
         what
             + " cannot be locked ("
             + FileProblem.reason(e)
-            + "); use a directory on a file system with locks, and another one for every process"
-            + " where there is none",
+            + "); its file system has no locks: choose a directory on another one, such as a disk"
+            + " of this machine, and ./grpo merge the records from there",
         e);
   }
 }

@@ -132,12 +132,8 @@ public final class CellWorker implements AutoCloseable {
       OptionalInt step = OptionalInt.of(passed.step());
       return new Failure(Failure.Kind.TIMEOUT, message(cause), step, Optional.empty());
     }
-    if (cause instanceof OutOfMemoryError) {
-      String message =
-          "needs more memory than the heap of "
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB; give it more, for example GRPO_JAVA_OPTIONS=-Xmx4g ./grpo …";
-      return new Failure(Failure.Kind.MEMORY, message, last, Optional.empty());
+    if (cause instanceof OutOfMemoryError error) {
+      return new Failure(Failure.Kind.MEMORY, MemoryAdvice.of(error), last, Optional.empty());
     }
     return new Failure(Failure.Kind.ERROR, message(cause), last, Optional.empty());
   }

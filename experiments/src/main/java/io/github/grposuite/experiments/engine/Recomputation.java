@@ -4,17 +4,16 @@ import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.CellStatus;
 import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.StoreException;
+import io.github.grposuite.records.file.Disk;
+import io.github.grposuite.records.file.TemporaryFolder;
 import io.github.grposuite.records.store.RunStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Computes finished cells a second time, in a folder of its own, and compares the bytes. */
 public final class Recomputation implements AutoCloseable {
@@ -30,12 +29,12 @@ public final class Recomputation implements AutoCloseable {
   /** Of cells of a store. */
   public Recomputation(RunStore store, EngineListener listener) {
     this.store = store;
+    folder = TemporaryFolder.create("grpo-verify");
+    scratch = new RunStore(folder);
     try {
-      folder = Files.createTempDirectory("grpo-verify");
-      scratch = new RunStore(folder);
       scratch.prepare();
     } catch (IOException e) {
-      throw new UncheckedIOException("no temporary folder can be made: " + e.getMessage(), e);
+      throw StoreException.writing(folder, e);
     }
     worker = new CellWorker(scratch, 2, Optional.empty(), listener);
   }
@@ -61,12 +60,6 @@ public final class Recomputation implements AutoCloseable {
   @Override
   public void close() {
     worker.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be deleted: " + e.getMessage(), e);
-    }
+    Disk.deleteLeftover(folder);
   }
 }

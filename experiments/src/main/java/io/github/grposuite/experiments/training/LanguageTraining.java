@@ -20,9 +20,9 @@ import io.github.grposuite.language.training.StageOutcome;
 import io.github.grposuite.language.training.StageProgress;
 import io.github.grposuite.language.training.TrainSample;
 import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -118,7 +118,7 @@ record LanguageTraining(
       if (dataset.examples()) {
         files.putAll(examples(policy, tokens, reference));
       }
-      files.putAll(adapter(layout, policy.weights()));
+      files.putAll(adapter(job, layout, policy.weights()));
       return new TrainedPolicy(
           description(model, outcome), files, provenance(model, dataset.groups(), tokens));
     }
@@ -180,23 +180,18 @@ record LanguageTraining(
     return provenance;
   }
 
-  /** The adapter as PEFT's two files. */
-  private static Map<String, byte[]> adapter(LoraLayout layout, float[] weights) {
+  /** The adapter as PEFT's two files, by way of the folder of the run's state. */
+  private static Map<String, byte[]> adapter(TrainingJob job, LoraLayout layout, float[] weights) {
+    Path folder = job.store().progress(job.id()).resolve("adapter");
     try {
-      Path folder = Files.createTempDirectory("grpo-adapter");
-      try {
-        PeftFolder.write(folder, layout, weights, "");
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String name : List.of(PeftFolder.CONFIG, PeftFolder.WEIGHTS)) {
-          files.put("adapter/" + name, Files.readAllBytes(folder.resolve(name)));
-          Files.delete(folder.resolve(name));
-        }
-        return files;
-      } finally {
-        Files.delete(folder);
+      PeftFolder.write(folder, layout, weights, "");
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      for (String name : List.of(PeftFolder.CONFIG, PeftFolder.WEIGHTS)) {
+        files.put("adapter/" + name, Files.readAllBytes(folder.resolve(name)));
       }
+      return files;
     } catch (IOException e) {
-      throw new UncheckedIOException("the adapter cannot be written: " + e, e);
+      throw StoreException.writing(folder, e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 public final class TrainingMemory implements AutoCloseable {
   private final DatasetCache<Dataset.LogLinear> logLinear;
   private final DatasetCache<Dataset.Text> text;
-  private final ContentCache cache = ContentCache.standard();
   private Optional<LoadedModel> loaded = Optional.empty();
 
   /**
@@ -42,7 +41,7 @@ public final class TrainingMemory implements AutoCloseable {
 
   /** What is costly and kept on disk. */
   ContentCache cache() {
-    return cache;
+    return ContentCache.standard();
   }
 
   /**

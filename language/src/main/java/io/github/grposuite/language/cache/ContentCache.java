@@ -1,15 +1,15 @@
 package io.github.grposuite.language.cache;
 
+import io.github.grposuite.records.StoreException;
+import io.github.grposuite.records.file.FileProblem;
 import io.github.grposuite.records.file.SealedFile;
 import io.github.grposuite.records.file.Sha256;
 import java.io.DataOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Files named by a hash of everything that determines their content, with the SHA-256 of the
@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param folder where the files are; created when one is written
  */
 public record ContentCache(Path folder) {
-  private static final String WRITING = ".writing-";
-  private static final AtomicLong COUNTER = new AtomicLong();
-
   /** Writes the content of a file. */
   @FunctionalInterface
   public interface Writer {
@@ -29,21 +26,9 @@ public record ContentCache(Path folder) {
     void write(DataOutputStream out) throws IOException;
   }
 
-  /**
-   * The user's: {@code GRPO_CACHE_DIR}, else {@code grpo-suite} in {@code XDG_CACHE_HOME}, else in
-   * {@code .cache} of the home directory.
-   */
+  /** The user's, as {@link UserFolders#cache} says. */
   public static ContentCache standard() {
-    return new ContentCache(standard(System.getenv(), Path.of(System.getProperty("user.home"))));
-  }
-
-  static Path standard(Map<String, String> environment, Path home) {
-    String own = environment.getOrDefault("GRPO_CACHE_DIR", "");
-    if (!own.isEmpty()) {
-      return Path.of(own);
-    }
-    String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-    return (shared.isEmpty() ? home.resolve(".cache") : Path.of(shared)).resolve("grpo-suite");
+    return new ContentCache(UserFolders.ofProcess().cache());
   }
 
   /**
@@ -52,6 +37,7 @@ public record ContentCache(Path folder) {
    * @param kind what it is, the beginning of its name
    * @param inputs everything that determines the content
    * @param bytes the length of the content
+   * @throws StoreException if it cannot be written
    */
   public Path file(String kind, String inputs, long bytes, Writer writer) {
     Path file = folder.resolve(kind + "-" + Sha256.hex(inputs).substring(0, 32));
@@ -60,29 +46,14 @@ public record ContentCache(Path folder) {
         return file;
       }
       Files.createDirectories(folder);
-      sweep();
-      Path writing =
-          folder.resolve(WRITING + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
-      SealedFile.write(
-          file,
-          writing,
-          out -> {
-            writer.write(out);
-            out.flush();
-            long written = Files.size(writing);
-            if (written != bytes) {
-              throw new IllegalStateException(
-                  kind + " must be " + bytes + " bytes, but " + written + " were written");
-            }
-          });
+      SealedFile.write(file, out -> write(kind, bytes, writer, out));
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new StoreException(
           file
               + " cannot be written ("
-              + e
-              + "); make room, or name another folder in GRPO_CACHE_DIR",
-          e);
+              + FileProblem.reason(e)
+              + "); make room, or name another folder in GRPO_CACHE_DIR");
     }
   }
 
@@ -92,16 +63,36 @@ public record ContentCache(Path folder) {
         && SealedFile.isWhole(file);
   }
 
-  /** Removes what processes that no longer live left half written. */
-  private void sweep() throws IOException {
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, WRITING + "*")) {
-      for (Path leftover : leftovers) {
-        String pid =
-            folder.relativize(leftover).toString().substring(WRITING.length()).split("-")[0];
-        if (pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          Files.deleteIfExists(leftover);
-        }
-      }
+  private static void write(String kind, long bytes, Writer writer, DataOutputStream out)
+      throws IOException {
+    Counted counted = new Counted(out);
+    DataOutputStream content = new DataOutputStream(counted);
+    writer.write(content);
+    content.flush();
+    if (counted.bytes != bytes) {
+      throw new IllegalStateException(
+          kind + " must be " + bytes + " bytes, but " + counted.bytes + " were written");
+    }
+  }
+
+  /** A stream that counts, beyond what an int holds. */
+  private static final class Counted extends FilterOutputStream {
+    private long bytes;
+
+    Counted(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] values, int from, int count) throws IOException {
+      out.write(values, from, count);
+      bytes += count;
     }
   }
 }

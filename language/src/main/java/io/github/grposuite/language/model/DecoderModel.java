@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import io.github.grposuite.language.adapter.TargetModule;
+import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.checkpoint.Architecture;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
@@ -21,8 +22,6 @@ import java.util.Optional;
 
 /** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
 public final class DecoderModel implements AutoCloseable {
-  private static final String ENGINE = "PyTorch";
-
   private final DecoderConfig config;
   private final NDManager manager;
   private final NDArray embedding;
@@ -53,7 +52,8 @@ public final class DecoderModel implements AutoCloseable {
 
   /** Reads the weights of a checkpoint folder. */
   public static DecoderModel load(Checkpoint checkpoint) {
-    NDManager manager = NDManager.newBaseManager(Device.cpu(), ENGINE);
+    EngineLibraries.loadPyTorch();
+    NDManager manager = NDManager.newBaseManager(Device.cpu(), EngineLibraries.PYTORCH);
     try {
       return new DecoderModel(checkpoint, manager);
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
 import java.util.Arrays;
@@ -94,7 +95,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
     layout.check(gradient);
     double[][] result = new double[items.size()][];
     if (layout.settings().dropout() > 0) {
-      Engine.getEngine("PyTorch").setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
+      Engine.getEngine(EngineLibraries.PYTORCH)
+          .setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
     }
     for (EncodingPart part : EncodingPart.of(items, partTokens)) {
       accumulate(part, items, upstream, gradient, result);
@@ -109,7 +111,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       float[] gradient,
       double[][] result) {
     try (NDScope scope = new NDScope();
-        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        GradientCollector collector =
+            Engine.getEngine(EngineLibraries.PYTORCH).newGradientCollector()) {
       scope.suppressNotUsedWarning();
       PackedSequence packed = PackedSequence.of(part.in(items));
       // A copy for each part, so that no gradient is left over for the next one.

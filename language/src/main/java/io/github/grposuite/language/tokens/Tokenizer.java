@@ -1,6 +1,7 @@
 package io.github.grposuite.language.tokens;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class Tokenizer implements AutoCloseable {
               + " writes (older folders with tokenizer.model alone: load and save them with"
               + " transformers)");
     }
+    EngineLibraries.loadTokenizers();
     try {
       return new Tokenizer(HuggingFaceTokenizer.newInstance(file, OPTIONS));
     } catch (IOException | RuntimeException e) {

@@ -47,7 +47,6 @@ public record StateFile(Path file, String magic, int version, String identity) {
     try {
       SealedFile.write(
           file,
-          file.resolveSibling("." + file.getFileName() + ".writing"),
           out -> {
             out.write(magic.getBytes(StandardCharsets.US_ASCII));
             out.writeInt(version);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.records.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,20 +118,6 @@ class ContentCacheTest {
   }
 
   @Test
-  void whatADeadProcessLeftIsRemoved() throws Exception {
-    Process dead = new ProcessBuilder("sleep", "0").start();
-    dead.waitFor();
-    Files.createDirectories(folder.resolve("new"));
-    Files.writeString(folder.resolve("new/.writing-" + dead.pid() + "-1"), "half");
-    Path alive = folder.resolve("new/.writing-" + ProcessHandle.current().pid() + "-0");
-    Files.writeString(alive, "half");
-    Path file = file();
-    try (Stream<Path> files = Files.list(folder.resolve("new"))) {
-      assertThat(files).containsExactlyInAnyOrder(file, alive);
-    }
-  }
-
-  @Test
   void whatFailsLeavesNothing() throws IOException {
     ContentCache cache = new ContentCache(folder);
     assertThatThrownBy(() -> cache.file("kind", "x", 2, out -> out.write(1)))
@@ -147,20 +132,10 @@ class ContentCacheTest {
                     out -> {
                       throw new IOException("disk full");
                     }))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(" cannot be written (java.io.IOException: disk full); make room, or")
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(" cannot be written (disk full); make room, or")
         .hasMessageEndingWith("name another folder in GRPO_CACHE_DIR");
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void whereItIs() {
-    Path home = Path.of("home");
-    assertThat(ContentCache.standard(Map.of(), home)).isEqualTo(home.resolve(".cache/grpo-suite"));
-    Map<String, String> shared = Map.of("XDG_CACHE_HOME", "x", "GRPO_CACHE_DIR", "");
-    assertThat(ContentCache.standard(shared, home)).isEqualTo(Path.of("x", "grpo-suite"));
-    Map<String, String> own = Map.of("XDG_CACHE_HOME", "x", "GRPO_CACHE_DIR", "own");
-    assertThat(ContentCache.standard(own, home)).isEqualTo(Path.of("own"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Files that are under their names whole or not at all, even after a power failure: each is written
@@ -18,6 +19,14 @@ import java.util.Objects;
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
+
+  /** EINVAL, EBADF, ENOSYS and ENOTSUP. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "Invalid argument",
+          "Bad file descriptor",
+          "Function not implemented",
+          "Operation not supported");
 
   private AtomicFile() {}
 
@@ -28,25 +37,20 @@ public final class AtomicFile {
     void write(OutputStream out) throws IOException;
   }
 
-  /** Replaces a file by a text in UTF-8. One caller at a time. */
+  /** Replaces a file by a text in UTF-8. */
   public static void write(Path file, String text) throws IOException {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Replaces a file at once; if that fails, the old one stays. One caller at a time. */
-  public static void write(Path file, Content content) throws IOException {
-    write(file, file.resolveSibling("." + file.getFileName() + ".writing"), content);
-  }
-
   /**
-   * The same for any number of callers.
-   *
-   * @param beside where it is written, in the same folder; of this caller alone
+   * Replaces a file at once; if that fails, the old one stays. Of several callers, in any
+   * processes, the last one wins.
    */
-  public static void write(Path file, Path beside, Content content) throws IOException {
-    Files.deleteIfExists(beside);
+  public static void write(Path file, Content content) throws IOException {
+    Path beside = InTheMaking.beside(file);
     try {
       create(beside, content);
+      InTheMaking.sweepBeside(beside);
       rename(beside, file);
     } finally {
       Files.deleteIfExists(beside);
@@ -89,16 +93,23 @@ public final class AtomicFile {
     sync(folderOf(to));
   }
 
-  /** Waits until the names in a folder are on disk, where the system has a way to ask for it. */
+  /**
+   * Waits until the names in a folder are on disk, where the system has a way to ask for it:
+   * Windows opens no folders, and some network file systems do not sync them.
+   */
   public static void sync(Path folder) throws IOException {
     FileChannel channel;
     try {
       channel = FileChannel.open(folder, StandardOpenOption.READ);
     } catch (IOException e) {
-      return; // Windows opens no folders.
+      return;
     }
     try (channel) {
       channel.force(true);
+    } catch (IOException e) {
+      if (!UNSUPPORTED.contains(String.valueOf(e.getMessage()))) {
+        throw e;
+      }
     }
   }
 

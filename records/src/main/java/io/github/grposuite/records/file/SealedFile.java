@@ -21,11 +21,10 @@ public final class SealedFile {
     void write(DataOutputStream out) throws IOException;
   }
 
-  /** Replaces a file, as {@link AtomicFile#write(Path, Path, AtomicFile.Content)} does. */
-  public static void write(Path file, Path beside, Content content) throws IOException {
+  /** Replaces a file, as {@link AtomicFile#write(Path, AtomicFile.Content)} does. */
+  public static void write(Path file, Content content) throws IOException {
     AtomicFile.write(
         file,
-        beside,
         raw -> {
           Sha256 sha = new Sha256();
           DataOutputStream out =

@@ -1,6 +1,7 @@
 package io.github.grposuite.records.store;
 
 import io.github.grposuite.records.StoreException;
+import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -32,6 +33,15 @@ public final class CellLock implements AutoCloseable {
   /** Open lock files by their real path; guards everything here. */
   private static final Map<Path, CellLock.OpenFile> OPEN = new HashMap<>();
 
+  /** The file system takes no locks, as network file systems may. */
+  static final class NoLocksException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NoLocksException(IOException cause) {
+      super(FileProblem.reason(cause), cause);
+    }
+  }
+
   private static final class OpenFile {
     private final FileChannel channel;
     private int holders;
@@ -62,6 +72,8 @@ public final class CellLock implements AutoCloseable {
     synchronized (OPEN) {
       try {
         return lock(folder.toRealPath().resolve(NAME), position, 1, false);
+      } catch (NoLocksException e) {
+        throw StoreException.locking(folder.resolve(NAME), e);
       } catch (IOException e) {
         throw StoreException.writing(folder.resolve(NAME), e);
       }
@@ -84,8 +96,8 @@ public final class CellLock implements AutoCloseable {
         Optional<CellLock> probe = lock(folder.toRealPath().resolve(NAME), position, size, true);
         probe.ifPresent(CellLock::close);
         return probe.isEmpty();
-      } catch (NoSuchFileException e) {
-        return false;
+      } catch (NoSuchFileException | NoLocksException e) {
+        return false; // Where nobody can lock, nobody has.
       } catch (IOException e) {
         throw StoreException.reading(folder.resolve(NAME), e);
       }
@@ -102,17 +114,25 @@ public final class CellLock implements AutoCloseable {
     open.holders++;
     FileLock lock = null;
     try {
-      lock = open.channel.tryLock(position, size, probe);
+      lock = tryLock(open.channel, position, size, probe);
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it.
-    } catch (IOException e) {
-      throw StoreException.locking(file, e);
     } finally {
       if (lock == null) {
         leave(file);
       }
     }
     return Optional.ofNullable(lock).map(held -> new CellLock(file, held));
+  }
+
+  /** The lock; null if another process has it. */
+  static FileLock tryLock(FileChannel channel, long position, long size, boolean shared)
+      throws NoLocksException {
+    try {
+      return channel.tryLock(position, size, shared);
+    } catch (IOException e) {
+      throw new NoLocksException(e);
+    }
   }
 
   /** To lock, the file is created; a probe changes nothing, and may look where it cannot write. */

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +21,43 @@ class AtomicFileTest {
   @Test
   void replacesWhatIsThereAndWhatWasLeftBeside() throws IOException {
     Path file = folder.resolve("page.html");
-    Files.writeString(folder.resolve(".page.html.writing"), "half");
+    left(".page.html.writing-5f", Duration.ofHours(25));
+    left(".other.html.writing-5f", Duration.ofHours(25));
     AtomicFile.write(file, "first");
     AtomicFile.write(file, "Ü");
     assertThat(file).hasBinaryContent("Ü".getBytes(StandardCharsets.UTF_8));
+    assertThat(folder.toFile().list()).containsExactly("page.html");
+  }
+
+  private void left(String name, Duration ago) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "half");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
+  }
+
+  /** A process id tells nothing of a writer on another machine. */
+  @Test
+  void whatAnotherMachineMayBeWritingStays() throws IOException {
+    left(".page.html.writing-5f", Duration.ofHours(23));
+    left(".notes", Duration.ofHours(25));
+    left("old.writing", Duration.ofHours(25));
+    Files.createDirectory(folder.resolve(".writing-folder"));
+    AtomicFile.write(folder.resolve("page.html"), "first");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder(
+            "page.html", ".page.html.writing-5f", ".notes", "old.writing", ".writing-folder");
+  }
+
+  @Test
+  void writersAtTheSameTimeDoNotDisturbEachOther() throws IOException {
+    Path file = folder.resolve("page.html");
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write('a');
+          AtomicFile.write(file, "another");
+          assertThat(file).hasContent("another");
+        });
+    assertThat(file).hasContent("a");
     assertThat(folder.toFile().list()).containsExactly("page.html");
   }
 
@@ -63,7 +99,7 @@ class AtomicFileTest {
   @Test
   void aSealedFileIsWholeOnlyAsItWasWritten() throws IOException {
     Path file = folder.resolve("state");
-    SealedFile.write(file, folder.resolve(".state"), out -> out.writeInt(7));
+    SealedFile.write(file, out -> out.writeInt(7));
     assertThat(SealedFile.isWhole(file)).isTrue();
     byte[] bytes = Files.readAllBytes(file);
     assertThat(bytes).hasSize(Integer.BYTES + Sha256.BYTES);

@@ -1,9 +1,13 @@
 package io.github.grposuite.records.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.grposuite.records.StoreException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,25 @@ class CellLockTest {
     Process next = holder(7);
     assertThat(says(next)).isEqualTo("got it");
     next.destroyForcibly().waitFor();
+  }
+
+  /** A closed channel refuses a lock by an IOException, as a file system without locks does. */
+  @Test
+  void aFileSystemWithoutLocksIsToldFromALockThatIsTaken() throws IOException {
+    FileChannel closed =
+        FileChannel.open(
+            folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    closed.close();
+    assertThatThrownBy(() -> CellLock.tryLock(closed, 0, 1, false))
+        .isInstanceOf(CellLock.NoLocksException.class);
+    assertThat(
+            StoreException.locking(
+                Path.of("runs/.locks"),
+                new CellLock.NoLocksException(new IOException("No locks available"))))
+        .hasMessage(
+            "runs/.locks cannot be locked (No locks available); its file system has no locks:"
+                + " choose a directory on another one, such as a disk of this machine, and"
+                + " ./grpo merge the records from there");
   }
 
   @Test
