@@ -1,8 +1,6 @@
 package io.github.grposuite.records;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /**
  * A method as reports know it.
@@ -16,7 +14,6 @@ import java.util.OptionalInt;
 public record MethodInfo(String name, String family, boolean adaptive) {
   private static final String ALGORITHM = "algorithm-";
   private static final String GROUP_ROBUST = "gr-";
-  private static final List<String> WEIGHTINGS = List.of("", "is-", "gr-");
 
   public MethodInfo {
     if (name.isBlank() || family.isBlank()) {
@@ -33,18 +30,6 @@ public record MethodInfo(String name, String family, boolean adaptive) {
   /** The name as the paper writes it: {@code GR-IPO (reference head)}. */
   public String label() {
     return label(name);
-  }
-
-  /**
-   * The position of its colour and mark in every figure: 0 of a family's plain method, 1 with
-   * importance sampling, 2 of the group-robust one; empty of any other, which has none of its own.
-   */
-  public OptionalInt place() {
-    int weighting =
-        name.endsWith(family)
-            ? WEIGHTINGS.indexOf(name.substring(0, name.length() - family.length()))
-            : -1;
-    return weighting < 0 ? OptionalInt.empty() : OptionalInt.of(weighting);
   }
 
   /** The same of any name. */

@@ -14,15 +14,6 @@ class MethodInfoTest {
   }
 
   @Test
-  void thePapersMethodsHaveTheirPlaceAndVariantsNone() {
-    assertThat(new MethodInfo("ipo", "ipo").place()).hasValue(0);
-    assertThat(new MethodInfo("is-dpo", "dpo").place()).hasValue(1);
-    assertThat(new MethodInfo("gr-ipo", "ipo").place()).hasValue(2);
-    assertThat(new MethodInfo("gr-ipo@reference-head", "ipo").place()).isEmpty();
-    assertThat(new MethodInfo("mine", "ipo").place()).isEmpty();
-  }
-
-  @Test
   void namesAreRequired() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MethodInfo("dpo", ""))

@@ -27,12 +27,11 @@ final class Charts implements Panel.Visitor<Charts.Sketch> {
   private static final double TITLE_AND_INSETS = 3.6;
   private static final double LEGEND = 3;
 
-  /** Lines of text a row: a bar, one of several bars of a group, an estimate, a lane, a cell. */
+  /** Lines of text a row: a bar, one of several bars of a group, an estimate, a cell. */
   private static final double BAR = 1.2;
 
   private static final double GROUPED_BAR = 0.5;
   private static final double ESTIMATE = 1.7;
-  private static final double LANE = 2.8;
   private static final double CELL = 1.2;
 
   static {
@@ -78,16 +77,12 @@ final class Charts implements Panel.Visitor<Charts.Sketch> {
 
   @Override
   public Sketch simplex(Panel.Simplex panel) {
-    return panel.corners().size() == 2
-        ? new Sketch(
-            lines(TITLE_AND_AXIS + LEGEND + LANE * SegmentChart.laneCount(panel)),
-            c -> chart(SegmentChart.plot(panel, c), SimplexMarks.legend(panel, c), c))
-        : standard(
-            c ->
-                chart(
-                    new FreePlot(new TernaryPlot(panel, c.theme())::draw),
-                    SimplexMarks.legend(panel, c),
-                    c));
+    return standard(
+        c ->
+            chart(
+                new FreePlot(new TernaryPlot(panel, c.theme())::draw),
+                SimplexMarks.legend(panel, c),
+                c));
   }
 
   @Override

@@ -163,17 +163,17 @@ public sealed interface Panel {
   }
 
   /**
-   * Paths of points of the probability simplex of two or three corners: a segment or a triangle.
+   * Paths of points of the probability simplex of three corners: a triangle.
    *
-   * @param corners names of the two or three coordinates
+   * @param corners names of the three coordinates
    */
   record Simplex(String title, List<String> corners, List<Path> paths) implements Panel {
     public Simplex {
       corners = List.copyOf(corners);
       paths = List.copyOf(paths);
-      if (corners.size() < 2 || corners.size() > 3) {
+      if (corners.size() != 3) {
         throw new IllegalArgumentException(
-            "a simplex is drawn with 2 or 3 corners, but has " + corners.size());
+            "a simplex is drawn with 3 corners, but has " + corners.size());
       }
     }
 

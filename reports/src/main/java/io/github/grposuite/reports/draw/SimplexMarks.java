@@ -67,14 +67,12 @@ final class SimplexMarks {
   /** Each bold path once, and what the marks mean. */
   static LegendItemCollection legend(Panel.Simplex panel, Canvas canvas) {
     LegendItemCollection items = new LegendItemCollection();
-    if (panel.corners().size() == 3) {
-      Map<String, SeriesStyle> styles = new LinkedHashMap<>();
-      panel.paths().stream()
-          .filter(path -> !path.thin())
-          .forEach(path -> styles.putIfAbsent(path.label(), path.style()));
-      styles.forEach(
-          (label, style) -> items.add(Legends.line(new LegendEntry(label, style), false, canvas)));
-    }
+    Map<String, SeriesStyle> styles = new LinkedHashMap<>();
+    panel.paths().stream()
+        .filter(path -> !path.thin())
+        .forEach(path -> styles.putIfAbsent(path.label(), path.style()));
+    styles.forEach(
+        (label, style) -> items.add(Legends.line(new LegendEntry(label, style), false, canvas)));
     Shape marker = canvas.theme().marker(new SeriesStyle(0, 0));
     items.add(Legends.shape("start", marker, Color.WHITE, Theme.TEXT, canvas));
     items.add(Legends.shape("end", marker, Theme.TEXT, Theme.TEXT, canvas));

@@ -86,9 +86,9 @@ final class Theme {
     if (series.isSequential()) {
       return SEQUENTIAL.getPaint(series.shade());
     }
-    return series.hasColour()
-        ? style.palette().get(series.colour() % style.palette().size())
-        : TEXT;
+    Color colour =
+        series.hasColour() ? style.palette().get(series.colour() % style.palette().size()) : TEXT;
+    return series.tint() == 0 ? colour : pale(colour, 1 - series.tint());
   }
 
   /** The colour of a band: translucent in itself, for SVG knows no compositing. */
@@ -103,8 +103,7 @@ final class Theme {
 
   /** The colour of an area: opaque but pale, so that its edge shows. */
   Color tint(SeriesStyle series) {
-    Color colour = colour(series);
-    return new Color(pale(colour.getRed()), pale(colour.getGreen()), pale(colour.getBlue()));
+    return pale(colour(series), TINT);
   }
 
   Shape marker(SeriesStyle series) {
@@ -149,8 +148,14 @@ final class Theme {
     return style.lineWidth() / FigureStyle.STANDARD.lineWidth();
   }
 
-  private static int pale(int channel) {
-    return (int) Math.round(255 - TINT * (255 - channel));
+  /** With so much of the colour left. */
+  private static Color pale(Color colour, double part) {
+    return new Color(
+        pale(colour.getRed(), part), pale(colour.getGreen(), part), pale(colour.getBlue(), part));
+  }
+
+  private static int pale(int channel, double part) {
+    return (int) Math.round(255 - part * (255 - channel));
   }
 
   private static Color translucent(Color colour, int alpha) {

@@ -41,7 +41,7 @@ record CurvePanels(Facet facet, List<CaseResult> cases, SeriesKey key) {
     }
     List<Panel.Lines> panels = new ArrayList<>();
     for (CaseResult result : shown) {
-      SeriesStyle solid = new SeriesStyle(facet.style(result).colour(), 0);
+      SeriesStyle solid = facet.solid(result);
       Line mean = Traces.mean(facet.label(result), solid, curve(result));
       panels.add(
           overUpdates(facet.label(result), key.words(), List.of(mean))

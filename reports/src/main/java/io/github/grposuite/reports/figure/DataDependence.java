@@ -110,11 +110,11 @@ record DataDependence(Results results, int column) {
         firsts.add(result);
       }
     }
-    Facet one = new Facet("", "", results.selection(), results.variantNames(), firsts);
+    MethodStyles styles = new MethodStyles(results.methods());
+    Facet one = new Facet("", "", results.selection(), results.variantNames(), styles, firsts);
     List<Line> lines = new ArrayList<>();
     for (CaseResult first : firsts) {
-      SeriesStyle style =
-          ComparisonKeys.withinFamily(key) ? one.style(first) : one.styleAcross(first);
+      SeriesStyle style = one.style(first);
       List<CaseResult> same = cases.stream().filter(c -> sameMethod(first, c)).toList();
       lines.add(scale.line(one.label(first), style, same, key, this::value));
     }

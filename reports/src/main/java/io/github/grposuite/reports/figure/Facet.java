@@ -25,19 +25,19 @@ import java.util.stream.Stream;
  * @param prefix of file names; empty or ends with a hyphen
  * @param selection when runs are judged
  * @param variantNames paths of the varied hyperparameters
+ * @param styles of the methods of all facets
  */
 record Facet(
     String title,
     String prefix,
     Selection selection,
     List<String> variantNames,
+    MethodStyles styles,
     List<CaseResult> cases) {
   /** Why a language model's accuracy may begin at 0. */
   static final String ACCURACY_FROM_ZERO = " (0 before the first update, where every margin is 0)";
 
   static final String SCALED_LOSSES = " (losses under different β are on different scales)";
-
-  private static final int FIRST_OTHER = 3;
 
   static Facet of(Results results, List<String> values, String prefix) {
     return new Facet(
@@ -45,6 +45,7 @@ record Facet(
         prefix,
         results.selection(),
         results.variantNames(),
+        new MethodStyles(results.methods()),
         results.in(values));
   }
 
@@ -90,22 +91,6 @@ record Facet(
     return cases.stream().map(c -> c.key().method()).distinct().toList();
   }
 
-  /**
-   * The same in every figure for the methods that have a place, and then for those of different
-   * families that have the same place in theirs; others have the colours after these.
-   */
-  int colour(MethodInfo method) {
-    return method
-        .place()
-        .orElseGet(
-            () ->
-                FIRST_OTHER
-                    + methods().stream()
-                        .filter(m -> m.family().equals(method.family()) && m.place().isEmpty())
-                        .toList()
-                        .indexOf(method));
-  }
-
   /** Whether some method appears with more than one value of a hyperparameter. */
   boolean hasVariants() {
     return methods().size() < cases.size();
@@ -132,19 +117,21 @@ record Facet(
     return String.join(", ", words);
   }
 
-  /** One a method, and where a method appears more than once, one a case. */
+  /** The method's; where it appears with several hyperparameters, lighter and dashed in order. */
   SeriesStyle style(CaseResult result) {
-    int place =
-        hasVariants()
-            ? of(result.key().method().family()).indexOf(result)
-            : colour(result.key().method());
-    return new SeriesStyle(place, place);
+    List<CaseResult> same = of(result.key().method());
+    SeriesStyle style = styles.of(result.key().method());
+    return same.size() < 2 ? style : style.variant(same.indexOf(result), same.size());
   }
 
-  /** Where methods of several families are in one panel: the dash tells the family. */
-  SeriesStyle styleAcross(CaseResult result) {
-    int family = families().indexOf(result.key().method().family());
-    return new SeriesStyle(style(result).colour(), family);
+  /** The same where dashes would tell nothing. */
+  SeriesStyle solid(CaseResult result) {
+    return style(result).solid();
+  }
+
+  /** The method's, whatever its hyperparameters. */
+  SeriesStyle solid(MethodInfo method) {
+    return styles.of(method).solid();
   }
 
   /** A heading followed by the facet, if there is one. */

@@ -14,7 +14,7 @@ public enum FigureKind {
   GROUPS("groups", "a run with a value of that group", "metric", "split", "traces", "x", "y"),
   /** The group weights over updates, stacked. */
   WEIGHTS("weights", "a method that adapts the weights"),
-  /** Paths of the weights of two or three groups. */
+  /** The path of the weights of three groups; of two, their lines over updates. */
   SIMPLEX("simplex", "a method that adapts the weights of two or three groups"),
   /** Values when runs are judged, of the worst group or of each. */
   BARS("bars", "a run with a value of that group", "metric", "split", "group"),

@@ -5,7 +5,6 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.Forest.Row;
-import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.Baselines;
 import io.github.grposuite.reports.stats.CaseResult;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ final class Forests {
     String facet = String.join(", ", pairing.result().key().facet());
     return new Row(
         facets.size() == 1 ? pairing.label() : facet + ": " + pairing.label(),
-        new SeriesStyle(pairing.facet().colour(pairing.result().key().method()), 0),
+        pairing.facet().solid(pairing.result().key().method()),
         value,
         low,
         high,

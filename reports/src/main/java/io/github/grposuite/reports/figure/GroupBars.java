@@ -70,7 +70,7 @@ final class GroupBars {
     }
     for (CaseResult result : cases) {
       MethodInfo method = result.key().method();
-      SeriesStyle style = new SeriesStyle(facet.colour(method), 0);
+      SeriesStyle style = facet.solid(method);
       List<Summary> values = keys.stream().map(result::summary).toList();
       series.add(SummaryBars.series(method.label(), style, values));
     }

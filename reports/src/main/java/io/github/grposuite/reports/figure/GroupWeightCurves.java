@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The group weights α of methods that adapt them: with two or three groups their paths on the
- * simplex, with more their lines; and stacked areas.
+ * The group weights α of methods that adapt them: of three groups their paths on the simplex, of
+ * any other number their lines over the updates; and stacked areas.
  */
 final class GroupWeightCurves {
-  static final int SIMPLEX_GROUPS = 3;
+  private static final int SIMPLEX_GROUPS = 3;
+  private static final int TRACED_GROUPS = 2;
   private static final SeriesKey ALPHA = new SeriesKey(Metric.WEIGHT, "", "");
 
   private final Facet facet;
@@ -38,7 +39,7 @@ final class GroupWeightCurves {
     List<GroupWeightCurves> all = adaptive(facet);
     List<Panel> panels = new ArrayList<>();
     for (GroupWeightCurves weights : all) {
-      panels.add(weights.simplex(false).orElseGet(weights::lines));
+      panels.add(weights.simplex(false).orElseGet(() -> weights.lines(false)));
       panels.add(weights.areas(false));
     }
     return all.isEmpty()
@@ -49,11 +50,18 @@ final class GroupWeightCurves {
                 facet.heading("Group weights α over the updates")
                     + "; "
                     + facet.meaningOfCurves(cases(all))
-                    + (all.stream().anyMatch(w -> w.simplex(false).isPresent())
-                        ? Traces.meaning(cases(all)).replace("lines", "paths")
-                        : ""),
+                    + seeds(all),
                 panels,
                 2));
+  }
+
+  /** What is thin in some panel. */
+  private static String seeds(List<GroupWeightCurves> all) {
+    String words = Traces.meaning(cases(all));
+    if (all.stream().anyMatch(weights -> weights.groups.size() == SIMPLEX_GROUPS)) {
+      return words.replace("lines", "paths");
+    }
+    return all.stream().anyMatch(weights -> weights.groups.size() == TRACED_GROUPS) ? words : "";
   }
 
   /** Stacked areas of every method. */
@@ -61,9 +69,12 @@ final class GroupWeightCurves {
     return adaptive(facet).stream().map(weights -> weights.areas(true)).toList();
   }
 
-  /** The simplex of every method with two or three groups. */
+  /** The simplex of every method with three groups, and the lines of every one with two. */
   static List<Panel> simplices(Facet facet) {
-    return adaptive(facet).stream().flatMap(weights -> weights.simplex(true).stream()).toList();
+    return adaptive(facet).stream()
+        .filter(weights -> weights.groups.size() <= SIMPLEX_GROUPS)
+        .map(weights -> weights.simplex(true).orElseGet(() -> weights.lines(true)))
+        .toList();
   }
 
   private static List<GroupWeightCurves> adaptive(Facet facet) {
@@ -93,17 +104,27 @@ final class GroupWeightCurves {
     return new Panel.Areas(title(alone), "update", "group weight α", means());
   }
 
-  private Panel lines() {
-    return CurvePanels.overUpdates(facet.label(result), "group weight α", means());
+  /** With the seeds of two groups; those of more would cover the means. */
+  private Panel lines(boolean alone) {
+    Panel.Lines means = CurvePanels.overUpdates(title(alone), "group weight α", means());
+    if (groups.size() > TRACED_GROUPS) {
+      return means;
+    }
+    return means.withTraces(
+        IntStream.range(0, groups.size())
+            .boxed()
+            .flatMap(g -> Traces.of(style(g), result, curve(groups.get(g))).stream())
+            .toList());
   }
 
   private List<Line> means() {
     return IntStream.range(0, groups.size())
-        .mapToObj(
-            g ->
-                Traces.mean(
-                    SeriesKey.group(groups.get(g)), new SeriesStyle(g, g), curve(groups.get(g))))
+        .mapToObj(g -> Traces.mean(SeriesKey.group(groups.get(g)), style(g), curve(groups.get(g))))
         .toList();
+  }
+
+  private static SeriesStyle style(int group) {
+    return new SeriesStyle(group, group);
   }
 
   private String title(boolean alone) {
@@ -111,10 +132,10 @@ final class GroupWeightCurves {
   }
 
   private Optional<Panel> simplex(boolean alone) {
-    if (groups.size() < 2 || groups.size() > SIMPLEX_GROUPS) {
+    if (groups.size() != SIMPLEX_GROUPS) {
       return Optional.empty();
     }
-    SeriesStyle style = new SeriesStyle(facet.style(result).colour(), 0);
+    SeriesStyle style = facet.solid(result);
     List<Curve> curves = groups.stream().map(this::curve).toList();
     List<Path> paths = new ArrayList<>();
     for (int run = 0; run < Traces.shown(curves.get(0)); run++) {

@@ -96,7 +96,7 @@ final class ParetoFront {
   }
 
   private SeriesStyle style(CaseResult result) {
-    return new SeriesStyle(facet.colour(result.key().method()), 0);
+    return facet.solid(result.key().method());
   }
 
   /** Without variants the labels say it. */

@@ -54,7 +54,7 @@ final class Profiles {
       lines.add(
           new Line(
               method.label(),
-              facets.get(0).styleAcross(facets.get(0).of(method).get(0)),
+              facets.get(0).styles().of(method),
               thresholds,
               profile.fractions(),
               profile.low(),

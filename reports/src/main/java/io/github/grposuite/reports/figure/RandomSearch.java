@@ -38,9 +38,9 @@ final class RandomSearch {
                             + varied.method().label()
                             + " against each of its drawn settings, "
                             + facet.selection().end())
-                    + "; the best is the triangle; "
+                    + "; the best is dark; "
                     + facet.meaning(varied.cases()),
-                columns.stream().map(column -> panel(varied, column, quantity)).toList())
+                columns.stream().map(column -> panel(facet, varied, column, quantity)).toList())
             .ifPresent(figures::add);
       }
     }
@@ -54,7 +54,7 @@ final class RandomSearch {
             .noneMatch(other -> varied.isGrid(column, other));
   }
 
-  private static Panel panel(Varied varied, int column, SeriesKey quantity) {
+  private static Panel panel(Facet facet, Varied varied, int column, SeriesKey quantity) {
     List<String> values = varied.values(column);
     boolean logarithmic = crowdsAtItsLeast(values);
     CaseResult best = null;
@@ -63,6 +63,7 @@ final class RandomSearch {
         best = result;
       }
     }
+    SeriesStyle style = facet.solid(varied.method());
     List<Point> points = new ArrayList<>();
     for (CaseResult result : varied.cases()) {
       Summary value = result.summary(quantity);
@@ -71,7 +72,7 @@ final class RandomSearch {
         points.add(
             new Point(
                 result == best ? "best" : "",
-                new SeriesStyle(result == best ? 2 : 0, 0),
+                result == best ? style : style.variant(1, 2),
                 logarithmic ? Math.log10(x) : x,
                 value.mean(),
                 Double.NaN,

@@ -5,6 +5,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.Panel.CriticalDifference.Ranked;
+import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.inference.Ranks;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.RankedMethods;
@@ -77,9 +78,8 @@ final class RankDiagrams {
     List<Ranked> shown = new ArrayList<>();
     for (int m = 0; m < ranked.methods().size(); m++) {
       MethodInfo method = ranked.methods().get(m);
-      CaseResult any = facets.get(0).of(method).get(0);
-      shown.add(
-          new Ranked(method.label(), facets.get(0).styleAcross(any), ranks.averageRanks()[m]));
+      SeriesStyle style = facets.get(0).styles().of(method);
+      shown.add(new Ranked(method.label(), style, ranks.averageRanks()[m]));
     }
     int failed = ranked.blocks().stream().mapToInt(RankedMethods.RankBlock::failed).sum();
     return new Panel.CriticalDifference(

@@ -47,7 +47,7 @@ public final class RequestedResults {
       throw new ReportException(
           "no selected run of " + directory + " can be read: " + results.problems().get(0));
     }
-    return results;
+    return results.among(methods);
   }
 
   /** As they were asked for. */

@@ -6,13 +6,11 @@ import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.BarSeries;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
-import io.github.grposuite.reports.draw.SeriesStyle;
 import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reward errors when runs are judged, of the greedy policy and expected under the policy. */
@@ -32,12 +30,7 @@ final class RewardErrors {
   static Optional<Figure> figure(Facet facet) {
     Optional<Panel> expected =
         worst(facet, Metric.EXPECTED_REWARD_ERROR)
-            .map(
-                bars ->
-                    new Panel.Bars(
-                        "Worst group",
-                        "expected reward error, worst group",
-                        eachInItsColour(bars)));
+            .map(bars -> new Panel.Bars("Worst group", "expected reward error, worst group", bars));
     return facet.figure(
         "reward-errors",
         facet.heading(
@@ -53,19 +46,6 @@ final class RewardErrors {
             .toList());
   }
 
-  /** As the series of the other panels, which are of all families, have them. */
-  private static List<Bar> eachInItsColour(List<Bar> bars) {
-    return IntStream.range(0, bars.size())
-        .mapToObj(
-            i ->
-                new Bar(
-                    bars.get(i).label(),
-                    new SeriesStyle(i, 0),
-                    bars.get(i).height(),
-                    bars.get(i).error()))
-        .toList();
-  }
-
   private static Optional<List<Bar>> worst(Facet facet, Metric metric) {
     return bars(facet, facet.cases(), new SeriesKey(metric, "test", SeriesKey.WORST));
   }
@@ -78,9 +58,7 @@ final class RewardErrors {
                 .map(
                     result ->
                         SummaryBars.bar(
-                            facet.label(result),
-                            new SeriesStyle(facet.style(result).colour(), 0),
-                            result.summary(key)))
+                            facet.label(result), facet.solid(result), result.summary(key)))
                 .toList())
         : Optional.empty();
   }
@@ -95,8 +73,7 @@ final class RewardErrors {
     List<BarSeries> series = new ArrayList<>();
     for (CaseResult result : cases) {
       List<Summary> values = groups.stream().map(g -> result.summary(key.over(g))).toList();
-      SeriesStyle style = new SeriesStyle(cases.indexOf(result), 0);
-      series.add(SummaryBars.series(facet.label(result), style, values));
+      series.add(SummaryBars.series(facet.label(result), facet.solid(result), values));
     }
     return groups.isEmpty()
         ? Optional.empty()

@@ -62,7 +62,7 @@ public final class Traces {
       traces.add(
           new Line(
               "seed " + result.seeds().get(run),
-              new SeriesStyle(style.colour(), 0),
+              style.solid(),
               IntStream.of(at).mapToDouble(i -> curve.steps()[i]).toArray(),
               IntStream.of(at).mapToDouble(i -> values[i]).toArray(),
               none,

@@ -75,11 +75,11 @@ final class TradeOff {
     SettingScale scale = SettingScale.of(varied.values(column));
     Function<CaseResult, String> value = result -> varied.value(result, column);
     SeriesKey average = worst.over(SeriesKey.AVERAGE);
+    SeriesStyle style = facet.styles().of(varied.method());
     List<Line> lines =
         List.of(
-            scale.line("worst group", new SeriesStyle(2, 0), varied.cases(), worst, value),
-            scale.line(
-                "average over groups", new SeriesStyle(0, 1), varied.cases(), average, value));
+            scale.line("worst group", style.solid(), varied.cases(), worst, value),
+            scale.line("average over groups", style.variant(1, 2), varied.cases(), average, value));
     return new Panel.Lines(
             varied.method().label(), varied.symbol(column), worst.plainWords(), lines)
         .withTicks(scale.ticks())

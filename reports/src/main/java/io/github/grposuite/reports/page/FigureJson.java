@@ -119,10 +119,18 @@ final class FigureJson {
     json.writeEndArray();
   }
 
-  /** Positions of colour and dash in the theme. */
+  /**
+   * Positions of colour and dash in the theme, and where it is not full how much white is in it.
+   */
   private static void style(SeriesStyle style, JsonGenerator json, SerializerProvider context)
       throws IOException {
-    json.writeArray(new int[] {style.colour(), style.dash()}, 0, 2);
+    json.writeStartArray();
+    json.writeNumber(style.colour());
+    json.writeNumber(style.dash());
+    if (style.tint() > 0) {
+      json.writeNumber(FewDigits.of(style.tint(), 2));
+    }
+    json.writeEndArray();
   }
 
   /** Every digit, for a tick may stand at an end. */

@@ -7,6 +7,7 @@ import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Line;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
+import io.github.grposuite.reports.figure.MethodStyles;
 import io.github.grposuite.reports.figure.SummaryBars;
 import io.github.grposuite.reports.figure.Traces;
 import io.github.grposuite.reports.stats.CaseResult;
@@ -18,20 +19,16 @@ import java.util.List;
 final class Drawing {
   static final SeriesKey WORST_LOSS = new SeriesKey(Metric.LOSS, "validation", SeriesKey.WORST);
 
-  /** After the colours of the paper's methods. */
-  private static final int OTHER = 3;
-
   private Drawing() {}
 
   /** One colour, mark and dash a method, the same in every figure. */
   static SeriesStyle style(MethodInfo method) {
-    int place = method.place().orElse(OTHER);
-    return new SeriesStyle(place, place);
+    return new MethodStyles(List.of(method)).of(method);
   }
 
   /** The same where dashes would tell nothing. */
   static SeriesStyle solid(MethodInfo method) {
-    return new SeriesStyle(style(method).colour(), 0);
+    return style(method).solid();
   }
 
   /**

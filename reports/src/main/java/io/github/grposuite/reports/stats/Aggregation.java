@@ -117,7 +117,13 @@ public final class Aggregation {
 
   private Results results(List<CaseResult> cases, List<String> problems) {
     return new Results(
-        table.facetNames(), table.variantNames(), hasVariants(), selection, cases, problems);
+        table.facetNames(),
+        table.variantNames(),
+        hasVariants(),
+        selection,
+        cases,
+        methods,
+        problems);
   }
 
   private Case key(CellRow cell) {

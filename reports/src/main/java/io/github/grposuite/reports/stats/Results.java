@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param hasVariants whether some method appears with more than one value of a hyperparameter
  * @param selection by which checkpoint runs are judged
  * @param cases by facet as the list of cells has them, then by method as asked for, then by variant
+ * @param methods all of the experiment, whether shown or not
  * @param problems one line for each run that could not be read
  */
 public record Results(
@@ -24,12 +25,32 @@ public record Results(
     boolean hasVariants,
     Selection selection,
     List<CaseResult> cases,
+    List<MethodInfo> methods,
     List<String> problems) {
   public Results {
     facetNames = List.copyOf(facetNames);
     variantNames = List.copyOf(variantNames);
     cases = List.copyOf(cases);
+    methods = List.copyOf(methods);
     problems = List.copyOf(problems);
+  }
+
+  /** Of an experiment that has no other methods. */
+  public Results(
+      List<String> facetNames,
+      List<String> variantNames,
+      boolean hasVariants,
+      Selection selection,
+      List<CaseResult> cases,
+      List<String> problems) {
+    this(
+        facetNames,
+        variantNames,
+        hasVariants,
+        selection,
+        cases,
+        cases.stream().map(result -> result.key().method()).distinct().toList(),
+        problems);
   }
 
   public List<List<String>> facets() {
@@ -58,7 +79,12 @@ public record Results(
 
   /** The same over some of the cases. */
   public Results of(List<CaseResult> some) {
-    return new Results(facetNames, variantNames, hasVariants, selection, some, problems);
+    return new Results(facetNames, variantNames, hasVariants, selection, some, methods, problems);
+  }
+
+  /** The same as a part of an experiment with these methods. */
+  public Results among(List<MethodInfo> all) {
+    return new Results(facetNames, variantNames, hasVariants, selection, cases, all, problems);
   }
 
   /** The same with some curves alone: most are for figures. */

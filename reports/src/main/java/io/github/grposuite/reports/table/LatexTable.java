@@ -42,11 +42,23 @@ public final class LatexTable {
     List<LatexTable> latex = tables.stream().map(LatexTable::new).toList();
     boolean numbers = tables.stream().anyMatch(table -> !table.hasOnlyLabels());
     boolean pages = latex.stream().anyMatch(LatexTable::isLong);
+    String text = latex.stream().map(table -> table.text(title)).collect(Collectors.joining());
     return "% Needs \\usepackage{booktabs"
         + (numbers ? ",siunitx" : "")
         + (pages ? ",longtable" : "")
-        + "}\n"
-        + latex.stream().map(table -> table.text(title)).collect(Collectors.joining());
+        + "}"
+        + engine(text)
+        + "\n"
+        + text;
+  }
+
+  /** Which LaTeX has the letters, if not all have. */
+  private static String engine(String text) {
+    List<String> lacking = LatexText.lacking(text);
+    return lacking.isEmpty()
+        ? ""
+        : ", and LuaLaTeX or XeLaTeX with \\usepackage{fontspec} and a font that has "
+            + String.join(" ", lacking);
   }
 
   private boolean isLong() {
@@ -83,7 +95,7 @@ public final class LatexTable {
   /** Two lines, if something stands in parentheses. */
   private void words(Stream<String> cells) {
     List<String[]> lines = cells.map(cell -> cell.split(" (?=\\()", 2)).toList();
-    out.append(joined(lines.stream().map(parts -> escape(parts[0]))));
+    out.append(joined(lines.stream().map(parts -> first(escape(parts[0])))));
     if (lines.stream().anyMatch(parts -> parts.length > 1)) {
       out.append(" \\\\\n")
           .append(
@@ -233,6 +245,13 @@ public final class LatexTable {
           ? Integer.toString(seeds.done())
           : seeds.done() + "/" + seeds.expected();
     }
-    return escape(entry.text());
+    return first(escape(entry.text()));
+  }
+
+  /**
+   * At the beginning of a row LaTeX would take a bracket or a star for an option of the last one.
+   */
+  private static String first(String cell) {
+    return cell.startsWith("[") || cell.startsWith("*") ? "{}" + cell : cell;
   }
 }

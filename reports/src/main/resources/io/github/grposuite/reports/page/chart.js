@@ -16,7 +16,12 @@ function installTheme() {
   });
 }
 
-const colour = style => style[0] < 0 ? 'var(--ink)' : `var(--c${style[0] % theme.colours.length})`;
+/** Position of the colour, dash, and how much of the background is in the colour. */
+function colour([place, , tint]) {
+  const full = place < 0 ? 'var(--ink)' : `var(--c${place % theme.colours.length})`;
+  return tint ? `color-mix(in srgb, ${full}, var(--paper) ${Math.round(100 * tint)}%)` : full;
+}
+
 const dash = style => theme.dashes[style[1] % theme.dashes.length].join(' ') || null;
 
 function markerOf(style) {

@@ -116,21 +116,14 @@ kinds.Points = {
 
 const ROOT3 = Math.sqrt(3);
 
-/** Where a point of the simplex stands. */
-function placement(panel, box, lanes) {
-  if (panel.corners.length === 3) {
-    const side = Math.min(box.right - box.left, (box.bottom - box.top) * 2 / ROOT3);
-    const left = (box.left + box.right - side) / 2;
-    const corners = [[left, box.bottom], [left + side, box.bottom], [left + side / 2, box.bottom - side * ROOT3 / 2]];
-    return {
-      corners,
-      at: weights => [0, 1].map(axis => weights.reduce((sum, weight, c) => sum + weight * corners[c][axis], 0)),
-    };
-  }
-  const tall = (box.bottom - box.top) / Math.max(1, lanes);
+/** The triangle of the simplex, and where a point of it stands. */
+function placement(box) {
+  const side = Math.min(box.right - box.left, (box.bottom - box.top) * 2 / ROOT3);
+  const left = (box.left + box.right - side) / 2;
+  const corners = [[left, box.bottom], [left + side, box.bottom], [left + side / 2, box.bottom - side * ROOT3 / 2]];
   return {
-    corners: [[box.left, box.bottom], [box.right, box.bottom]],
-    at: (weights, share, lane) => [box.left + weights[1] * (box.right - box.left), box.top + (lane + 0.15 + 0.7 * share) * tall],
+    corners,
+    at: weights => [0, 1].map(axis => weights.reduce((sum, weight, c) => sum + weight * corners[c][axis], 0)),
   };
 }
 
@@ -143,21 +136,15 @@ kinds.Simplex = {
     const paths = panel.paths.filter(path => !off.some(key => key.style[0] === path.style[0] && key.style[1] === path.style[1])
       && (!path.thin || state.traces));
     const box = {left: 40, right: WIDTH - 40, top: 30, bottom: HEIGHT - 34};
-    const lanes = keys.filter(key => !state.off.has(key.label));
-    const place = placement(panel, box, lanes.length);
+    const place = placement(box);
     const node = canvas();
     node.append(shape('path', {class: 'axis', d: pathOf(place.corners) + 'Z'}));
     place.corners.forEach((corner, c) => node.append(
       text(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c],
         {'text-anchor': ['start', 'end', 'middle'][c], class: 'tick'})));
-    if (place.corners.length === 2) {
-      node.append(text((box.left + box.right) / 2, box.bottom + 18, 'time runs downwards', {'text-anchor': 'middle', class: 'tick'}));
-    }
     const stops = [];
     for (const path of paths) {
-      const lane = Math.max(0, lanes.findIndex(key => key.style[0] === path.style[0] && key.style[1] === path.style[1]));
-      const points = path.x.map((_, i) =>
-        place.at(path.weights.map(corner => corner[i]), i / Math.max(1, path.x.length - 1), lane));
+      const points = path.x.map((_, i) => place.at(path.weights.map(corner => corner[i])));
       node.append(shape('path', {
         class: path.thin ? 'trace' : 'line', d: pathOf(points), style: `stroke:${colour(path.style)}`, 'stroke-dasharray': path.thin ? null : dash(path.style),
       }));

@@ -106,7 +106,7 @@ class ColourVisionTest {
   void aShadeIsAPartOfTheScale() {
     assertThat(SeriesStyle.sequential(0, 1).shade()).isZero();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SeriesStyle(0, 0, 1.5))
+        .isThrownBy(() -> new SeriesStyle(0, 0, 1.5, 0))
         .withMessage("shade must be 0 to 1, or NaN for none, but was 1.5");
   }
 

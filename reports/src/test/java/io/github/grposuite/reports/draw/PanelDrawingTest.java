@@ -31,9 +31,6 @@ class PanelDrawingTest {
   private static final List<String> LABELS =
       List.of(
           "β and η_θ",
-          "majority",
-          "minority",
-          "GR-DPO",
           "GR-IPO",
           "IS-DPO",
           "Nigeria",
@@ -182,7 +179,6 @@ class PanelDrawingTest {
         List.of(
             new Panel.Lines("", "", "", List.of()),
             new Panel.Areas("", "", "", List.of()),
-            new Panel.Simplex("", List.of("a", "b"), List.of()),
             new Panel.Simplex("", List.of("a", "b", "c"), List.of()),
             new Panel.HeatMap("", "", "", "", one, one, none, none, -1, -1),
             new Panel.HeatMap("", "", "", "", List.of(), List.of(), none, none, -1, -1),

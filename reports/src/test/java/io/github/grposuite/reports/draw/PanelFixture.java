@@ -16,7 +16,6 @@ final class PanelFixture {
     return List.of(
         lines(),
         areas(),
-        segment(),
         triangle(),
         groupedBars(),
         bars(),
@@ -38,16 +37,6 @@ final class PanelFixture {
         "updates",
         "α",
         List.of(line("Japan", FIRST, 0.5, 0.25, 0.1), line("Nigeria", SECOND, 0.5, 0.75, 0.9)));
-  }
-
-  static Panel.Simplex segment() {
-    double[][] weights = {{0.5, 0.5}, {0.25, 0.75}, {0.1, 0.9}};
-    return new Panel.Simplex(
-        "two groups",
-        List.of("minority", "majority"),
-        List.of(
-            new Panel.Simplex.Path("GR-DPO", FIRST, steps(3), weights, false),
-            new Panel.Simplex.Path("GR-DPO seed 1", FIRST, steps(3), weights, true)));
   }
 
   static Panel.Simplex triangle() {

@@ -96,19 +96,20 @@ class FiguresTest {
   }
 
   @Test
-  void weightsAreOnTheSimplexAndStacked() throws IOException {
+  void weightsOfTwoGroupsAreLinesOverUpdatesAndStacked() throws IOException {
     Figure figure = figure(of(twoMethods(2)), "weights");
 
-    Panel.Simplex simplex = (Panel.Simplex) figure.panels().get(0);
-    assertThat(simplex.paths())
-        .hasSize(3)
-        .last()
-        .satisfies(
-            path -> {
-              assertThat(path.thin()).isFalse();
-              assertThat(path.weights()[0]).containsExactly(0.5, 0.5);
+    assertThat(lines(figure, 0).xLabel()).isEqualTo("update");
+    assertThat(lines(figure, 0).lines())
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.x()).containsExactly(0, 100, 200);
+              assertThat(line.y()[0]).isEqualTo(0.5);
             });
+    assertThat(lines(figure, 0).traces()).hasSize(4);
     assertThat(((Panel.Areas) figure.panels().get(1)).areas()).hasSize(2);
+    assertThat(figure.caption()).endsWith("thin lines are single seeds");
   }
 
   @Test

@@ -99,7 +99,7 @@ class PageBrowserTest {
           .matches("(?s).*\\d.*");
       browser.js("arguments[0].blur()", frame);
     }
-    assertThat(browser.all(".panel")).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(browser.all(".panel")).hasSizeGreaterThanOrEqualTo(9);
   }
 
   @Test

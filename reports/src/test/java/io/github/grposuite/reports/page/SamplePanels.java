@@ -27,7 +27,6 @@ final class SamplePanels {
         Line.withError("GR-DPO", SECOND, x, new double[] {100, 10, 1, 0.25}, fill(4, 0.125));
     Line trace = line("seed 1", FIRST, x, new double[] {1, 1.5, 2.5, 4});
     double[][] path = {{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {0.125, 0.625, 0.25}};
-    double[][] segment = {{0.5, 0.5}, {0.25, 0.75}, {0.125, 0.875}};
     double[] three = {0, 1, 2};
     List<Panel> panels =
         List.of(
@@ -42,10 +41,6 @@ final class SamplePanels {
                 "three corners",
                 List.of("a", "b", "c"),
                 List.of(new Panel.Simplex.Path("GR-DPO", FIRST, three, path, false))),
-            new Panel.Simplex(
-                "two corners",
-                List.of("a", "b"),
-                List.of(new Panel.Simplex.Path("GR-DPO", FIRST, three, segment, false))),
             new Panel.GroupedBars(
                 "grouped bars",
                 "error",

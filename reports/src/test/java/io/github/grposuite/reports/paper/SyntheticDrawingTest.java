@@ -85,8 +85,8 @@ class SyntheticDrawingTest {
 
     assertThat(lines(without, 0).stream().map(Line::label)).containsExactly("DPO", "GR-DPO");
     assertThat(lines(without, 0).get(1).style()).isEqualTo(lines(all, 0).get(2).style());
-    assertThat(lines(all, 0).get(2).style().colour()).isEqualTo(2);
-    assertThat(((Panel.Bars) without.panels().get(2)).bars().get(1).style().colour()).isEqualTo(2);
+    assertThat(((Panel.Bars) without.panels().get(2)).bars().get(3).style())
+        .isEqualTo(lines(all, 0).get(2).style().solid());
   }
 
   @Test

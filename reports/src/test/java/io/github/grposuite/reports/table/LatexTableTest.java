@@ -21,6 +21,36 @@ class LatexTableTest {
   }
 
   @Test
+  void whatIsNoLetterIsACodeAndWhatLatexWouldJoinStaysApart() {
+    assertThat(LatexText.escape("a\u000bb\u2028c\ud83d \ufffe\u0001"))
+        .isEqualTo("a[U+000B]b[U+2028]c[U+D83D] [U+FFFE][U+0001]");
+    assertThat(LatexText.escape("a--b ''c'' ?`  d | –"))
+        .isEqualTo("a-{}-b '{}'c'{}' ?{}`\\  d $|$ --".replace("\\  ", " \\ "));
+    assertThat(LatexText.escape("η_α, α_b, my_η_α, β_"))
+        .isEqualTo("$\\eta_\\alpha$, $\\alpha_b$, my\\_$\\eta$\\_$\\alpha$, $\\beta$\\_");
+  }
+
+  @Test
+  void theFirstLineSaysWhichEngineHasTheLetters() {
+    assertThat(firstLine("Türkiye – χ…")).isEqualTo("% Needs \\usepackage{booktabs}");
+    assertThat(firstLine("日本 Ελλάδα"))
+        .isEqualTo(
+            "% Needs \\usepackage{booktabs}, and LuaLaTeX or XeLaTeX with \\usepackage{fontspec}"
+                + " and a font that has Ε ά δ λ 日 本");
+  }
+
+  @Test
+  void aRowBeginsWithNoOption() {
+    Table table = Table.ofWords("", List.of("a"), List.of(List.of("[b]"), List.of("*")), List.of());
+    assertThat(LatexTable.of("t", List.of(table))).contains("\n{}[b] \\\\", "\n{}* \\\\");
+  }
+
+  private static String firstLine(String word) {
+    Table table = Table.ofWords("", List.of("a"), List.of(List.of(word)), List.of());
+    return LatexTable.of("t", List.of(table)).lines().findFirst().orElseThrow();
+  }
+
+  @Test
   void numbersAlignAndErrorsStandInParentheses() {
     assertThat(
             LatexTable.of(
