@@ -10,6 +10,7 @@ import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.records.file.AtomicFile;
+import io.github.grposuite.reports.draw.FigureStyle;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -51,6 +52,7 @@ final class DataCommand extends Command {
         "out",
         "DIR",
         "where to write (default: describe and split only print; export and fetch: " + OUT + ")");
+    flags(PlotCommand.styleFlag("describe"));
     option("revision", "REV", "fetch: branch, tag or commit (default: a commit of 2023)");
     option("sha256", "HEX", "fetch: SHA-256 that the file must have");
     flag("force", "fetch: replace an existing file");
@@ -61,7 +63,7 @@ final class DataCommand extends Command {
   int run(CommandLine line, Console console) {
     DataRequest request = DataRequest.of(line);
     switch (request.verb()) {
-      case DESCRIBE -> describe(request, console);
+      case DESCRIBE -> describe(request, PlotCommand.style(line), console);
       case SPLIT -> split(request, console);
       case EXPORT -> export(request, console);
       case FETCH -> {
@@ -71,7 +73,7 @@ final class DataCommand extends Command {
     return DONE;
   }
 
-  private static void describe(DataRequest request, Console console) {
+  private static void describe(DataRequest request, FigureStyle style, Console console) {
     OpinionSurvey survey = request.survey();
     DataDescription description = new DataDescription(survey);
     console.out().print(description.text());
@@ -81,7 +83,8 @@ final class DataCommand extends Command {
     if (request.out().isPresent()) {
       Path folder = request.out().get().resolve("describe");
       try {
-        console.say(folder + ": " + description.write(folder).size() + " files");
+        console.say(folder + ": " + description.write(folder, style).size() + " files");
+        description.notice(style).ifPresent(console::problem);
       } catch (IOException e) {
         throw Flags.elsewhere(folder, e);
       }

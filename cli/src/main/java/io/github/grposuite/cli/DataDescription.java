@@ -7,7 +7,9 @@ import io.github.grposuite.datasets.opinions.OpinionQuestion;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.LackingLetters;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.draw.SeriesStyle;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,15 +69,20 @@ final class DataDescription {
     text.append(table.isEmpty() ? "  none\n" : table.text());
   }
 
+  /** What the font of a style has no letters for. */
+  Optional<String> notice(FigureStyle style) {
+    return LackingLetters.of(List.of(figure()), style).notice();
+  }
+
   /** Writes the tables as CSV and the chart; returns the files. */
-  List<Path> write(Path folder) throws IOException {
+  List<Path> write(Path folder, FigureStyle style) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
     written.add(Files.writeString(folder.resolve("counts.csv"), counts().csv()));
     written.add(Files.writeString(folder.resolve("drops.csv"), drops().csv()));
     written.add(Files.writeString(folder.resolve("options.csv"), options().csv()));
     written.add(Files.writeString(folder.resolve("disagreement.csv"), pairs().csv()));
-    written.addAll(FigureWriter.writeAll(folder.resolve("figures"), List.of(figure())));
+    written.addAll(FigureWriter.writeAll(folder.resolve("figures"), List.of(figure()), style));
     return written;
   }
 

@@ -2,7 +2,9 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.LackingLetters;
 import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.paper.PaperFigure;
 import io.github.grposuite.reports.paper.PaperTicks;
@@ -73,7 +75,9 @@ final class PaperOutputs {
         console.say("\n" + folder.resolve("ticks.md") + ", " + folder.resolve("readings.md"));
       }
       List<ReproducedFigure> captions = captions(targets, judgements);
-      FigureWriter.writeAll(folder, captions.stream().flatMap(c -> c.drawings().stream()).toList());
+      List<Figure> figures = captions.stream().flatMap(c -> c.drawings().stream()).toList();
+      FigureWriter.writeAll(folder, figures);
+      LackingLetters.of(figures, FigureStyle.STANDARD).notice().ifPresent(console::problem);
       captions.forEach(this::tell);
       if (whole) {
         Set<String> shown = experiments(targets);

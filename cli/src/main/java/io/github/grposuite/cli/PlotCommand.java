@@ -7,8 +7,10 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlBlock;
 import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.MethodInfo;
+import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.LackingLetters;
 import io.github.grposuite.reports.figure.FigureKind;
 import io.github.grposuite.reports.figure.FigureRequest;
 import io.github.grposuite.reports.figure.RequestedFigure;
@@ -24,13 +26,17 @@ import org.apache.commons.cli.Option;
 final class PlotCommand extends Command {
   private static final String FILE = "file";
   private static final String STYLE = "style";
+  private static final String STYLE_WORDS =
+      "YAML file with the style of figures: width, height, font_size, font, palette, dpi, …";
 
   /** How figures look. */
   static Option styleFlag() {
-    return Flags.option(
-        STYLE,
-        "FILE",
-        "YAML file with the style of figures: width, height, font_size, palette, dpi, …");
+    return Flags.option(STYLE, "FILE", STYLE_WORDS);
+  }
+
+  /** The same of a command's verb. */
+  static Option styleFlag(String verb) {
+    return Flags.option(STYLE, "FILE", verb + ": " + STYLE_WORDS);
   }
 
   /** What {@code --style} says; the standard look without it. */
@@ -88,7 +94,7 @@ final class PlotCommand extends Command {
       Results results =
           RequestedResults.read(directory, table, methods, spec.sweep().selection(), request);
       console.problems(results.problems());
-      write(out, request, results, style).forEach(console::say);
+      write(out, request, results, style, console).forEach(console::say);
       return results.problems().isEmpty() ? DONE : FAILED;
     } catch (IOException e) {
       throw UsageException.reading(directory, e);
@@ -96,9 +102,12 @@ final class PlotCommand extends Command {
   }
 
   private static List<Path> write(
-      Path out, FigureRequest request, Results results, FigureStyle style) {
+      Path out, FigureRequest request, Results results, FigureStyle style, Console console) {
     try {
-      return FigureWriter.writeAll(out, List.of(RequestedFigure.of(request, results)), style);
+      List<Figure> figures = List.of(RequestedFigure.of(request, results));
+      List<Path> written = FigureWriter.writeAll(out, figures, style);
+      LackingLetters.of(figures, style).notice().ifPresent(console::problem);
+      return written;
     } catch (IOException e) {
       throw Flags.elsewhere(out, e);
     }

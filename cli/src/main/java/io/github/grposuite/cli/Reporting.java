@@ -107,6 +107,7 @@ final class Reporting {
         console.problem(e.getMessage());
         continue;
       }
+      report.notice().ifPresent(console::problem);
       console.problems(report.problems());
       console.say(
           "%s: %s of %s cells, %s files"

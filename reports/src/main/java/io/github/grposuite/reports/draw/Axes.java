@@ -5,7 +5,6 @@ import java.util.List;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
@@ -21,7 +20,7 @@ final class Axes {
   /** From low to high, with round ticks, at most so many and one. */
   static NumberAxis numbers(String label, double low, double high, int mostTicks, Theme theme) {
     double largest = Math.max(Math.abs(low), Math.abs(high));
-    NumberAxis axis = new NumberAxis(label);
+    NumberAxis axis = new ValueScale(label);
     axis.setRange(low, high);
     axis.setTickUnit(
         new NumberTickUnit(step(high - low, mostTicks), new PlainNumberFormat(largest, largest)));
@@ -50,18 +49,9 @@ final class Axes {
     }
   }
 
-  /** Names at 0, 1, 2, …, with so much free before the first and after the last. */
-  static SymbolAxis names(String label, List<String> names, double margin, Theme theme) {
-    SymbolAxis axis = new SymbolAxis(label, names.toArray(String[]::new));
-    axis.setGridBandsVisible(false);
-    axis.setRange(-margin, Math.max(1, names.size()) - 1 + margin);
-    style(axis, theme);
-    return axis;
-  }
-
   /** Names of rows from the top, without ticks. */
-  static SymbolAxis rows(List<String> names, Theme theme) {
-    SymbolAxis axis = names(null, names, 0.5, theme);
+  static NameAxis rows(List<Words> names, Theme theme) {
+    NameAxis axis = NameAxis.rows(null, names, 0.5, theme);
     axis.setInverted(true);
     axis.setTickMarksVisible(false);
     axis.setAxisLineVisible(false);

@@ -27,11 +27,14 @@ public final class FigureWriter {
       throws IOException {
     Files.createDirectories(folder);
     Theme theme = new Theme(style);
+    List<Callable<FigureLayout>> layouts = new ArrayList<>();
+    figures.forEach(figure -> layouts.add(() -> new FigureLayout(figure, theme)));
     List<Callable<Path>> tasks = new ArrayList<>();
-    for (Figure figure : figures) {
-      tasks.add(() -> Files.write(file(folder, figure, ".png"), Png.of(figure, theme)));
-      tasks.add(() -> Files.write(file(folder, figure, ".svg"), Svg.of(figure, theme)));
-      tasks.add(() -> Files.write(file(folder, figure, ".pdf"), Pdf.of(figure, theme)));
+    for (FigureLayout layout : Parallel.run(layouts)) {
+      Figure figure = layout.figure();
+      tasks.add(() -> Files.write(file(folder, figure, ".png"), Png.of(layout)));
+      tasks.add(() -> Files.write(file(folder, figure, ".svg"), Svg.of(layout)));
+      tasks.add(() -> Files.write(file(folder, figure, ".pdf"), Pdf.of(layout)));
       tasks.add(() -> Files.writeString(file(folder, figure, ".csv"), FigureData.csv(figure)));
     }
     return Parallel.run(tasks);

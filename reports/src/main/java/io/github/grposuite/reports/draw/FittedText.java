@@ -2,26 +2,24 @@ package io.github.grposuite.reports.draw;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Text made to fit a width, the same in every format: measured without a device. */
 final class FittedText {
-  private static final String ELLIPSIS = "…";
-  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+  private static final String BREAKS_AFTER = " -/_,;:.|";
 
   private FittedText() {}
 
   /** In points. */
   static double width(String text, Font font) {
-    return text.isEmpty() ? 0 : font.getStringBounds(text, CONTEXT).getWidth();
+    return Lettering.width(text, font);
   }
 
   /** In points: from the highest letter's top to the lowest's bottom, the same for every text. */
   static double height(Font font) {
-    return font.getLineMetrics("x", CONTEXT).getAscent()
-        + font.getLineMetrics("x", CONTEXT).getDescent();
+    return font.getLineMetrics("x", Lettering.CONTEXT).getAscent()
+        + font.getLineMetrics("x", Lettering.CONTEXT).getDescent();
   }
 
   /**
@@ -35,56 +33,58 @@ final class FittedText {
     if (text.isEmpty()) {
       return;
     }
-    double ascent = font.getLineMetrics("x", CONTEXT).getAscent();
-    graphics.setFont(font);
-    graphics.drawString(
-        text, (float) (x - align * width(text, font)), (float) (y - height(font) / 2 + ascent));
+    double ascent = font.getLineMetrics("x", Lettering.CONTEXT).getAscent();
+    double base = y - height(font) / 2 + ascent;
+    Lettering.draw(graphics, text, font, x - align * width(text, font), base);
   }
 
-  /** The text, or as much of its beginning as fits with an ellipsis. */
-  static String shortened(String text, Font font, double width) {
-    if (width(text, font) <= width) {
-      return text;
-    }
-    String beginning = beginning(text, font, width - width(ELLIPSIS, font));
-    return beginning.replaceFirst("[\\s.,;:]+$", "") + ELLIPSIS;
-  }
-
-  /** A text and what must be read after it, for which the text is shortened. */
-  static String shortened(String text, String after, Font font, double width) {
-    return shortened(text, font, width - width(after, font)) + after;
-  }
-
-  /** Broken between words into at most so many lines, the last shortened if need be. */
-  static List<String> lines(String text, Font font, double width, int most) {
+  /**
+   * The whole text in lines of at most this width: broken between words, within a word after a
+   * punctuation mark, and anywhere where a word has none.
+   */
+  static List<String> lines(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
-    String rest = text.strip();
-    while (lines.size() < most - 1 && width(rest, font) > width) {
+    String rest = Lettering.visible(text);
+    while (width(rest, font) > width) {
       String line = beginning(rest, font, width);
-      int space = line.lastIndexOf(' ');
-      if (space > 0 && rest.charAt(line.length()) != ' ') {
-        line = line.substring(0, space);
+      if (line.length() == rest.length()) {
+        break;
       }
-      lines.add(line.strip());
-      rest = rest.substring(line.length()).strip();
+      lines.add(line.stripTrailing());
+      rest = rest.substring(line.length()).stripLeading();
     }
-    lines.add(shortened(rest, font, width));
+    if (!rest.isEmpty() || lines.isEmpty()) {
+      lines.add(rest);
+    }
     return lines;
   }
 
-  /** The longest beginning that fits, but at least one letter. */
+  /** The longest beginning that fits and may end a line, but at least one letter. */
   private static String beginning(String text, Font font, double width) {
-    int letters = text.codePointCount(0, text.length());
+    List<String> letters = Lettering.letters(text);
     int fits = 1;
-    int tooMany = letters;
+    int tooMany = letters.size() + 1;
     while (tooMany - fits > 1) {
       int middle = (fits + tooMany) / 2;
-      if (width(text.substring(0, text.offsetByCodePoints(0, middle)), font) <= width) {
+      if (width(String.join("", letters.subList(0, middle)), font) <= width) {
         fits = middle;
       } else {
         tooMany = middle;
       }
     }
-    return text.substring(0, text.offsetByCodePoints(0, Math.min(fits, letters)));
+    if (fits < letters.size() && !letters.get(fits).isBlank()) {
+      for (String marks : List.of(" ", BREAKS_AFTER)) {
+        int end = fits;
+        while (end > 0 && !marks.contains(letters.get(end - 1))) {
+          end--;
+        }
+        // A line that is mostly empty is worse than a broken word.
+        if (end > fits / 3) {
+          fits = end;
+          break;
+        }
+      }
+    }
+    return String.join("", letters.subList(0, fits));
   }
 }

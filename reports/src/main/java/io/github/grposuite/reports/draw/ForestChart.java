@@ -1,9 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
-import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -11,12 +9,12 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/** Estimates with intervals, row by row: names at the left, notes at the right. */
+/** Estimates with intervals, row by row, with names and notes at the left. */
 final class ForestChart {
   private static final int TICKS = 5;
   private static final double MARGIN = 0.06;
-  private static final double NAME_PART = 0.35;
-  private static final double NOTE_PART = 0.27;
+  private static final double NAME_PART = 0.22;
+  private static final double ROW_GAP = 4;
 
   private ForestChart() {}
 
@@ -45,7 +43,6 @@ final class ForestChart {
             names(panel.rows(), canvas),
             renderer);
     plot.setRangeGridlinesVisible(false);
-    notes(plot, panel.rows(), canvas);
     plot.addDomainMarker(
         new ValueMarker(panel.reference(), Theme.AXIS, Theme.dashed()), Layer.BACKGROUND);
     return plot;
@@ -55,37 +52,31 @@ final class ForestChart {
     return Double.isFinite(given) ? given : row.value();
   }
 
-  /** Every other row on a stripe, which leads the eye from the name to the note. */
+  /** How high the rows are together, in points. */
+  static double height(Panel.Forest panel, Theme theme) {
+    double highest =
+        panel.rows().stream()
+            .mapToDouble(row -> name(row, theme.style().panelWidth(), theme).height())
+            .max()
+            .orElse(0);
+    return panel.rows().size() * (highest + ROW_GAP);
+  }
+
+  /** Every other row on a stripe, which leads the eye from the name to the estimate. */
   private static SymbolAxis names(List<Panel.Forest.Row> rows, Canvas canvas) {
     SymbolAxis axis =
-        Axes.rows(rows.stream().map(row -> name(row, canvas)).toList(), canvas.theme());
+        Axes.rows(
+            rows.stream().map(row -> name(row, canvas.width(), canvas.theme())).toList(),
+            canvas.theme());
     axis.setGridBandsVisible(true);
     axis.setGridBandPaint(Theme.STRIPE);
     axis.setGridBandAlternatePaint(Color.WHITE);
     return axis;
   }
 
-  private static String name(Panel.Forest.Row row, Canvas canvas) {
-    String after = Double.isFinite(row.value()) ? "" : " (no value)";
-    double room = NAME_PART * canvas.width();
-    return FittedText.shortened(row.label(), after, canvas.theme().tick(), room);
-  }
-
-  /** In small letters if they do not fit otherwise. */
-  private static void notes(XYPlot plot, List<Panel.Forest.Row> rows, Canvas canvas) {
-    if (rows.stream().allMatch(row -> row.note().isEmpty())) {
-      return;
-    }
-    double room = NOTE_PART * canvas.width();
-    Font usual = canvas.theme().tick();
-    boolean fit = rows.stream().allMatch(row -> FittedText.width(row.note(), usual) <= room);
-    Font font = fit ? usual : canvas.theme().small();
-    SymbolAxis axis =
-        Axes.rows(
-            rows.stream().map(row -> FittedText.shortened(row.note(), font, room)).toList(),
-            canvas.theme());
-    axis.setTickLabelFont(font);
-    plot.setRangeAxis(1, axis);
-    plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
+  private static Words name(Panel.Forest.Row row, double width, Theme theme) {
+    String value = Double.isFinite(row.value()) ? "" : " (no value)";
+    String note = row.note().isEmpty() ? "" : " " + row.note();
+    return Words.of(row.label() + value + note, theme.tick(), NAME_PART * width);
   }
 }

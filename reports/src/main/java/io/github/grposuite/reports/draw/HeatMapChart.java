@@ -1,11 +1,9 @@
 package io.github.grposuite.reports.draw;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.title.PaintScaleLegend;
@@ -18,7 +16,7 @@ final class HeatMapChart {
   private static final int SCALE_TICKS = 6;
   private static final int COLOURS = 64;
   private static final double SCALE_WIDTH = 10;
-  private static final double NAME_PART = 0.3;
+  private static final double NAME_PART = 0.25;
 
   /** Ticks and gaps between a map and the end of its panel, in points. */
   private static final double BELOW_LABELS = 18;
@@ -28,6 +26,20 @@ final class HeatMapChart {
 
   /** What the names of rows and the colour scale take of the width, in points. */
   private static final double BESIDE_CELLS = 120;
+
+  /** The same without the names, with the label beside them. */
+  private static final double BESIDE_NAMES = 100;
+
+  /** Names up to here leave cells their part of any panel, in points. */
+  private static final double SHORT_NAMES = 40;
+
+  /** Of the width, at least for the cells beside longer names. */
+  private static final double CELLS_PART = 0.62;
+
+  private static final double ROW_GAP = 2;
+
+  /** Of the height, how long turned names may be. */
+  private static final double BELOW_PART = 0.75;
 
   private HeatMapChart() {}
 
@@ -40,35 +52,57 @@ final class HeatMapChart {
     HeatScale scale = new HeatScale(extent.low() - margin, extent.high() + margin);
     XYBlockRenderer renderer = new XYBlockRenderer();
     renderer.setPaintScale(scale);
-    SymbolAxis rows = names(panel.yLabel(), panel.rows(), canvas);
-    SymbolAxis columns = names(canvas.across(panel.xLabel()), panel.columns(), canvas);
-    boolean crowded = crowded(panel.columns(), canvas);
-    columns.setVerticalTickLabels(crowded);
+    NameAxis rows =
+        NameAxis.rows(panel.yLabel(), rowNames(panel, canvas.theme()), 0.5, canvas.theme());
+    rows.setTickMarksVisible(false);
+    double beside = Math.max(BESIDE_CELLS, BESIDE_NAMES + rowNamesWidth(panel, canvas.theme()));
+    NameAxis columns =
+        NameAxis.columns(
+            canvas.across(panel.xLabel()),
+            panel.columns(),
+            0.5,
+            (canvas.width() - beside) / Math.max(1, panel.columns().size()),
+            longestBelow(canvas.theme()),
+            canvas.theme());
+    columns.setTickMarksVisible(false);
     XYPlot plot = Axes.plot(data(panel), columns, rows, renderer);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     plot.addAnnotation(new Overlay(new HeatCells(panel, scale, canvas.theme())::draw));
     JFreeChart chart = Charts.chart(plot);
-    chart.addSubtitle(
-        bar(panel, scale, canvas, crowded ? widest(columns, canvas) : lineHeight(canvas)));
+    chart.addSubtitle(bar(panel, scale, canvas, columns.depth()));
     return chart;
   }
 
-  private static SymbolAxis names(String label, List<String> names, Canvas canvas) {
-    SymbolAxis axis =
-        Axes.names(
-            label,
-            names.stream().map(name -> canvas.within(name, NAME_PART)).toList(),
-            0.5,
-            canvas.theme());
-    axis.setTickMarksVisible(false);
-    return axis;
+  /** How wide a panel must be for its names beside and below. */
+  static double width(Panel.HeatMap panel, Theme theme) {
+    double names = rowNamesWidth(panel, theme);
+    double pitch = NameAxis.leastPitch(panel.columns(), longestBelow(theme), theme);
+    double columns = BESIDE_NAMES + names + pitch * panel.columns().size();
+    return Math.max(columns, names > SHORT_NAMES ? (BESIDE_NAMES + names) / (1 - CELLS_PART) : 0);
   }
 
-  private static boolean crowded(List<String> columns, Canvas canvas) {
-    double room = (canvas.width() - BESIDE_CELLS) / Math.max(1, columns.size());
-    return columns.stream()
-        .anyMatch(name -> FittedText.width(name, canvas.theme().tick()) > room - 4);
+  /** How high cells must be for the names beside them. */
+  static double height(Panel.HeatMap panel, Theme theme) {
+    double highest = rowNames(panel, theme).stream().mapToDouble(Words::height).max().orElse(0);
+    return panel.rows().size() * (highest + ROW_GAP);
+  }
+
+  private static List<Words> rowNames(Panel.HeatMap panel, Theme theme) {
+    double most = longest(theme);
+    return panel.rows().stream().map(name -> Words.of(name, theme.tick(), most)).toList();
+  }
+
+  private static double rowNamesWidth(Panel.HeatMap panel, Theme theme) {
+    return rowNames(panel, theme).stream().mapToDouble(Words::width).max().orElse(0);
+  }
+
+  private static double longestBelow(Theme theme) {
+    return BELOW_PART * theme.style().panelHeight();
+  }
+
+  private static double longest(Theme theme) {
+    return NAME_PART * theme.style().panelWidth();
   }
 
   private static DefaultXYZDataset data(Panel.HeatMap panel) {
@@ -85,17 +119,6 @@ final class HeatMapChart {
     DefaultXYZDataset data = new DefaultXYZDataset();
     data.addSeries("", cells);
     return data;
-  }
-
-  private static double widest(SymbolAxis names, Canvas canvas) {
-    return Stream.of(names.getSymbols())
-        .mapToDouble(name -> FittedText.width(name, canvas.theme().tick()))
-        .max()
-        .orElse(0);
-  }
-
-  private static double lineHeight(Canvas canvas) {
-    return FittedText.height(canvas.theme().tick());
   }
 
   /** Beside the map, though charts know nothing of it: hence the room below, for its labels. */

@@ -14,7 +14,21 @@ final class LineChart {
   private static final int TICKS = 9;
   private static final double TRACE_WIDTH = 0.4;
 
+  /** What the other axis takes of the width, in points. */
+  private static final double BESIDE_NAMES = 80;
+
+  /** Of the height, how long turned names may be. */
+  private static final double NAME_PART = 0.75;
+
   private LineChart() {}
+
+  /** How wide a panel must be for the names of its positions. */
+  static double width(Panel.Lines panel, Theme theme) {
+    double most = NAME_PART * theme.style().panelHeight();
+    return panel.ticks().isEmpty()
+        ? 0
+        : BESIDE_NAMES + panel.ticks().size() * NameAxis.leastPitch(panel.ticks(), most, theme);
+  }
 
   static XYPlot plot(Panel.Lines panel, Canvas canvas) {
     GaplessLines lines = new GaplessLines(panel.lines(), panel.logX(), panel.logY());
@@ -88,7 +102,9 @@ final class LineChart {
   private static ValueAxis xAxis(Panel.Lines panel, Extent x, Canvas canvas) {
     String label = canvas.across(panel.xLabel());
     if (!panel.ticks().isEmpty()) {
-      return Axes.names(label, panel.ticks(), 0.3, canvas.theme());
+      double pitch = (canvas.width() - BESIDE_NAMES) / panel.ticks().size();
+      double most = NAME_PART * canvas.theme().style().panelHeight();
+      return NameAxis.columns(label, panel.ticks(), 0.3, pitch, most, canvas.theme());
     }
     if (panel.logX() && x.low() > 0) {
       return new LogScale(label, x, canvas.theme());

@@ -35,6 +35,26 @@ final class LogScale extends LogAxis {
   }
 
   @Override
+  protected Rectangle2D getLabelEnclosure(Graphics2D graphics, RectangleEdge edge) {
+    return AxisLabels.hasLettering(this)
+        ? AxisLabels.enclosure(this, edge)
+        : super.getLabelEnclosure(graphics, edge);
+  }
+
+  @Override
+  protected AxisState drawLabel(
+      String label,
+      Graphics2D graphics,
+      Rectangle2D plot,
+      Rectangle2D data,
+      RectangleEdge edge,
+      AxisState state) {
+    return AxisLabels.hasLettering(this)
+        ? AxisLabels.draw(this, graphics, data, edge, state)
+        : super.drawLabel(label, graphics, plot, data, edge, state);
+  }
+
+  @Override
   public double calculateLog(double value) {
     return log(value);
   }

@@ -310,7 +310,12 @@ public sealed interface Panel {
         double y,
         double xError,
         double yError,
-        boolean onFront) {}
+        boolean onFront) {
+      /** The same under another label. */
+      Point labelled(String other) {
+        return new Point(other, style, x, y, xError, yError, onFront);
+      }
+    }
   }
 
   /**

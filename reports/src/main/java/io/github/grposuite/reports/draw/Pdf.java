@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 final class Pdf {
   private Pdf() {}
 
-  static byte[] of(Figure figure, Theme theme) throws IOException {
-    FigureLayout layout = new FigureLayout(figure, theme);
+  static byte[] of(FigureLayout layout) throws IOException {
+    Theme theme = layout.theme();
     float width = (float) layout.width();
     float height = (float) layout.height();
     try (PDDocument document = new PDDocument();

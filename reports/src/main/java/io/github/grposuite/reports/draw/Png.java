@@ -26,15 +26,19 @@ final class Png {
 
   private Png() {}
 
-  static byte[] of(Figure figure, Theme theme) {
-    FigureLayout layout = new FigureLayout(figure, theme);
+  static byte[] of(FigureLayout layout) {
+    Theme theme = layout.theme();
     double scale = theme.style().dotsPerInch() / POINTS_PER_INCH;
     double width = pixels(scale * layout.width());
     double height = pixels(scale * layout.height());
     if (width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "figure %s would have %s by %s pixels at %s dots an inch, but at most 100 million in"
-                  .formatted(figure.name(), (int) width, (int) height, theme.style().dotsPerInch())
+                  .formatted(
+                      layout.figure().name(),
+                      (int) width,
+                      (int) height,
+                      theme.style().dotsPerInch())
               + " all are drawn; lower the dpi or the panel's size");
     }
     BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);

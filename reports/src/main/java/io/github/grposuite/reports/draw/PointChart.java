@@ -1,7 +1,9 @@
 package io.github.grposuite.reports.draw;
 
+import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -69,6 +71,14 @@ final class PointChart {
               canvas));
     }
     return items;
+  }
+
+  /** Whether every label has a place on the chart, which is empty afterwards. */
+  static boolean labelsFit(JFreeChart chart, Panel.Points panel, Canvas canvas) {
+    XYPlot plot = chart.getXYPlot();
+    Rectangle2D area = Charts.data(chart, canvas.width(), canvas.height());
+    Overlay.Place place = new Overlay.Place(area, plot.getDomainAxis(), plot.getRangeAxis());
+    return new PointLabels(panel, canvas.theme()).fit(place);
   }
 
   /** Joined by straight lines, beneath the points. */

@@ -1,18 +1,22 @@
 package io.github.grposuite.reports.draw;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Labels beside points, each at the first place around its point where it covers no other label or
- * point; the front's come first. A label that finds no place is left out.
+ * point; the front's come first. Where one finds no place, points are numbered instead, and the
+ * legend has the labels.
  */
 final class PointLabels {
 
@@ -33,6 +37,16 @@ final class PointLabels {
     {1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}
   };
 
+  /** Numbers find a place farther away as well. */
+  private static final int SHORT = 3;
+
+  /** The same, then a second ring with its gap. */
+  private static final double[][] FARTHER =
+      Stream.concat(
+              Arrays.stream(PLACES),
+              Arrays.stream(PLACES).map(place -> new double[] {place[0], place[1], 3 * CORNER_GAP}))
+          .toArray(double[][]::new);
+
   private final Panel.Points panel;
   private final Theme theme;
 
@@ -41,7 +55,41 @@ final class PointLabels {
     this.theme = theme;
   }
 
+  /** Whether every label has a place. */
+  boolean fit(Overlay.Place of) {
+    return places(of).size() == panel.points().stream().filter(PointLabels::isLabelled).count();
+  }
+
   void draw(Graphics2D graphics, Overlay.Place of) {
+    graphics.setPaint(Theme.TEXT);
+    places(of)
+        .forEach(
+            (point, place) ->
+                FittedText.draw(
+                    graphics, point.label(), theme.small(), place.getX(), place.getCenterY(), 0));
+  }
+
+  /** Numbers in the place of labels, which the legend has with them. */
+  static Panel.Points numbered(Panel.Points panel) {
+    List<Panel.Points.Point> points = new ArrayList<>();
+    List<LegendEntry> keys = new ArrayList<>(panel.keys());
+    int number = 0;
+    for (Panel.Points.Point point : panel.points()) {
+      if (isLabelled(point)) {
+        number++;
+        keys.add(new LegendEntry(number + " " + point.label(), point.style()));
+      }
+      points.add(isLabelled(point) ? point.labelled(Integer.toString(number)) : point);
+    }
+    return new Panel.Points(panel.title(), panel.xLabel(), panel.yLabel(), points, keys);
+  }
+
+  private static boolean isLabelled(Panel.Points.Point point) {
+    return !point.label().isEmpty() && Double.isFinite(point.x()) && Double.isFinite(point.y());
+  }
+
+  /** Of the points whose labels have one. */
+  private Map<Panel.Points.Point, Rectangle2D> places(Overlay.Place of) {
     List<Panel.Points.Point> points = PointChart.leftToRight(panel);
     List<Shape> taken = new ArrayList<>();
     Point2D before = null;
@@ -55,18 +103,19 @@ final class PointLabels {
         before = here;
       }
     }
-    Font font = theme.small();
-    graphics.setPaint(Theme.TEXT);
+    Map<Panel.Points.Point, Rectangle2D> places = new LinkedHashMap<>();
     points.stream()
+        .filter(PointLabels::isLabelled)
         .sorted(Comparator.comparing(point -> !point.onFront()))
         .forEach(
             point -> {
               Rectangle2D place = place(point, marker(point, of), of.area(), taken);
               if (place != null) {
                 taken.add(place);
-                FittedText.draw(graphics, point.label(), font, place.getX(), place.getCenterY(), 0);
+                places.put(point, place);
               }
             });
+    return places;
   }
 
   /** Null if there is none. */
@@ -74,11 +123,8 @@ final class PointLabels {
       Panel.Points.Point point, Rectangle2D marker, Rectangle2D area, List<Shape> taken) {
     double width = FittedText.width(point.label(), theme.small());
     double height = FittedText.height(theme.small());
-    if (width == 0) {
-      return null;
-    }
-    for (double[] place : PLACES) {
-      double gap = place[0] == 0 || place[1] == 0 ? GAP : CORNER_GAP;
+    for (double[] place : point.label().length() <= SHORT ? FARTHER : PLACES) {
+      double gap = place.length > 2 ? place[2] : place[0] == 0 || place[1] == 0 ? GAP : CORNER_GAP;
       double x = marker.getCenterX() + place[0] * (width / 2 + gap);
       double y = marker.getCenterY() + place[1] * (height / 2 + gap);
       Rectangle2D box = new Rectangle2D.Double(x - width / 2, y - height / 2, width, height);

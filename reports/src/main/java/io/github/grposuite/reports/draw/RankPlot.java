@@ -20,7 +20,7 @@ final class RankPlot {
   private static final double TICK = 4;
   private static final double CLIQUE_STEP = 7;
   private static final double CLIQUE_OVERHANG = 3;
-  private static final double NAME_PART = 0.3;
+  private static final double NAME_PART = 0.22;
   private static final double GAP = 4;
 
   private final Panel.CriticalDifference panel;
@@ -36,7 +36,8 @@ final class RankPlot {
   /** Of the plot without its title, in points. */
   static double height(Panel.CriticalDifference panel, Theme theme) {
     int rows = (panel.methods().size() + 1) / 2;
-    return (3.5 + rows) * line(theme) + CLIQUE_STEP * (1 + Cliques.of(panel).levels());
+    double row = new RankPlot(panel, theme).row(NAME_PART * theme.style().panelWidth());
+    return 3.5 * line(theme) + rows * row + CLIQUE_STEP * (1 + Cliques.of(panel).levels());
   }
 
   private static double line(Theme theme) {
@@ -49,10 +50,7 @@ final class RankPlot {
     ranked.sort(Comparator.comparingDouble(Panel.CriticalDifference.Ranked::rank));
     double most = NAME_PART * area.getWidth();
     double names =
-        ranked.stream()
-            .mapToDouble(method -> FittedText.width(name(method, most), theme.tick()))
-            .max()
-            .orElse(0);
+        ranked.stream().mapToDouble(method -> name(method, most).width()).max().orElse(0);
     double side = Math.min(names, most) + 3 * GAP;
     Scale scale =
         new Scale(
@@ -64,18 +62,20 @@ final class RankPlot {
     difference(graphics, scale, area);
     Cliques cliques = Cliques.of(panel);
     cliques(graphics, scale, cliques);
-    double first = scale.y() + CLIQUE_STEP * (1 + cliques.levels()) + 0.6 * line;
+    double row = row(most);
+    double first = scale.y() + CLIQUE_STEP * (1 + cliques.levels()) + 0.6 * line + (row - line) / 2;
     int left = (ranked.size() + 1) / 2;
     for (int i = 0; i < ranked.size(); i++) {
       boolean best = i < left;
-      int row = best ? i : ranked.size() - 1 - i;
+      int place = best ? i : ranked.size() - 1 - i;
+      double y = first + place * row;
       double end = best ? scale.from() - GAP : scale.to() + GAP;
-      String name = name(ranked.get(i), side - 3 * GAP);
+      Words name = name(ranked.get(i), most);
       graphics.setPaint(theme.colour(ranked.get(i).style()));
-      leader(graphics, scale.x(ranked.get(i).rank()), scale.y(), end, first + row * line);
+      leader(graphics, scale.x(ranked.get(i).rank()), scale.y(), end, y);
       graphics.setPaint(Theme.TEXT);
       double x = end + (best ? -GAP : GAP);
-      FittedText.draw(graphics, name, theme.tick(), x, first + row * line, best ? 1 : 0);
+      name.draw(graphics, x, y, best ? 1 : 0);
     }
   }
 
@@ -133,10 +133,20 @@ final class RankPlot {
     graphics.draw(leader);
   }
 
-  /** With the rank, for which a long label makes room. */
-  private String name(Panel.CriticalDifference.Ranked method, double room) {
+  /** From a row to the next, in points. */
+  private double row(double room) {
+    double highest =
+        panel.methods().stream()
+            .filter(method -> Double.isFinite(method.rank()))
+            .mapToDouble(method -> name(method, room).height())
+            .max()
+            .orElse(0);
+    return Math.max(line, highest + GAP);
+  }
+
+  private Words name(Panel.CriticalDifference.Ranked method, double room) {
     String rank = " (" + hundredths(method.rank()) + ")";
-    return FittedText.shortened(method.label(), rank, theme.tick(), room);
+    return Words.of(method.label() + rank, theme.tick(), room);
   }
 
   private static String hundredths(double value) {

@@ -28,10 +28,9 @@ import org.w3c.dom.Element;
 final class Svg {
   private Svg() {}
 
-  static byte[] of(Figure figure, Theme theme) throws IOException {
-    FigureLayout layout = new FigureLayout(figure, theme);
+  static byte[] of(FigureLayout layout) throws IOException {
     Document document = empty();
-    SVGGraphics2D graphics = new Graphics(new Context(document, theme));
+    SVGGraphics2D graphics = new Graphics(new Context(document, layout.theme()));
     layout.draw(graphics);
     Element root = graphics.getRoot(document.getDocumentElement());
     String width = Integer.toString((int) Math.ceil(layout.width()));

@@ -1,6 +1,5 @@
 package io.github.grposuite.reports.draw;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -27,10 +26,10 @@ final class TernaryPlot {
   }
 
   void draw(Graphics2D graphics, Rectangle2D area) {
-    double label = FittedText.height(theme.label()) + LABEL_GAP;
-    double side = Math.min(area.getWidth(), (area.getHeight() - 2 * label) / HEIGHT_BY_SIDE);
+    Rectangle2D room = triangle(area);
+    double side = Math.min(room.getWidth(), room.getHeight() / HEIGHT_BY_SIDE);
     double height = side * HEIGHT_BY_SIDE;
-    double bottom = area.getCenterY() + height / 2;
+    double bottom = room.getCenterY() + height / 2;
     List<Point2D> corners =
         List.of(
             new Point2D.Double(area.getCenterX() - side / 2, bottom),
@@ -80,17 +79,28 @@ final class TernaryPlot {
   }
 
   private void names(Graphics2D graphics, List<Point2D> corners, Rectangle2D area) {
-    Font font = theme.label();
-    double below = LABEL_GAP + FittedText.height(font) / 2;
     graphics.setPaint(Theme.TEXT);
     for (int i = 0; i < corners.size(); i++) {
-      boolean top = i == 2;
-      double room = area.getWidth() / (top ? 1 : 2) - LABEL_GAP;
-      String name = FittedText.shortened(panel.corners().get(i), font, room);
-      double half = FittedText.width(name, font) / 2;
+      Words name = name(i, area);
+      double half = name.width() / 2;
       double x =
           Math.max(area.getMinX() + half, Math.min(area.getMaxX() - half, corners.get(i).getX()));
-      FittedText.draw(graphics, name, font, x, corners.get(i).getY() + (top ? -below : below), 0.5);
+      double away = LABEL_GAP + name.height() / 2;
+      name.draw(graphics, x, corners.get(i).getY() + (i == 2 ? -away : away), 0.5);
     }
+  }
+
+  /** The upper corner's name has the whole width. */
+  private Words name(int corner, Rectangle2D area) {
+    double room = area.getWidth() / (corner == 2 ? 1 : 2) - LABEL_GAP;
+    return Words.of(panel.corners().get(corner), theme.label(), room);
+  }
+
+  /** What names leave of the area. */
+  Rectangle2D triangle(Rectangle2D area) {
+    double above = name(2, area).height() + LABEL_GAP;
+    double below = Math.max(name(0, area).height(), name(1, area).height()) + LABEL_GAP;
+    return new Rectangle2D.Double(
+        area.getX(), area.getY() + above, area.getWidth(), area.getHeight() - above - below);
   }
 }

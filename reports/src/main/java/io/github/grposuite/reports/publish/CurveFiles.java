@@ -4,6 +4,7 @@ import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
+import io.github.grposuite.reports.draw.LackingLetters;
 import io.github.grposuite.reports.figure.Figures;
 import io.github.grposuite.reports.page.PageFigures;
 import io.github.grposuite.reports.stats.Results;
@@ -29,12 +30,14 @@ final class CurveFiles implements AutoCloseable {
   private final Path folder;
   private final Path temporary;
   private final BufferedWriter curves;
+  private final LackingLetters lacking;
   private final Set<String> prefixes = new HashSet<>();
   private final List<Path> figures = new ArrayList<>();
   private final List<PageFigures> ofFacets = new ArrayList<>();
 
   CurveFiles(Path folder, FigureStyle style) throws IOException {
     this.style = style;
+    this.lacking = LackingLetters.of(List.of(), style);
     this.folder = Files.createDirectories(folder);
     temporary = folder.resolve("." + CURVES);
     curves = Files.newBufferedWriter(temporary);
@@ -51,6 +54,7 @@ final class CurveFiles implements AutoCloseable {
   /** Writes the files of figures, and makes of them what the page needs. */
   PageFigures draw(List<Figure> drawn) throws IOException {
     figures.addAll(FigureWriter.writeAll(folder.resolve(FIGURES), drawn, style));
+    lacking.add(LackingLetters.of(drawn, style));
     return PageFigures.of(drawn);
   }
 
@@ -64,6 +68,11 @@ final class CurveFiles implements AutoCloseable {
   /** Every file of a figure. */
   List<Path> figures() {
     return figures;
+  }
+
+  /** What its font has no letters for. */
+  LackingLetters lacking() {
+    return lacking;
   }
 
   /** What the page draws of each facet. */

@@ -3,6 +3,7 @@ package io.github.grposuite.reports.publish;
 import io.github.grposuite.reports.page.Section;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A report as written.
@@ -10,8 +11,10 @@ import java.util.List;
  * @param directory of the experiment
  * @param written the files, in a fixed order
  * @param section what an index over several reports says of this one
+ * @param notice a line on letters that the figures' font lacks
  */
-public record ReportResult(Path directory, List<Path> written, Section section) {
+public record ReportResult(
+    Path directory, List<Path> written, Section section, Optional<String> notice) {
   public ReportResult {
     written = List.copyOf(written);
   }

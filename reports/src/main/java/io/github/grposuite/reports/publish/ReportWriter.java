@@ -70,7 +70,7 @@ public final class ReportWriter {
       written.addAll(curves.figures());
       FigureWriter.deleteOthers(folder.resolve(CurveFiles.FIGURES), new HashSet<>(written));
       written.add(PageFile.write(folder, Page.of(request.title(), List.of(section), List.of(""))));
-      return new ReportResult(directory, written, section);
+      return new ReportResult(directory, written, section, curves.lacking().notice());
     }
   }
 

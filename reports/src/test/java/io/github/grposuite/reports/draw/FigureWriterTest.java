@@ -36,11 +36,11 @@ class FigureWriterTest {
     assertThat(image.getWidth()).isEqualTo(3 * 2 * 384);
     assertThat(image.getHeight()).isEqualTo(3 * 288);
     assertThat(Files.readString(files.get(1)))
-        .contains(">χ<", ">β, η_θ<", ">α of DPO<", ">0.125<", "version=\"1.0\"")
+        .contains(">χ<", ">β, η<", ">θ<", ">α of DPO<", ">0.125<", "version=\"1.0\"")
         .contains("font-family=\"'Liberation Sans',Arial,Helvetica,sans-serif\"")
         .contains("width=\"768\"", "height=\"288\"", "viewBox=\"0 0 768 288\"");
     try (PDDocument document = Loader.loadPDF(files.get(2).toFile())) {
-      assertThat(new PDFTextStripper().getText(document)).contains("χ", "β, η_θ", "α of DPO");
+      assertThat(new PDFTextStripper().getText(document)).contains("χ", "β, ηθ", "α of DPO");
       assertThat(document.getDocumentInformation().getCOSObject().size()).isZero();
     }
   }

@@ -66,7 +66,7 @@ class LogScaleTest {
   private static String svg(Line line) throws IOException {
     Panel panel = new Panel.Lines("", "x", "y", List.of(line)).withLog(false, true);
     return new String(
-        Svg.of(PanelFixture.figure("a", panel), new Theme(FigureStyle.STANDARD)),
+        Svg.of(new FigureLayout(PanelFixture.figure("a", panel), new Theme(FigureStyle.STANDARD))),
         StandardCharsets.UTF_8);
   }
 }
