@@ -165,7 +165,7 @@ class CheckCommandTest {
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.err())
         .contains("undecided, for IPO lacks seed")
-        .contains("failed (the loss of group ", " is Infinity at step ");
+        .contains("failed (the loss of group ", " is infinite at step ");
   }
 
   @Test

@@ -79,9 +79,13 @@ public final class Evaluator {
       expected[g] = errors.expectedRewardError();
       kl[g] = errors.kl();
     }
-    sink.acceptGroups(step, "test", data.groups(), Metric.GREEDY_REWARD_ERROR, greedy);
+    if (rewards.hasRelativeErrors()) {
+      sink.acceptGroups(step, "test", data.groups(), Metric.GREEDY_REWARD_ERROR, greedy);
+    }
     sink.acceptGroups(step, "test", data.groups(), Metric.ABSOLUTE_REWARD_ERROR, absolute);
-    sink.acceptGroups(step, "test", data.groups(), Metric.EXPECTED_REWARD_ERROR, expected);
+    if (rewards.hasRelativeErrors()) {
+      sink.acceptGroups(step, "test", data.groups(), Metric.EXPECTED_REWARD_ERROR, expected);
+    }
     sink.acceptGroups(step, "test", data.groups(), Metric.KL, kl);
   }
 }

@@ -2,6 +2,7 @@ package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * Features and rewards of every action in every test state, for each group; what a log-linear
@@ -104,6 +105,14 @@ public final class RewardTable {
   /** r*_g: the best action's reward, mean over the test states. */
   public double optimalReward(int group) {
     return optimal[group];
+  }
+
+  /**
+   * Whether errors can be divided by r*: it is positive for each group. Of a reward of 0 there is
+   * no fraction, and with a negative one the worst policy would have the lowest error.
+   */
+  public boolean hasRelativeErrors() {
+    return Arrays.stream(optimal).allMatch(best -> best > 0);
   }
 
   /** Number of groups. */

@@ -41,6 +41,11 @@ public final class DivergedException extends RuntimeException {
     return group == NONE ? OptionalInt.empty() : OptionalInt.of(group);
   }
 
+  /** What a number is that is not finite: {@code is infinite} or {@code is not a number}. */
+  public static String words(double value) {
+    return Double.isNaN(value) ? "is not a number" : "is infinite";
+  }
+
   /** Fails if a number of the state after a step is not finite, the first of the causes first. */
   static void check(int step, double[] losses, double[] alpha, double[] theta) {
     check("the loss of group ", step, losses);
@@ -48,7 +53,7 @@ public final class DivergedException extends RuntimeException {
     for (int j = 0; j < theta.length; j++) {
       if (!Double.isFinite(theta[j])) {
         throw new DivergedException(
-            "theta[" + j + "] is " + theta[j] + " at step " + step + REMEDY, step);
+            "theta[" + j + "] " + words(theta[j]) + " at step " + step + REMEDY, step);
       }
     }
   }
@@ -57,7 +62,7 @@ public final class DivergedException extends RuntimeException {
     for (int g = 0; g < byGroup.length; g++) {
       if (!Double.isFinite(byGroup[g])) {
         throw new DivergedException(
-            what + g + " is " + byGroup[g] + " at step " + step + REMEDY, step, g);
+            what + g + " " + words(byGroup[g]) + " at step " + step + REMEDY, step, g);
       }
     }
   }

@@ -300,7 +300,7 @@ class OnePairTest {
     assertThatThrownBy(() -> problem.train(new Ipo(0.1), new Pooled(), solver, theta0))
         .isInstanceOf(DivergedException.class)
         .hasMessageMatching(
-            "(the loss of group \\d|theta\\[\\d]) is (-?Infinity|NaN) at step \\d;"
+            "(the loss of group \\d|theta\\[\\d]) is (infinite|not a number) at step \\d;"
                 + " lower eta_theta or eta_alpha");
     assertThatThrownBy(
             () ->
@@ -310,6 +310,6 @@ class OnePairTest {
                     solver(GroupDraw.BY_SIZE, 1e-3),
                     theta0))
         .isInstanceOf(DivergedException.class)
-        .hasMessageMatching("the weight of group \\d is NaN at step 0; .*");
+        .hasMessageMatching("the weight of group \\d is not a number at step 0; .*");
   }
 }

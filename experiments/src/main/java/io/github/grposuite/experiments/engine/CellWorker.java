@@ -101,8 +101,8 @@ public final class CellWorker implements AutoCloseable {
                 + part
                 + metric
                 + of
-                + " is "
-                + value
+                + " "
+                + DivergedException.words(value)
                 + " at step "
                 + step
                 + "; lower eta_theta or eta_alpha, or the learning rate",

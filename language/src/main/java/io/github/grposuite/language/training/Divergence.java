@@ -22,8 +22,8 @@ final class Divergence {
                 + what
                 + " of group \""
                 + groups.get(g)
-                + "\" is "
-                + losses[g]
+                + "\" "
+                + DivergedException.words(losses[g])
                 + " after "
                 + step
                 + " updates; lower "
@@ -38,7 +38,13 @@ final class Divergence {
   static void check(int step, double norm, String remedy) {
     if (!Double.isFinite(norm)) {
       throw new DivergedException(
-          "the gradient's norm is " + norm + " after " + step + " updates; lower " + remedy, step);
+          "the gradient's norm "
+              + DivergedException.words(norm)
+              + " after "
+              + step
+              + " updates; lower "
+              + remedy,
+          step);
     }
   }
 }

@@ -25,6 +25,11 @@ final class Remarks {
           "Figures and curves.csv have one in %s checkpoints; each run's metrics.csv has all."
               .formatted(results.stride()));
     }
+    if (results.hasTrueRewards() && !results.hasRelativeErrors()) {
+      notes.add(
+          "There is no relative reward error: the best policy's reward, by which it is divided, is"
+              + " not positive in every group. absolute_reward_error is there.");
+    }
     if (results.hasVariants()) {
       notes.add(
           "Hyperparameters vary, so curves are not kept: curves.csv has none, each run's"

@@ -5,7 +5,9 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +29,10 @@ public record Results(
     List<CaseResult> cases,
     List<MethodInfo> methods,
     List<String> problems) {
+  /** Either is there where rewards are known: the relative one where r* is positive. */
+  private static final Set<Metric> OF_REWARDS =
+      EnumSet.of(Metric.GREEDY_REWARD_ERROR, Metric.ABSOLUTE_REWARD_ERROR);
+
   public Results {
     facetNames = List.copyOf(facetNames);
     variantNames = List.copyOf(variantNames);
@@ -99,9 +105,18 @@ public record Results(
 
   /** Whether policies are judged by true rewards, which a synthetic world has and a survey not. */
   public boolean hasTrueRewards() {
+    return measured(OF_REWARDS);
+  }
+
+  /** Whether the true rewards are such that errors can be divided by them. */
+  public boolean hasRelativeErrors() {
+    return measured(Set.of(Metric.GREEDY_REWARD_ERROR));
+  }
+
+  private boolean measured(Set<Metric> any) {
     return cases.stream()
         .flatMap(result -> result.values().keySet().stream())
-        .anyMatch(key -> key.metric() == Metric.GREEDY_REWARD_ERROR);
+        .anyMatch(key -> any.contains(key.metric()));
   }
 
   public int done() {

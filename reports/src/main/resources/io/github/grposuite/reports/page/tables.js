@@ -9,10 +9,10 @@ function sortKey(cell) {
   }
   const words = (cell.dataset.value ?? cell.textContent).trim();
   const number = Number(words.replace('−', '-'));
-  if (words === '' || words === '—' || words === 'NaN' || cell.querySelector('i')) {
+  if (words === '' || words === '—' || cell.querySelector('i')) {
     return '';
   }
-  return Number.isNaN(number) ? words : number;
+  return isNaN(number) ? words : number;
 }
 
 /** Makes each header a button that sorts: up, down, and as it was. */
