@@ -1,16 +1,15 @@
 package io.github.grposuite.language.checkpoint;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A model's tensors, in one safetensors file or in several with an index. */
 final class CheckpointWeights implements Closeable {
@@ -53,18 +52,12 @@ final class CheckpointWeights implements Closeable {
     if (Files.exists(index)) {
       return sharded(index);
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      files
-          .filter(Safetensors::isPickle)
-          .sorted()
-          .findFirst()
-          .ifPresent(
-              file -> {
-                throw Safetensors.pickle(file);
-              });
-    } catch (IOException e) {
-      throw JsonFile.unreadable(folder, e);
+    for (Path file : List.of(single, index)) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) || ModelFile.unfinished(file).isPresent()) {
+        ModelFile.check(file, "fetch it again");
+      }
     }
+    Safetensors.refusePickle(folder);
     throw new CheckpointException(
         folder
             + ": must hold "
@@ -80,10 +73,7 @@ final class CheckpointWeights implements Closeable {
     try {
       for (String shard : shards.files()) {
         Path file = index.resolveSibling(shard);
-        if (!Files.isRegularFile(file)) {
-          throw new CheckpointException(
-              file + ": no such file, but " + index + " names it; fetch the missing file");
-        }
+        ModelFile.check(file, index + " names it: fetch the missing file");
         files.add(Safetensors.open(file));
       }
       CheckpointWeights weights = new CheckpointWeights(index, files);

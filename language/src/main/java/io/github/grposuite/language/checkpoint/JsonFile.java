@@ -28,10 +28,7 @@ public final class JsonFile {
 
   /** The object in a file. */
   public static ObjectNode read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new CheckpointException(
-          file + ": no such file; give the folder of a checkpoint as transformers saves it");
-    }
+    ModelFile.check(file, "give the folder of a checkpoint as transformers saves it");
     try {
       if (Files.size(file) > LARGEST) {
         throw new CheckpointException(

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An open safetensors file. The whole header is checked before any tensor can be read.
@@ -44,9 +45,7 @@ public final class Safetensors implements Closeable {
     if (isPickle(file)) {
       throw pickle(file);
     }
-    if (!Files.isRegularFile(file)) {
-      throw new CheckpointException(file + ": no such file; give the path of a safetensors file");
-    }
+    ModelFile.check(file, "give the path of a safetensors file");
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       try {
@@ -63,6 +62,26 @@ public final class Safetensors implements Closeable {
   /** Whether a file's name is one of those for Python's pickle format. */
   static boolean isPickle(Path file) {
     return PICKLE.matcher(file.toString().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /**
+   * Fails if a folder has weights as a pickle file.
+   *
+   * @throws CheckpointException if it has, or cannot be read
+   */
+  public static void refusePickle(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(Safetensors::isPickle)
+          .sorted()
+          .findFirst()
+          .ifPresent(
+              file -> {
+                throw pickle(file);
+              });
+    } catch (IOException e) {
+      throw JsonFile.unreadable(folder, e);
+    }
   }
 
   /** A pickle file is a program that runs when it is read; it is never loaded. */

@@ -3,8 +3,8 @@ package io.github.grposuite.language.tokens;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.checkpoint.CheckpointException;
+import io.github.grposuite.language.checkpoint.ModelFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,13 +25,10 @@ public final class Tokenizer implements AutoCloseable {
    * @throws CheckpointException if it is missing or not a tokeniser
    */
   public static Tokenizer open(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new CheckpointException(
-          file
-              + ": no such file; a checkpoint needs the tokenizer.json that the tokenizers library"
-              + " writes (older folders with tokenizer.model alone: load and save them with"
-              + " transformers)");
-    }
+    ModelFile.check(
+        file,
+        "a checkpoint needs the tokenizer.json that the tokenizers library writes (older folders"
+            + " with tokenizer.model alone: load and save them with transformers)");
     EngineLibraries.loadTokenizers();
     try {
       return new Tokenizer(HuggingFaceTokenizer.newInstance(file, OPTIONS));

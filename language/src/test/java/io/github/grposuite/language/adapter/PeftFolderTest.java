@@ -138,6 +138,116 @@ class PeftFolderTest {
     refused(configFile, message);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pissa",
+        "pissa_niter_4",
+        "olora",
+        "OLoRA",
+        "corda",
+        "corda_x",
+        "loftq",
+        "lora_ga",
+        "new"
+      })
+  void adaptersOfAChangedBaseModel(String beginning) throws IOException {
+    change("\"init_lora_weights\": \"" + beginning + "\"");
+    refused(
+        configFile,
+        "init_lora_weights must be true, false, gaussian, eva, orthogonal or mica (other adapters"
+            + " belong to a base model that was changed when their training began; PEFT's"
+            + " save_pretrained converts them with path_initial_model_for_weight_conversion), but"
+            + " was \""
+            + beginning
+            + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"alora_invocation_tokens\": [5, 6] | alora_invocation_tokens must be null (nothing else"
+            + " is supported), but was [5,6]",
+        "\"arrow_config\": {\"top_k\": 3} | arrow_config must be null",
+        "\"exclude_modules\": \"q_proj\" | exclude_modules must be null",
+        "\"kasa_config\": {\"beta\": 1e-4} | kasa_config must be null",
+        "\"megatron_config\": {\"a\": 1} | megatron_config must be null",
+        "\"monteclora_config\": {\"a\": 1} | monteclora_config must be null",
+        "\"target_parameters\": [\"w\"] | target_parameters must be null",
+        "\"use_bdlora\": {\"nblocks\": 2} | use_bdlora must be null",
+        "\"velora_config\": {\"scale\": 1} | velora_config must be null",
+        "\"use_qalora\": true | use_qalora must be false",
+        "\"fan_in_fan_out\": true | fan_in_fan_out must be false",
+        "\"trainable_token_indices\": [3] | trainable_token_indices must be null",
+        "\"init_lora_weights\": 1 | init_lora_weights must be true, false, gaussian",
+        "\"layers_pattern\": \"h\" | layers_pattern must be layers, the name of the list of layers",
+        "\"use_newlora\": true | use_newlora is not a field of PEFT 0.21 and must be null, false or"
+            + " empty (it may change what the adapter computes), but was true",
+        "\"new_scale\": 0.5 | new_scale is not a field of PEFT 0.21",
+      })
+  void featuresThatChangeTheFunction(String changes, String message) throws IOException {
+    change(changes);
+    refused(configFile, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"init_lora_weights\": false",
+        "\"init_lora_weights\": null",
+        "\"init_lora_weights\": \"gaussian\"",
+        "\"init_lora_weights\": \"Gaussian\"",
+        "\"init_lora_weights\": \"eva\", \"eva_config\": {\"rho\": 1.0}",
+        "\"init_lora_weights\": \"orthogonal\"",
+        "\"init_lora_weights\": \"mica\"",
+        "\"modules_to_save\": []",
+        "\"alora_invocation_tokens\": null, \"arrow_config\": null, \"use_bdlora\": null",
+        "\"alpha_pattern\": null, \"trainable_token_indices\": {}",
+        "\"ensure_weight_tying\": true, \"qalora_group_size\": 32, \"peft_version\": \"0.21.2\"",
+        "\"layers_to_transform\": [], \"layers_pattern\": [\"layers\"]",
+        "\"use_newlora\": false, \"new_config\": null, \"new_list\": []",
+      })
+  void fieldsWithoutEffect(String changes) throws IOException {
+    PeftFolder.Loaded plain = PeftFolder.read(folder, model);
+    change(changes);
+    PeftFolder.Loaded loaded = PeftFolder.read(folder, model);
+    assertThat(loaded.layout().settings()).isEqualTo(plain.layout().settings());
+    assertThat(loaded.weights()).isEqualTo(plain.weights());
+  }
+
+  @Test
+  void weightsThatAreNoNumbers() throws IOException {
+    PeftFolder.Loaded loaded = PeftFolder.read(folder, model);
+    loaded.weights()[loaded.layout().slots().get(0).offsetB() + 3] = Float.NaN;
+    PeftFolder.write(folder, loaded.layout(), loaded.weights(), "");
+    refused(
+        weightsFile,
+        "tensor \"base_model.model.model.layers.0.self_attn.q_proj.lora_B.weight\" must hold"
+            + " numbers, but value 3 is NaN; its training diverged: take an earlier adapter");
+  }
+
+  @Test
+  void aHugeRankAllocatesNothing() throws IOException {
+    change("\"r\": 500000");
+    refused(weightsFile, "must have shape [500000, 32], but has [4, 32]");
+    change("\"r\": 2147483647");
+    refused(configFile, "makes an adapter of more than 2^31 weights");
+  }
+
+  @Test
+  void picklesAndPointers() throws IOException {
+    String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n";
+    Files.writeString(weightsFile, pointer);
+    refused(weightsFile, "is a Git LFS pointer, not the file itself; run git lfs pull");
+    Files.delete(weightsFile);
+    Path pickle = Files.writeString(folder.resolve("adapter_model.bin"), "x");
+    refused(pickle, "is a pickle file");
+    Files.writeString(configFile, pointer);
+    refused(configFile, "is a Git LFS pointer");
+  }
+
   @Test
   void anotherRank() throws IOException {
     change("\"r\": 8");

@@ -150,7 +150,7 @@ class BrokenSafetensorsTest {
   @Test
   void noFileAndPickles() throws IOException {
     refused(folder.resolve("absent.safetensors"), "no such file");
-    refused(folder, "no such file");
+    refused(folder, "must be a file, but is a folder");
     Path pickle = Files.write(folder.resolve("pytorch_model.bin"), new byte[] {(byte) 0x80, 2});
     refused(pickle, "is a pickle file", "never loaded", "safe_serialization=True");
   }

@@ -22,7 +22,8 @@ class CheckpointTest {
       """
       {"architectures": ["LlamaForCausalLM"], "vocab_size": 5, "hidden_size": 4,
        "intermediate_size": 6, "num_hidden_layers": 2, "num_attention_heads": 2,
-       "num_key_value_heads": 1, "tie_word_embeddings": false}""";
+       "num_key_value_heads": 1, "tie_word_embeddings": false}\
+      """;
 
   @TempDir Path folder;
   private final Map<String, FloatTensor> tensors = new TreeMap<>();
@@ -240,8 +241,7 @@ class CheckpointTest {
     Files.writeString(index, "{\"weight_map\": {\"a\": 3}}");
     refused("but names 3 for tensor \"a\"");
     shards("shard-1.safetensors", "shard-3.safetensors");
-    refused(
-        "shard-3.safetensors: no such file, but " + index + " names it; fetch the missing file");
+    refused("shard-3.safetensors: no such file; " + index + " names it: fetch the missing file");
   }
 
   @Test
