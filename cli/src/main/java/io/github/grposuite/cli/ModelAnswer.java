@@ -21,13 +21,19 @@ final class ModelAnswer {
   private final ModelRequest request;
   private final Tokenizer tokenizer;
   private final FrozenPolicy policy;
+  private final List<Integer> ends;
   private final Console console;
 
   private ModelAnswer(
-      ModelRequest request, Tokenizer tokenizer, FrozenPolicy policy, Console console) {
+      ModelRequest request,
+      Checkpoint checkpoint,
+      Tokenizer tokenizer,
+      FrozenPolicy policy,
+      Console console) {
     this.request = request;
     this.tokenizer = tokenizer;
     this.policy = policy;
+    this.ends = checkpoint.answerEnds();
     this.console = console;
   }
 
@@ -38,15 +44,16 @@ final class ModelAnswer {
             ? Optional.empty()
             : Optional.of(AskedQuestion.find(request.file(), request.group(), request.question()));
     try (Checkpoint checkpoint = Checkpoint.open(Path.of(request.subject()));
-        Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer())) {
+        Tokenizer tokenizer = Tokenizer.open(checkpoint)) {
       Optional<PeftFolder.Loaded> adapter =
           request.adapter().map(folder -> PeftFolder.read(folder, checkpoint.config()));
+      notes(checkpoint, tokenizer, console);
       try (DecoderModel model = DecoderModel.load(checkpoint);
           FrozenPolicy policy =
               adapter.isPresent()
                   ? new FrozenPolicy(model, adapter.get().layout(), adapter.get().weights())
                   : new FrozenPolicy(model)) {
-        ModelAnswer answer = new ModelAnswer(request, tokenizer, policy, console);
+        ModelAnswer answer = new ModelAnswer(request, checkpoint, tokenizer, policy, console);
         if (question.isPresent()) {
           answer.toQuestion(question.get());
         } else {
@@ -56,7 +63,24 @@ final class ModelAnswer {
     }
   }
 
+  /** What a checkpoint's files disagree about, as far as it changes the answer. */
+  private static void notes(Checkpoint checkpoint, Tokenizer tokenizer, Console console) {
+    checkpoint.notes().forEach(note -> console.note("Note: " + note + "."));
+    if (tokenizer.after().length > 0) {
+      console.note(
+          "Note: "
+              + tokenizer.named(tokenizer.after())
+              + ", which tokenizer.json puts after a text, is left out of the prompt.");
+    }
+  }
+
   private void toPrompt(String prompt) {
+    if (tokenizer.begins(prompt)) {
+      console.note(
+          "Note: the prompt begins with "
+              + tokenizer.named(tokenizer.before())
+              + " itself; no second one is put before it.");
+    }
     console.say(generate(prompt));
   }
 
@@ -92,7 +116,7 @@ final class ModelAnswer {
   }
 
   private String generate(String prompt) {
-    Generator generator = new Generator(policy, request.sampling(), request.maxTokens());
+    Generator generator = new Generator(policy, request.sampling(), ends, request.maxTokens());
     Generation generation =
         generator.generate(
             tokenizer.prompt(prompt), SplittableDraws.provider(request.seed(), "answer"));

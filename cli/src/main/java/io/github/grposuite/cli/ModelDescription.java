@@ -10,10 +10,13 @@ import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.checkpoint.ExpectedTensors;
 import io.github.grposuite.language.checkpoint.TensorInfo;
 import io.github.grposuite.language.checkpoint.TensorNames;
+import io.github.grposuite.language.tokens.SpecialTokens;
+import io.github.grposuite.language.tokens.Tokenizer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +66,14 @@ final class ModelDescription {
     for (Path file : checkpoint.files()) {
       line("file", file);
     }
-    if (!checkpoint.files().contains(checkpoint.tokenizer())) {
+    List<String> notes = new ArrayList<>(checkpoint.notes());
+    if (checkpoint.files().contains(checkpoint.tokenizer())) {
+      try (Tokenizer tokenizer = Tokenizer.open(checkpoint)) {
+        line("before a text", tokenizer.named(tokenizer.before()));
+        line("ends an answer", tokenizer.named(checkpoint.answerEnds()));
+        notes.addAll(SpecialTokens.of(checkpoint, tokenizer).notes());
+      }
+    } else {
       line("tokeniser", "none; model answer needs " + checkpoint.tokenizer().getFileName());
     }
     line("content hash", checkpoint.contentHash());
@@ -71,6 +81,7 @@ final class ModelDescription {
     line(
         "memory in F32",
         bytes(parameters * Float.BYTES) + ", and " + bytes(token * Float.BYTES) + " a token read");
+    notes.forEach(note -> line("note", note));
   }
 
   /** Numbers of parameters by part. */

@@ -28,8 +28,7 @@ final class LoadedModel implements AutoCloseable {
 
   static LoadedModel open(Path folder) {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    return new LoadedModel(
-        checkpoint, Tokenizer.open(checkpoint.tokenizer()), DecoderModel.load(checkpoint));
+    return new LoadedModel(checkpoint, Tokenizer.open(checkpoint), DecoderModel.load(checkpoint));
   }
 
   Path folder() {

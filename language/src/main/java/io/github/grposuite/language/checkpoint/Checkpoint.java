@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An open checkpoint: a folder with config.json and its weights as safetensors. Once it is open,
@@ -22,12 +23,21 @@ public final class Checkpoint implements Closeable {
   private final Path folder;
   private final DecoderConfig config;
   private final CheckpointWeights weights;
+  private final Optional<GenerationConfig> generation;
+  private final List<String> notes;
   private String contentHash;
 
-  private Checkpoint(Path folder, DecoderConfig config, CheckpointWeights weights) {
+  private Checkpoint(
+      Path folder,
+      DecoderConfig config,
+      CheckpointWeights weights,
+      Optional<GenerationConfig> generation,
+      List<String> notes) {
     this.folder = folder;
     this.config = config;
     this.weights = weights;
+    this.generation = generation;
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -46,14 +56,19 @@ public final class Checkpoint implements Closeable {
               + " config.json and model.safetensors");
     }
     DecoderConfig config = DecoderConfig.read(folder.resolve(CONFIG));
+    Optional<GenerationConfig> generation = GenerationConfig.in(folder);
     CheckpointWeights weights = CheckpointWeights.open(folder);
     try {
+      List<String> notes = new ArrayList<>();
+      OutputLayer.nameEmbedding(config, weights).ifPresent(notes::add);
       ExpectedTensors.of(config).check(weights);
+      OutputLayer output = OutputLayer.of(config, weights);
+      output.note().ifPresent(notes::add);
+      return new Checkpoint(folder, output.config(), weights, generation, notes);
     } catch (RuntimeException e) {
       weights.close();
       throw e;
     }
-    return new Checkpoint(folder, config, weights);
   }
 
   /** The path. */
@@ -64,6 +79,21 @@ public final class Checkpoint implements Closeable {
   /** The shape of the model. */
   public DecoderConfig config() {
     return config;
+  }
+
+  /** What generation_config.json says, if there is one. */
+  public Optional<GenerationConfig> generation() {
+    return generation;
+  }
+
+  /** The tokens that end an answer; none if it ends by its length only. */
+  public List<Integer> answerEnds() {
+    return generation.map(GenerationConfig::eos).orElse(config.eosTokens());
+  }
+
+  /** What of config.json and the weights disagreed and how it was reconciled, a sentence each. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** The tokeniser's file; it need not exist. */

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class CheckpointWeights implements Closeable {
   private final List<Safetensors> files;
   private final Map<String, Safetensors> fileByTensor = new LinkedHashMap<>();
   private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+
+  private final Map<String, String> storedNames = new HashMap<>();
 
   private CheckpointWeights(Path where, List<Safetensors> files) {
     this.where = where;
@@ -136,12 +139,21 @@ final class CheckpointWeights implements Closeable {
     return holder(tensor).file();
   }
 
+  /** Lets a tensor be known under another name only. */
+  void rename(String stored, String name) {
+    TensorInfo tensor = tensors.remove(stored);
+    tensors.put(
+        name, new TensorInfo(name, tensor.type(), tensor.shape(), tensor.begin(), tensor.end()));
+    fileByTensor.put(name, fileByTensor.remove(stored));
+    storedNames.put(name, stored);
+  }
+
   ByteBuffer read(String tensor) {
-    return holder(tensor).read(tensor);
+    return holder(tensor).read(storedNames.getOrDefault(tensor, tensor));
   }
 
   void read(String tensor, long first, ByteBuffer target) {
-    holder(tensor).read(tensor, first, target);
+    holder(tensor).read(storedNames.getOrDefault(tensor, tensor), first, target);
   }
 
   private Safetensors holder(String tensor) {

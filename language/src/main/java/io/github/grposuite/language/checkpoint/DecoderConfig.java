@@ -58,6 +58,28 @@ public record DecoderConfig(
     return new ConfigReader(file).config();
   }
 
+  /** The same model with an output layer that is not its embedding. */
+  DecoderConfig withOwnOutputLayer() {
+    return new DecoderConfig(
+        architecture,
+        vocabSize,
+        hiddenSize,
+        intermediateSize,
+        layers,
+        heads,
+        keyValueHeads,
+        headDim,
+        rmsNormEps,
+        ropeTheta,
+        ropeScaling,
+        maxPositions,
+        false,
+        activation,
+        bosToken,
+        eosTokens,
+        padToken);
+  }
+
   /** What multiplies the embeddings: √hiddenSize for Gemma, 1 otherwise. */
   public double embeddingScale() {
     return switch (architecture) {

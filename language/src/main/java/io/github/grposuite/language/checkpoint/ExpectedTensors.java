@@ -73,7 +73,10 @@ public final class ExpectedTensors {
               + " of the "
               + shapes.size()
               + " tensors that config.json calls for; give the model's own config.json and"
-              + " weights");
+              + " weights"
+              + (missing.equals(List.of(TensorNames.HEAD))
+                  ? ", or set tie_word_embeddings to true if the output layer is the embedding"
+                  : ""));
     }
     List<String> unknown = new ArrayList<>();
     for (TensorInfo tensor : weights.tensors().values()) {

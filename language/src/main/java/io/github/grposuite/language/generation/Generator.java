@@ -10,11 +10,14 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Continues prompts.
  *
+ * @param ends tokens that end an answer
  * @param maxTokens most tokens of an answer
  */
-public record Generator(FrozenPolicy policy, DecodingStrategy strategy, int maxTokens) {
+public record Generator(
+    FrozenPolicy policy, DecodingStrategy strategy, List<Integer> ends, int maxTokens) {
   /** Checks the number of tokens. */
   public Generator {
+    ends = List.copyOf(ends);
     Checks.atLeast("number of tokens", 1, maxTokens);
   }
 
@@ -26,7 +29,6 @@ public record Generator(FrozenPolicy policy, DecodingStrategy strategy, int maxT
    *     than the model can read
    */
   public Generation generate(int[] prompt, UniformRandomProvider random) {
-    List<Integer> ends = policy.config().eosTokens();
     IntStream.Builder tokens = IntStream.builder();
     try (Decoding text = policy.decode(prompt)) {
       for (int count = 1; ; count++) {

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import io.github.grposuite.language.adapter.TargetModule;
@@ -14,6 +13,7 @@ import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.checkpoint.TensorNames;
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.PromptException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +22,12 @@ import java.util.Optional;
 
 /** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
 public final class DecoderModel implements AutoCloseable {
+  /** Values of a tensor that fit in one of Java's buffers. */
+  private static final int BUFFER = Integer.MAX_VALUE / Float.BYTES;
+
+  /** Values that a tensor of more is read by at a time. */
+  private static final int PART = 1 << 26;
+
   private final DecoderConfig config;
   private final NDManager manager;
   private final NDArray embedding;
@@ -31,8 +37,8 @@ public final class DecoderModel implements AutoCloseable {
   private final LinearLayer head;
   private final RotaryTable rotary;
 
-  private DecoderModel(Checkpoint checkpoint, NDManager manager) {
-    Loader loader = new Loader(checkpoint, manager);
+  private DecoderModel(Checkpoint checkpoint, NDManager manager, TensorReader reader) {
+    Loader loader = new Loader(checkpoint, reader);
     this.config = checkpoint.config();
     this.manager = manager;
     this.embedding = loader.read(TensorNames.EMBEDDING);
@@ -52,20 +58,25 @@ public final class DecoderModel implements AutoCloseable {
 
   /** Reads the weights of a checkpoint folder. */
   public static DecoderModel load(Checkpoint checkpoint) {
+    return load(checkpoint, BUFFER, PART);
+  }
+
+  /** As {@link #load(Checkpoint)}, with other sizes of what is read at a time. */
+  static DecoderModel load(Checkpoint checkpoint, int most, int part) {
     EngineLibraries.loadPyTorch();
     NDManager manager = NDManager.newBaseManager(Device.cpu(), EngineLibraries.PYTORCH);
     try {
-      return new DecoderModel(checkpoint, manager);
+      return new DecoderModel(
+          checkpoint, manager, new TensorReader(checkpoint, manager, most, part));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private record Loader(Checkpoint checkpoint, NDManager manager) {
+  private record Loader(Checkpoint checkpoint, TensorReader reader) {
     NDArray read(String name) {
-      Shape shape = new Shape(checkpoint.tensors().get(name).shape());
-      return manager.create(checkpoint.read(name), shape, DataType.FLOAT32);
+      return reader.read(name);
     }
 
     RmsNorm norm(String name) {
@@ -136,7 +147,7 @@ public final class DecoderModel implements AutoCloseable {
   private void checkVocabulary(int[] tokens) {
     for (int token : tokens) {
       if (token < 0 || token >= config.vocabSize()) {
-        throw new IllegalArgumentException(
+        throw new PromptException(
             "token ids must be below the model's vocab_size "
                 + config.vocabSize()
                 + ", but one is "
@@ -198,6 +209,7 @@ public final class DecoderModel implements AutoCloseable {
     long[] flat = new long[targets.length * packed.columns()];
     int next = 0;
     for (int[] row : targets) {
+      checkVocabulary(row);
       for (int token : row) {
         flat[next++] = token;
       }

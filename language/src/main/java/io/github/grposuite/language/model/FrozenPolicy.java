@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.PromptException;
@@ -41,7 +42,9 @@ public final class FrozenPolicy implements AutoCloseable {
   /**
    * ln π(y|x), summed over the tokens of y, in nats, one a response.
    *
-   * @throws PromptException if prompt and response are longer than the model can read
+   * @throws PromptException if prompt and response are longer than the model can read, or have a
+   *     token without an embedding
+   * @throws CheckpointException if a weight is not a number
    */
   public double[] logProbabilities(Continuations item) {
     int most = 0;
@@ -53,14 +56,16 @@ public final class FrozenPolicy implements AutoCloseable {
       scope.suppressNotUsedWarning();
       PackedSequence packed = PackedSequence.of(List.of(item));
       NDArray hidden = hidden(packed, Optional.empty());
-      return packed.sums(0, model.targetLogProbabilities(hidden, packed).toFloatArray());
+      return packed.sums(0, numbers(model.targetLogProbabilities(hidden, packed).toFloatArray()));
     }
   }
 
   /**
    * Begins to decode what follows a text.
    *
-   * @throws PromptException if it is empty or longer than the model can read
+   * @throws PromptException if it is empty or longer than the model can read, or has a token
+   *     without an embedding
+   * @throws CheckpointException if a weight is not a number
    */
   public Decoding decode(int[] prompt) {
     if (prompt.length == 0) {
@@ -74,8 +79,20 @@ public final class FrozenPolicy implements AutoCloseable {
   float[] nextTokenLogits(PackedSequence packed, KeyValueCache cache) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return model.logits(model.normalize(hidden(packed, Optional.of(cache)))).toFloatArray();
+      return numbers(
+          model.logits(model.normalize(hidden(packed, Optional.of(cache)))).toFloatArray());
     }
+  }
+
+  private static float[] numbers(float[] scores) {
+    for (float score : scores) {
+      if (Float.isNaN(score)) {
+        throw new CheckpointException(
+            "the model's scores are not numbers, so a weight is NaN or infinite; fetch the model"
+                + " again, or take an adapter of another run");
+      }
+    }
+    return scores;
   }
 
   private NDArray hidden(PackedSequence packed, Optional<KeyValueCache> cache) {

@@ -7,6 +7,7 @@ import io.github.grposuite.datasets.opinions.PairFeatures;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.HiddenStates;
 import io.github.grposuite.language.policy.Continuations;
@@ -54,7 +55,7 @@ public final class HiddenStateFeatures implements PairFeatures {
     float[][][] computed;
     int dimension;
     try (Checkpoint checkpoint = Checkpoint.open(folder);
-        Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer());
+        Tokenizer tokenizer = Tokenizer.open(checkpoint);
         DecoderModel model = DecoderModel.load(checkpoint)) {
       for (List<OpinionCell> cells : survey.cells()) {
         for (OpinionCell cell : cells) {
@@ -77,6 +78,12 @@ public final class HiddenStateFeatures implements PairFeatures {
         }
         vectors++;
       }
+    }
+    if (!Double.isFinite(squares)) {
+      throw new CheckpointException(
+          folder
+              + ": gives hidden states that are not numbers, so a weight is NaN or infinite; fetch"
+              + " the model again");
     }
     return new HiddenStateFeatures(states, dimension, 1 / Math.sqrt(squares / vectors));
   }

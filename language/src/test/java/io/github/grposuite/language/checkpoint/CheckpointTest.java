@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,6 +140,59 @@ class CheckpointTest {
       lines.append(DigestUtils.sha256Hex(bytes)).append("  ").append(name).append('\n');
     }
     return DigestUtils.sha256Hex(lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static FloatTensor filled(FloatTensor like, float value) {
+    float[] values = new float[like.values().remaining()];
+    Arrays.fill(values, value);
+    return new FloatTensor(like.shape(), FloatBuffer.wrap(values));
+  }
+
+  @Test
+  void aTiedOutputLayerWithValuesOfItsOwnIsUsed() throws IOException {
+    config(CONFIG.replace("false", "true"));
+    weights();
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      assertThat(checkpoint.config().tiedEmbeddings()).isTrue();
+      assertThat(checkpoint.notes()).isEmpty();
+    }
+    tensors.put(TensorNames.HEAD, filled(tensors.get(TensorNames.HEAD), 2));
+    weights();
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      assertThat(checkpoint.config().tiedEmbeddings()).isFalse();
+      assertThat(checkpoint.notes())
+          .containsExactly(
+              "lm_head.weight differs from the embedding and is used, though config.json ties the"
+                  + " two (transformers 5 does so; transformers 4 uses the embedding)");
+    }
+  }
+
+  @Test
+  void aTiedOutputLayerStandsForAMissingEmbedding() throws IOException {
+    config(CONFIG.replace("false", "true"));
+    tensors.put(TensorNames.HEAD, filled(tensors.get(TensorNames.HEAD), 3));
+    tensors.remove(TensorNames.EMBEDDING);
+    weights();
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      assertThat(checkpoint.config().tiedEmbeddings()).isTrue();
+      assertThat(checkpoint.notes())
+          .containsExactly(
+              "model.embed_tokens.weight is not stored; lm_head.weight is used for it, since"
+                  + " config.json ties the two");
+      assertThat(SafetensorsTest.floats(checkpoint.read(TensorNames.EMBEDDING)))
+          .hasSize(20)
+          .containsOnly(3);
+      assertThat(checkpoint.tensors()).doesNotContainKey(TensorNames.HEAD);
+    }
+    config(CONFIG);
+    refused("lacks model.embed_tokens.weight");
+  }
+
+  @Test
+  void anOutputLayerThatIsMissing() throws IOException {
+    tensors.remove(TensorNames.HEAD);
+    weights();
+    refused("lacks lm_head.weight", "or set tie_word_embeddings to true if the output layer is");
   }
 
   @Test

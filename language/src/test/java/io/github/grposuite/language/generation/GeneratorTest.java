@@ -39,7 +39,7 @@ class GeneratorTest {
 
   private static void with(Path folder, BiConsumer<FrozenPolicy, Tokenizer> test) {
     try (Checkpoint checkpoint = Checkpoint.open(folder);
-        Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer());
+        Tokenizer tokenizer = Tokenizer.open(checkpoint);
         DecoderModel model = DecoderModel.load(checkpoint);
         FrozenPolicy policy = new FrozenPolicy(model)) {
       test.accept(policy, tokenizer);
@@ -47,7 +47,8 @@ class GeneratorTest {
   }
 
   private static int[] greedy(FrozenPolicy policy, int[] prompt, int tokens) {
-    Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), tokens);
+    Generator generator =
+        new Generator(policy, new DecodingStrategy.Greedy(), policy.config().eosTokens(), tokens);
     return generator.generate(prompt, random(0)).tokens();
   }
 
@@ -109,7 +110,9 @@ class GeneratorTest {
     with(
         Fixtures.folder("llama"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new DecodingStrategy.Temperature(1), 20);
+          Generator generator =
+              new Generator(
+                  policy, new DecodingStrategy.Temperature(1), policy.config().eosTokens(), 20);
           int[] prompt = tokenizer.prompt("How important is family?");
           int[] first = generator.generate(prompt, random(1)).tokens();
           assertThat(generator.generate(prompt, random(1)).tokens()).isEqualTo(first);
@@ -123,7 +126,9 @@ class GeneratorTest {
         Fixtures.folder("llama"),
         (policy, tokenizer) -> {
           int[] prompt = tokenizer.prompt("How important is family?");
-          Generator generator = new Generator(policy, new DecodingStrategy.Temperature(1e-6), 20);
+          Generator generator =
+              new Generator(
+                  policy, new DecodingStrategy.Temperature(1e-6), policy.config().eosTokens(), 20);
           assertThat(generator.generate(prompt, random(1)).tokens())
               .isEqualTo(greedy(policy, prompt, 20));
         });
@@ -150,7 +155,8 @@ class GeneratorTest {
     with(
         changed("\"eos_token_id\": 2", "\"eos_token_id\": [2, " + ids[4] + "]"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), 12);
+          Generator generator =
+              new Generator(policy, new DecodingStrategy.Greedy(), policy.config().eosTokens(), 12);
           int[] prompt = tokenizer.prompt(answer.get("text").asText());
           Generation generation = generator.generate(prompt, random(0));
           assertThat(generation.tokens()).isEqualTo(Arrays.copyOf(ids, 4));
@@ -163,7 +169,8 @@ class GeneratorTest {
     with(
         changed("\"max_position_embeddings\": 512", "\"max_position_embeddings\": 8"),
         (policy, tokenizer) -> {
-          Generator generator = new Generator(policy, new DecodingStrategy.Greedy(), 12);
+          Generator generator =
+              new Generator(policy, new DecodingStrategy.Greedy(), policy.config().eosTokens(), 12);
           Generation generation = generator.generate(new int[] {5, 6, 7, 8, 9, 10}, random(0));
           assertThat(generation.tokens()).hasSize(3);
           assertThat(generation.end()).isEqualTo(Generation.End.CONTEXT_FULL);
@@ -180,7 +187,7 @@ class GeneratorTest {
   void checksItsSettings() {
     assertThatThrownBy(() -> new DecodingStrategy.Temperature(0))
         .hasMessage("temperature must be positive, but was 0.0");
-    assertThatThrownBy(() -> new Generator(null, new DecodingStrategy.Greedy(), 0))
+    assertThatThrownBy(() -> new Generator(null, new DecodingStrategy.Greedy(), List.of(), 0))
         .hasMessage("number of tokens must be at least 1, but was 0");
   }
 

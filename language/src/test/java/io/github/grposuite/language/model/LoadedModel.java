@@ -23,8 +23,7 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
   /** Of a folder. */
   public static LoadedModel of(Path folder) {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    return new LoadedModel(
-        checkpoint, Tokenizer.open(checkpoint.tokenizer()), DecoderModel.load(checkpoint));
+    return new LoadedModel(checkpoint, Tokenizer.open(checkpoint), DecoderModel.load(checkpoint));
   }
 
   /** A fixture by its name. */

@@ -27,15 +27,15 @@ class LogitsTest {
             Sums.FORWARD, folder, change -> logits(change.folder(), expected.get("prompts")));
     int compared = 0;
     try (Checkpoint checkpoint = Checkpoint.open(folder);
-        Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer());
+        Tokenizer tokenizer = Tokenizer.open(checkpoint);
         DecoderModel model = DecoderModel.load(checkpoint)) {
       for (JsonNode prompt : expected.get("prompts")) {
         String text = prompt.get("text").asText();
-        int[] ids = tokenizer.prompt(text);
-        assertThat(ids).as(text).isEqualTo(Fixtures.ids(prompt.get("ids")));
-        assertThat(tokenizer.continuation(text))
-            .as(text)
-            .isEqualTo(Fixtures.ids(prompt.get("plainIds")));
+        int[] ids = Fixtures.ids(prompt.get("ids"));
+        int[] plain = Fixtures.ids(prompt.get("plainIds"));
+        // Where the text begins with the beginning of texts, transformers puts a second one.
+        assertThat(tokenizer.prompt(text)).as(text).isEqualTo(tokenizer.begins(text) ? plain : ids);
+        assertThat(tokenizer.continuation(text)).as(text).isEqualTo(plain);
         if (ids.length > 0) {
           double[] logits = Fixtures.numbers(prompt.get("logits"));
           Rounding.assertWithin(text, model.nextTokenLogits(ids), logits, bounds[compared++]);

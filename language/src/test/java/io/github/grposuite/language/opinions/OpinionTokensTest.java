@@ -23,7 +23,7 @@ class OpinionTokensTest {
   private static final int[] NONE = {};
 
   private final Tokenizer tokenizer =
-      Tokenizer.open(Fixtures.folder("gemma").resolve("tokenizer.json"));
+      Tokenizer.open(Fixtures.folder("gemma").resolve("tokenizer.json"), 384);
 
   private final OpinionPair brief = pair(0, 4, "Short?");
   private final OpinionPair lengthy = pair(0, 7, "Much longer? ".repeat(20));
