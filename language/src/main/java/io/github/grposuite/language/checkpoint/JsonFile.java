@@ -1,6 +1,7 @@
 package io.github.grposuite.language.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -61,17 +62,17 @@ public final class JsonFile {
           where + ": must be a JSON object, but is " + kind(node) + "; fetch the file again");
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          where
-              + ": is not valid JSON ("
-              + e.getOriginalMessage().replaceAll("\\R", " ")
-              + (e.getLocation() == null
-                  ? ""
-                  : ", line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr())
-              + "); fetch the file again");
+          where + ": is not valid JSON (" + reason(e) + "); fetch the file again");
     }
+  }
+
+  /** Why a text is not JSON, and where, in one line. */
+  public static String reason(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return e.getOriginalMessage().replaceAll("\\R", " ")
+        + (location == null
+            ? ""
+            : ", line " + location.getLineNr() + ", column " + location.getColumnNr());
   }
 
   /** A value in words, for messages. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are not tokenisers, and text back from ids; the ids themselves are in LogitsTest. */
@@ -181,5 +182,47 @@ class TokenizerTest {
     }
     Files.writeString(file, "{\"version\": \"1.0\", \"model\": {\"type\": \"BPE\"}}");
     assertThatThrownBy(() -> Tokenizer.open(file, 384)).isInstanceOf(CheckpointException.class);
+  }
+
+  /** Each of the first six would end the process if the library read it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"decoder\": {\"type\": \"Fuse\", \"a\": 1e400} | a number is too large, line ",
+        "\"decoder\": {\"type\": \"\\ud800\"} | half a surrogate pair is no text, line ",
+        "\"decoder\": [NaN] | is not a tokeniser's file: ",
+        "\"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": [{\"Sequence\":"
+            + " {\"id\": \"B\", \"type_id\": 0}}], \"pair\": [], \"special_tokens\": {}} |"
+            + " post_processor.single must hold the text A and listed special tokens only",
+        "\"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": [{\"SpecialToken\":"
+            + " {\"id\": \"<s>\", \"type_id\": 0}}], \"pair\": [], \"special_tokens\": {}} |"
+            + " post_processor.single must hold the text A and listed special tokens only",
+        "\"model\": {\"type\": \"BPE\", \"continuing_subword_prefix\": \"##\", \"vocab\": {\"a\":"
+            + " 0}, \"merges\": []} | model.continuing_subword_prefix must be null",
+        "\"model\": {\"type\": \"BPE\", \"dropout\": 0.1, \"vocab\": {\"a\": 0}, \"merges\": []} |"
+            + " model.dropout must be null, or every text has random tokens",
+        "\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": -1}, \"merges\": []} | the ids of tokens"
+            + " must be whole numbers from 0, line ",
+        "\"added_tokens\": [{\"id\": 3}] | added_tokens must have a content and an id each",
+        "\"version\": \"1.0\"} {\"a\": 0 | there is more after its JSON object",
+      })
+  void filesThatTheLibraryIsNotGiven(String fields, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("tokenizer.json"), "{" + fields + "}");
+    assertThatThrownBy(() -> Tokenizer.open(file, 384))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(file + ": is not a tokeniser's file: ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anAddedTokenOfManyCharacters() throws IOException {
+    ObjectNode json =
+        (ObjectNode) Fixtures.json(Fixtures.folder("gemma").resolve("tokenizer.json"));
+    ((ObjectNode) json.get("added_tokens").get(4)).put("content", "a".repeat(50_000));
+    Path file = Files.writeString(folder.resolve("tokenizer.json"), json.toString());
+    assertThatThrownBy(() -> Tokenizer.open(file, 384))
+        .hasMessageContaining("an added token must have at most 1000 characters");
   }
 }
