@@ -38,6 +38,21 @@ final class ModelDescription {
     return description.text.toString();
   }
 
+  /** Paths and tokens may hold anything; a control character is shown by its number. */
+  private static String visible(Object value) {
+    StringBuilder text = new StringBuilder();
+    value
+        .toString()
+        .chars()
+        .forEach(
+            c ->
+                text.append(
+                    Character.isISOControl(c) || c == '\u2028' || c == '\u2029'
+                        ? String.format(Locale.ROOT, "\\u%04x", c)
+                        : String.valueOf((char) c)));
+    return text.toString();
+  }
+
   private void model(Checkpoint checkpoint) {
     DecoderConfig config = checkpoint.config();
     long parameters = 0;
@@ -45,7 +60,7 @@ final class ModelDescription {
     for (long part : parts.values()) {
       parameters += part;
     }
-    text.append(checkpoint.folder()).append('\n');
+    text.append(visible(checkpoint.folder())).append('\n');
     line("architecture", config.architecture().key());
     line("parameters", number(parameters));
     parts.forEach((part, count) -> line("  " + part, number(count)));
@@ -121,7 +136,7 @@ final class ModelDescription {
   private void adapter(Path folder, DecoderConfig config) {
     LoraLayout layout = PeftFolder.read(folder, config).layout();
     LoraSettings settings = layout.settings();
-    text.append('\n').append("adapter ").append(folder).append('\n');
+    text.append('\n').append("adapter ").append(visible(folder)).append('\n');
     line("rank", number(settings.rank()));
     line("alpha", number(settings.alpha()) + " (scale " + number(settings.scale()) + ")");
     line("dropout", number(settings.dropout()));
@@ -143,7 +158,7 @@ final class ModelDescription {
   }
 
   private void line(String label, String value) {
-    text.append("  %-22s%s".formatted(label, value)).append('\n');
+    text.append("  %-22s%s".formatted(label, visible(value))).append('\n');
   }
 
   private static String number(long value) {

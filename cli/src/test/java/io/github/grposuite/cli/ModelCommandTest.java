@@ -2,12 +2,15 @@ package io.github.grposuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +198,92 @@ class ModelCommandTest {
     usage(
         model("describe", folder.toString()),
         "architectures must name one of LlamaForCausalLM, GemmaForCausalLM, but was");
+  }
+
+  /** Changes a text of a file that occurs in it once. */
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text.split(Pattern.quote(from), -1)).hasSize(2);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  @Test
+  void tokensWithoutAnEmbedding() throws IOException {
+    Path folder = copy();
+    Path tokenizer = folder.resolve("tokenizer.json");
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(tokenizer.toFile());
+    ObjectNode extra = json.get("added_tokens").get(2).deepCopy();
+    json.withArray("added_tokens").add(extra.put("id", 384).put("content", "<|extra|>"));
+    Files.writeString(tokenizer, json.toString());
+    usage(
+        model("answer", folder.toString(), "--prompt", "Are you <|extra|> sure?"),
+        "the text holds \"<|extra|>\", token 384 of " + tokenizer,
+        "embeddings for 0 to 383 only; leave it out");
+    assertThat(done("answer", folder.toString(), "--prompt", "Are you sure?").out()).isNotBlank();
+    assertThat(done("describe", folder.toString()).out())
+        .contains(
+            "  note                  tokenizer.json has tokens up to \"<|extra|>\" (384), the"
+                + " model");
+  }
+
+  @Test
+  void theTokenisersOwnBeginningAndEnd() throws IOException {
+    for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve("gemma").resolve(name), directory.resolve(name));
+    }
+    String folder = directory.toString();
+    String[] question = {"answer", folder, "--question", "3", "--group", "Japan"};
+    Cli plain = done(question);
+    assertThat(plain.err()).doesNotContain("Note");
+    JsonMapper mapper = new JsonMapper();
+    Path tokenizer = directory.resolve("tokenizer.json");
+    ObjectNode json = (ObjectNode) mapper.readTree(tokenizer.toFile());
+    json.set(
+        "post_processor",
+        mapper.readTree(
+            "{\"type\":\"BertProcessing\",\"sep\":[\"<eos>\",1],\"cls\":[\"<bos>\",2]}"));
+    Files.writeString(tokenizer, json.toString());
+    Cli ended = done(question);
+    assertThat(ended.out()).isEqualTo(plain.out());
+    String note =
+        "Note: <eos> (1), which tokenizer.json puts after a text, is left out of the prompt.";
+    assertThat(ended.err()).contains(note);
+    assertThat(done("describe", folder).out())
+        .contains(
+            "  before a text         <bos> (2)\n",
+            "  ends an answer        <eos> (1)\n",
+            "  note                  tokenizer.json puts <eos> (1) after a text; prompts leave it"
+                + " out");
+    Cli once = done("answer", folder, "--prompt", "Are you sure?");
+    Cli twice = done("answer", folder, "--prompt", "<bos>Are you sure?");
+    assertThat(twice.out()).isEqualTo(once.out());
+    assertThat(twice.err())
+        .contains("Note: the prompt begins with <bos> (2) itself; no second one is put before it.");
+  }
+
+  @Test
+  void foldersWithControlCharacters() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("a\u001b[31m b#?%:e\u0301"));
+    for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve("llama").resolve(name), folder.resolve(name));
+    }
+    assertThat(done("describe", folder.toString()).out()).contains("a\\u001b[31m b#?%:e\u0301\n");
+    assertThat(done("answer", folder.toString(), "--prompt", "A").out()).isNotBlank();
+  }
+
+  @Test
+  void adaptersOfAChangedBaseModel() throws IOException {
+    for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
+      Files.copy(Path.of(ADAPTER).resolve(name), directory.resolve(name));
+    }
+    change(
+        directory.resolve("adapter_config.json"),
+        "\"init_lora_weights\": true",
+        "\"init_lora_weights\": \"pissa_niter_4\"");
+    usage(
+        model("describe", LLAMA, "--adapter", directory.toString()),
+        "adapter_config.json: init_lora_weights must be true, false, gaussian, eva,",
+        "but was \"pissa_niter_4\"");
   }
 
   @Test

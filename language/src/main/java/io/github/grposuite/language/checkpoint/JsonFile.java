@@ -17,7 +17,7 @@ import java.nio.file.Path;
 
 /** JSON objects as checkpoints hold them: strict UTF-8, no key twice, nothing after the object. */
 public final class JsonFile {
-  private static final long LARGEST = 100_000_000;
+  private static final long LARGEST = 10_000_000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(

@@ -1,6 +1,7 @@
 package io.github.grposuite.language.model;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -10,6 +11,7 @@ import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.checkpoint.Architecture;
 import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.checkpoint.TensorNames;
 import io.github.grposuite.language.policy.Continuations;
@@ -56,7 +58,11 @@ public final class DecoderModel implements AutoCloseable {
     this.rotary = new RotaryTable(config);
   }
 
-  /** Reads the weights of a checkpoint folder. */
+  /**
+   * Reads the weights of a checkpoint folder.
+   *
+   * @throws CheckpointException if the memory is too small for them
+   */
   public static DecoderModel load(Checkpoint checkpoint) {
     return load(checkpoint, BUFFER, PART);
   }
@@ -68,6 +74,13 @@ public final class DecoderModel implements AutoCloseable {
     try {
       return new DecoderModel(
           checkpoint, manager, new TensorReader(checkpoint, manager, most, part));
+    } catch (EngineException e) {
+      manager.close();
+      throw new CheckpointException(
+          checkpoint.folder()
+              + ": the engine cannot load it ("
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+              + "); model describe says how much memory its weights need");
     } catch (RuntimeException e) {
       manager.close();
       throw e;

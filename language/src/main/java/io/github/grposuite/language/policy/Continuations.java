@@ -10,13 +10,18 @@ import java.util.Arrays;
  * @param responses one or more, each of at least one token
  */
 public record Continuations(int[] prompt, int[][] responses) {
-  /** Checks that nothing is empty. */
+  /**
+   * Checks that nothing is empty.
+   *
+   * @throws PromptException if something is, for instance since the tokeniser leaves out what it
+   *     does not know
+   */
   public Continuations {
     if (prompt.length == 0) {
-      throw new IllegalArgumentException("a prompt must have at least one token, but is empty");
+      throw new PromptException("a prompt must have at least one token, but is empty");
     }
     if (responses.length == 0 || Arrays.stream(responses).anyMatch(r -> r.length == 0)) {
-      throw new IllegalArgumentException(
+      throw new PromptException(
           "a prompt must have responses of at least one token each, but one is empty or none is"
               + " given");
     }

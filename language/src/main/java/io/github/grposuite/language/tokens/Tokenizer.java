@@ -27,6 +27,9 @@ public final class Tokenizer implements AutoCloseable {
   /** Some text, to see what is put around it. */
   private static final String PROBE = "A b 1.";
 
+  /** Stands for bytes that are no text by themselves. */
+  private static final int REPLACEMENT = 0xfffd;
+
   private final Path file;
   private final int vocabSize;
   private final HuggingFaceTokenizer tokenizer;
@@ -62,7 +65,10 @@ public final class Tokenizer implements AutoCloseable {
       tokenizer = new Tokenizer(file, vocabSize, HuggingFaceTokenizer.newInstance(file, OPTIONS));
     } catch (IOException | RuntimeException e) {
       throw new CheckpointException(
-          file + ": is not a tokeniser's file: " + oneLine(e) + "; fetch the file again");
+          file
+              + ": the tokenizers library cannot use it ("
+              + oneLine(e)
+              + "); give the model's own tokenizer.json");
     }
     try {
       tokenizer.seeTemplate();
@@ -199,7 +205,14 @@ public final class Tokenizer implements AutoCloseable {
 
   private String named(int id) {
     String text = token(id);
-    return text.isBlank() ? "token " + id : text + " (" + id + ")";
+    boolean shown =
+        text.codePoints()
+            .noneMatch(
+                c ->
+                    Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || c == REPLACEMENT);
+    return text.isBlank() || !shown ? "token " + id : text + " (" + id + ")";
   }
 
   /** The text of ids, without special tokens. */

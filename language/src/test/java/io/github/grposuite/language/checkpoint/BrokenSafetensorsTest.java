@@ -138,7 +138,7 @@ class BrokenSafetensorsTest {
         "the header is said to have 3 bytes, but the file ends after 2 of them");
     refused(
         SafetensorsBytes.write(file, 100_000_001, header, new byte[0]),
-        "the header must have 2 to 100000000 bytes, but is said to have 100000001");
+        "the header must have 2 to 10000000 bytes, but is said to have 100000001");
     refused(
         SafetensorsBytes.write(file, -1, header, new byte[0]),
         "is said to have 18446744073709551615; this may not be a safetensors file");
