@@ -41,7 +41,13 @@ final class AxisLabels {
     String label = plot.getRangeAxis().getLabel();
     // Titles and legends take less than half of almost all panels: no need to lay them out.
     if (FittedText.width(label, theme.label()) > canvas.height() / 2) {
-      double below = FittedText.height(theme.tick()) + FittedText.height(theme.label());
+      double names =
+          plot.getDomainAxis() instanceof NameAxis axis
+              ? axis.depth()
+              : FittedText.height(theme.tick());
+      String across = plot.getDomainAxis().getLabel();
+      int lines = across == null ? 0 : across.split(LINE_END).length;
+      double below = names + lines * FittedText.height(theme.label());
       fit(
           plot.getRangeAxis(),
           canvas.height() - titles(chart, canvas) - below - AROUND_DATA,

@@ -199,7 +199,7 @@ final class BarChart {
     double margin = top > bottom ? 0.06 * (top - bottom) : 1;
     NumberAxis values =
         Axes.numbers(
-            upright ? canvas.upwards(valueLabel) : canvas.across(valueLabel),
+            upright ? canvas.upwards(valueLabel) : canvas.across(valueLabel, room),
             bottom < 0 ? bottom - margin : 0,
             top + margin,
             mostTicks,

@@ -35,9 +35,15 @@ public final class FigureWriter {
       tasks.add(() -> Files.write(file(folder, figure, ".png"), Png.of(layout)));
       tasks.add(() -> Files.write(file(folder, figure, ".svg"), Svg.of(layout)));
       tasks.add(() -> Files.write(file(folder, figure, ".pdf"), Pdf.of(layout)));
-      tasks.add(() -> Files.writeString(file(folder, figure, ".csv"), FigureData.csv(figure)));
+      tasks.add(
+          () -> Files.writeString(file(folder, figure, ".csv"), whole(FigureData.csv(figure))));
     }
     return Parallel.run(tasks);
+  }
+
+  /** Without halves of pairs, which are no UTF-8. */
+  private static String whole(String text) {
+    return text.replaceAll("\\p{Cs}", "\uFFFD");
   }
 
   private static Path file(Path folder, Figure figure, String ending) {

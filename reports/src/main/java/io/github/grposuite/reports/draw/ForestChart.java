@@ -39,7 +39,12 @@ final class ForestChart {
     XYPlot plot =
         Axes.plot(
             data,
-            Axes.numbers(canvas.across(panel.valueLabel()), x, MARGIN, TICKS, theme),
+            Axes.numbers(
+                canvas.across(panel.valueLabel(), NAME_PART * canvas.width()),
+                x,
+                MARGIN,
+                TICKS,
+                theme),
             names(panel.rows(), canvas),
             renderer);
     plot.setRangeGridlinesVisible(false);

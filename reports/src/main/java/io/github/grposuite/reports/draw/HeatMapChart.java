@@ -58,7 +58,7 @@ final class HeatMapChart {
     double beside = Math.max(BESIDE_CELLS, BESIDE_NAMES + rowNamesWidth(panel, canvas.theme()));
     NameAxis columns =
         NameAxis.columns(
-            canvas.across(panel.xLabel()),
+            canvas.across(panel.xLabel(), beside),
             panel.columns(),
             0.5,
             (canvas.width() - beside) / Math.max(1, panel.columns().size()),

@@ -28,7 +28,8 @@ final class Png {
 
   static byte[] of(FigureLayout layout) {
     Theme theme = layout.theme();
-    double scale = theme.style().dotsPerInch() / POINTS_PER_INCH;
+    int dots = dotsPerInch(layout);
+    double scale = dots / POINTS_PER_INCH;
     double width = pixels(scale * layout.width());
     double height = pixels(scale * layout.height());
     if (width * height > MOST_PIXELS) {
@@ -56,11 +57,19 @@ final class Png {
     // several would write other bytes.
     return new PngEncoder()
         .withBufferedImage(image)
-        .withPhysicalPixelDimensions(
-            PngEncoderPhysicalPixelDimensions.dotsPerInch(theme.style().dotsPerInch()))
+        .withPhysicalPixelDimensions(PngEncoderPhysicalPixelDimensions.dotsPerInch(dots))
         .withCompressionLevel(COMPRESSION)
         .withMultiThreadedCompressionEnabled(false)
         .toBytes();
+  }
+
+  /** As the style says; a figure that is too large for the standard's has fewer. */
+  private static int dotsPerInch(FigureLayout layout) {
+    int asked = layout.theme().style().dotsPerInch();
+    double area = layout.width() * layout.height() / (POINTS_PER_INCH * POINTS_PER_INCH);
+    return asked > FigureStyle.STANDARD.dotsPerInch()
+        ? asked
+        : (int) Math.min(asked, Math.sqrt(MOST_PIXELS / area));
   }
 
   /** Begun ones count, but not those that rounding begins. */

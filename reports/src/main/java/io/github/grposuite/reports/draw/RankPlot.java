@@ -48,7 +48,7 @@ final class RankPlot {
     List<Panel.CriticalDifference.Ranked> ranked = new ArrayList<>(panel.methods());
     ranked.removeIf(method -> !Double.isFinite(method.rank()));
     ranked.sort(Comparator.comparingDouble(Panel.CriticalDifference.Ranked::rank));
-    double most = NAME_PART * area.getWidth();
+    double most = NAME_PART * theme.style().panelWidth();
     double names =
         ranked.stream().mapToDouble(method -> name(method, most).width()).max().orElse(0);
     double side = Math.min(names, most) + 3 * GAP;

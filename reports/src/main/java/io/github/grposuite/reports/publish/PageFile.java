@@ -11,12 +11,16 @@ public final class PageFile {
 
   private static final String ROOT = "<html lang=\"en\">";
 
+  /** What neither HTML nor XML has: control characters, halves of pairs, what is no character. */
+  private static final String NO_TEXT =
+      "[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]|[\\x7f-\\x9f]";
+
   private PageFile() {}
 
   /** Writes FOLDER/index.html. */
   static Path write(Path folder, String html) throws IOException {
     Path page = folder.resolve(NAME);
-    AtomicFile.write(page, html);
+    AtomicFile.write(page, html.replaceAll(NO_TEXT, "\uFFFD"));
     return page;
   }
 

@@ -28,9 +28,12 @@ function drawBar(node, value, x, top, height) {
   }
 }
 
+/** More is for the plot: longer names have several lines. */
+const MOST_NAME = 150;
+
 /** Room for names on the left. */
 function nameRoom(names) {
-  return Math.min(200, 14 + LETTER * Math.max(...names.map(name => name.length), 4));
+  return Math.min(MOST_NAME, 14 + LETTER * Math.max(...names.map(wideness), 4));
 }
 
 const positive = values => values.filter(finite).length > 0 && values.filter(finite).every(value => value > 0);
@@ -39,14 +42,17 @@ kinds.Bars = {
   options: panel => ({logY: positive(panel.bars.map(one => one.height))}),
   keys: () => [],
   draw(panel, state) {
-    const height = 60 + panel.bars.length * (BAR + 8);
-    const box = {left: nameRoom(panel.bars.map(one => one.label)), right: WIDTH - 14, top: 8, bottom: height - 42};
+    const names = panel.bars.map(one => one.label);
+    const left = nameRoom(names);
+    const row = rowHeight(names, left - 10, BAR + 8);
+    const height = 60 + panel.bars.length * row;
+    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
     const node = canvas(height);
     const x = barScale(panel.bars.filter(one => finite(one.height)), box, state.logY);
     xAxis(node, x, box, panel.valueLabel);
     const stops = panel.bars.map((one, i) => {
-      const top = box.top + 4 + i * (BAR + 8);
-      node.append(fitted(box.left - 8, top + 14, one.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
+      const top = box.top + 4 + i * row + (row - BAR - 8) / 2;
+      node.append(named(box.left - 8, top + 14, one.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
       if (finite(one.height)) {
         drawBar(node, one, x, top, BAR);
       }
@@ -69,18 +75,20 @@ kinds.GroupedBars = {
   draw(panel, state) {
     const series = panel.series.filter(one => !state.off.has(one.label));
     const each = series.length > 4 ? 10 : 14;
-    const block = Math.max(1, series.length) * each + 12;
+    const left = nameRoom(panel.groups);
+    const bar = Math.max(1, series.length) * each;
+    const block = rowHeight(panel.groups, left - 10, bar + 12);
     const height = 64 + panel.groups.length * block;
-    const box = {left: nameRoom(panel.groups), right: WIDTH - 14, top: 8, bottom: height - 42};
+    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
     const node = canvas(height);
     const bars = series.flatMap(one => one.heights.map((height, g) => ({height, error: one.errors[g], style: one.style, label: one.label, g})));
     const x = barScale(bars.filter(one => finite(one.height)), box, state.logY);
     xAxis(node, x, box, panel.valueLabel);
     const stops = panel.groups.map((group, g) => {
       const top = box.top + 8 + g * block;
-      node.append(fitted(box.left - 8, top + block / 2 - 2, group, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
+      node.append(named(box.left - 8, top + block / 2 - 2, group, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
       const own = bars.filter(one => one.g === g);
-      own.forEach((one, i) => finite(one.height) && drawBar(node, one, x, top + i * each, each - 2));
+      own.forEach((one, i) => finite(one.height) && drawBar(node, one, x, top + (block - bar - 12) / 2 + i * each, each - 2));
       return {
         px: Math.max(box.left, ...own.filter(one => finite(one.height)).map(one => x.at(one.height))),
         py: top + block / 2 - 6, head: group,

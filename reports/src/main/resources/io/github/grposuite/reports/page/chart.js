@@ -39,14 +39,67 @@ function marker(style, x, y, attributes = {}) {
 const fixed = value => Math.round(value * 100) / 100;
 
 function text(x, y, words, attributes = {}) {
-  return shape('text', {x: fixed(x), y: fixed(y), ...attributes}, words);
+  return shape('text', {x: fixed(x), y: fixed(y), ...attributes}, ...lettered(words));
+}
+
+/** Words with the indices of symbols lower and smaller. */
+function lettered(words) {
+  return indexed(String(words), letter => shape('tspan', {'baseline-shift': 'sub', 'font-size': '75%'}, letter));
+}
+
+/** About so many letters; those of East Asia are twice as wide. */
+const wideness = words => [...words].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 2 : 1), 0);
+
+/** Words in lines of a width, broken between words, or within one that is too long. */
+function wrapped(words, width) {
+  const most = Math.max(3, Math.floor(width / LETTER));
+  const lines = [];
+  let line = '';
+  for (const word of words.split(/(?<= )/)) {
+    let rest = word;
+    while (wideness(line + rest.trimEnd()) > most) {
+      if (line) {
+        lines.push(line.trimEnd());
+        line = '';
+      } else {
+        const letters = [...rest];
+        let end = 1;
+        while (wideness(letters.slice(0, end + 1).join('')) <= most) {
+          end++;
+        }
+        lines.push(letters.slice(0, end).join(''));
+        rest = letters.slice(end).join('');
+      }
+    }
+    line += rest;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** Between lines of a name. */
+const LINE = 12;
+
+/** How high rows must be for their names. */
+function rowHeight(names, width, least) {
+  return Math.max(least, ...names.map(name => LINE * wrapped(name, width).length + 4));
+}
+
+/** A whole name in as many lines as it needs, around the base line of a single one. */
+function named(x, y, words, width, attributes = {}) {
+  const lines = wrapped(words, width);
+  const node = shape('text', {x: fixed(x), y: fixed(y), ...attributes});
+  lines.forEach((line, i) => node.append(shape('tspan', {
+    x: fixed(x), y: fixed(y + (i - (lines.length - 1) / 2) * LINE),
+  }, ...lettered(line))));
+  return node;
 }
 
 /** Words cut to a width, whole in the title. */
 function fitted(x, y, words, width, attributes = {}) {
   const most = Math.max(3, Math.floor(width / LETTER));
-  const node = text(x, y, words.length > most ? words.slice(0, most - 1) + '…' : words, attributes);
-  if (words.length > most) {
+  const cut = words.length > most;
+  const node = text(x, y, cut ? [...words].slice(0, most - 1).join('') + '…' : words, attributes);
+  if (cut) {
     node.append(shape('title', {}, words));
   }
   return node;

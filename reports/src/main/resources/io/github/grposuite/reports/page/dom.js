@@ -28,6 +28,34 @@ function shape(name, attributes = {}, ...children) {
   return node;
 }
 
+/** A symbol with its index, such as η_α, that is not part of a word. */
+const INDEXED = /(?<![\p{L}\p{N}_])([α-ω])_([α-ωA-Za-z])(?![\p{L}\p{N}_])/gu;
+
+/** Words as nodes: indices as made of their letter, the rest as text. */
+function indexed(words, index) {
+  const nodes = [];
+  let from = 0;
+  for (const symbol of words.matchAll(INDEXED)) {
+    nodes.push(words.slice(from, symbol.index) + symbol[1], index(symbol[2]));
+    from = symbol.index + symbol[0].length;
+  }
+  return [...nodes, words.slice(from)];
+}
+
+/** Writes indices of symbols below a node as such; who reads or searches its text finds it as before. */
+function writeIndices(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.data.search(INDEXED) >= 0 && !node.parentElement.closest('svg, script, style, textarea, pre, code, option')) {
+      found.push(node);
+    }
+  }
+  found.forEach(node => node.replaceWith(
+    ...indexed(node.data, letter => el('sub', {}, el('span', {hidden: true}, '_'), letter))));
+}
+
 /** A button that is on or off. */
 function toggle(label, on, change) {
   const button = el('button', {type: 'button', 'aria-pressed': String(on)}, label);

@@ -4,31 +4,28 @@ kinds.Forest = {
   options: () => ({}),
   keys: () => [],
   draw(panel) {
-    const height = 60 + panel.rows.length * 22;
-    const noted = Math.max(...panel.rows.map(row => row.note.length), 0);
-    const box = {
-      left: nameRoom(panel.rows.map(row => row.label)), right: WIDTH - 14 - Math.min(130, noted * LETTER),
-      top: 8, bottom: height - 42,
-    };
+    const names = panel.rows.map(row => (row.label + ' ' + row.note).trim());
+    const left = nameRoom(names);
+    const row = rowHeight(names, left - 10, 22);
+    const height = 60 + panel.rows.length * row;
+    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
     const node = canvas(height);
     const x = scale([panel.reference, ...panel.rows.flatMap(row => [row.value, row.low, row.high])], box.left, box.right);
     xAxis(node, x, box, panel.valueLabel);
     node.append(shape('path', {class: 'reference', d: `M${fixed(x.at(panel.reference))} ${box.top}V${box.bottom}`}));
-    const stops = panel.rows.map((row, i) => {
-      const at = box.top + 12 + i * 22;
-      node.append(
-        fitted(box.left - 8, at + 4, row.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}),
-        fitted(box.right + 8, at + 4, row.note, WIDTH - box.right - 8, {class: 'tick'}));
-      if (finite(row.low) && finite(row.high)) {
-        node.append(errorBar(x.at(row.low), at, x.at(row.high), at, row.style));
+    const stops = panel.rows.map((one, i) => {
+      const at = box.top + 1 + (i + 0.5) * row;
+      node.append(named(box.left - 8, at + 4, names[i], box.left - 10, {'text-anchor': 'end', class: 'tick'}));
+      if (finite(one.low) && finite(one.high)) {
+        node.append(errorBar(x.at(one.low), at, x.at(one.high), at, one.style));
       }
-      if (finite(row.value)) {
-        node.append(marker(row.style, x.at(row.value), at));
+      if (finite(one.value)) {
+        node.append(marker(one.style, x.at(one.value), at));
       }
       return {
-        px: finite(row.value) ? x.at(row.value) : box.left, py: at, head: row.label,
-        rows: () => [{style: row.style, label: panel.valueLabel, text: valueText(row.value, null, row.low, row.high)},
-          ...(row.note ? [{label: '', text: row.note}] : [])],
+        px: finite(one.value) ? x.at(one.value) : box.left, py: at, head: one.label,
+        rows: () => [{style: one.style, label: panel.valueLabel, text: valueText(one.value, null, one.low, one.high)},
+          ...(one.note ? [{label: '', text: one.note}] : [])],
       };
     });
     return {node, box, stops};
@@ -39,16 +36,21 @@ kinds.Forest = {
   }),
 };
 
+/** Of a side's names in a diagram of ranks: half is for the axis. */
+const MOST_SIDE = 118;
+
 kinds.CriticalDifference = {
   options: () => ({}),
   keys: () => [],
   draw(panel) {
     const sorted = panel.methods.map((method, i) => ({...method, i})).sort((a, b) => a.rank - b.rank);
     const half = Math.ceil(sorted.length / 2);
-    const labels = nameRoom(sorted.map(method => method.label + ' 0.00'));
+    const names = sorted.map(method => `${method.label} ${method.rank.toFixed(2)}`);
+    const labels = Math.min(MOST_SIDE, nameRoom(names));
+    const row = rowHeight(names, labels - 8, 20);
     const box = {left: labels, right: WIDTH - labels, top: 62};
     const bars = panel.cliques.length * 9;
-    const height = box.top + bars + 24 + half * 20;
+    const height = box.top + bars + 24 + half * row;
     const x = linearScale(1, Math.max(2, sorted.length), box.left, box.right, 8);
     const node = canvas(height);
     node.append(shape('path', {class: 'axis', d: `M${box.left} ${box.top}H${box.right}`}));
@@ -68,12 +70,12 @@ kinds.CriticalDifference = {
     });
     const stops = sorted.map((method, k) => {
       const left = k < half;
-      const y = box.top + bars + 22 + (left ? k : sorted.length - 1 - k) * 20;
+      const y = box.top + bars + 12 + (0.5 + (left ? k : sorted.length - 1 - k)) * row;
       const at = x.at(method.rank);
       const edge = left ? box.left - 4 : box.right + 4;
       node.append(
         shape('path', {class: 'leader', d: `M${fixed(at)} ${box.top}V${y}H${edge}`, style: `stroke:${colour(method.style)}`}),
-        text(left ? edge - 4 : edge + 4, y + 4, `${method.label} ${method.rank.toFixed(2)}`, {'text-anchor': left ? 'end' : 'start', class: 'tick'}));
+        named(left ? edge - 4 : edge + 4, y + 4, names[k], labels - 8, {'text-anchor': left ? 'end' : 'start', class: 'tick'}));
       return {px: at, py: y, head: method.label, rows: () => [{style: method.style, label: 'average rank', text: format(method.rank)}]};
     });
     return {node, box, stops};

@@ -24,6 +24,7 @@ function drawFigure(figure) {
   const data = source(figure.dataset.source);
   const panels = figure.dataset.panels.split(',').map(i => data.panels[Number(i)]);
   holder.append(...panels.map(panel => drawPanel(panel, figure)));
+  writeIndices(holder);
 }
 
 function drawPanel(panel, figure) {

@@ -13,7 +13,7 @@ kinds.HeatMap = {
   draw(panel) {
     const rows = panel.rows.length;
     const box = {left: 22 + nameRoom(panel.rows), right: WIDTH - 12, top: 8};
-    const tall = Math.max(22, Math.min(44, 260 / rows));
+    const tall = rowHeight(panel.rows, box.left - 24, Math.max(22, Math.min(44, 260 / rows)));
     box.bottom = box.top + tall * rows;
     const wide = (box.right - box.left) / panel.columns.length;
     const node = canvas(box.bottom + 62);
@@ -21,7 +21,7 @@ kinds.HeatMap = {
     const stops = [];
     for (let r = rows - 1; r >= 0; r--) {
       const top = box.top + (rows - 1 - r) * tall;
-      node.append(fitted(box.left - 6, top + tall / 2 + 4, panel.rows[r], box.left - 24, {'text-anchor': 'end', class: 'tick'}));
+      node.append(named(box.left - 6, top + tall / 2 + 4, panel.rows[r], box.left - 24, {'text-anchor': 'end', class: 'tick'}));
       panel.columns.forEach((column, c) => {
         const left = box.left + c * wide;
         stops.push(heatCell(panel, node, {r, c, left, top, wide, tall, low, high}));
@@ -65,8 +65,23 @@ function heatCell(panel, node, {r, c, left, top, wide, tall, low, high}) {
   };
 }
 
-/** With more, the names of points would cover each other; the pointer tells them. */
-const FEW_NAMED = 24;
+/** Whether two boxes, of left, top, right and bottom, have something in common. */
+const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/** Names beside points where they cover nothing; the pointer and the table tell the others. */
+function pointNames(points, x, y, box) {
+  const taken = points.map(point => [x.at(point.x) - 4, y.at(point.y) - 4, x.at(point.x) + 4, y.at(point.y) + 4]);
+  const nodes = [];
+  for (const point of points.filter(one => one.label)) {
+    const [at, base] = [x.at(point.x) + 6, y.at(point.y) - 6];
+    const room = [at, base - 9, at + 0.9 * LETTER * wideness(point.label), base + 2];
+    if (room[2] <= box.right && room[1] >= box.top && !taken.some(other => overlap(other, room))) {
+      taken.push(room);
+      nodes.push(text(at, base, point.label, {class: 'name'}));
+    }
+  }
+  return nodes;
+}
 
 kinds.Points = {
   options: panel => ({
@@ -96,10 +111,8 @@ kinds.Points = {
         node.append(errorBar(x.at(point.x), y.at(point.y - point.yError), x.at(point.x), y.at(point.y + point.yError), point.style));
       }
       node.append(marker(point.style, x.at(point.x), y.at(point.y), {class: point.onFront ? 'point front' : 'point'}));
-      if (points.length <= FEW_NAMED) {
-        node.append(text(x.at(point.x) + 6, y.at(point.y) - 6, point.label, {class: 'name'}));
-      }
     }
+    node.append(...pointNames(points, x, y, box));
     const stops = [...points].sort((a, b) => a.x - b.x).map(point => ({
       px: x.at(point.x), py: y.at(point.y), head: point.label + (point.onFront ? ' (on the front)' : ''),
       rows: () => [
@@ -123,6 +136,7 @@ function placement(box) {
   const corners = [[left, box.bottom], [left + side, box.bottom], [left + side / 2, box.bottom - side * ROOT3 / 2]];
   return {
     corners,
+    side,
     at: weights => [0, 1].map(axis => weights.reduce((sum, weight, c) => sum + weight * corners[c][axis], 0)),
   };
 }
@@ -140,7 +154,7 @@ kinds.Simplex = {
     const node = canvas();
     node.append(shape('path', {class: 'axis', d: pathOf(place.corners) + 'Z'}));
     place.corners.forEach((corner, c) => node.append(
-      text(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c],
+      fitted(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c], c === 2 ? WIDTH : place.side / 2,
         {'text-anchor': ['start', 'end', 'middle'][c], class: 'tick'})));
     const stops = [];
     for (const path of paths) {

@@ -68,6 +68,7 @@ function setUpRefresh(tools) {
 installTheme();
 const tools = document.querySelector('header.tools');
 setUpTheme(tools);
+writeIndices(document.body);
 setUpTables();
 document.querySelectorAll('.cells').forEach(setUpCells);
 setUpFigures();

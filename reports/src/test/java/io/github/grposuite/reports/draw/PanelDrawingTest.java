@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,6 +201,21 @@ class PanelDrawingTest {
         .isThrownBy(() -> Png.of(new FigureLayout(ALL, new Theme(sharp))))
         .withMessageStartingWith("figure all would have 19200 by ")
         .withMessageEndingWith("lower the dpi or the panel's size");
+  }
+
+  @Test
+  void ofAFigureThatIsTooLargeForTheStandardAPngHasFewerDots() {
+    List<String> names =
+        IntStream.range(0, 60).mapToObj(i -> i + " of the others".repeat(30)).toList();
+    double[][] values = new double[2][60];
+    Panel wide =
+        new Panel.HeatMap("", "", "", "", names, List.of("a", "b"), values, values, -1, -1);
+    FigureLayout layout =
+        new FigureLayout(new Figure("a", "", Collections.nCopies(12, wide)), THEME);
+    assertThat(9 * layout.width() * layout.height()).isGreaterThan(1e8);
+
+    ByteBuffer png = ByteBuffer.wrap(Png.of(layout));
+    assertThat((long) png.getInt(16) * png.getInt(20)).isBetween(90_000_000L, 100_000_000L);
   }
 
   private static String svg(Figure figure) throws IOException {

@@ -234,7 +234,7 @@ class ReportWriterTest {
         .noneMatch(file -> file.startsWith("trade-off"));
     assertThat(result.directory().resolve("report/figures/heat-map-chi-eta-alpha.svg"))
         .content()
-        .contains(">η_α<", ">χ<", ">GR-DPO<", ">0.001<", ">10<");
+        .contains(">η<", ">χ<", ">GR-DPO<", ">0.001<", ">10<");
   }
 
   @Test
