@@ -16,6 +16,9 @@ final class Png {
   /** 400 MB of memory; in print, a page at 1200 dots an inch. */
   private static final double MOST_PIXELS = 1e8;
 
+  /** 160 MB: what is drawn without a wish of its own fits any heap. */
+  private static final double LARGEST = 4e7;
+
   static final RenderingHints HINTS =
       new RenderingHints(
           Map.of(
@@ -69,7 +72,7 @@ final class Png {
     double area = layout.width() * layout.height() / (POINTS_PER_INCH * POINTS_PER_INCH);
     return asked > FigureStyle.STANDARD.dotsPerInch()
         ? asked
-        : (int) Math.min(asked, Math.sqrt(MOST_PIXELS / area));
+        : (int) Math.min(asked, Math.sqrt(LARGEST / area));
   }
 
   /** Begun ones count, but not those that rounding begins. */

@@ -1,11 +1,11 @@
 package io.github.grposuite.reports.draw;
 
+import io.github.grposuite.reports.ReportException;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +25,8 @@ final class Typeface {
   /** What the suite's labels use beyond ASCII. */
   private static final String NEEDED = "αβχηθσ±–…≤Δ";
 
-  private static final Typeface BUNDLED = bundled();
+  /** Null until the first figure. */
+  private static Typeface bundled;
 
   private final byte[] file;
   private final Font font;
@@ -36,11 +37,12 @@ final class Typeface {
   }
 
   static Typeface of(Optional<Path> path) {
-    return path.map(Typeface::of).orElse(BUNDLED);
+    return path.map(Typeface::of).orElseGet(Typeface::bundled);
   }
 
   /**
    * @throws IllegalArgumentException if it is no font that every format can show
+   * @throws ReportException if Java makes no fonts on this machine
    */
   static Typeface of(Path path) {
     if (!Files.isRegularFile(path)) {
@@ -85,15 +87,24 @@ final class Typeface {
         cause);
   }
 
-  private static Typeface bundled() {
-    try (InputStream stream = PDDocument.class.getResourceAsStream(RESOURCE)) {
-      byte[] file = stream.readAllBytes();
-      return new Typeface(
-          file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
-    } catch (FontFormatException e) {
-      throw new IllegalStateException(RESOURCE + " is not a font", e);
+  /**
+   * @throws ReportException if Java makes no fonts on this machine
+   */
+  private static synchronized Typeface bundled() {
+    if (bundled == null) {
+      try (InputStream stream = PDDocument.class.getResourceAsStream(RESOURCE)) {
+        byte[] file = stream.readAllBytes();
+        bundled =
+            new Typeface(file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
+      } catch (IOException | FontFormatException | LinkageError | InternalError e) {
+        // Java has no other word for a machine without the library that lists fonts.
+        throw new ReportException(
+            "figures cannot be drawn: Java makes no fonts here (%s); install fontconfig, and give Java"
+                    .formatted(e.getMessage())
+                + " a folder for temporary files that exists, such as -Djava.io.tmpdir=/tmp",
+            e);
+      }
     }
+    return bundled;
   }
 }
