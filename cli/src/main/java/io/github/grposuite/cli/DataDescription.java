@@ -5,6 +5,7 @@ import io.github.grposuite.datasets.opinions.DropReason;
 import io.github.grposuite.datasets.opinions.OpinionCell;
 import io.github.grposuite.datasets.opinions.OpinionQuestion;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.draw.Bar;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
@@ -78,10 +79,10 @@ final class DataDescription {
   List<Path> write(Path folder, FigureStyle style) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
-    written.add(Files.writeString(folder.resolve("counts.csv"), counts().csv()));
-    written.add(Files.writeString(folder.resolve("drops.csv"), drops().csv()));
-    written.add(Files.writeString(folder.resolve("options.csv"), options().csv()));
-    written.add(Files.writeString(folder.resolve("disagreement.csv"), pairs().csv()));
+    written.add(AtomicFile.replace(folder.resolve("counts.csv"), counts().csv()));
+    written.add(AtomicFile.replace(folder.resolve("drops.csv"), drops().csv()));
+    written.add(AtomicFile.replace(folder.resolve("options.csv"), options().csv()));
+    written.add(AtomicFile.replace(folder.resolve("disagreement.csv"), pairs().csv()));
     written.addAll(FigureWriter.writeAll(folder.resolve("figures"), List.of(figure()), style));
     return written;
   }

@@ -1,6 +1,7 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
@@ -85,7 +86,7 @@ final class PaperOutputs {
             folder,
             judgements.stream().filter(j -> shown.contains(j.experiment())).toList(),
             List.of());
-        Files.writeString(out.resolve("README.md"), ResultsReadme.of(captions, reports));
+        AtomicFile.replace(out.resolve("README.md"), ResultsReadme.of(captions, reports));
         Reporting.index(out, "The paper's experiments", captions, reports, judgements, console);
       }
     } catch (IOException e) {
@@ -170,8 +171,8 @@ final class PaperOutputs {
     List<Figure> drawings = new ArrayList<>();
     for (TheoryFigure figure : TheoryFigure.values()) {
       Results results = records.results(figure.experiment());
-      Files.writeString(folder.resolve(figure.file() + ".md"), figure.markdown(results));
-      Files.writeString(folder.resolve(figure.file() + "-slopes.csv"), figure.csv(results));
+      AtomicFile.replace(folder.resolve(figure.file() + ".md"), figure.markdown(results));
+      AtomicFile.replace(folder.resolve(figure.file() + "-slopes.csv"), figure.csv(results));
       drawings.add(figure.drawing(results));
     }
     return drawings;
@@ -222,8 +223,8 @@ final class PaperOutputs {
       lines.add(cells.toArray());
       words.add(cells);
     }
-    Files.writeString(folder.resolve(table.key() + ".csv"), lines.csv());
-    Files.writeString(
+    AtomicFile.replace(folder.resolve(table.key() + ".csv"), lines.csv());
+    AtomicFile.replace(
         folder.resolve(table.key() + ".md"),
         MarkdownTable.of(table.title(), List.of(Table.ofWords("", header, words, List.of()))));
     console.say("\n" + table.title() + "\n\n" + lines.text());

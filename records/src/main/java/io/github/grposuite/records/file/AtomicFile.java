@@ -37,6 +37,28 @@ public final class AtomicFile {
     void write(OutputStream out) throws IOException;
   }
 
+  /** Replaces a file that can be made again by a text in UTF-8, as the other does. */
+  public static Path replace(Path file, String text) throws IOException {
+    return replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Replaces a file that can be made again at once, without waiting for the disk.
+   *
+   * @return the file
+   */
+  public static Path replace(Path file, byte[] content) throws IOException {
+    Path beside = InTheMaking.beside(file);
+    try {
+      Files.write(beside, content, StandardOpenOption.CREATE_NEW);
+      InTheMaking.sweepBeside(beside);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    return file;
+  }
+
   /** Replaces a file by a text in UTF-8. */
   public static void write(Path file, String text) throws IOException {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

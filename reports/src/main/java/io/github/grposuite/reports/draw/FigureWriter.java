@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.draw;
 
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.Parallel;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -32,11 +33,11 @@ public final class FigureWriter {
     List<Callable<Path>> tasks = new ArrayList<>();
     for (FigureLayout layout : Parallel.run(layouts)) {
       Figure figure = layout.figure();
-      tasks.add(() -> Files.write(file(folder, figure, ".png"), Png.of(layout)));
-      tasks.add(() -> Files.write(file(folder, figure, ".svg"), Svg.of(layout)));
-      tasks.add(() -> Files.write(file(folder, figure, ".pdf"), Pdf.of(layout)));
+      tasks.add(() -> AtomicFile.replace(file(folder, figure, ".png"), Png.of(layout)));
+      tasks.add(() -> AtomicFile.replace(file(folder, figure, ".svg"), Svg.of(layout)));
+      tasks.add(() -> AtomicFile.replace(file(folder, figure, ".pdf"), Pdf.of(layout)));
       tasks.add(
-          () -> Files.writeString(file(folder, figure, ".csv"), whole(FigureData.csv(figure))));
+          () -> AtomicFile.replace(file(folder, figure, ".csv"), whole(FigureData.csv(figure))));
     }
     return Parallel.run(tasks);
   }

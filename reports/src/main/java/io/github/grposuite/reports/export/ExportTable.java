@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.export;
 
 import io.github.grposuite.records.file.AtomicFile;
+import io.github.grposuite.records.file.InTheMaking;
 import io.github.grposuite.records.text.Csv;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import java.io.BufferedWriter;
@@ -38,8 +39,8 @@ final class ExportTable implements AutoCloseable {
     this.folder = folder;
     this.name = name;
     this.columns = List.copyOf(columns);
-    csv = folder.resolve("." + name + ".csv.part");
-    parquet = folder.resolve("." + name + ".parquet.part");
+    csv = InTheMaking.beside(folder.resolve(name + ".csv"));
+    parquet = InTheMaking.beside(folder.resolve(name + ".parquet"));
     channel =
         FileChannel.open(
             csv,

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.paper;
 
 import io.github.grposuite.records.ExperimentLayout;
+import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ public final class PaperTicks {
     }
     Files.createDirectories(folder);
     return List.of(
-        Files.writeString(folder.resolve("ticks.md"), TickTables.markdown(fits)),
-        Files.writeString(folder.resolve("ticks.csv"), TickTables.csv(fits)),
-        Files.writeString(folder.resolve("readings.md"), ReadingTables.markdown(readings)),
-        Files.writeString(folder.resolve("readings.csv"), ReadingTables.csv(readings)));
+        AtomicFile.replace(folder.resolve("ticks.md"), TickTables.markdown(fits)),
+        AtomicFile.replace(folder.resolve("ticks.csv"), TickTables.csv(fits)),
+        AtomicFile.replace(folder.resolve("readings.md"), ReadingTables.markdown(readings)),
+        AtomicFile.replace(folder.resolve("readings.csv"), ReadingTables.csv(readings)));
   }
 
   private static void addFits(

@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.file.AtomicFile;
+import io.github.grposuite.records.file.InTheMaking;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.draw.FigureWriter;
@@ -39,7 +40,7 @@ final class CurveFiles implements AutoCloseable {
     this.style = style;
     this.lacking = LackingLetters.of(List.of(), style);
     this.folder = Files.createDirectories(folder);
-    temporary = folder.resolve("." + CURVES);
+    temporary = InTheMaking.beside(folder.resolve(CURVES));
     curves = Files.newBufferedWriter(temporary);
   }
 

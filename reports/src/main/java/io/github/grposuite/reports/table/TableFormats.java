@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.table;
 
+import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ public record TableFormats(String csv, String markdown, String latex) {
   /** Writes NAME.csv, NAME.md and NAME.tex into a folder that exists. */
   public List<Path> write(Path folder, String name) throws IOException {
     return List.of(
-        Files.writeString(folder.resolve(name + ".csv"), csv),
-        Files.writeString(folder.resolve(name + ".md"), markdown),
-        Files.writeString(folder.resolve(name + ".tex"), latex));
+        AtomicFile.replace(folder.resolve(name + ".csv"), csv),
+        AtomicFile.replace(folder.resolve(name + ".md"), markdown),
+        AtomicFile.replace(folder.resolve(name + ".tex"), latex));
   }
 
   /** Deletes what was written where there is no table any more. */
