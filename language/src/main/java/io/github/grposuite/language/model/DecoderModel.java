@@ -24,12 +24,6 @@ import java.util.Optional;
 
 /** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
 public final class DecoderModel implements AutoCloseable {
-  /** Values of a tensor that fit in one of Java's buffers. */
-  private static final int BUFFER = Integer.MAX_VALUE / Float.BYTES;
-
-  /** Values that a tensor of more is read by at a time. */
-  private static final int PART = 1 << 26;
-
   private final DecoderConfig config;
   private final NDManager manager;
   private final NDArray embedding;
@@ -64,16 +58,10 @@ public final class DecoderModel implements AutoCloseable {
    * @throws CheckpointException if the memory is too small for them
    */
   public static DecoderModel load(Checkpoint checkpoint) {
-    return load(checkpoint, BUFFER, PART);
-  }
-
-  /** As {@link #load(Checkpoint)}, with other sizes of what is read at a time. */
-  static DecoderModel load(Checkpoint checkpoint, int most, int part) {
     EngineLibraries.loadPyTorch();
     NDManager manager = NDManager.newBaseManager(Device.cpu(), EngineLibraries.PYTORCH);
     try {
-      return new DecoderModel(
-          checkpoint, manager, new TensorReader(checkpoint, manager, most, part));
+      return new DecoderModel(checkpoint, manager, new TensorReader(checkpoint, manager));
     } catch (EngineException e) {
       manager.close();
       throw new CheckpointException(

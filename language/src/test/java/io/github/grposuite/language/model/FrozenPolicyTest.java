@@ -11,8 +11,13 @@ import io.github.grposuite.language.Rounding.Change;
 import io.github.grposuite.language.Rounding.Sums;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.PromptException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -20,6 +25,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,6 +204,53 @@ class FrozenPolicyTest {
           assertThatThrownBy(() -> policy.logProbabilities(item))
               .isInstanceOf(PromptException.class)
               .hasMessageStartingWith("the text has 513 tokens, but the model reads at most 512");
+        });
+  }
+
+  /** A weight that is not a number gives no answer, rather than token 0 for ever. */
+  @Test
+  void weightsThatAreNoNumbers(@TempDir Path folder) throws IOException {
+    Path fixture = Fixtures.folder("llama");
+    Files.copy(fixture.resolve("config.json"), folder.resolve("config.json"));
+    byte[] weights = Files.readAllBytes(fixture.resolve("model.safetensors"));
+    ByteBuffer.wrap(weights)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(weights.length - Float.BYTES, Float.NaN);
+    Files.write(folder.resolve("model.safetensors"), weights);
+    with(
+        new Change(folder, 0),
+        folder,
+        false,
+        policy -> {
+          String message = "the model's scores are not numbers, so a weight is NaN or infinite";
+          assertThatThrownBy(() -> policy.decode(PROMPT))
+              .isInstanceOf(CheckpointException.class)
+              .hasMessageStartingWith(message);
+          assertThatThrownBy(
+                  () -> policy.logProbabilities(new Continuations(PROMPT, new int[][] {{3}, {4}})))
+              .isInstanceOf(CheckpointException.class)
+              .hasMessageStartingWith(message);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 384})
+  void tokensWithoutAnEmbedding(int token) {
+    with(
+        "llama",
+        false,
+        policy -> {
+          String message =
+              "token ids must be below the model's vocab_size 384, but one is " + token;
+          assertThatThrownBy(() -> policy.decode(new int[] {3, token}))
+              .isInstanceOf(PromptException.class)
+              .hasMessageStartingWith(message);
+          assertThatThrownBy(
+                  () ->
+                      policy.logProbabilities(
+                          new Continuations(PROMPT, new int[][] {{3}, {token}})))
+              .isInstanceOf(PromptException.class)
+              .hasMessageStartingWith(message);
         });
   }
 }
