@@ -77,6 +77,40 @@ class DataCommandTest {
   }
 
   @Test
+  void describeTellsLettersThatTheFontLacksAndTakesAStyle() throws IOException {
+    String nobodys = "\udbff\udffd";
+    Path survey = out.resolve("survey.csv");
+    String answers = "\"defaultdict(<class 'list'>, {'A%s': [0.5, 0.5], 'B': [0.6, 0.4]})\"";
+    Files.writeString(
+        survey,
+        "question,selections,options,source\nWhy?,"
+            + answers.formatted(nobodys)
+            + ",\"['Yes', 'No']\",made up\n");
+    Path style = Files.writeString(out.resolve("style.yaml"), "width: 4in\n");
+
+    Cli cli =
+        done(
+            "describe",
+            "--file",
+            survey.toString(),
+            "--groups",
+            "A" + nobodys + ";B",
+            "--style",
+            style.toString(),
+            "--out",
+            out.toString());
+
+    assertThat(cli.err())
+        .isEqualTo(
+            "grpo: figures: the font Liberation Sans has no "
+                + nobodys
+                + " (drawn as boxes: no installed font has them); name one that has them in a file"
+                + " for --style: font: /path/to/a.ttf\n");
+    assertThat(Files.readString(out.resolve("describe/figures/survey.svg")))
+        .contains("width=\"864\"");
+  }
+
+  @Test
   void describeWritesTablesAndTheChart() throws IOException {
     done("describe", "--out", out.toString());
     Path folder = out.resolve("describe");
