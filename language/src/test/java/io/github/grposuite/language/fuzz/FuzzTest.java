@@ -12,6 +12,8 @@ import io.github.grposuite.language.checkpoint.TensorInfo;
 import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.language.tokens.SpecialTokens;
 import io.github.grposuite.language.tokens.Tokenizer;
+import io.github.grposuite.records.fuzz.Fuzz;
+import io.github.grposuite.records.fuzz.Mutations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

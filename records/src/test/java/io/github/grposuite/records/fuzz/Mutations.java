@@ -1,4 +1,4 @@
-package io.github.grposuite.language.fuzz;
+package io.github.grposuite.records.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.Random;
  * Broken copies of a valid file. The same number gives the same copy, so that what a copy shows can
  * be shown again.
  */
-final class Mutations {
+public final class Mutations {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CHANGES = 3;
 
@@ -77,13 +77,13 @@ final class Mutations {
 
   private final Random random;
 
-  Mutations(long number) {
+  public Mutations(long number) {
     // Neighbouring seeds of java.util.Random begin alike.
     this.random = new Random(number * 0x9E3779B97F4A7C15L);
   }
 
   /** A copy with bytes cut off, changed, inserted, repeated, moved, or in another encoding. */
-  byte[] bytes(byte[] valid) {
+  public byte[] bytes(byte[] valid) {
     byte[] copy = valid;
     for (int change = 1 + random.nextInt(MOST_CHANGES); change > 0; change--) {
       copy = once(copy);
@@ -136,7 +136,7 @@ final class Mutations {
   }
 
   /** A copy of a JSON file with values of other types and sizes, or fields gone, new or twice. */
-  byte[] json(byte[] valid) {
+  public byte[] json(byte[] valid) {
     JsonNode tree;
     try {
       tree = JSON.readTree(valid);
@@ -155,7 +155,7 @@ final class Mutations {
   }
 
   /** Mostly a change of the values, now and then one of the bytes. */
-  byte[] jsonOrBytes(byte[] valid) {
+  public byte[] jsonOrBytes(byte[] valid) {
     return random.nextInt(4) == 0 ? bytes(valid) : json(valid);
   }
 

@@ -1,10 +1,11 @@
-package io.github.grposuite.language.fuzz;
+package io.github.grposuite.records.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,14 +25,14 @@ import java.util.function.LongFunction;
  * @param refusals exceptions that it may throw
  * @param where must be in every message
  */
-record Fuzz(
+public record Fuzz(
     Path file,
     LongFunction<byte[]> copies,
     Runnable reader,
     List<Class<? extends RuntimeException>> refusals,
     String where) {
   /** Seconds a reader, of {@code -Dfuzz.seconds=N}. */
-  static final Duration TIME =
+  public static final Duration TIME =
       Duration.ofMillis(
           (long) (1000 * Double.parseDouble(System.getProperty("fuzz.seconds", "2"))));
 
@@ -45,9 +46,9 @@ record Fuzz(
    * @param read files that were read in spite of the change
    * @param refused files that were refused
    */
-  record Counts(long read, long refused) {}
+  public record Counts(long read, long refused) {}
 
-  Counts run(Duration time) throws IOException, InterruptedException {
+  public Counts run(Duration time) throws IOException, InterruptedException {
     long read = 0;
     long refused = 0;
     long end = System.nanoTime() + time.toNanos();
@@ -73,7 +74,7 @@ record Fuzz(
 
   private String problem(long number) throws IOException {
     Path kept = Files.createTempFile("fuzz-" + number + "-", "-" + file.getFileName());
-    Files.copy(file, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
     return "copy " + number + ", kept as " + kept;
   }
 
