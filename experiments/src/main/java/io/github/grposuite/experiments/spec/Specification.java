@@ -75,7 +75,10 @@ public record Specification(
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw top.problem(
-          "name", "must be lower-case words like synthetic/chi, but was \"%s\"; rename it", name);
+          "name",
+          "must be lower-case words like synthetic/chi, but was \"%s\"%s; rename it",
+          name,
+          Names.other(name));
     }
     Map<String, ObjectNode> methods = methods(top);
     return KnownValues.check(

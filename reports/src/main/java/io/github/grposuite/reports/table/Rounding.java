@@ -104,9 +104,11 @@ public final class Rounding {
     int exponent = exponent(new BigDecimal(values[0]).abs().max(uncertainty));
     int decimals =
         visible(
-            decimals(
-                new BigDecimal(values[0]).movePointLeft(exponent),
-                uncertainty.movePointLeft(exponent)),
+            Math.max(
+                0,
+                decimals(
+                    new BigDecimal(values[0]).movePointLeft(exponent),
+                    uncertainty.movePointLeft(exponent))),
             exponent,
             values);
     return Arrays.stream(values)
@@ -137,13 +139,15 @@ public final class Rounding {
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
+  /** Below 0 where not all digits before the point count. */
   private static int decimals(BigDecimal mean, BigDecimal error) {
     int most = mean.signum() == 0 ? MOST : MOST - 1 - magnitude(mean);
     int wanted =
         error.signum() > 0
             ? ERROR.getPrecision() - 1 - magnitude(error.round(ERROR))
             : mean.signum() == 0 ? 0 : ALONE - 1 - magnitude(mean);
-    return Math.max(0, Math.min(wanted, most));
+    int least = error.signum() > 0 ? Integer.MIN_VALUE : 0;
+    return Math.max(least, Math.min(wanted, most));
   }
 
   /** A power of ten is split off only where plain decimals would be unreadable. */
