@@ -38,7 +38,7 @@ record DataRequest(
 
   /** What to do, and the flags that say how. */
   enum Verb {
-    DESCRIBE(List.of("file", "groups", "out")),
+    DESCRIBE(List.of("file", "groups", "out", "style")),
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
     EXPORT(
         List.of(

@@ -81,7 +81,14 @@ final class ForestChart {
 
   private static Words name(Panel.Forest.Row row, double width, Theme theme) {
     String value = Double.isFinite(row.value()) ? "" : " (no value)";
-    String note = row.note().isEmpty() ? "" : " " + row.note();
-    return Words.of(row.label() + value + note, theme.tick(), NAME_PART * width);
+    double room = NAME_PART * width;
+    Words both = Words.of((row.label() + value + " " + row.note()).strip(), theme.tick(), room);
+    if (both.lines().size() == 1) {
+      return both;
+    }
+    Words note = Words.of(row.note(), theme.tick(), room);
+    return row.note().isEmpty()
+        ? both
+        : Words.of(row.label() + value, theme.tick(), room).above(note);
   }
 }

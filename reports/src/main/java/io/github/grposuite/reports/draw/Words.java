@@ -3,6 +3,7 @@ package io.github.grposuite.reports.draw;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text in as many lines as it needs: it is never cut.
@@ -13,6 +14,11 @@ record Words(List<String> lines, Font font) {
   /** Of at most that width, unless a letter alone is wider. */
   static Words of(String text, Font font, double width) {
     return new Words(FittedText.lines(text, font, width), font);
+  }
+
+  /** With others in the same font below it. */
+  Words above(Words others) {
+    return new Words(Stream.concat(lines.stream(), others.lines.stream()).toList(), font);
   }
 
   /** Whether it is one line that needs no lettering. */
