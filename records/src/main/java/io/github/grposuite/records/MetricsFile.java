@@ -31,7 +31,10 @@ public final class MetricsFile {
   }
 
   private final Csv csv;
-  private String stepText = "";
+
+  /** As it was written; no text before the first row, whose step may be an empty one. */
+  private String stepText;
+
   private int step = START - 1;
 
   /** Of the first checkpoint, in its order, which later ones nearly always repeat. */

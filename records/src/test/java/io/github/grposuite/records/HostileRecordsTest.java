@@ -93,6 +93,7 @@ class HostileRecordsTest {
         arguments("a formula value", METRICS + "1,test,a,loss,=1\n", "value must be a number"),
         arguments("no value", METRICS + "1,test,a,loss,\n", "value must be a number"),
         arguments("a huge step", METRICS + "9999999999,test,a,loss,1\n", "step must be a whole"),
+        arguments("an empty step", METRICS + ",test,a,loss,1\n", "whole number, but was \"\""),
         arguments("a step below", METRICS + "-2,test,a,loss,1\n", "is malformed in line 2"),
         arguments("a row twice", METRICS + "1,,a,x,1\n1,,a,x,1\n", "the row occurs twice"),
         arguments("torn", METRICS + "1,test,a,loss,1\n1,te", "line 3: expected 5 fields, found 2"),
