@@ -42,7 +42,12 @@ public final class Recomputation implements AutoCloseable {
   /** How a cell's second record differs from its first; empty if it does not. */
   public Optional<String> difference(Cell cell) {
     String id = cell.id();
-    CellStatus status = worker.run(cell);
+    CellStatus status;
+    try {
+      status = worker.run(cell);
+    } catch (StoreException e) {
+      throw TemporaryFolder.problem().map(StoreException::new).orElse(e);
+    }
     if (status.state() != CellState.DONE) {
       return Optional.of(cell.describe() + " (" + id + ") failed this time: " + status.error());
     }

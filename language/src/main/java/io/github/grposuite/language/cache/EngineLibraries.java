@@ -2,12 +2,15 @@ package io.github.grposuite.language.cache;
 
 import ai.djl.engine.Engine;
 import io.github.grposuite.records.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The engine's native libraries, which are unpacked once for a user and loaded from there. */
 public final class EngineLibraries {
   /** The engine's name. */
   public static final String PYTORCH = "PyTorch";
+
+  private static final long BYTES = 450L << 20;
 
   private EngineLibraries() {}
 
@@ -39,14 +42,18 @@ public final class EngineLibraries {
     } catch (RuntimeException | LinkageError e) {
       throw new StoreException(
           "the engine's libraries (450 MB) cannot be unpacked to %s and run from there (%s); make"
-                  .formatted(folder, reason(e))
+                  .formatted(folder, reason(folder, e))
               + " room, or name another folder in "
               + UserFolders.ENGINE);
     }
   }
 
-  /** The innermost message, in one line. */
-  private static String reason(Throwable thrown) {
+  /** What DJL says where there is no room has nothing to do with it. */
+  private static String reason(Path folder, Throwable thrown) {
+    long free = folder.toFile().getUsableSpace();
+    if (Files.isDirectory(folder) && free < BYTES) {
+      return "only " + (free >> 20) + " MB are free there";
+    }
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
