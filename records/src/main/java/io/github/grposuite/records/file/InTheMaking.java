@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -34,7 +35,7 @@ public final class InTheMaking {
    * compared with that file's, which the same clock gave.
    */
   static void sweepBeside(Path created) throws IOException {
-    Path folder = created.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(created.toAbsolutePath().getParent());
     Instant latest = changed(created).minus(ABANDONED);
     for (String name : Disk.names(folder)) {
       Path left = folder.resolve(name);
