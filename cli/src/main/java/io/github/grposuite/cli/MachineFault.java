@@ -25,11 +25,6 @@ final class MachineFault {
     if (temporary.isPresent()) {
       return temporary;
     }
-    if (chain.stream().anyMatch(MachineFault::isOfFonts)) {
-      return Optional.of(
-          "Java finds no font on this machine, without which it draws no figure; install fontconfig"
-              + " and any font, such as the packages fontconfig and fonts-dejavu-core");
-    }
     for (Throwable cause : chain) {
       if (cause instanceof UnsatisfiedLinkError) {
         return Optional.of(
@@ -39,17 +34,6 @@ final class MachineFault {
       }
     }
     return Optional.empty();
-  }
-
-  /** What Java throws, in different versions, where fontconfig or all fonts are missing. */
-  private static boolean isOfFonts(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage());
-    return message.equals("Problem reading font data.")
-        || message.contains("Fontconfig")
-        || message.contains("libfontconfig")
-        || message.contains("libfreetype")
-        || message.contains("class sun.font.")
-        || message.contains("class sun.awt.");
   }
 
   private static List<Throwable> chain(Throwable thrown) {

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.draw;
 
+import io.github.grposuite.records.file.TemporaryFolder;
 import io.github.grposuite.reports.ReportException;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -97,11 +98,15 @@ final class Typeface {
         bundled =
             new Typeface(file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
       } catch (IOException | FontFormatException | LinkageError | InternalError e) {
-        // Java has no other word for a machine without the library that lists fonts.
+        // Java has no other word for a machine without the library that lists fonts, nor for one
+        // without a place for the copy that it makes of a font.
         throw new ReportException(
-            "figures cannot be drawn: Java makes no fonts here (%s); install fontconfig, and give Java"
-                    .formatted(e.getMessage())
-                + " a folder for temporary files that exists, such as -Djava.io.tmpdir=/tmp",
+            TemporaryFolder.problem()
+                .orElseGet(
+                    () ->
+                        "figures cannot be drawn: Java makes no fonts here (%s); install fontconfig and"
+                                .formatted(e.getMessage())
+                            + " any font, such as the packages fontconfig and fonts-dejavu-core"),
             e);
       }
     }
