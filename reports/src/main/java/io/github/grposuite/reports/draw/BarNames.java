@@ -24,6 +24,17 @@ final class BarNames extends CategoryAxis {
     setTickMarksVisible(false);
   }
 
+  /** Charts compare axes by what they look like; two of these are the same only as one. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   @Override
   @SuppressWarnings("rawtypes") // charts are older than generics
   protected TextBlock createLabel(
@@ -44,6 +55,16 @@ final class BarNames extends CategoryAxis {
     Block(Words words, double align) {
       this.words = words;
       this.align = align;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
 
     @Override

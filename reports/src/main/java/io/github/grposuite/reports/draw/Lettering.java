@@ -142,7 +142,7 @@ final class Lettering {
     int length = 0;
     for (String letter : letters(text)) {
       int at = length + same.length();
-      Font next = fontOf(letter, font, in, bidi.getLevelAt(at) % 2 == 1);
+      Font next = fontOf(letter, font, in, isLeftwards(bidi.getLevelAt(at)));
       if (same.length() > 0 && (next != in || bidi.getLevelAt(at) != level)) {
         logical.add(run(same, in, drop, level));
         length += same.length();
@@ -164,10 +164,14 @@ final class Lettering {
     runs.addAll(List.of(visual));
   }
 
+  private static boolean isLeftwards(int level) {
+    return (level & 1) != 0;
+  }
+
   /** Marks alone would be drawn from the left: they are turned here. */
   private static Run run(StringBuilder text, Font font, double drop, int level) {
     boolean marks = text.codePoints().noneMatch(Character::isLetterOrDigit);
-    if (level % 2 == 0 || !marks) {
+    if (!isLeftwards(level) || !marks) {
       return new Run(text.toString(), font, drop, (byte) level);
     }
     String turned = new StringBuilder(text).reverse().toString();
