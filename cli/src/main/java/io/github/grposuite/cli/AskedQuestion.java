@@ -26,7 +26,7 @@ record AskedQuestion(String group, OpinionCell cell) {
     for (int g = 0; g < groups.size(); g++) {
       for (OpinionCell cell : survey.cells().get(g)) {
         if (cell.question().row() == row) {
-          return new AskedQuestion(groups.get(g), cell);
+          return new AskedQuestion(survey.groups().get(g), cell);
         }
       }
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.grposuite.records.text.Csv;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,38 @@ class DataCommandTest {
                 + " for --style: font: /path/to/a.ttf\n");
     assertThat(Files.readString(out.resolve("describe/figures/survey.svg")))
         .contains("width=\"864\"");
+  }
+
+  /** Names as a file may have them: with a semicolon, blanks, decomposed accents, a quote. */
+  @Test
+  void namesThatNeedAList() throws IOException {
+    StringBuilder csv = new StringBuilder("question,selections,options,source\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(
+          ("Question %s?,\"{'North; South': [0.5, 0.25], 'Japan ': [0, 1], 'Sa\u0303o': [1, 0],"
+                  + " '\"\"x\"\", y': [1, 1]}\",\"['Yes', 'No']\",GAS\n")
+              .formatted(i));
+    }
+    String file = Files.writeString(out.resolve("my.csv"), csv).toString();
+    String names = "[\"North; South\", \"Japan \", \"S\u00e3o\", '\"x\", y']";
+    String folder = out.resolve("pairs").toString();
+    done("export", "--file", file, "--groups", names, "--format", "csv", "--out", folder);
+
+    List<String> groups = new ArrayList<>();
+    try (Reader text = Files.newBufferedReader(out.resolve("pairs/train.csv"))) {
+      Csv.all(text).forEach(row -> groups.add(row[3]));
+    }
+    assertThat(groups.subList(1, groups.size()))
+        .containsOnly("North; South", "Japan ", "Sa\u0303o", "\"x\", y");
+    usage(
+        data("describe", "--file", file, "--groups", "North; South"),
+        "has no group \"North\"",
+        "a name with a semicolon goes into a list, [\"North; South\"]");
+    usage(
+        data("describe", "--file", file, "--groups", "S\u0430o"),
+        "did you mean",
+        "yours has U+0430 (cyrillic small letter a) where that has U+0061");
+    usage(data("describe", "--file", file, "--groups", "[1]"), "one is 1; put it in quotes");
   }
 
   @Test

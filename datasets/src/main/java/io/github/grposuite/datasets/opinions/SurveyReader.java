@@ -24,6 +24,9 @@ import java.util.List;
 public final class SurveyReader {
   static final List<String> COLUMNS = List.of("question", "selections", "options", "source");
 
+  /** How Git LFS begins what it leaves in the place of a large file. */
+  private static final String POINTER = "version https://git-lfs";
+
   private final String name;
   private final SurveyBuilder survey;
   private final Csv csv;
@@ -118,6 +121,10 @@ public final class SurveyReader {
     List<String> names = Arrays.asList(header);
     List<String> missing = new ArrayList<>(COLUMNS);
     missing.removeAll(names);
+    if (header.length > 0 && header[0].startsWith(POINTER)) {
+      throw new SurveyException(
+          name + ": is a Git LFS pointer, not the survey; run git lfs pull where it was cloned");
+    }
     if (!missing.isEmpty()) {
       throw new SurveyException(
           name

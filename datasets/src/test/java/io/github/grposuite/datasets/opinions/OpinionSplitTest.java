@@ -100,6 +100,36 @@ class OpinionSplitTest {
     assertThat(SharedQuestions.of(survey, partitions).shared()).containsOnly(0);
   }
 
+  /** 60 questions of two rows each, the second with other blanks. */
+  private static OpinionSurvey repeated() {
+    StringBuilder csv = new StringBuilder(Surveys.HEADER);
+    for (int i = 0; i < 60; i++) {
+      for (String text : List.of("Is  it\n" + i + "?", " Is it " + i + "? ")) {
+        csv.append(Surveys.row(text, "'A': [0.25, 0.75], 'B': [0.5, 0.5]", "['Y', 'N']"));
+      }
+    }
+    return Surveys.read(csv.toString(), "A", "B");
+  }
+
+  @Test
+  void rowsWithTheSameTextAreOneQuestion() {
+    OpinionSurvey survey = repeated();
+    assertThat(survey.repeatedQuestions()).isEqualTo(60);
+    List<Partition> partitions = new OpinionSplit.ByQuestion(SEED).of(survey);
+    assertThat(partitions.get(0).train()).hasSize(96);
+    SharedQuestions shared = SharedQuestions.of(survey, partitions);
+    assertThat(shared.shared()).containsOnly(0);
+    assertThat(shared.repeated()).containsOnly(0);
+  }
+
+  @Test
+  void theAuthorsSplitTrainsOnRepeatedTestQuestions() {
+    OpinionSurvey survey = repeated();
+    SharedQuestions shared = SharedQuestions.of(survey, new OpinionSplit.Random(SEED).of(survey));
+    assertThat(shared.test()).containsExactly(12, 12);
+    assertThat(shared.repeated()[0]).isBetween(1, 12).isEqualTo(shared.repeated()[1]);
+  }
+
   @Test
   void theAuthorsSplitLeaksQuestions() {
     OpinionSurvey survey = Surveys.ofSizes(200, 150);

@@ -186,6 +186,13 @@ class SurveyReaderTest {
   }
 
   @Test
+  void aPointerInPlaceOfTheFile() {
+    broken(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:12ab\nsize 7321\n",
+        "s.csv: is a Git LFS pointer, not the survey; run git lfs pull where it was cloned");
+  }
+
+  @Test
   void otherEncodings() {
     byte[] latin = (HEADER + GOOD.replace("Good", "Café")).getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(latin, "A"))

@@ -11,6 +11,7 @@ import io.github.grposuite.reports.stats.CaseResult;
 import io.github.grposuite.reports.stats.Curve;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.stats.SettingName;
+import io.github.grposuite.reports.stats.SettingValue;
 import java.util.Comparator;
 import java.util.List;
 
@@ -71,7 +72,7 @@ final class TradeOffDrawing {
   }
 
   private static Line line(double chi, Curve curve) {
-    String label = "χ = " + chi + (chi == 0 ? " (IS-IPO)" : "");
+    String label = "χ = " + SettingValue.of(chi) + (chi == 0 ? " (IS-IPO)" : "");
     SeriesStyle style = SeriesStyle.sequential(VALUES.indexOf(chi), VALUES.size());
     return Traces.mean(label, style, curve, 0, 1);
   }
