@@ -50,6 +50,7 @@ class HostileSpecificationTest {
         file("torn list", BASE.substring(0, 120), "is not valid YAML: expected ',' or '}'"),
         file("torn quotes", "name: 'my", "line 1 is not valid YAML: found unexpected end of"),
         file("torn escape", "name: \"\\x", "escape like \\x", "complete it"),
+        file("half a character", "name: \"a\\ud83d\"", "line 1 has half of a character, \\ud83d"),
         file("control character", "name: a\u0000b", "character that YAML does not allow"),
         file("tabs", "name: a\n\tseeds: 1", "line 2 is not valid YAML", "\\t(TAB)"),
         file("duplicate key", BASE + "seeds: 4\n", "Duplicate field 'seeds'; keep one"),

@@ -3,6 +3,7 @@ package io.github.grposuite.core.text;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Text as a message shows it: nothing in it is invisible, and what looks alike is told apart. */
@@ -43,6 +44,11 @@ public final class VisibleText {
   /** Whether Unicode never gives the code point to a character: XML takes no U+FFFE and U+FFFF. */
   public static boolean isNonCharacter(int c) {
     return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+  }
+
+  /** The first half of a surrogate pair without its other half, which no UTF-8 can hold. */
+  public static OptionalInt half(String text) {
+    return text.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE).findFirst();
   }
 
   /** {@code U+00E3 (latin small letter a with tilde)}. */

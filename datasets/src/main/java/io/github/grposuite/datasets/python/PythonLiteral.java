@@ -1,9 +1,11 @@
 package io.github.grposuite.datasets.python;
 
+import io.github.grposuite.core.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Reads the literals that Python's {@code repr} writes, and nothing else; nothing is evaluated.
@@ -225,13 +227,12 @@ public final class PythonLiteral {
 
   /** UTF-8, and so every file that is written, has no half of a pair of surrogates. */
   private static String whole(String value, int from) {
-    for (int i = 0; i < value.length(); i++) {
-      int c = value.codePointAt(i);
-      if (Character.getType(c) == Character.SURROGATE) {
-        throw new LiteralException(
-            from + 1, "a string of whole characters", "half of one, \\u%04x".formatted(c));
-      }
-      i += Character.charCount(c) - 1;
+    OptionalInt half = VisibleText.half(value);
+    if (half.isPresent()) {
+      throw new LiteralException(
+          from + 1,
+          "a string of whole characters",
+          "half of one, \\u%04x".formatted(half.getAsInt()));
     }
     return value;
   }

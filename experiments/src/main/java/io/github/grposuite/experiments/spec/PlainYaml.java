@@ -2,12 +2,14 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.core.text.VisibleText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -119,6 +121,13 @@ public final class PlainYaml {
     String tag = null;
     if (node instanceof ScalarEvent scalar) {
       tag = scalar.getTag();
+      OptionalInt half = VisibleText.half(scalar.getValue());
+      if (half.isPresent()) {
+        throw refused(
+            source,
+            line,
+            "has half of a character, \\u%04x; write the whole one".formatted(half.getAsInt()));
+      }
       Optional<String> problem = number(scalar);
       if (problem.isPresent()) {
         throw refused(source, line, problem.get());
