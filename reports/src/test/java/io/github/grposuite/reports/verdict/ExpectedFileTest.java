@@ -56,7 +56,7 @@ class ExpectedFileTest {
     Path file = Files.write(folder.resolve("e.csv"), "é".getBytes(StandardCharsets.ISO_8859_1));
     assertThatExceptionOfType(RecordException.class)
         .isThrownBy(() -> ExpectedFile.read(file))
-        .withMessage(file + " is not UTF-8 text");
+        .withMessage(file + " is not UTF-8 text: line 1 has the byte 0xE9");
     assertThatExceptionOfType(RecordException.class)
         .isThrownBy(() -> ExpectedFile.read(folder.resolve("absent.csv")))
         .withMessageEndingWith("absent.csv does not exist");
@@ -95,17 +95,17 @@ class ExpectedFileTest {
             Agreement.MISSING);
     assertThat(rows.stream().map(Comparison::sentence))
         .containsExactly(
-            "DPO's worst-group validation loss is 2.10 (2 seeds), expected is 2.0 within 0.2:"
+            "DPO's worst-group validation loss is 2.10 (2 seeds), expected is 2 within 0.2:"
                 + " within tolerance.",
             "DPO's worst-group validation loss is 2.10 (2 seeds), expected is 2.11 within 0.01:"
                 + " within tolerance.",
             "DPO's worst-group validation loss is 2.10 (2 seeds), expected is 2.12 within 0.01:"
                 + " outside tolerance.",
             "GR-DPO's worst-group validation loss is not a number, for a run diverged (2 seeds),"
-                + " expected is 1.0 exactly: outside tolerance.",
-            "DPO's worst-group validation loss, expected is 1.0 exactly: no value of ours, for no"
+                + " expected is 1 exactly: outside tolerance.",
+            "DPO's worst-group validation loss, expected is 1 exactly: no value of ours, for no"
                 + " run has these settings.",
-            "DPO's worst-group test loss, expected is 1.0 exactly: no value of ours, for no run of"
+            "DPO's worst-group test loss, expected is 1 exactly: no value of ours, for no run of"
                 + " DPO records it.");
     assertThat(rows.get(0).number().source()).isEqualTo("figure 2, left");
     assertThat(rows.get(0).setting()).isEqualTo("features: same");

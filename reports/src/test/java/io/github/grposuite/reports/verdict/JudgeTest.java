@@ -100,7 +100,7 @@ class JudgeTest {
         .isEqualTo(Verdict.SUPPORTED);
     Judgement exceeds = one(runs, claim(new Margin(2, false), Where.ANYWHERE));
     assertThat(exceeds.verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
-    assertThat(exceeds.sentence()).contains("; claimed is more than 2.0): not supported.");
+    assertThat(exceeds.sentence()).contains("; claimed is more than 2): not supported.");
     Judgement open = one(runs, claim(new Margin(1, false), Where.ANYWHERE));
     assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(open.sentence()).endsWith("undecided, for the interval includes the margin.");

@@ -264,7 +264,7 @@ class KindsTest {
     Hypothesis four = new Bound(true, List.of("gr-ipo"), Optional.empty(), 4);
     Judgement row = one(runs, four, Margin.NONE);
     assertThat(row.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(row.wording().predicate()).isEqualTo("at most 4.0 in each of 2 settings");
+    assertThat(row.wording().predicate()).isEqualTo("at most 4 in each of 2 settings");
     Hypothesis two = new Bound(true, List.of("gr-ipo"), Optional.empty(), 2);
     assertThat(one(runs, two, Margin.NONE).verdict()).isEqualTo(Verdict.CONTRADICTED);
     assertThat(one(runs, two, new Margin(2, false)).verdict()).isEqualTo(Verdict.SUPPORTED);

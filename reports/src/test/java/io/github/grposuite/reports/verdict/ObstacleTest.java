@@ -131,7 +131,7 @@ class ObstacleTest {
     Judgement row = runs.judge(claim(Margin.NONE, where("methods.*.chi", "0.50"))).get(0);
     assertThat(row.verdict()).isEqualTo(Verdict.SUPPORTED);
     assertThat(row.effect()).isCloseTo(-1, within(1e-12));
-    assertThat(row.setting()).isEqualTo("features: same, χ: 0.50");
+    assertThat(row.setting()).isEqualTo("features: same, χ: 0.5");
 
     Results selected = runs.results(Selection.WORST_VALIDATION_LOSS);
     Judgement chosen = Runs.judge(selected, LOWER).get(0);
