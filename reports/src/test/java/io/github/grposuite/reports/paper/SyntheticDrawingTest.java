@@ -133,7 +133,7 @@ class SyntheticDrawingTest {
     assertThat(figure.panels().stream().map(Panel::title))
         .containsExactly("Max Validation Group Loss", "Average Validation Loss");
     assertThat(lines(figure, 1).stream().map(Line::label))
-        .containsExactly("χ = 0.0 (IS-IPO)", "χ = 0.2", "χ = 0.4", "χ = 0.6", "χ = 0.8", "χ = 1.0");
+        .containsExactly("χ = 0 (IS-IPO)", "χ = 0.2", "χ = 0.4", "χ = 0.6", "χ = 0.8", "χ = 1");
     assertThat(lines(figure, 0).get(5).y()).containsExactly(5, 5);
     // Group 1 has half of group 0's loss.
     assertThat(lines(figure, 1).get(5).y()).containsExactly(3.75, 3.75);
