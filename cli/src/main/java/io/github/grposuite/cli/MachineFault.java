@@ -1,7 +1,7 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.MemoryAdvice;
-import io.github.grposuite.records.file.TemporaryFolder;
+import io.github.grposuite.records.TemporaryFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.grposuite.reports.draw;
 
-import io.github.grposuite.records.file.TemporaryFolder;
+import io.github.grposuite.records.TemporaryFolder;
 import io.github.grposuite.reports.ReportException;
 import java.awt.Font;
 import java.awt.FontFormatException;

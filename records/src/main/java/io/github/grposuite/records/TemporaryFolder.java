@@ -1,6 +1,9 @@
-package io.github.grposuite.records.file;
+package io.github.grposuite.records;
 
-import io.github.grposuite.records.StoreException;
+import io.github.grposuite.records.file.AtomicFile;
+import io.github.grposuite.records.file.Disk;
+import io.github.grposuite.records.file.FileProblem;
+import io.github.grposuite.records.file.InTheMaking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
