@@ -26,13 +26,9 @@ public record Exclusion(Map<String, List<JsonNode>> entries) {
             entry -> {
               String value = cell.get(entry.getKey());
               return value != null
-                  && entry.getValue().stream().anyMatch(node -> same(Values.text(node), value));
+                  && entry.getValue().stream()
+                      .anyMatch(node -> PlainNumber.same(Values.text(node), value));
             });
-  }
-
-  /** Whether two texts are the same value. */
-  static boolean same(String a, String b) {
-    return PlainNumber.same(a, b);
   }
 
   /** As it is written in a specification. */

@@ -198,7 +198,7 @@ final class KnownValues {
   }
 
   private static Optional<String> found(Set<String> known, String text) {
-    return known.stream().anyMatch(k -> Exclusion.same(k, text))
+    return known.stream().anyMatch(k -> PlainNumber.same(k, text))
         ? Optional.empty()
         : Optional.of("never is " + text + "; its values are " + String.join(", ", known));
   }

@@ -138,7 +138,7 @@ public final class Overrides {
     return (label
             ? vary.onlyCases(path.equals(Branch.DATA_CASE), "", texts::contains)
             : vary.only(
-                path, node -> texts.stream().anyMatch(t -> Exclusion.same(t, Values.text(node)))))
+                path, node -> texts.stream().anyMatch(t -> PlainNumber.same(t, Values.text(node)))))
         .orElseThrow(
             () ->
                 new UsageException(
