@@ -6,8 +6,8 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 
-/** Tick labels by decimal arithmetic: no locale, and no difference between Java versions. */
-final class PlainNumberFormat extends NumberFormat {
+/** Numbers for people by decimal arithmetic: no locale, and no difference between Java versions. */
+public final class PlainNumberFormat extends NumberFormat {
   private static final long serialVersionUID = 1L;
   private static final MathContext DIGITS = new MathContext(8);
 
@@ -31,7 +31,7 @@ final class PlainNumberFormat extends NumberFormat {
   }
 
   /** Such as 0.3, 10000, 1e6 or 2.5e-7. */
-  static String text(double value) {
+  public static String text(double value) {
     return new PlainNumberFormat(Math.abs(value), Math.abs(value)).written(value);
   }
 

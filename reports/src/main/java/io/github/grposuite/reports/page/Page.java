@@ -28,6 +28,7 @@ public final class Page {
           "dom.js",
           "scales.js",
           "chart.js",
+          "axes.js",
           "lines.js",
           "bars.js",
           "maps.js",

@@ -2,6 +2,7 @@ package io.github.grposuite.reports.page;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Numbers;
+import io.github.grposuite.reports.draw.PlainNumberFormat;
 import io.github.grposuite.reports.verdict.Judgement;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public final class TemplateFunctions {
   /** A number in so many significant digits; a dash for none. */
   public String number(double value, int digits) {
     return Double.isFinite(value)
-        ? FewDigits.of(value, digits).toString().replace("E+", "E").replace('-', '−')
+        ? PlainNumberFormat.text(FewDigits.of(value, digits).doubleValue()).replace('-', '−')
         : "—";
   }
 

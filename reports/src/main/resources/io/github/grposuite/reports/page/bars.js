@@ -28,14 +28,6 @@ function drawBar(node, value, x, top, height) {
   }
 }
 
-/** More is for the plot: longer names have several lines. */
-const MOST_NAME = 150;
-
-/** Room for names on the left. */
-function nameRoom(names) {
-  return Math.min(MOST_NAME, 14 + LETTER * Math.max(...names.map(wideness), 4));
-}
-
 const positive = values => values.filter(finite).length > 0 && values.filter(finite).every(value => value > 0);
 
 kinds.Bars = {
@@ -45,11 +37,11 @@ kinds.Bars = {
     const names = panel.bars.map(one => one.label);
     const left = nameRoom(names);
     const row = rowHeight(names, left - 10, BAR + 8);
-    const height = 60 + panel.bars.length * row;
-    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
-    const node = canvas(height);
+    const box = {left, right: WIDTH - 14, top: 8, bottom: 18 + panel.bars.length * row};
+    const below = foot(panel.valueLabel, box.right - box.left);
+    const node = canvas(box.bottom + below.height);
     const x = barScale(panel.bars.filter(one => finite(one.height)), box, state.logY);
-    xAxis(node, x, box, panel.valueLabel);
+    xAxis(node, x, box, below);
     const stops = panel.bars.map((one, i) => {
       const top = box.top + 4 + i * row + (row - BAR - 8) / 2;
       node.append(named(box.left - 8, top + 14, one.label, box.left - 10, {'text-anchor': 'end', class: 'tick'}));
@@ -78,12 +70,12 @@ kinds.GroupedBars = {
     const left = nameRoom(panel.groups);
     const bar = Math.max(1, series.length) * each;
     const block = rowHeight(panel.groups, left - 10, bar + 12);
-    const height = 64 + panel.groups.length * block;
-    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
-    const node = canvas(height);
+    const box = {left, right: WIDTH - 14, top: 8, bottom: 22 + panel.groups.length * block};
+    const below = foot(panel.valueLabel, box.right - box.left);
+    const node = canvas(box.bottom + below.height);
     const bars = series.flatMap(one => one.heights.map((height, g) => ({height, error: one.errors[g], style: one.style, label: one.label, g})));
     const x = barScale(bars.filter(one => finite(one.height)), box, state.logY);
-    xAxis(node, x, box, panel.valueLabel);
+    xAxis(node, x, box, below);
     const stops = panel.groups.map((group, g) => {
       const top = box.top + 8 + g * block;
       node.append(named(box.left - 8, top + block / 2 - 2, group, box.left - 10, {'text-anchor': 'end', class: 'tick'}));

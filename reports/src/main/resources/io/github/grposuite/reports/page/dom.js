@@ -83,9 +83,18 @@ function search(label, change) {
 
 const finite = value => typeof value === 'number' && Number.isFinite(value);
 
-/** A number in five digits, as the data have it. */
-function format(value) {
-  return finite(value) ? String(Number(value.toPrecision(5))).replaceAll('-', '−') : '—';
+/** A number in so many digits; with an exponent where the figures' files have one. */
+function format(value, digits = 5) {
+  if (!finite(value)) {
+    return '—';
+  }
+  const rounded = Number(value.toPrecision(digits));
+  const plain = String(rounded);
+  const [mantissa, exponent] = rounded.toExponential().split('e');
+  const short = mantissa + 'e' + Number(exponent);
+  const size = Math.abs(rounded);
+  const exponential = size >= 1e6 || (size > 0 && size < 1e-4);
+  return (exponential && (short.length < plain.length || plain.includes('e')) ? short : plain).replaceAll('-', '−');
 }
 
 /** What is read from the data elements. */

@@ -7,11 +7,11 @@ kinds.Forest = {
     const names = panel.rows.map(row => (row.label + ' ' + row.note).trim());
     const left = nameRoom(names);
     const row = rowHeight(names, left - 10, 22);
-    const height = 60 + panel.rows.length * row;
-    const box = {left, right: WIDTH - 14, top: 8, bottom: height - 42};
-    const node = canvas(height);
+    const box = {left, right: WIDTH - 14, top: 8, bottom: 18 + panel.rows.length * row};
+    const below = foot(panel.valueLabel, box.right - box.left);
+    const node = canvas(box.bottom + below.height);
     const x = scale([panel.reference, ...panel.rows.flatMap(row => [row.value, row.low, row.high])], box.left, box.right);
-    xAxis(node, x, box, panel.valueLabel);
+    xAxis(node, x, box, below);
     node.append(shape('path', {class: 'reference', d: `M${fixed(x.at(panel.reference))} ${box.top}V${box.bottom}`}));
     const stops = panel.rows.map((one, i) => {
       const at = box.top + 1 + (i + 0.5) * row;

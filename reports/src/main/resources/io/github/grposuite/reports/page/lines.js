@@ -96,14 +96,15 @@ kinds.Lines = {
     const lines = shownLines(panel, panel.lines, state.off);
     const traces = state.traces ? shownLines(panel, panel.traces, state.off) : [];
     const values = [...lineValues(lines), ...traces.flatMap(line => line.y), ...(panel.yRange ?? [])];
-    const box = {left: leftRoom(values, state.logY), right: WIDTH - 12, top: 8, bottom: HEIGHT - 42};
-    const named = panel.ticks.length > 0;
-    const x = named
-      ? linearScale(-0.3, panel.ticks.length - 0.7, box.left, box.right)
+    const box = {left: leftRoom(values, state.logY, panel.yLabel), right: WIDTH - 12, top: 8};
+    const below = foot(panel.xLabel, box.right - box.left, panel.ticks);
+    box.bottom = plotBottom(box.top, below);
+    const x = panel.ticks.length
+      ? linearScale(-0.5, panel.ticks.length - 0.5, box.left, box.right)
       : scale(lines.flatMap(line => line.x), box.left, box.right, {log: state.logX, room: 0.015});
     const y = scale(values, box.bottom, box.top, {log: state.logY});
-    const node = canvas();
-    xAxis(node, x, box, panel.xLabel, panel.ticks);
+    const node = canvas(box.bottom + below.height);
+    xAxis(node, x, box, below);
     yAxis(node, y, box, panel.yLabel);
     const marked = lines.every(line => line.x.length <= FEW_POINTS);
     for (const line of lines) {
@@ -142,11 +143,13 @@ kinds.Areas = {
     const lines = panel.areas.filter(line => !state.off.has(line.label));
     const positions = lines.length ? lines[0].x : [0, 1];
     const sums = positions.map(() => 0);
-    const box = {left: 62, right: WIDTH - 12, top: 8, bottom: HEIGHT - 42};
+    const box = {left: 62 + sideRoom(panel.yLabel), right: WIDTH - 12, top: 8};
+    const below = foot(panel.xLabel, box.right - box.left);
+    box.bottom = plotBottom(box.top, below);
     const total = positions.map((_, i) => lines.reduce((sum, line) => sum + (line.y[i] ?? 0), 0));
     const x = scale(positions, box.left, box.right, {room: 0});
     const y = linearScale(0, Math.max(...total, 1e-9), box.bottom, box.top);
-    const node = canvas();
+    const node = canvas(box.bottom + below.height);
     const bands = lines.map(line => {
       const lower = positions.map((at, i) => [x.at(at), y.at(sums[i])]);
       line.y.forEach((value, i) => { sums[i] += value ?? 0; });
@@ -155,7 +158,7 @@ kinds.Areas = {
         class: 'area', d: pathOf([...lower, ...upper.reverse()]) + 'Z', style: `fill:${colour(line.style)}`,
       });
     });
-    xAxis(node, x, box, panel.xLabel);
+    xAxis(node, x, box, below);
     yAxis(node, y, box, panel.yLabel);
     node.append(...bands);
     const stops = positions.map((at, i) => ({

@@ -12,33 +12,34 @@ kinds.HeatMap = {
   keys: () => [],
   draw(panel) {
     const rows = panel.rows.length;
-    const box = {left: 22 + nameRoom(panel.rows), right: WIDTH - 12, top: 8};
-    const tall = rowHeight(panel.rows, box.left - 24, Math.max(22, Math.min(44, 260 / rows)));
+    const side = 22 + sideRoom(panel.yLabel);
+    const box = {left: side + nameRoom(panel.rows), right: WIDTH - 12, top: 8};
+    const below = foot(panel.xLabel, box.right - box.left, panel.columns);
+    const tall = rowHeight(panel.rows, box.left - side - 2, Math.max(22, Math.min(44, PLOT / rows), below.height / rows));
     box.bottom = box.top + tall * rows;
-    const wide = (box.right - box.left) / panel.columns.length;
-    const node = canvas(box.bottom + 62);
+    const width = (box.right - box.left) / panel.columns.length;
     const [low, high] = extent(panel.values.flat());
+    const scaleWords = `${panel.valueLabel}: ${format(low)} (light) to ${format(high)} (dark); the frame marks the best`;
+    const scaleLines = wrapped(scaleWords, WIDTH - 20).length;
+    const node = canvas(box.bottom + below.height + 8 + scaleLines * LINE);
     const stops = [];
     for (let r = rows - 1; r >= 0; r--) {
       const top = box.top + (rows - 1 - r) * tall;
-      node.append(named(box.left - 6, top + tall / 2 + 4, panel.rows[r], box.left - 24, {'text-anchor': 'end', class: 'tick'}));
+      node.append(named(box.left - 6, top + tall / 2 + 4, panel.rows[r], box.left - side - 2, {'text-anchor': 'end', class: 'tick'}));
       panel.columns.forEach((column, c) => {
-        const left = box.left + c * wide;
-        stops.push(heatCell(panel, node, {r, c, left, top, wide, tall, low, high}));
+        const left = box.left + c * width;
+        stops.push(heatCell(panel, node, {r, c, left, top, width, tall, low, high}));
       });
     }
     if (panel.bestRow >= 0) {
       node.append(shape('rect', {
-        class: 'best', x: fixed(box.left + panel.bestColumn * wide + 1), y: fixed(box.top + (rows - 1 - panel.bestRow) * tall + 1),
-        width: fixed(wide - 2), height: fixed(tall - 2),
+        class: 'best', x: fixed(box.left + panel.bestColumn * width + 1), y: fixed(box.top + (rows - 1 - panel.bestRow) * tall + 1),
+        width: fixed(width - 2), height: fixed(tall - 2),
       }));
     }
-    panel.columns.forEach((column, c) => node.append(
-      fitted(box.left + (c + 0.5) * wide, box.bottom + 15, column, wide, {'text-anchor': 'middle', class: 'tick'})));
-    node.append(
-      text((box.left + box.right) / 2, box.bottom + 33, panel.xLabel, {'text-anchor': 'middle', class: 'label'}),
-      text(0, 0, panel.yLabel, {'text-anchor': 'middle', class: 'label', transform: `translate(12 ${(box.top + box.bottom) / 2}) rotate(-90)`}),
-      text((box.left + box.right) / 2, box.bottom + 52, `${panel.valueLabel}: ${format(low)} (light) to ${format(high)} (dark); the frame marks the best`, {'text-anchor': 'middle', class: 'tick'}));
+    drawFoot(node, box, below, c => box.left + (c + 0.5) * width);
+    sideName(node, box, panel.yLabel);
+    node.append(named(WIDTH / 2, box.bottom + below.height + 12 + (scaleLines - 1) * LINE / 2, scaleWords, WIDTH - 20, {'text-anchor': 'middle', class: 'tick'}));
     return {node, box, stops, stride: panel.columns.length};
   },
   table: panel => ({
@@ -47,19 +48,20 @@ kinds.HeatMap = {
   }),
 };
 
-function heatCell(panel, node, {r, c, left, top, wide, tall, low, high}) {
+function heatCell(panel, node, {r, c, left, top, width, tall, low, high}) {
   const value = panel.values[r][c];
   const tone = finite(value) ? heat(high > low ? (value - low) / (high - low) : 0.5) : null;
   node.append(shape('rect', {
-    class: tone ? 'cell' : 'cell none', x: fixed(left), y: fixed(top), width: fixed(wide), height: fixed(tall),
+    class: tone ? 'cell' : 'cell none', x: fixed(left), y: fixed(top), width: fixed(width), height: fixed(tall),
     style: tone ? `fill:${tone.fill}` : null,
   }));
-  if (wide > 36 || !tone) {
-    node.append(fitted(left + wide / 2, top + tall / 2 + 4, tone ? String(Number(value.toPrecision(3))) : '—', wide,
+  const words = format(value, 3);
+  if (wide(words) <= width - 2) {
+    node.append(text(left + width / 2, top + tall / 2 + 4, words,
       {'text-anchor': 'middle', class: 'tick', style: tone ? `fill:${tone.ink}` : null}));
   }
   return {
-    px: left + wide / 2, py: top + tall / 2,
+    px: left + width / 2, py: top + tall / 2,
     head: `${panel.xLabel} ${panel.columns[c]}, ${panel.yLabel} ${panel.rows[r]}`,
     rows: () => [{label: panel.valueLabel, text: valueText(value, panel.errors[r]?.[c])}],
   };
@@ -74,7 +76,7 @@ function pointNames(points, x, y, box) {
   const nodes = [];
   for (const point of points.filter(one => one.label)) {
     const [at, base] = [x.at(point.x) + 6, y.at(point.y) - 6];
-    const room = [at, base - 9, at + 0.9 * LETTER * wideness(point.label), base + 2];
+    const room = [at, base - 9, at + 0.87 * wide(point.label), base + 2];
     if (room[2] <= box.right && room[1] >= box.top && !taken.some(other => overlap(other, room))) {
       taken.push(room);
       nodes.push(text(at, base, point.label, {class: 'name'}));
@@ -95,11 +97,13 @@ kinds.Points = {
       && !hidden.some(key => key.style[0] === point.style[0]));
     const ends = (value, error) => finite(error) ? [value - error, value + error] : [value];
     const ys = points.flatMap(point => ends(point.y, point.yError));
-    const box = {left: leftRoom(ys, state.logY), right: WIDTH - 14, top: 10, bottom: HEIGHT - 42};
+    const box = {left: leftRoom(ys, state.logY, panel.yLabel), right: WIDTH - 14, top: 10};
+    const below = foot(panel.xLabel, box.right - box.left);
+    box.bottom = plotBottom(box.top, below);
     const x = scale(points.flatMap(point => ends(point.x, point.xError)), box.left, box.right, {log: state.logX});
     const y = scale(ys, box.bottom, box.top, {log: state.logY});
-    const node = canvas();
-    xAxis(node, x, box, panel.xLabel);
+    const node = canvas(box.bottom + below.height);
+    xAxis(node, x, box, below);
     yAxis(node, y, box, panel.yLabel);
     const front = points.filter(point => point.onFront).sort((a, b) => a.x - b.x);
     node.append(shape('path', {class: 'front', d: pathOf(front.map(point => [x.at(point.x), y.at(point.y)]))}));
@@ -129,6 +133,9 @@ kinds.Points = {
 
 const ROOT3 = Math.sqrt(3);
 
+/** Of a lower corner's name: half of the triangle's side. */
+const CORNER = PLOT / ROOT3 - 4;
+
 /** The triangle of the simplex, and where a point of it stands. */
 function placement(box) {
   const side = Math.min(box.right - box.left, (box.bottom - box.top) * 2 / ROOT3);
@@ -136,7 +143,6 @@ function placement(box) {
   const corners = [[left, box.bottom], [left + side, box.bottom], [left + side / 2, box.bottom - side * ROOT3 / 2]];
   return {
     corners,
-    side,
     at: weights => [0, 1].map(axis => weights.reduce((sum, weight, c) => sum + weight * corners[c][axis], 0)),
   };
 }
@@ -149,13 +155,18 @@ kinds.Simplex = {
     const off = keys.filter(key => state.off.has(key.label));
     const paths = panel.paths.filter(path => !off.some(key => key.style[0] === path.style[0] && key.style[1] === path.style[1])
       && (!path.thin || state.traces));
-    const box = {left: 40, right: WIDTH - 40, top: 30, bottom: HEIGHT - 34};
+    const names = panel.corners.map(corner => 'all on ' + corner);
+    const lines = names.map((name, c) => wrapped(name, c === 2 ? WIDTH - 20 : CORNER).length);
+    const box = {left: 40, right: WIDTH - 40, top: 18 + LINE * lines[2]};
+    box.bottom = box.top + PLOT;
     const place = placement(box);
-    const node = canvas();
+    const node = canvas(box.bottom + 22 + LINE * Math.max(lines[0], lines[1]));
     node.append(shape('path', {class: 'axis', d: pathOf(place.corners) + 'Z'}));
-    place.corners.forEach((corner, c) => node.append(
-      fitted(corner[0], c === 2 ? corner[1] - 8 : corner[1] + 18, 'all on ' + panel.corners[c], c === 2 ? WIDTH : place.side / 2,
-        {'text-anchor': ['start', 'end', 'middle'][c], class: 'tick'})));
+    place.corners.forEach((corner, c) => {
+      const half = (lines[c] - 1) * LINE / 2;
+      node.append(named(corner[0], corner[1] + (c === 2 ? -8 - half : 18 + half), names[c], c === 2 ? WIDTH - 20 : CORNER,
+        {'text-anchor': ['start', 'end', 'middle'][c], class: 'tick'}));
+    });
     const stops = [];
     for (const path of paths) {
       const points = path.x.map((_, i) => place.at(path.weights.map(corner => corner[i])));

@@ -8,7 +8,7 @@ function sortKey(cell) {
     return '';
   }
   const words = (cell.dataset.value ?? cell.textContent).trim();
-  const number = Number(words.replace('−', '-'));
+  const number = Number(words.replaceAll('−', '-'));
   if (words === '' || words === '—' || cell.querySelector('i')) {
     return '';
   }

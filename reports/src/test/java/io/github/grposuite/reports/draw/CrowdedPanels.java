@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A panel of every kind with so many groups or methods, of any names. */
-final class CrowdedPanels {
+public final class CrowdedPanels {
   private CrowdedPanels() {}
 
   /**
@@ -16,7 +16,7 @@ final class CrowdedPanels {
    *
    * @param name of the i-th group or method
    */
-  static Map<String, Panel> of(int count, IntFunction<String> name) {
+  public static Map<String, Panel> of(int count, IntFunction<String> name) {
     List<String> names = IntStream.range(0, count).mapToObj(name).toList();
     Map<String, Panel> panels = new LinkedHashMap<>();
     panels.put("curves", new Panel.Lines(name.apply(0), "update", "loss", lines(names)));

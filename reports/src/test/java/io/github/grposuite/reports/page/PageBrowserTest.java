@@ -3,10 +3,17 @@ package io.github.grposuite.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.grposuite.reports.draw.Bar;
+import io.github.grposuite.reports.draw.CrowdedPanels;
+import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Panel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +31,37 @@ class PageBrowserTest {
   @TempDir static Path folder;
   private static Optional<Browser> started = Optional.empty();
   private static Path page;
+
+  /** Texts of a chart that meet each other or leave it, up to ten. */
+  private static final String TEXTS_IN_THE_WAY =
+      """
+      const found = [];
+      for (const chart of document.querySelectorAll('svg.chart')) {
+        const whole = chart.getBoundingClientRect();
+        const scale = whole.width / 480;
+        const texts = [...chart.querySelectorAll('text')].flatMap(node => {
+          const parts = [...node.querySelectorAll(':scope > tspan[x]')];
+          return (parts.length ? parts : [node]).map(part => ({part, box: part.getBoundingClientRect()}));
+        }).filter(one => one.part.textContent);
+        const say = one => one.part.textContent.slice(0, 40);
+        const in_ = chart.closest('figure').querySelector('figcaption').textContent.slice(0, 30)
+          + ', ' + chart.closest('.panel').dataset.kind + ': ';
+        texts.forEach((one, i) => {
+          const {left, right, top, bottom} = one.box;
+          if (left < whole.left - 1 || right > whole.right + 1 || top < whole.top - 1 || bottom > whole.bottom + 1) {
+            found.push(in_ + say(one) + ' leaves the chart');
+          }
+          for (const other of texts.slice(i + 1)) {
+            const across = Math.min(right, other.box.right) - Math.max(left, other.box.left);
+            const down = Math.min(bottom, other.box.bottom) - Math.max(top, other.box.top);
+            if (across > 3 * scale && down > 3 * scale) {
+              found.push(in_ + say(one) + ' meets ' + say(other));
+            }
+          }
+        });
+      }
+      return found.slice(0, 10);
+      """;
 
   private final Browser browser = started.orElse(null);
 
@@ -182,6 +220,71 @@ class PageBrowserTest {
         .isEqualTo(
             browser.<Long>js(
                 "return new Set([...document.querySelectorAll('[id]')].map(n => n.id)).size"));
+  }
+
+  /** Of 2 to 60 groups or methods with names of any length and script. */
+  @Test
+  void namesStandWholeAndApart() throws IOException {
+    String sentence = "the people beyond the old river bank and their neighbours ".repeat(6);
+    List<Figure> figures = new ArrayList<>();
+    for (Map.Entry<Integer, String> crowd :
+        List.of(
+            Map.entry(2, "IPO %d"),
+            Map.entry(20, "IPO %d"),
+            Map.entry(60, "IPO %d"),
+            Map.entry(20, "District %d beyond the old river bank"),
+            Map.entry(10, "undividable_configuration_of_the_group_number_%d"),
+            Map.entry(12, "日本の長い名前の地域と隣の人々 %d"),
+            Map.entry(3, "%d " + sentence.substring(0, 296)))) {
+      figures.add(
+          new Figure(
+              "crowd-" + figures.size(),
+              crowd.getValue(),
+              CrowdedPanels.of(crowd.getKey(), crowd.getValue()::formatted).values().stream()
+                  .toList()));
+    }
+    browser.open(SamplePages.drawing(folder, figures));
+    browser.js("dispatchEvent(new Event('beforeprint'))");
+
+    assertThat(browser.<List<String>>js(TEXTS_IN_THE_WAY)).isEmpty();
+    for (int i = 0; i < figures.size(); i++) {
+      Figure figure = figures.get(i);
+      List<String> drawn =
+          browser.js(
+              "return [...document.querySelectorAll('figure.plot')[arguments[0]]"
+                  + ".querySelectorAll('svg.chart')].map(n => n.textContent)",
+              i);
+      for (int p = 0; p < drawn.size(); p++) {
+        Panel panel = figure.panels().get(p);
+        assertThat(drawn.get(p).replace(" ", ""))
+            .as("%s of %s", panel.getClass().getSimpleName(), figure.caption())
+            .doesNotContain("…")
+            .satisfies(
+                text ->
+                    assertThat(namesOf(panel))
+                        .allSatisfy(name -> assertThat(text).contains(name.replace(" ", ""))));
+      }
+    }
+  }
+
+  /** Those that are written beside or below the plot, not in the legend. */
+  private static Stream<String> namesOf(Panel panel) {
+    if (panel instanceof Panel.Lines lines) {
+      return lines.ticks().stream();
+    } else if (panel instanceof Panel.Simplex simplex) {
+      return simplex.corners().stream();
+    } else if (panel instanceof Panel.Bars bars) {
+      return bars.bars().stream().map(Bar::label);
+    } else if (panel instanceof Panel.GroupedBars bars) {
+      return bars.groups().stream();
+    } else if (panel instanceof Panel.HeatMap map) {
+      return Stream.concat(map.rows().stream(), map.columns().stream());
+    } else if (panel instanceof Panel.Forest forest) {
+      return forest.rows().stream().map(Panel.Forest.Row::label);
+    } else if (panel instanceof Panel.CriticalDifference ranks) {
+      return ranks.methods().stream().map(Panel.CriticalDifference.Ranked::label);
+    }
+    return Stream.of();
   }
 
   @Test

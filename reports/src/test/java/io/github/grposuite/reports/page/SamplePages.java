@@ -7,6 +7,7 @@ import io.github.grposuite.records.CellTable;
 import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
+import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.FigureStyle;
 import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.publish.ReportRequest;
@@ -88,6 +89,28 @@ final class SamplePages {
     return write(
         fixture.directory().resolve("report"),
         with(section, List.of(drawn), overall(), section.cells()));
+  }
+
+  /** A report that draws other figures than its own. */
+  static Path drawing(Path root, List<Figure> figures) throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root.resolve("drawing"));
+    fixture.run("dpo1", "dpo", 1, STEPS, step -> 4).write();
+    Section section =
+        new ReportWriter()
+            .write(
+                new ReportRequest(
+                    fixture.directory(), "Drawing", "", ExperimentFixture.METHODS, Selection.LAST))
+            .section();
+    Section.Part part = section.facets().get(0);
+    return write(
+        fixture.directory().resolve("report"),
+        with(
+            section,
+            List.of(
+                new Section.Part(
+                    part.table(), part.selected(), PageFigures.of(figures), part.groups())),
+            section.overall(),
+            section.cells()));
   }
 
   /** Nine settings of seven methods and 20 seeds, with curves that do not compress. */

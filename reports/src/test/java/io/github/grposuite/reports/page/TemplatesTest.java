@@ -139,7 +139,7 @@ class TemplatesTest {
         .contains("</span> within tolerance</span>", "</span> outside tolerance</span>")
         .contains("<td data-value=\"NaN\">—</td>", "</span> no value of ours</span>")
         .contains(
-            "<td data-value=\"1.0E-9\">1E−9</td>", "<td data-value=\"1.234567E8\">1.2346E8</td>")
+            "<td data-value=\"1.0E-9\">1e−9</td>", "<td data-value=\"1.234567E8\">1.2346e8</td>")
         .doesNotContain("<li>&lt;50&gt;</li>");
   }
 
