@@ -127,6 +127,35 @@ class LanguageExperimentTest {
         .isCloseTo(last, within(1e-9 * Math.abs(last)));
   }
 
+  /** Once, however many cells: by the features of a log-linear policy as by a language model. */
+  @ParameterizedTest
+  @CsvSource({
+    "opinion/five-countries-states, data.examples=none, methods.*.steps=2",
+    "opinion/five-countries-lm, data.examples=recorded, methods.*.epochs=1"
+  })
+  void whatAModelsFilesDisagreeAboutIsSaid(String name, String first, String second)
+      throws IOException {
+    Path model = Files.createDirectory(out.resolve("model"));
+    for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve("gemma").resolve(file), model.resolve(file));
+    }
+    Files.writeString(
+        model.resolve("tokenizer_config.json"),
+        "{\"bos_token\": \"<bos>\", \"add_bos_token\": false}");
+    String[] more = {
+      "--methods", "ipo,gr-ipo", "--set", first, "--set", second, "--set", "data.model=" + model
+    };
+
+    Cli run = Cli.run(arguments(name, "gemma", out, more));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsOnlyOnce(
+            model
+                + ": tokenizer_config.json has add_bos_token false, but tokenizer.json puts <bos>"
+                + " (2) before a text, which counts (as in transformers 5)");
+  }
+
   @Test
   void sameSeedSameBytesAndNothingIsRunTwice() throws IOException {
     String[] set =

@@ -65,6 +65,7 @@ public final class CellWorker implements AutoCloseable {
           Optional.of(
               memory.dataset(
                   task.data(), cell.seed(), part -> listener.progressed(cell, "data", part)));
+      task.data().notes().get().forEach(listener::noted);
       writer = store.writer(cell.identity()); // The clock starts when the data are there.
       TrainingJob job = job(cell, finite(writer, data.get().groups()));
       writer.complete(task.method().training().train(data.get(), job, memory), data.get().hash());

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  *     in the place of its path, and the rules of drawing that were mended; reads the file at the
  *     first call
  * @param groups number of groups
+ * @param notes what a reader of the results should know of the files, a sentence each; reads them
  * @param loader makes the data set of a seed
  * @param <D> such data sets
  */
@@ -21,6 +23,7 @@ public record DataPlan<D extends Dataset>(
     Map<String, Object> settings,
     Supplier<Map<String, Object>> identity,
     int groups,
+    Supplier<List<String>> notes,
     Loader<D> loader) {
 
   /** Makes the data of a seed. */

@@ -3,7 +3,11 @@ package io.github.grposuite.experiments.training;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.CheckpointException;
+import io.github.grposuite.language.tokens.SpecialTokens;
+import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The checkpoint that a data block names; opened when its content is asked for. */
 final class ModelFolder {
@@ -15,6 +19,7 @@ final class ModelFolder {
   private final TreeSettings settings;
   private final String folder;
   private String hash;
+  private List<String> notes;
 
   private ModelFolder(TreeSettings settings, String folder) {
     this.settings = settings;
@@ -51,5 +56,21 @@ final class ModelFolder {
       }
     }
     return hash;
+  }
+
+  /** What its files disagree about, and what is done, as far as it changes what is computed. */
+  synchronized List<String> notes() {
+    if (notes == null) {
+      try (Checkpoint checkpoint = Checkpoint.open(path());
+          Tokenizer tokenizer = Tokenizer.open(checkpoint)) {
+        notes =
+            Stream.concat(
+                    checkpoint.notes().stream(),
+                    SpecialTokens.of(checkpoint, tokenizer).aroundTexts().stream())
+                .map(note -> folder + ": " + note)
+                .toList();
+      }
+    }
+    return notes;
   }
 }

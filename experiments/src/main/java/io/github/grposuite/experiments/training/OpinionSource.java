@@ -10,6 +10,7 @@ import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.opinions.HiddenStateFeatures;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -111,7 +112,13 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
           model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
           return content;
         };
-    return new DataPlan<>(policy, settings.resolved(), identity, survey.groups(), loader);
+    return new DataPlan<>(
+        policy,
+        settings.resolved(),
+        identity,
+        survey.groups(),
+        () -> model.map(ModelFolder::notes).orElse(List.of()),
+        loader);
   }
 
   /** A value that is computed when it is first asked for. */

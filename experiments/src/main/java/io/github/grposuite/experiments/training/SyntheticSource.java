@@ -4,6 +4,7 @@ import io.github.grposuite.datasets.synthetic.SyntheticGenerator;
 import io.github.grposuite.datasets.synthetic.SyntheticWorld;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ final class SyntheticSource {
           return identity;
         },
         world.groups(),
+        List::of,
         (seed, progress) ->
             new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed), Optional.empty()));
   }

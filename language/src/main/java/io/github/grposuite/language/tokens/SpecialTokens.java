@@ -63,8 +63,10 @@ public final class SpecialTokens {
         TokenizerConfig.in(checkpoint.folder()));
   }
 
-  /** What disagrees and what counts, a sentence each. */
-  public List<String> notes() {
+  /**
+   * What is put around texts where a file says otherwise or a response follows, a sentence each.
+   */
+  public List<String> aroundTexts() {
     List<String> notes = new ArrayList<>();
     if (tokenizer.after().length > 0) {
       notes.add(
@@ -76,20 +78,28 @@ public final class SpecialTokens {
         settings -> {
           added(settings.addBos(), Role.BOS, tokenizer.before(), "before").ifPresent(notes::add);
           added(settings.addEos(), Role.EOS, tokenizer.after(), "after").ifPresent(notes::add);
-          settings
-              .texts()
-              .forEach(
-                  (name, text) -> {
-                    if (!file.ids().containsKey(text)) {
-                      notes.add(
-                          "tokenizer_config.json's "
-                              + name
-                              + " \""
-                              + text
-                              + "\" is not in tokenizer.json, so it is no token");
-                    }
-                  });
         });
+    return notes;
+  }
+
+  /** What disagrees and what counts, a sentence each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(aroundTexts());
+    config.ifPresent(
+        settings ->
+            settings
+                .texts()
+                .forEach(
+                    (name, text) -> {
+                      if (!file.ids().containsKey(text)) {
+                        notes.add(
+                            "tokenizer_config.json's "
+                                + name
+                                + " \""
+                                + text
+                                + "\" is not in tokenizer.json, so it is no token");
+                      }
+                    }));
     for (Role role : Role.values()) {
       disagreement(role).ifPresent(notes::add);
     }
