@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What {@code grpo data describe} says of a survey. */
 final class DataDescription {
@@ -98,19 +97,19 @@ final class DataDescription {
     return table;
   }
 
+  /** Long, for a group may have any name. */
   private DataTable drops() {
-    DataTable table =
-        new DataTable(
-            Stream.concat(Stream.of("reason", "questions"), groups.stream())
-                .collect(Collectors.toList()));
+    DataTable table = new DataTable(List.of("reason", "dropped", "group", "count"));
     for (DropReason reason : survey.drops().reasons()) {
-      List<Object> row = new ArrayList<>();
-      row.add(reason.text());
-      row.add(reason.ofQuestion() ? survey.drops().questions(reason) : (Object) "");
-      for (int g = 0; g < groups.size(); g++) {
-        row.add(survey.drops().cells(reason, g));
+      if (reason.ofQuestion()) {
+        table.add(reason.text(), "question", "", survey.drops().questions(reason));
       }
-      table.add(row.toArray());
+      for (int g = 0; g < groups.size(); g++) {
+        int answers = survey.drops().cells(reason, g);
+        if (answers > 0) {
+          table.add(reason.text(), "answer", groups.get(g), answers);
+        }
+      }
     }
     return table;
   }

@@ -61,7 +61,7 @@ class DataCommandTest {
             "the embedded survey: 278 rows; 276 with a usable answer, 69 of them answered by all"
                 + " groups; 2 dropped; 0 without an answer of these groups",
             "  Nigeria                              209        2     207     5\n",
-            "  a single option          1        1      0",
+            "  a single option  answer    Nigeria                              1\n",
             "they say nothing about any country");
   }
 
