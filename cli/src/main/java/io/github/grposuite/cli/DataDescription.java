@@ -43,7 +43,7 @@ final class DataDescription {
     int dropped = Arrays.stream(survey.drops().questions()).sum();
     StringBuilder text =
         new StringBuilder(survey.name())
-            .append(": " + survey.rows() + " rows; ")
+            .append(": " + Flags.count(survey.rows(), "row") + "; ")
             .append(usable + " with a usable answer, ")
             .append(survey.answeredByAll() + " of them answered by all groups; ")
             .append(dropped + " dropped; ")

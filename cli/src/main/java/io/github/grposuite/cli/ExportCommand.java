@@ -3,6 +3,7 @@ package io.github.grposuite.cli;
 import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.reports.export.ExportRequest;
 import io.github.grposuite.reports.export.ExportRequest.Format;
 import io.github.grposuite.reports.export.ExportRequest.Source;
@@ -49,7 +50,7 @@ final class ExportCommand extends Command {
             line.getOptionValue("format", BOTH),
             FORMATS.keySet(),
             Function.identity());
-    Path out = Flags.out(line, root.resolve("export").toString());
+    Path out = Flags.out(line, root.resolve(ExperimentLayout.EXPORT).toString());
     List<Source> sources = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
     for (Path directory : ExperimentDirectories.in(root)) {

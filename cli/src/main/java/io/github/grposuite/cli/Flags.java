@@ -7,9 +7,11 @@ import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -82,6 +84,21 @@ final class Flags {
         line.getOptionValue(PROMPT_FORMAT, "code"),
         List.of(PromptFormat.values()),
         Flags::key);
+  }
+
+  /** The flags of which each use adds something. */
+  private static final Set<String> REPEATED = Set.of("set", "exclude");
+
+  /** Fails if a flag is given two values, of which one would be lost. */
+  static void checkOnce(String command, CommandLine line) {
+    Set<String> given = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      String flag = option.getLongOpt();
+      if (option.hasArg() && !REPEATED.contains(flag) && !given.add(flag)) {
+        throw new UsageException(
+            command + ": --" + flag + " is given twice; give it once, it takes one value");
+      }
+    }
   }
 
   /** What a flag is given, if it is. */

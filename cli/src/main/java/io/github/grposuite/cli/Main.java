@@ -110,7 +110,9 @@ public final class Main {
   private static CommandLine parse(Command command, String[] arguments) {
     try {
       DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
-      return parser.parse(command.options(), arguments);
+      CommandLine line = parser.parse(command.options(), arguments);
+      Flags.checkOnce(command.name(), line);
+      return line;
     } catch (ParseException e) {
       throw new UsageException(e.getMessage() + "; see ./grpo " + command.name() + " --help");
     }

@@ -2,6 +2,7 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.PlainNumber;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.generation.DecodingStrategy;
 import java.nio.file.Path;
@@ -103,17 +104,23 @@ record ModelRequest(
     }
   }
 
+  private static UsageException notPositive(String temperature) {
+    return new UsageException(
+        "--temperature: must be a positive number, but was \""
+            + temperature
+            + "\"; leave it out for the likeliest tokens");
+  }
+
   private static DecodingStrategy sampling(String temperature) {
     if (temperature == null) {
       return new DecodingStrategy.Greedy();
     }
+    double value =
+        PlainNumber.read("--temperature", temperature).orElseThrow(() -> notPositive(temperature));
     try {
-      return new DecodingStrategy.Temperature(Double.parseDouble(temperature));
+      return new DecodingStrategy.Temperature(value);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "--temperature: must be a positive number, but was \""
-              + temperature
-              + "\"; leave it out for the likeliest tokens");
+      throw notPositive(temperature);
     }
   }
 }

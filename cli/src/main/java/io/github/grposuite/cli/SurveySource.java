@@ -6,8 +6,8 @@ import io.github.grposuite.datasets.opinions.SurveyReader;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,15 @@ final class SurveySource {
       if (file.isEmpty()) {
         return SurveySimulator.survey(groups);
       }
-      if (!Files.isRegularFile(file.get())) {
+      Optional<String> problem = FileProblem.instead(file.get());
+      if (problem.isPresent()) {
         throw new UsageException(
             "--file: "
                 + file.get()
-                + ": no such file; give the path of global_opinions.csv, or leave --file out for"
-                + " the embedded survey");
+                + ": "
+                + problem.get()
+                + "; give the path of global_opinions.csv, or leave --file out for the embedded"
+                + " survey");
       }
       return SurveyReader.read(file.get(), groups);
     } catch (SurveyException.UnknownGroup e) {

@@ -48,13 +48,16 @@ public record ExperimentLayout(Path directory) {
   /** Stands where a name has an id, but there is no cell. */
   public static final String NO_ID = "0".repeat(16);
 
+  /** Of tidy tables of its records, unless another folder is named. */
+  public static final String EXPORT = "export";
+
   private static final String RUNS = "runs";
   private static final String FAILED = "failed";
   private static final String QUARANTINE = "quarantine";
   private static final String REPORT = "report";
 
   /** The folders of an experiment. */
-  public static final List<String> FOLDERS = List.of(FAILED, QUARANTINE, REPORT, RUNS);
+  public static final List<String> FOLDERS = List.of(EXPORT, FAILED, QUARANTINE, REPORT, RUNS);
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 

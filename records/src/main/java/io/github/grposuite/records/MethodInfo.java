@@ -1,6 +1,8 @@
 package io.github.grposuite.records;
 
+import io.github.grposuite.core.training.Method;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A method as reports know it.
@@ -12,7 +14,7 @@ import java.util.Locale;
  *     group's rather than an average
  */
 public record MethodInfo(String name, String family, boolean adaptive) {
-  private static final String ALGORITHM = "algorithm-";
+  private static final Pattern ALGORITHM = Pattern.compile("algorithm-[0-9]+");
   private static final String GROUP_ROBUST = "gr-";
 
   public MethodInfo {
@@ -32,18 +34,15 @@ public record MethodInfo(String name, String family, boolean adaptive) {
     return label(name);
   }
 
-  /** The same of any name. */
+  /** The same of any name; one that the paper has not is shown as it is written. */
   public static String label(String name) {
     int at = name.indexOf('@');
-    return at < 0
-        ? plain(name)
-        : plain(name.substring(0, at)) + " (" + name.substring(at + 1).replace('-', ' ') + ")";
-  }
-
-  /** An algorithm has a number, a method is an abbreviation. */
-  private static String plain(String name) {
-    return name.startsWith(ALGORITHM)
-        ? "Algorithm " + name.substring(ALGORITHM.length())
-        : name.toUpperCase(Locale.ROOT);
+    String first = at < 0 ? name : name.substring(0, at);
+    String second = at < 0 ? "" : " (" + name.substring(at + 1).replace('-', ' ') + ")";
+    if (ALGORITHM.matcher(first).matches()) {
+      return "Algorithm " + first.substring(first.indexOf('-') + 1) + second;
+    }
+    boolean named = Method.Named.of(first).isPresent();
+    return named ? first.toUpperCase(Locale.ROOT) + second : name;
   }
 }

@@ -135,10 +135,23 @@ public final class MetricsFile {
 
   private double number(String text) throws IOException {
     try {
-      return NumberInput.parseDouble(text, true);
+      if (isDecimal(text)) {
+        return NumberInput.parseDouble(text, true);
+      }
     } catch (NumberFormatException e) {
-      throw malformed("the value must be a number, but was \"" + text + "\"");
+      // It is said below.
     }
+    throw malformed("the value must be a number, but was \"" + text + "\"");
+  }
+
+  /** Java's 1f, 0x1p3 and blanks around are no numbers of the format. */
+  private static boolean isDecimal(String text) {
+    if (text.isEmpty() || text.charAt(0) <= ' ') {
+      return false;
+    }
+    char last = text.charAt(text.length() - 1);
+    boolean digits = last >= '0' && last <= '9' || last == '.';
+    return digits ? text.indexOf('x') < 0 : text.endsWith("NaN") || text.endsWith("Infinity");
   }
 
   private MalformedException malformed(String why) {

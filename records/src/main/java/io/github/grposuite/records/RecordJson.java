@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.grposuite.records.text.JsonProblem;
 import io.github.grposuite.records.text.Text.MalformedException;
 import java.io.IOException;
 import java.io.Reader;
@@ -69,8 +70,7 @@ public final class RecordJson {
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw new MalformedException(
-          "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new MalformedException("is not JSON: " + JsonProblem.reason(e));
     }
   }
 }

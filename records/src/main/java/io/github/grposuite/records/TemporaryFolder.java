@@ -12,7 +12,9 @@ import java.util.Optional;
 /** The system's folder for files that live no longer than a process. */
 public final class TemporaryFolder {
   private static final String PROPERTY = "java.io.tmpdir";
-  private static final int PROBE = 1 << 16;
+
+  /** More than Java's copy of a font has. */
+  private static final int PROBE = 1 << 21;
 
   private TemporaryFolder() {}
 

@@ -39,7 +39,7 @@ class HostileRecordsTest {
     return Stream.of(
         arguments("empty", "", "must begin with the columns id,method,seed"),
         arguments("other columns", "a,b\n", "must begin with the columns"),
-        arguments("NULs", "\0\0\0\0\n", "must begin with the columns"),
+        arguments("NULs", "\0\0\0\0\n", "is not text: line 1 has the byte 0x00"),
         arguments("a column twice", CELLS.strip() + ",x,x\n", "has the column \"x\" twice"),
         arguments("torn", CELLS + "a,dpo,1,do", "has 4 columns in line 2, but 6 in its header"),
         arguments("an open quote", CELLS + "a,dpo,1,failed,\"x", "quote in line 2 that is not"),

@@ -67,7 +67,8 @@ final class ClaimReader {
   private static final List<String> EXEMPTION_KEYS =
       List.of("experiment", "experiments", "methods", "where", EXPECT);
   private static final List<String> SPLITS = List.of("train", "validation", "test");
-  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?%");
+  private static final Pattern PERCENT =
+      Pattern.compile("((?:0|[1-9][0-9]{0,8})(?:[.][0-9]{1,9})?) ?%");
   private static final double HUNDRED = 100;
 
   private final ClaimBlock block;

@@ -1,7 +1,6 @@
 package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.text.VisibleText;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,13 +64,9 @@ public final class GroupName {
     }
   }
 
-  /** Whether two names are the same but for blanks around them and how accents are composed. */
+  /** Whether two names look the same: but for blanks, invisible characters and composed accents. */
   public static boolean same(String one, String other) {
-    return canonical(one).equals(canonical(other));
-  }
-
-  private static String canonical(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+    return VisibleText.canonical(one).equals(VisibleText.canonical(other));
   }
 
   private static String shortened(String name) {
@@ -79,13 +74,14 @@ public final class GroupName {
   }
 
   private static Optional<String> problem(String name) {
-    if (name.isBlank()) {
-      return Optional.of("it is empty");
+    String seen = VisibleText.canonical(name);
+    if (seen.isEmpty()) {
+      return Optional.of(name.isBlank() ? "it is empty" : "nothing of it can be seen");
     }
     if (name.length() > LONGEST) {
       return Optional.of("it has more than " + LONGEST + " characters");
     }
-    if (SUMMARIES.contains(name)) {
+    if (SUMMARIES.contains(seen)) {
       return Optional.of("that is what the suite calls a summary over groups");
     }
     OptionalInt bad = name.codePoints().filter(GroupName::isBad).findFirst();

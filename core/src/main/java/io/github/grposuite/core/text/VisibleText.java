@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Text as a message shows it: nothing in it is invisible, and what looks alike is told apart. */
 public final class VisibleText {
+  private static final int BRAILLE_BLANK = 0x2800;
+
   private VisibleText() {}
 
   /**
@@ -58,20 +60,44 @@ public final class VisibleText {
     return name == null ? code : code + " (" + name.toLowerCase(Locale.ROOT) + ")";
   }
 
+  /**
+   * The text without what nobody sees: accents composed, characters without a shape left out, every
+   * run of blanks of any kind one blank, none at the ends.
+   */
+  public static String canonical(String text) {
+    String seen =
+        text.codePoints()
+            .filter(c -> !isIgnorable(c))
+            .mapToObj(c -> isBlank(c) ? " " : Character.toString(c))
+            .collect(Collectors.joining());
+    return Normalizer.normalize(seen, Normalizer.Form.NFC).replaceAll(" +", " ").strip();
+  }
+
+  /** Line ends are blanks, too. */
+  private static boolean isBlank(int c) {
+    return Character.isSpaceChar(c) || Character.isWhitespace(c) || c == BRAILLE_BLANK;
+  }
+
+  /** Of Unicode's Default_Ignorable_Code_Point, what Java has no category for. */
+  private static boolean isIgnorable(int c) {
+    boolean selector = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    boolean filler = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+    boolean joiner = c == 0x034F || c == 0x17B4 || c == 0x17B5 || c >= 0x180B && c <= 0x180F;
+    return Character.getType(c) == Character.FORMAT || selector || filler || joiner;
+  }
+
   /** Whether people would take one text for the other. */
   public static boolean looksLike(String one, String other) {
     return skeleton(one).equals(skeleton(other));
   }
 
   private static String skeleton(String text) {
-    String shapes = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String shapes = Normalizer.normalize(canonical(text), Normalizer.Form.NFKC);
     return shapes
         .codePoints()
         .filter(VisibleText::isVisible)
-        .mapToObj(c -> Character.isSpaceChar(c) ? " " : Character.toString(c))
+        .mapToObj(Character::toString)
         .collect(Collectors.joining())
-        .replaceAll(" +", " ")
-        .strip()
         .toLowerCase(Locale.ROOT);
   }
 

@@ -84,4 +84,43 @@ class GroupNameTest {
             "two groups look the same, \"São\" and \"Sa\u0303o\": of the second,")
         .hasMessageContaining("combining tilde");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ja\u200bpan",
+        "Japan\u00a0",
+        "\ufeffJapan",
+        "Ja\u00adpan",
+        "Japan\ufe0f",
+        "Japan\u3164",
+        "Ja\u034fpan",
+        "\u200eJapan"
+      })
+  void namesThatNobodyCanTellApartAreRefused(String name) {
+    assertThat(GroupName.check(name)).isEqualTo(name);
+    assertThat(GroupName.same("Japan", name)).isTrue();
+    assertThatThrownBy(() -> GroupName.checkAll(List.of("Japan", name)))
+        .hasMessageContaining("two groups look the same");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b, a\u00a0b", "a b, a  b", "a b, a\u2009b"})
+  void blanksOfAllKindsLookTheSame(String one, String other) {
+    assertThat(GroupName.same(one, other)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worst ", "\u00a0worst", "wor\u200bst", "gap\u00ad"})
+  void whatLooksLikeASummaryIsRefused(String name) {
+    assertThatThrownBy(() -> GroupName.check(name))
+        .hasMessageContaining("that is what the suite calls a summary over groups");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\u00a0\u3164", "\u2800", "\u061c"})
+  void nothingThatCanBeSeenIsNoName(String name) {
+    assertThatThrownBy(() -> GroupName.check(name))
+        .hasMessageContaining("nothing of it can be seen");
+  }
 }

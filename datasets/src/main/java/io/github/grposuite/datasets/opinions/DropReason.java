@@ -10,6 +10,10 @@ public enum DropReason {
   ONE_OPTION("a single option", true),
   /** Responses are letters. */
   TOO_MANY_OPTIONS("more than 26 options", true),
+  /** Nothing can be seen of one. */
+  EMPTY_OPTION("an empty option", true),
+  /** Two look the same, so that neither can be preferred to the other. */
+  REPEATED_OPTION("an option twice", true),
   /** The selections are empty. */
   NO_SELECTIONS("no selections", true),
   /** None in the place of the vector. */

@@ -1,6 +1,6 @@
 package io.github.grposuite.datasets.opinions;
 
-import java.text.Normalizer;
+import io.github.grposuite.core.text.VisibleText;
 import java.util.List;
 
 /**
@@ -17,8 +17,8 @@ public record OpinionQuestion(int row, String text, List<String> options, String
     options = List.copyOf(options);
   }
 
-  /** What is the same for rows that ask the same: the text, but for its blanks and line ends. */
+  /** What is the same for rows that ask the same: the text as it is seen, on one line. */
   String wording() {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    return VisibleText.canonical(text);
   }
 }

@@ -37,14 +37,18 @@ public sealed interface OpinionSplit {
                   + ": group \""
                   + survey.groups().get(g)
                   + "\" has only "
-                  + survey.cells().get(g).size()
-                  + " answers, which leaves its "
+                  + answers(survey.cells().get(g).size())
+                  + ", which leaves its "
                   + part.key()
                   + " part empty; leave the group out");
         }
       }
     }
     return partitions;
+  }
+
+  private static String answers(int count) {
+    return count == 1 ? "1 answer" : count + " answers";
   }
 
   /** The authors' 80/10/10, each group by itself: pandas' samples with one random_state. */

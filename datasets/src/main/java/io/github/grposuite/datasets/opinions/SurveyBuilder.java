@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Takes the rows of a survey one by one; keeps what is usable and counts the rest. */
@@ -114,6 +115,13 @@ final class SurveyBuilder {
     if (options > PromptFormat.MOST_OPTIONS) {
       return Optional.of(DropReason.TOO_MANY_OPTIONS);
     }
+    List<String> seen = question.options().stream().map(VisibleText::canonical).toList();
+    if (seen.contains("")) {
+      return Optional.of(DropReason.EMPTY_OPTION);
+    }
+    if (Set.copyOf(seen).size() < seen.size()) {
+      return Optional.of(DropReason.REPEATED_OPTION);
+    }
     return selections.isEmpty() ? Optional.of(DropReason.NO_SELECTIONS) : Optional.empty();
   }
 
@@ -145,7 +153,11 @@ final class SurveyBuilder {
       throw new SurveyException(
           rows == 0
               ? name + ": has a header and no row; give a survey with answers"
-              : name + ": none of its " + rows + " rows has an answer of any group");
+              : name
+                  + (rows == 1
+                      ? ": its row has no answer"
+                      : ": none of its " + rows + " rows has an answer")
+                  + " of any group");
     }
     for (int g = 0; g < groups.size(); g++) {
       if (!known.contains(groups.get(g))) {

@@ -132,6 +132,7 @@ public final class SurveyReader {
               + String.join(", ", COLUMNS)
               + ", but lacks "
               + String.join(", ", missing)
+              + separator(header)
               + "; give a file like global_opinions.csv");
     }
     for (String column : COLUMNS) {
@@ -148,6 +149,15 @@ public final class SurveyReader {
       }
     }
     return COLUMNS.stream().mapToInt(names::indexOf).toArray();
+  }
+
+  /** Where the header is one field with another separator in it. */
+  private static String separator(String[] header) {
+    if (header.length != 1 || header[0].isEmpty()) {
+      return header.length <= 1 ? ", for it is empty" : "";
+    }
+    String found = header[0].contains(";") ? "semicolons" : header[0].contains("\t") ? "tabs" : "";
+    return found.isEmpty() ? "" : ", for it has " + found + " where commas must be";
   }
 
   private SurveyException error(String problem) {

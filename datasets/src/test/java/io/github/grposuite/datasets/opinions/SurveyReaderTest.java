@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,10 @@ class SurveyReaderTest {
         "Q?           | []         | NO_OPTIONS",
         "Q?           | ``         | NO_OPTIONS",
         "Q?           | ['Y']      | ONE_OPTION",
+        "Q?           | ['Y', '']  | EMPTY_OPTION",
+        "Q?           | ['Y', '\u00a0'] | EMPTY_OPTION",
+        "Q?           | ['Y', 'N', 'Y'] | REPEATED_OPTION",
+        "Q?           | ['Y', 'Y '] | REPEATED_OPTION",
         "Q?           | [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4,"
             + " 5, 6, 7] | TOO_MANY_OPTIONS",
       })
@@ -214,7 +219,7 @@ class SurveyReaderTest {
   @Test
   void aHeaderAlone() {
     broken(HEADER, "s.csv: has a header and no row; give a survey with answers");
-    broken(HEADER + "Q?,{},[],GAS\n", "s.csv: none of its 1 rows has an answer of any group");
+    broken(HEADER + "Q?,{},[],GAS\n", "s.csv: its row has no answer of any group");
   }
 
   @Test
@@ -272,7 +277,7 @@ class SurveyReaderTest {
 
   @Test
   void lettersEndAtZ() {
-    String options = "[" + "'o', ".repeat(25) + "'o']";
+    String options = IntStream.range(0, 26).boxed().toList().toString();
     String vector = "[" + "0.5, ".repeat(25) + "0.5]";
     assertThat(read(HEADER + row("Q?", "'A': " + vector, options), "A").cells().get(0)).hasSize(1);
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,6 +84,19 @@ public final class PlainNumber {
             problem -> {
               throw new UsageException(where + ": has the number " + text + problem);
             });
+  }
+
+  /**
+   * The decimal number that a text is; empty if it is none.
+   *
+   * @param where as for {@link #check}
+   * @throws UsageException as {@link #check}
+   */
+  public static OptionalDouble read(String where, String text) {
+    check(where, text);
+    return DECIMAL.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   /** The same tree with one node for a number, however it is written: 1e3 is 1000, −0 is 0. */

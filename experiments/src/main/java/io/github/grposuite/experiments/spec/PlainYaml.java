@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.core.text.VisibleText;
+import io.github.grposuite.records.file.FileProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -38,9 +39,9 @@ public final class PlainYaml {
   /** What a file holds. */
   public static String text(Path file) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new UsageException(
-            file + (Files.exists(file) ? ": is not a file" : ": no such file"));
+      Optional<String> problem = FileProblem.instead(file);
+      if (problem.isPresent()) {
+        throw new UsageException(file + ": " + problem.get());
       }
       if (Files.size(file) > LARGEST) {
         throw tooLarge(file.toString());

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Numbers as text: {@code 0..1:0.1}, {@code 1..5}. */
 final class Ranges {
-  private static final String NUMBER = "([+-]?\\d{1,18}(?:\\.\\d{1,18})?(?:[eE][+-]?\\d{1,2})?)";
+  private static final String NUMBER =
+      "([+-]?(?:\\d{1,18}(?:\\.\\d{1,18})?|\\.\\d{1,18})(?:[eE][+-]?\\d{1,2})?)";
   private static final Pattern RANGE =
       Pattern.compile(NUMBER + "\\.\\." + NUMBER + "(?::" + NUMBER + ")?");
   private static final int MOST = 100_000;

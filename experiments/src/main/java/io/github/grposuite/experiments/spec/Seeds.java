@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.datasets.random.NumpyLegacyDraws;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Seeds as text: {@code 2021..2040}, {@code 1,2,5}, or a mixture. */
 public final class Seeds {
-  private static final Pattern PART = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
+  private static final String NUMBER = "([+-]?\\d{1,300}(?:\\.\\d{1,18})?(?:[eE][+-]?\\d{1,2})?)";
+  private static final Pattern PART = Pattern.compile(NUMBER + "(?:\\.\\." + NUMBER + ")?");
   static final long LARGEST = NumpyLegacyDraws.LARGEST_SEED;
   private static final int MOST = 1_000_000;
 
@@ -30,14 +32,8 @@ public final class Seeds {
         throw new UsageException(
             where + ": must be seeds like 2021..2040 or 1,2,5, but was \"" + text + "\"");
       }
-      PlainNumber.check(where, matcher.group(1));
-      PlainNumber.check(where, matcher.group(2) == null ? matcher.group(1) : matcher.group(2));
-      long first = Long.parseLong(matcher.group(1));
-      long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-      if (Math.max(first, last) > LARGEST) {
-        throw new UsageException(
-            where + ": a seed must be at most " + LARGEST + ", but was " + Math.max(first, last));
-      }
+      long first = seed(where, matcher.group(1));
+      long last = matcher.group(2) == null ? first : seed(where, matcher.group(2));
       if (last < first) {
         throw new UsageException(
             where + ": the range " + part.trim() + " is empty; write the smaller seed first");
@@ -60,6 +56,17 @@ public final class Seeds {
       }
     }
     return List.copyOf(seeds);
+  }
+
+  private static long seed(String where, String text) {
+    PlainNumber.check(where, text);
+    BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+    boolean whole = number.signum() >= 0 && number.scale() <= 0;
+    if (!whole || number.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+      throw new UsageException(
+          where + ": a seed must be a whole number from 0 to " + LARGEST + ", but was " + text);
+    }
+    return number.longValueExact();
   }
 
   /** The text of seeds that are written as text, a number, or a list of these. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.records.ExperimentLayout;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,16 @@ public record Specification(
   private static Map<String, ObjectNode> methods(YamlBlock top) {
     Map<String, ObjectNode> methods = new LinkedHashMap<>();
     YamlBlock blocks = top.block("methods");
+    Map<String, String> shown = new HashMap<>();
     for (String name : blocks.keys()) {
+      String other = shown.put(name.toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        throw top.problem(
+            "methods",
+            "has \"%s\" and \"%s\", which differ in case alone; rename one",
+            other,
+            name);
+      }
       methods.put(Names.check(top.at("methods"), name), blocks.block(name).node());
     }
     if (methods.isEmpty()) {

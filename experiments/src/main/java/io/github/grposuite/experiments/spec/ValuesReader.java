@@ -169,6 +169,7 @@ public final class ValuesReader {
             where + ".choice: must be a list of values, but was " + found + "; add values");
       }
       arguments.forEach(value -> present(where + ".choice", value));
+      once(where + ".choice", arguments);
       return new Sampled(distribution, List.copyOf(arguments), false);
     }
     double least =

@@ -10,12 +10,14 @@ import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.file.FileProblem;
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A survey, embedded or in a file that is read when it is needed. */
 final class SurveyFile {
@@ -72,12 +74,14 @@ final class SurveyFile {
 
   private Content open() {
     boolean embedded = file.equals(EMBEDDED);
-    if (!embedded && !Files.isRegularFile(Path.of(file))) {
+    Optional<String> problem = embedded ? Optional.empty() : FileProblem.instead(Path.of(file));
+    if (problem.isPresent()) {
       throw settings.problem(
           FILE,
-          "%s: no such file; give the path of global_opinions.csv, or %s for the survey that comes"
-              + " with the suite",
+          "%s: %s; give the path of global_opinions.csv, or %s for the survey that comes with the"
+              + " suite",
           file,
+          problem.get(),
           EMBEDDED);
     }
     try {

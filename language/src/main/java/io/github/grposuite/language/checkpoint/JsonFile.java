@@ -1,13 +1,13 @@
 package io.github.grposuite.language.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.records.text.JsonProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,20 +59,15 @@ public final class JsonFile {
         return object;
       }
       throw new CheckpointException(
-          where + ": must be a JSON object, but is " + kind(node) + "; fetch the file again");
+          where
+              + (node == null || node.isMissingNode()
+                  ? ": is empty"
+                  : ": must be a JSON object, but is " + kind(node))
+              + "; fetch the file again");
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          where + ": is not valid JSON (" + reason(e) + "); fetch the file again");
+          where + ": is not valid JSON (" + JsonProblem.reason(e) + "); fetch the file again");
     }
-  }
-
-  /** Why a text is not JSON, and where, in one line. */
-  public static String reason(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return e.getOriginalMessage().replaceAll("\\R", " ")
-        + (location == null
-            ? ""
-            : ", line " + location.getLineNr() + ", column " + location.getColumnNr());
   }
 
   /** A value in words, for messages. */

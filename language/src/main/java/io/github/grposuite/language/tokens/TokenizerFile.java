@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.language.checkpoint.CheckpointException;
-import io.github.grposuite.language.checkpoint.JsonFile;
 import io.github.grposuite.language.checkpoint.ModelFile;
+import io.github.grposuite.records.text.JsonProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -54,7 +54,7 @@ record TokenizerFile(Map<String, Integer> ids, int largest, String last) {
     } catch (CharacterCodingException e) {
       throw problem(file, "is not UTF-8 text");
     } catch (JsonProcessingException e) {
-      throw problem(file, JsonFile.reason(e));
+      throw problem(file, JsonProblem.reason(e));
     } catch (IOException e) {
       throw problem(file, String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.github.grposuite.records.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,11 @@ public final class InTheMaking {
    */
   static void sweepBeside(Path created) throws IOException {
     Path folder = Objects.requireNonNull(created.toAbsolutePath().getParent());
-    Instant latest = changed(created).minus(ABANDONED);
+    Instant now = changed(created);
+    if (now.equals(Instant.MAX)) {
+      return;
+    }
+    Instant latest = now.minus(ABANDONED);
     for (String name : Disk.names(folder)) {
       Path left = folder.resolve(name);
       if (name.startsWith(".")
@@ -48,9 +53,12 @@ public final class InTheMaking {
     }
   }
 
+  /** Never, if another writer has renamed or deleted the file meanwhile. */
   private static Instant changed(Path file) throws IOException {
-    return Disk.exists(file)
-        ? Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant()
-        : Instant.MAX;
+    try {
+      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.MAX;
+    }
   }
 }

@@ -11,6 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +51,25 @@ class AtomicFileTest {
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder(
             "page.html", ".page.html.writing-5f", ".notes", "old.writing", ".writing-folder");
+  }
+
+  /** One lists the folder while another renames its file away. */
+  @Test
+  void manyWritersInOneFolder() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Path>> writers = new ArrayList<>();
+      for (int i = 0; i < 4000; i++) {
+        Path file = folder.resolve("file-" + i % 8);
+        writers.add(() -> AtomicFile.replace(file, new byte[] {1}));
+      }
+      for (Future<Path> written : threads.invokeAll(writers)) {
+        assertThat(written.get()).exists();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(folder.toFile().list()).hasSize(8);
   }
 
   @Test

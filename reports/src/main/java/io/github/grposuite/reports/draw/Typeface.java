@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.draw;
 
 import io.github.grposuite.records.TemporaryFolder;
+import io.github.grposuite.records.file.FileProblem;
 import io.github.grposuite.reports.ReportException;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -46,8 +47,9 @@ final class Typeface {
    * @throws ReportException if Java makes no fonts on this machine
    */
   static Typeface of(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw unusable(path, "there is no such file", null);
+    Optional<String> problem = FileProblem.instead(path);
+    if (problem.isPresent()) {
+      throw unusable(path, problem.get(), null);
     }
     try {
       byte[] file = Files.readAllBytes(path);

@@ -39,7 +39,7 @@ final class Parquet {
           ("COPY (FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '\"',"
                   + " escape = '\"', nullstr = '', columns = %s))"
                   + " TO %s (FORMAT parquet, COMPRESSION zstd)")
-              .formatted(text(literal(csv)), types, text(parquet.toString())));
+              .formatted(text(literal(csv)), types, text(parquet.toAbsolutePath().toString())));
     } catch (SQLException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IOException("Parquet was not written: " + reason, e);
@@ -51,8 +51,8 @@ final class Parquet {
     return "'" + value.replace("'", "''") + "'";
   }
 
-  /** A path in which nothing is a pattern. */
+  /** A path in which nothing is a pattern, nor a home. */
   private static String literal(Path path) {
-    return path.toString().replaceAll("([*?\\[])", "[$1]");
+    return path.toAbsolutePath().toString().replaceAll("([*?\\[])", "[$1]");
   }
 }

@@ -62,6 +62,7 @@ public final class MarkdownTable {
 
   /** Text in which Markdown sees nothing but text; between letters an underscore is text to it. */
   public static String escape(String text) {
-    return text.replaceAll("[\\\\`*<>|$\\[\\]]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\$0");
+    return text.replaceAll(
+        "[\\\\`*<>|$~\\[\\]]|&(?=#?\\w+;)|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\$0");
   }
 }

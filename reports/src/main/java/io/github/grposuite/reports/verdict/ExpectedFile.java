@@ -25,7 +25,8 @@ public final class ExpectedFile {
   private static final List<String> SPLITS = List.of("", "train", "validation", "test");
   private static final Pattern SETTING = Pattern.compile("(data|methods)[.].+");
   private static final Pattern NUMBER =
-      Pattern.compile("([+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,3})?)( ?%)?");
+      Pattern.compile(
+          "([+-]?(?:(?:0|[1-9][0-9]*)[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,3})?)( ?%)?");
   private static final double HUNDRED = 100;
 
   private final Path file;
