@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Labels beside points, each at the first place around its point where it covers no other label or
@@ -38,13 +39,23 @@ final class PointLabels {
   };
 
   /** Numbers find a place farther away as well. */
-  private static final int SHORT = 3;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
-  /** The same, then a second ring with its gap. */
+  /** Around a point, one farther away than the other. */
+  private static final int RINGS = 8;
+
+  /** The same, then more rings with their gaps. */
   private static final double[][] FARTHER =
-      Stream.concat(
-              Arrays.stream(PLACES),
-              Arrays.stream(PLACES).map(place -> new double[] {place[0], place[1], 3 * CORNER_GAP}))
+      IntStream.range(0, RINGS)
+          .boxed()
+          .flatMap(
+              ring ->
+                  Arrays.stream(PLACES)
+                      .map(
+                          place ->
+                              ring == 0
+                                  ? place
+                                  : new double[] {place[0], place[1], (1 + 2 * ring) * CORNER_GAP}))
           .toArray(double[][]::new);
 
   private final Panel.Points panel;
@@ -67,6 +78,50 @@ final class PointLabels {
             (point, place) ->
                 FittedText.draw(
                     graphics, point.label(), theme.small(), place.getX(), place.getCenterY(), 0));
+  }
+
+  /** Labelled points; numbers of those that cover each other are one label. */
+  private List<Panel.Points.Point> labelled(List<Panel.Points.Point> points, Overlay.Place of) {
+    List<Panel.Points.Point> all =
+        points.stream()
+            .filter(PointLabels::isLabelled)
+            .sorted(Comparator.comparing(point -> !point.onFront()))
+            .toList();
+    if (!all.stream().allMatch(point -> NUMBER.matcher(point.label()).matches())) {
+      return all;
+    }
+    Map<Panel.Points.Point, List<Integer>> numbers = new LinkedHashMap<>();
+    for (Panel.Points.Point point : all) {
+      Rectangle2D marker = marker(point, of);
+      Panel.Points.Point first =
+          numbers.keySet().stream()
+              .filter(other -> centre(marker(other, of)).distance(centre(marker)) < MARKER / 2)
+              .findFirst()
+              .orElse(point);
+      numbers.computeIfAbsent(first, key -> new ArrayList<>()).add(Integer.valueOf(point.label()));
+    }
+    return numbers.entrySet().stream()
+        .map(entry -> entry.getKey().labelled(joined(entry.getValue().stream().sorted().toList())))
+        .toList();
+  }
+
+  private static Point2D centre(Rectangle2D box) {
+    return new Point2D.Double(box.getCenterX(), box.getCenterY());
+  }
+
+  /** {@code 1–3, 5}, from rising numbers. */
+  private static String joined(List<Integer> numbers) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); ) {
+      int end = i;
+      while (end + 1 < numbers.size() && numbers.get(end + 1) == numbers.get(end) + 1) {
+        end++;
+      }
+      String between = end == i + 1 ? ", " : "–";
+      parts.add(end == i ? "" + numbers.get(i) : numbers.get(i) + between + numbers.get(end));
+      i = end + 1;
+    }
+    return String.join(", ", parts);
   }
 
   /** Numbers in the place of labels, which the legend has with them. */
@@ -104,9 +159,7 @@ final class PointLabels {
       }
     }
     Map<Panel.Points.Point, Rectangle2D> places = new LinkedHashMap<>();
-    points.stream()
-        .filter(PointLabels::isLabelled)
-        .sorted(Comparator.comparing(point -> !point.onFront()))
+    labelled(points, of)
         .forEach(
             point -> {
               Rectangle2D place = place(point, marker(point, of), of.area(), taken);
@@ -123,7 +176,7 @@ final class PointLabels {
       Panel.Points.Point point, Rectangle2D marker, Rectangle2D area, List<Shape> taken) {
     double width = FittedText.width(point.label(), theme.small());
     double height = FittedText.height(theme.small());
-    for (double[] place : point.label().length() <= SHORT ? FARTHER : PLACES) {
+    for (double[] place : isNumbers(point.label()) ? FARTHER : PLACES) {
       double gap = place.length > 2 ? place[2] : place[0] == 0 || place[1] == 0 ? GAP : CORNER_GAP;
       double x = marker.getCenterX() + place[0] * (width / 2 + gap);
       double y = marker.getCenterY() + place[1] * (height / 2 + gap);
@@ -133,6 +186,10 @@ final class PointLabels {
       }
     }
     return null;
+  }
+
+  private static boolean isNumbers(String label) {
+    return label.chars().allMatch(c -> Character.isDigit(c) || ", –".indexOf(c) >= 0);
   }
 
   private static void addWhiskers(List<Shape> taken, Panel.Points.Point point, Overlay.Place of) {

@@ -54,7 +54,9 @@ public record SeriesStyle(int colour, int dash, double shade, double tint) {
    * @param of how many
    */
   public SeriesStyle variant(int place, int of) {
-    return new SeriesStyle(colour, place, shade, of < 2 ? 0 : MOST_TINT * place / (of - 1.0));
+    double least = Math.min(tint, MOST_TINT);
+    double own = of < 2 ? 0 : (MOST_TINT - least) * place / (of - 1.0);
+    return new SeriesStyle(colour, place, shade, least + own);
   }
 
   boolean hasColour() {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * <p>The paper's methods have fixed ones. Any other has one that follows from its name alone,
  * unless another method of the experiment has that already: no two are the same as long as there
- * are free ones. Colours come first: marks tell apart those that share one.
+ * are free ones. Colours come first: marks tell apart those that share one, and bars are lighter.
  */
 public final class MethodStyles {
   /** In the order of the palette; dashes are those of the same weighting with the other loss. */
@@ -24,6 +24,10 @@ public final class MethodStyles {
 
   /** Colours of the standard palette. */
   private static final int COLOURS = 7;
+
+  private static final double LIGHTER = 0.4;
+
+  private static final double LIGHTEST = 0.7;
 
   private final Map<String, Integer> places = new HashMap<>();
 
@@ -53,7 +57,13 @@ public final class MethodStyles {
           "there is no style of method %s; there are those of %s"
               .formatted(method.name(), new TreeSet<>(places.keySet())));
     }
-    return new SeriesStyle(place, PAPER.contains(method.name()) ? DASHES[place] : place);
+    int dash = PAPER.contains(method.name()) ? DASHES[place] : place;
+    return new SeriesStyle(place, dash, Double.NaN, tint(place / COLOURS));
+  }
+
+  /** Bars have no marks: each round of colours is lighter than the one before. */
+  private static double tint(int round) {
+    return Math.min(LIGHTEST, round * LIGHTER);
   }
 
   /** Of the first round of colours that has a free one, the name's own or the next free. */

@@ -81,7 +81,7 @@ class FigureStyleTest {
           dpi       | high    | dpi: expected a whole number such as 300, but found "high"
           palette   | #0072b2 | palette: expected a list such as ["#0072b2", "#d55e00"], but
           line_width | 0      | line width must be 0.1 to 10 points, but was 0; choose
-          font      | no.ttf  | but no.ttf is not: there is no such file; name another, or leave
+          font      | no.ttf  | but no.ttf is not: no such file; name another, or leave
           """)
   void wrongSettingsAreNamed(String key, String value, String message) {
     assertThatIllegalArgumentException()

@@ -77,7 +77,7 @@ class VerdictsTest {
     assertThat(folder.resolve("comparisons.md")).content().contains("| fig. 2 \\[a\\] & \\|b\\| |");
     assertThat(folder.resolve("comparisons.tex"))
         .content()
-        .contains("IS\\_X\\% & 1 & 0 & 1.000 & 3 & within tolerance & fig. 2 [a] \\& $|$b$|$ \\\\");
+        .contains("is\\_x\\% & 1 & 0 & 1.000 & 3 & within tolerance & fig. 2 [a] \\& $|$b$|$ \\\\");
 
     assertThat(Verdicts.write(folder, List.of(), List.of())).isEmpty();
     assertThat(folder).isEmptyDirectory();
