@@ -252,7 +252,7 @@ class DataCommandTest {
         "describe --split folds | data describe does not take --split; it takes --file, --groups",
         "split --pairs best | data split does not take --pairs",
         "describe --file absent.csv | --file: absent.csv: no such file; give the path of global_op",
-        "describe --file . | --file: .: no such file",
+        "describe --file . | --file: .: is a folder, not a file",
         "describe --groups Chna | --groups: the embedded survey has no group \"Chna\"; did you"
             + " mean",
         "describe --groups fourteen | has no group \"Germany\"; known are China, Egypt, India",
@@ -304,7 +304,7 @@ class DataCommandTest {
         "group \"A\" has no usable answer (1 dropped: 1 sums to 0); leave it out");
     usage(
         data("export", "--file", file.toString(), "--groups", "B"),
-        "group \"B\" has only 1 answers, which leaves its validation part empty");
+        "group \"B\" has only 1 answer, which leaves its validation part empty");
   }
 
   @Test

@@ -2,16 +2,20 @@ package io.github.grposuite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grposuite.experiments.spec.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is one line that names the place and says what to do, and an exit code. */
 class FriendlyErrorsTest {
@@ -121,10 +125,61 @@ class FriendlyErrorsTest {
         "1,,2 | --seeds: must be seeds like 2021..2040 or 1,2,5, but was \"1,,2\"",
         "-5 | --seeds",
         "0..9999999 | has over a million seeds",
-        "99999999999 | --seeds: a seed must be at most 4294967295, but was 99999999999",
+        "99999999999 | --seeds: a seed must be a whole number from 0 to 4294967295, but was",
+        "1.5 | --seeds: a seed must be a whole number from 0 to 4294967295, but was 1.5",
+        "-1 | --seeds: a seed must be a whole number from 0 to 4294967295, but was -1",
       })
   void wrongSeeds(String seeds, String message) {
     usage(Cli.run("run", CHI, "--seeds=" + seeds, "--dry-run"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--set methods.*.steps=5 --set methods.*.steps=6 | --set: gives methods.*.steps twice;"
+            + " give",
+        "--seeds 1 --seeds 2 | run: --seeds is given twice; give it once, it takes one value",
+        "--set methods.*.chi=choice(0.1,0.10) --trials 2 | the value 0.1 stands twice",
+      })
+  void nothingThatIsGivenIsLost(String flags, String message) {
+    List<String> arguments = new ArrayList<>(List.of("run", CHI, "--dry-run"));
+    arguments.addAll(List.of(flags.split(" ")));
+    usage(Cli.run(arguments.toArray(String[]::new)), message);
+  }
+
+  /** One spelling in files and on the command line. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1,3..5", "10,+3,4,5", "10.0,3e0..5.0"})
+  void seedsOfAnySpelling(String seeds) {
+    assertThat(Seeds.format(Seeds.parse("--seeds", seeds))).isEqualTo("10,3..5");
+  }
+
+  @Test
+  void methodsThatDifferInCaseAlone() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("my.yaml"),
+            """
+            name: t/case
+            description: x
+            seeds: 0
+            data: {source: opinions}
+            methods:
+              mine: {loss: ipo, weighting: pooled, solver: gradient, beta: 1, eta_theta: 1, steps: 1}
+              Mine: {loss: ipo, weighting: pooled, solver: gradient, beta: 1, eta_theta: 1, steps: 1}
+            """);
+    usage(
+        Cli.run("run", file.toString(), "--dry-run"),
+        "methods: has \"mine\" and \"Mine\", which differ in case alone; rename one");
+  }
+
+  @Test
+  void commandsCanBePasted() {
+    assertThat(ShellWord.of(Path.of("out/t/num"))).isEqualTo("out/t/num");
+    assertThat(ShellWord.of(Path.of("a b/$HOME"))).isEqualTo("'a b/$HOME'");
+    assertThat(ShellWord.of(Path.of("it's"))).isEqualTo("'it'\\''s'");
+    assertThat(ShellWord.of(Path.of("-out"))).isEqualTo("'./-out'");
   }
 
   @Test

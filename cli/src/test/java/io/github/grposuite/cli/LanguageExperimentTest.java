@@ -47,9 +47,11 @@ class LanguageExperimentTest {
 
   private String[] arguments(String experiment, String fixture, Path target, String... more)
       throws IOException {
-    List<String> all =
-        new ArrayList<>(List.of("run", experiment, "--out", target.toString(), "--set"));
-    all.addAll(List.of(model(fixture), "--set", "data.file=" + survey(40)));
+    List<String> all = new ArrayList<>(List.of("run", experiment, "--out", target.toString()));
+    all.addAll(List.of("--set", "data.file=" + survey(40)));
+    if (Stream.of(more).noneMatch(argument -> argument.startsWith("data.model="))) {
+      all.addAll(List.of("--set", model(fixture)));
+    }
     if (!List.of(more).contains("--seeds")) {
       all.addAll(List.of("--seeds", "0"));
     }
@@ -343,10 +345,15 @@ class LanguageExperimentTest {
         "methods.ipo.learning_rate=-1 | learning_rate must be positive",
       })
   void wrongSetting(String assignment, String message) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of(arguments("opinion/five-countries-lm", "llama", out, SHORT)));
-    arguments.addAll(List.of("--set", assignment));
-    Cli cli = Cli.run(arguments.toArray(String[]::new));
+    String path = assignment.substring(0, assignment.indexOf('='));
+    List<String> set = new ArrayList<>(List.of("--set", assignment));
+    for (int i = 0; i < SHORT.length; i += 2) {
+      if (!SHORT[i + 1].startsWith(path + "=")) {
+        set.addAll(List.of(SHORT[i], SHORT[i + 1]));
+      }
+    }
+    Cli cli =
+        Cli.run(arguments("opinion/five-countries-lm", "llama", out, set.toArray(String[]::new)));
     assertThat(cli.exitCode()).as(cli.err()).isIn(1, 2);
     assertThat(cli.err()).contains(message).doesNotContain("Exception");
   }
