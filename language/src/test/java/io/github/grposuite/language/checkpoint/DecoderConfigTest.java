@@ -20,7 +20,8 @@ class DecoderConfigTest {
   private static final String LLAMA =
       """
       {"architectures": ["LlamaForCausalLM"], "vocab_size": 100, "hidden_size": 32,
-       "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}""";
+       "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}\
+      """;
   private static final String GEMMA = LLAMA.replace("Llama", "Gemma");
 
   @TempDir Path folder;
@@ -115,7 +116,8 @@ class DecoderConfigTest {
             """
             "dtype": "float32", "pad_token_id": -1, "rope_parameters": {"rope_theta": 500000.0,
             "rope_type": "llama3", "factor": 32.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
-            "original_max_position_embeddings": 8192}, "rope_scaling": null""");
+            "original_max_position_embeddings": 8192}, "rope_scaling": null\
+            """);
     assertThat(config.ropeTheta()).isEqualTo(500_000);
     assertThat(config.ropeScaling()).isEqualTo(new RopeScaling.Llama3(32, 1, 4, 8192));
     assertThat(config.padToken()).isEmpty();
@@ -140,8 +142,8 @@ class DecoderConfigTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "\"architectures\": null | architectures must name one of LlamaForCausalLM, GemmaForCausalLM,"
-            + " but was null; choose a checkpoint of one of these",
+        "\"architectures\": null | architectures must name one of LlamaForCausalLM,"
+            + " GemmaForCausalLM, but was null; choose a checkpoint of one of these",
         "\"architectures\": [\"Gemma2ForCausalLM\"] | but was [\"Gemma2ForCausalLM\"]",
         "\"architectures\": [\"Gemma3ForCausalLM\"] | but was [\"Gemma3ForCausalLM\"]",
         "\"architectures\": [\"MistralForCausalLM\"] | but was [\"MistralForCausalLM\"]",
@@ -151,7 +153,8 @@ class DecoderConfigTest {
         "\"hidden_size\": 0 | hidden_size must be a whole number from 1 to 16777216, but was 0",
         "\"hidden_size\": 30 | hidden_size must be a multiple of num_attention_heads 4, but was 30",
         "\"intermediate_size\": 1.5 | intermediate_size must be a whole number",
-        "\"num_hidden_layers\": 1001 | num_hidden_layers must be a whole number from 1 to 1000, but",
+        "\"num_hidden_layers\": 1001 | num_hidden_layers must be a whole number from 1 to 1000,"
+            + " but",
         "\"num_attention_heads\": \"4\" | num_attention_heads must be a whole number from 1 to"
             + " 16777216, but was \"4\"",
         "\"num_key_value_heads\": 3 | num_key_value_heads must divide num_attention_heads 4 evenly,"
@@ -161,24 +164,28 @@ class DecoderConfigTest {
         "\"rope_theta\": -1 | rope_theta must be a positive number, but was -1",
         "\"rope_theta\": 1e999 | rope_theta must be a positive number, but was",
         "\"rope_scaling\": 2 | rope_scaling must be an object, but was 2",
-        "\"rope_scaling\": {\"rope_type\": \"yarn\"} | rope_scaling.rope_type must be one of default,"
-            + " linear, llama3, but was \"yarn\"",
-        "\"rope_scaling\": {\"type\": \"dynamic\"} | rope_scaling.type must be one of default, linear",
+        "\"rope_scaling\": {\"rope_type\": \"yarn\"} | rope_scaling.rope_type must be one of"
+            + " default, linear, llama3, but was \"yarn\"",
+        "\"rope_scaling\": {\"type\": \"dynamic\"} | rope_scaling.type must be one of default,"
+            + " linear",
         "\"rope_scaling\": {\"type\": 3} | rope_scaling.type must be a string, but was 3",
         "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 0.5} | rope_scaling.factor must be a"
             + " number of at least 1, but was 0.5",
         "\"rope_parameters\": {\"rope_type\": \"llama3\", \"factor\": 8} |"
             + " rope_parameters.low_freq_factor must be a positive number, but is missing",
-        "\"rope_scaling\": {\"type\": \"llama3\", \"low_freq_factor\": 4, \"high_freq_factor\": 4} |"
-            + " rope_scaling.high_freq_factor must be greater than low_freq_factor 4.0, but was 4",
+        "\"rope_scaling\": {\"type\": \"llama3\", \"low_freq_factor\": 4, \"high_freq_factor\": 4}"
+            + " | rope_scaling.high_freq_factor must be greater than low_freq_factor 4.0, but was"
+            + " 4",
         "\"partial_rotary_factor\": 0.5 | partial_rotary_factor must be 1, but was 0.5",
-        "\"rope_parameters\": {\"partial_rotary_factor\": 0.5} | rope_parameters.partial_rotary_fac",
+        "\"rope_parameters\": {\"partial_rotary_factor\": 0.5} |"
+            + " rope_parameters.partial_rotary_fac",
         "\"max_position_embeddings\": -1 | max_position_embeddings must be a whole number from 1",
         "\"tie_word_embeddings\": 1 | tie_word_embeddings must be true or false, but was 1",
-        "\"hidden_act\": \"relu\" | hidden_act must be one of silu, gelu, gelu_pytorch_tanh, but was"
-            + " \"relu\"",
+        "\"hidden_act\": \"relu\" | hidden_act must be one of silu, gelu, gelu_pytorch_tanh, but"
+            + " was \"relu\"",
         "\"eos_token_id\": 100 | eos_token_id must be a token id below vocab_size 100, but was 100",
-        "\"eos_token_id\": [1, \"x\"] | eos_token_id must be a token id below vocab_size 100, but was",
+        "\"eos_token_id\": [1, \"x\"] | eos_token_id must be a token id below vocab_size 100, but"
+            + " was",
         "\"bos_token_id\": 1.5 | bos_token_id must be a token id below vocab_size 100, but was 1.5",
         "\"attention_bias\": true | attention_bias must be false (layers with a bias cannot be"
             + " loaded), but was true",
@@ -219,7 +226,8 @@ class DecoderConfigTest {
     assertThatThrownBy(() -> DecoderConfig.read(file))
         .hasMessage(file + ": must be a JSON object, but is [1]; fetch the file again");
     Files.writeString(file, "");
-    assertThatThrownBy(() -> DecoderConfig.read(file)).hasMessageContaining("but is missing");
+    assertThatThrownBy(() -> DecoderConfig.read(file))
+        .hasMessageContaining(": is empty; fetch the file again");
     Files.write(file, new byte[] {'{', (byte) 0xff});
     assertThatThrownBy(() -> DecoderConfig.read(file)).hasMessageContaining("is not UTF-8 text");
   }
@@ -233,7 +241,8 @@ class DecoderConfigTest {
             """
             "head_dim": 64, "rope_theta": 500000.0, "rope_scaling": {"rope_type": "llama3",
             "factor": 32.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
-            "original_max_position_embeddings": 8192}""");
+            "original_max_position_embeddings": 8192}\
+            """);
     double[] frequencies = config.inverseFrequencies();
     assertThat(frequencies).hasSize(32);
     int[] at = {0, 10, 13, 14, 15, 16, 17, 18, 20, 31};
