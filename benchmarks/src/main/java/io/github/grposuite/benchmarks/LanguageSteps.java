@@ -2,7 +2,7 @@ package io.github.grposuite.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.LoraLayout;
@@ -151,7 +151,7 @@ public final class LanguageSteps {
             new Plateau(0.1, 4, 1e-3, 0.5, 1e-8));
     PreferenceObjective objective =
         new PreferenceObjective(
-            new PreferenceLoss.Ipo(0.01),
+            new Ipo(0.01),
             new GroupWeighting.ExponentiatedGradient(5e-7, 1, 0),
             LogProbability.SUM);
     List<Long> times = new ArrayList<>();
@@ -199,7 +199,8 @@ public final class LanguageSteps {
             : "0";
     return String.format(
         Locale.ROOT,
-        "{\"mode\": \"%s\", \"seconds\": %s, \"median\": %.4f, \"perSecond\": %.3f, \"peakMB\": %d}",
+        "{\"mode\": \"%s\", \"seconds\": %s, \"median\": %.4f, \"perSecond\": %.3f, \"peakMB\":"
+            + " %d}",
         mode,
         Arrays.toString(seconds),
         median,

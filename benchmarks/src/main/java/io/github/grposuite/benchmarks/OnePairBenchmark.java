@@ -1,5 +1,7 @@
 package io.github.grposuite.benchmarks;
 
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Solver;
@@ -60,8 +62,8 @@ public class OnePairBenchmark {
         new Solver.OnePair(draw, new StepRule.Fixed(1e-3), Integer.MAX_VALUE, 5, iterate)
             .start(
                 switch (loss) {
-                  case DPO -> new PreferenceLoss.Dpo(1);
-                  case IPO -> new PreferenceLoss.Ipo(0.1);
+                  case DPO -> new Dpo(1);
+                  case IPO -> new Ipo(0.1);
                 },
                 new GroupWeighting.ExponentiatedGradient(1e-3, 1, 0),
                 Problem.pairs(sizes[0], sizes[1], sizes[2]),

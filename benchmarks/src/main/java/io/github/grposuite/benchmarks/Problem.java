@@ -1,6 +1,6 @@
 package io.github.grposuite.benchmarks;
 
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.BatchSampling;
@@ -50,11 +50,6 @@ final class Problem {
     Arrays.fill(ones, 1);
     return new Solver.Gradient(
             0.5, 1, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST)
-        .start(
-            new PreferenceLoss.Dpo(1),
-            new GroupWeighting.ExponentiatedGradient(0.9, 1, 0),
-            pairs,
-            ones,
-            null);
+        .start(new Dpo(1), new GroupWeighting.ExponentiatedGradient(0.9, 1, 0), pairs, ones, null);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.grposuite.core.training;
 
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -19,7 +19,7 @@ final class ClosedFormTrainer implements Trainer {
   private static final double ROUNDING = 1e-13;
 
   private final Solver.ClosedForm solver;
-  private final PreferenceLoss.Ipo loss;
+  private final Ipo loss;
   private final PairMatrix pairs;
   private final GroupWeights weights;
   private final GroupSums groupSums;
@@ -31,7 +31,7 @@ final class ClosedFormTrainer implements Trainer {
 
   ClosedFormTrainer(
       Solver.ClosedForm solver,
-      PreferenceLoss.Ipo loss,
+      Ipo loss,
       GroupWeighting weighting,
       PairMatrix pairs,
       double[] theta0) {

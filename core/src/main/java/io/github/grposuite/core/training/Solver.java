@@ -2,6 +2,7 @@ package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -146,7 +147,7 @@ public sealed interface Solver {
 
     @Override
     public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
-      if (!(loss instanceof PreferenceLoss.Ipo)) {
+      if (!(loss instanceof Ipo)) {
         throw new IllegalArgumentException(
             "solver closed-form needs the loss ipo; use solver gradient");
       }
@@ -160,7 +161,7 @@ public sealed interface Solver {
         double[] theta0,
         UniformRandomProvider random) {
       check(loss, weighting, pairs.groups());
-      return new ClosedFormTrainer(this, (PreferenceLoss.Ipo) loss, weighting, pairs, theta0);
+      return new ClosedFormTrainer(this, (Ipo) loss, weighting, pairs, theta0);
     }
   }
 

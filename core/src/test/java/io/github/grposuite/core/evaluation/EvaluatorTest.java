@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.training.BatchSampling;
@@ -58,7 +60,7 @@ class EvaluatorTest {
 
   @Test
   void measuresLossesAndAccuraciesOfEverySplit() {
-    PreferenceLoss loss = new PreferenceLoss.Dpo(1);
+    PreferenceLoss loss = new Dpo(1);
     double[] theta = run(loss, 3, 10).theta();
     for (int k = 0; k < SPLITS.size(); k++) {
       double[] losses = new double[TinyWorld.GROUPS];
@@ -80,7 +82,7 @@ class EvaluatorTest {
 
   @Test
   void measuresRewardsOnTheTestStates() {
-    double[] theta = run(new PreferenceLoss.Ipo(1), 3, 10).theta();
+    double[] theta = run(new Ipo(1), 3, 10).theta();
     double[] greedy = new double[TinyWorld.GROUPS];
     double[] absolute = new double[TinyWorld.GROUPS];
     double[] expected = new double[TinyWorld.GROUPS];
@@ -115,7 +117,7 @@ class EvaluatorTest {
 
   @Test
   void recordsAlphaTheEffectiveWeightsAndTheta() {
-    Trainer trainer = run(new PreferenceLoss.Dpo(1), 3, 10);
+    Trainer trainer = run(new Dpo(1), 3, 10);
     for (int g = 0; g < TinyWorld.GROUPS; g++) {
       String group = data.groups().get(g);
       assertThat(row(3, "", group, Metric.WEIGHT)).isEqualTo(trainer.alpha()[g]);
@@ -137,7 +139,7 @@ class EvaluatorTest {
     "2, 9, '0 2'"
   })
   void checkpointsFollowTheAuthorsNumbering(int steps, int every, String expected) {
-    run(new PreferenceLoss.Dpo(1), steps, every);
+    run(new Dpo(1), steps, every);
     assertThat(rows.keySet().stream().map(key -> key.substring(0, key.indexOf('/'))).distinct())
         .containsExactly(expected.split(" "));
   }
@@ -145,7 +147,7 @@ class EvaluatorTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void checkpointsNeedAPositiveInterval(int every) {
-    assertThatThrownBy(() -> run(new PreferenceLoss.Dpo(1), 3, every))
+    assertThatThrownBy(() -> run(new Dpo(1), 3, every))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("evaluate_every must be at least 1, but was " + every);
   }

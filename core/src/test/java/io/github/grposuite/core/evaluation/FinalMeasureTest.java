@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FinalMeasureTest {
   private static final double RADIUS = 2;
-  private static final PreferenceLoss LOSS = new PreferenceLoss.Dpo(1);
+  private static final PreferenceLoss LOSS = new Dpo(1);
 
   private static PairMatrix pairs() {
     SplittableRandom random = new SplittableRandom(3);
@@ -144,11 +146,7 @@ class FinalMeasureTest {
     assertThatThrownBy(() -> FinalMeasure.SADDLE_POINT.check(method(GroupDraw.BY_SIZE, 10, 0)))
         .hasMessage(message);
     Method closed =
-        new Method(
-            "m",
-            new PreferenceLoss.Ipo(1),
-            new GroupWeighting.Pooled(),
-            new Solver.ClosedForm(1, 0));
+        new Method("m", new Ipo(1), new GroupWeighting.Pooled(), new Solver.ClosedForm(1, 0));
     assertThatThrownBy(() -> FinalMeasure.SADDLE_POINT.check(closed)).hasMessage(message);
     FinalMeasure.NONE.check(closed);
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;

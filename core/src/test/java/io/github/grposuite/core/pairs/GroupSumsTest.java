@@ -3,7 +3,7 @@ package io.github.grposuite.core.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
+import io.github.grposuite.core.loss.Dpo;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import java.util.SplittableRandom;
@@ -52,7 +53,7 @@ class LossBoundsTest {
   @Test
   void lemmaE1NeedsBeta() {
     double beta = 2;
-    PreferenceLoss loss = new PreferenceLoss.Dpo(beta);
+    PreferenceLoss loss = new Dpo(beta);
     double features = LossBounds.of(PAIRS, loss, RADIUS).features();
     double slope = largest(loss, true);
     double value = largest(loss, false);
@@ -70,7 +71,7 @@ class LossBoundsTest {
   @Test
   void lossIsLipschitzWithBetaTimesTheFeatures() {
     double beta = 2;
-    PreferenceLoss loss = new PreferenceLoss.Dpo(beta);
+    PreferenceLoss loss = new Dpo(beta);
     double features = LossBounds.of(PAIRS, loss, RADIUS).features();
     SplittableRandom random = new SplittableRandom(4);
     double steepest = 0;
@@ -87,7 +88,7 @@ class LossBoundsTest {
 
   @Test
   void radiusMustBePositive() {
-    assertThatThrownBy(() -> LossBounds.of(PAIRS, new PreferenceLoss.Dpo(1), -1))
+    assertThatThrownBy(() -> LossBounds.of(PAIRS, new Dpo(1), -1))
         .hasMessage("radius must be positive, but was -1.0");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
@@ -39,7 +41,7 @@ class SaddleProblemTest {
   }
 
   static PreferenceLoss loss(String name, double beta) {
-    return name.equals("dpo") ? new PreferenceLoss.Dpo(beta) : new PreferenceLoss.Ipo(beta);
+    return name.equals("dpo") ? new Dpo(beta) : new Ipo(beta);
   }
 
   private static Stream<Arguments> random() {
@@ -50,7 +52,7 @@ class SaddleProblemTest {
               double beta = StrictMath.pow(10, random.nextInt(-2, 2));
               return Arguments.of(
                   pairs(1000 + i, 1 + i % 6, random.nextInt(1, 30), 1 + i % 5),
-                  i % 2 == 0 ? new PreferenceLoss.Dpo(beta) : new PreferenceLoss.Ipo(beta),
+                  i % 2 == 0 ? new Dpo(beta) : new Ipo(beta),
                   StrictMath.pow(10, random.nextInt(-2, 3)));
             });
   }
@@ -109,7 +111,7 @@ class SaddleProblemTest {
   @Test
   void everyPointOfTheBallIsAboveTheLowerBound() {
     PairMatrix pairs = pairs(3, 3, 20, 4);
-    SaddleProblem problem = new SaddleProblem(pairs, new PreferenceLoss.Dpo(1), 2);
+    SaddleProblem problem = new SaddleProblem(pairs, new Dpo(1), 2);
     SaddlePoint saddle = problem.solve();
     SplittableRandom random = new SplittableRandom(8);
     for (int i = 0; i < 2000; i++) {
@@ -128,14 +130,14 @@ class SaddleProblemTest {
   void onePairIsMinimisedAtTheBallsEnd(double radius) {
     PairMatrix pairs =
         PairMatrix.of(1, 2, List.of(new FeatureDifference(0, new double[] {0.6, -0.8})));
-    SaddlePoint saddle = new SaddleProblem(pairs, new PreferenceLoss.Dpo(2), radius).solve();
+    SaddlePoint saddle = new SaddleProblem(pairs, new Dpo(2), radius).solve();
     assertThat(saddle.upper())
         .isEqualTo(StrictMath.log1p(StrictMath.exp(-2 * radius)), within(1e-10));
   }
 
   @Test
   void alphaMustBeAPointOfTheSimplex() {
-    SaddleProblem problem = new SaddleProblem(pairs(1, 2, 5, 3), new PreferenceLoss.Dpo(1), 1);
+    SaddleProblem problem = new SaddleProblem(pairs(1, 2, 5, 3), new Dpo(1), 1);
     assertThatThrownBy(() -> problem.best(new double[] {0.5, 0.6}))
         .hasMessage("alpha must have the sum 1, but has 1.1");
     assertThatThrownBy(() -> problem.best(new double[] {-0.5, 1.5}))
@@ -149,10 +151,10 @@ class SaddleProblemTest {
   @Test
   void radiusAndGroupsAreChecked() {
     PairMatrix pairs = pairs(1, 2, 5, 3);
-    assertThatThrownBy(() -> new SaddleProblem(pairs, new PreferenceLoss.Dpo(1), 0))
+    assertThatThrownBy(() -> new SaddleProblem(pairs, new Dpo(1), 0))
         .hasMessage("radius must be positive, but was 0.0");
     PairMatrix gap = PairMatrix.of(2, 1, List.of(new FeatureDifference(1, new double[] {1})));
-    assertThatThrownBy(() -> new SaddleProblem(gap, new PreferenceLoss.Dpo(1), 1))
+    assertThatThrownBy(() -> new SaddleProblem(gap, new Dpo(1), 1))
         .hasMessage("every group needs a pair for its loss to be defined, but group 0 has none");
   }
 
@@ -167,7 +169,7 @@ class SaddleProblemTest {
                 new FeatureDifference(0, new double[] {1e15, 1}),
                 new FeatureDifference(0, new double[] {-1e15, 1}),
                 new FeatureDifference(1, new double[] {1e-3, -1})));
-    assertThatThrownBy(() -> new SaddleProblem(pairs, new PreferenceLoss.Ipo(1), 10).solve())
+    assertThatThrownBy(() -> new SaddleProblem(pairs, new Ipo(1), 10).solve())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the saddle point should be known to 1.0E-10, but lies between ")
         .hasMessageEndingWith(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;

@@ -1,5 +1,6 @@
 package io.github.grposuite.core.training;
 
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
@@ -161,7 +162,7 @@ record Problem(int dimension, List<List<double[]>> groups) {
 
   /** d²ℓ/dh². */
   private static double curvature(PreferenceLoss loss, double h) {
-    if (loss instanceof PreferenceLoss.Ipo) {
+    if (loss instanceof Ipo) {
       return 2;
     }
     double p = 1 / (1 + Math.exp(-loss.beta() * h));

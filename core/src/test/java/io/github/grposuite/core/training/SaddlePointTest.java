@@ -2,9 +2,9 @@ package io.github.grposuite.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import java.util.Arrays;
 import org.hipparchus.optim.MaxEval;

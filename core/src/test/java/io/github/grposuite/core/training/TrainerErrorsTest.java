@@ -2,8 +2,8 @@ package io.github.grposuite.core.training;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.TrainingRun;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
@@ -78,7 +78,7 @@ class OpinionTaskTest {
     Method method =
         new Method(
             "ipo",
-            new PreferenceLoss.Ipo(0.5),
+            new Ipo(0.5),
             weighting,
             new Solver.Gradient(
                 0.5, STEPS, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST));

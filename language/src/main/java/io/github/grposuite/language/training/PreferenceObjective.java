@@ -1,6 +1,8 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -54,8 +56,8 @@ public record PreferenceObjective(
 
   private static PreferenceLoss loss(PreferenceLoss.Kind kind, double beta) {
     return switch (kind) {
-      case DPO -> new PreferenceLoss.Dpo(beta);
-      case IPO -> new PreferenceLoss.Ipo(beta);
+      case DPO -> new Dpo(beta);
+      case IPO -> new Ipo(beta);
     };
   }
 

@@ -1,6 +1,6 @@
 package io.github.grposuite.language.training;
 
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;

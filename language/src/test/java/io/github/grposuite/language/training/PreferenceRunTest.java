@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.loss.PreferenceLoss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss.Ipo;
 import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;

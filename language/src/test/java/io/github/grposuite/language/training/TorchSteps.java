@@ -3,6 +3,8 @@ package io.github.grposuite.language.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.language.Fixtures;
@@ -189,8 +191,7 @@ final class TorchSteps {
 
   private PreferenceObjective objective(String method) {
     double beta = number("beta");
-    PreferenceLoss loss =
-        method.equals("dpo") ? new PreferenceLoss.Dpo(beta) : new PreferenceLoss.Ipo(beta);
+    PreferenceLoss loss = method.equals("dpo") ? new Dpo(beta) : new Ipo(beta);
     GroupWeighting weighting =
         method.equals("gr-ipo")
             ? new GroupWeighting.ExponentiatedGradient(number("etaAlpha"), 1, number("c"))
