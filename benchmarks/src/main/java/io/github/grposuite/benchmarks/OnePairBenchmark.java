@@ -61,10 +61,7 @@ public class OnePairBenchmark {
     trainer =
         new Solver.OnePair(draw, new StepRule.Fixed(1e-3), Integer.MAX_VALUE, 5, iterate)
             .start(
-                switch (loss) {
-                  case DPO -> new Dpo(1);
-                  case IPO -> new Ipo(0.1);
-                },
+                loss == PreferenceLoss.Kind.DPO ? new Dpo(1) : new Ipo(0.1),
                 new GroupWeighting.ExponentiatedGradient(1e-3, 1, 0),
                 Problem.pairs(sizes[0], sizes[1], sizes[2]),
                 ones,

@@ -28,6 +28,15 @@ public final class Checks {
     return value;
   }
 
+  /** Returns {@code value} if it lies in [0, ½). */
+  public static double flipRate(String name, double value) {
+    if (!(value >= 0 && value < 0.5)) {
+      throw new IllegalArgumentException(
+          name + " must be at least 0 and below 0.5, but was " + value);
+    }
+    return value;
+  }
+
   /** Returns {@code value} if it is at least {@code least}. */
   public static int atLeast(String name, int least, int value) {
     return (int) atLeast(name, (long) least, (long) value);

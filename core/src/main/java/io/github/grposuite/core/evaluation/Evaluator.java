@@ -1,7 +1,7 @@
 package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.Metric;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.Trainer;
@@ -17,13 +17,13 @@ public final class Evaluator {
   private record Split(String name, PairMatrix pairs) {}
 
   private final PreferenceDataset data;
-  private final PreferenceLoss loss;
+  private final LossByGroup loss;
   private final List<Split> splits;
   private final GroupSums groupSums;
   private final double[][] scratch;
 
   /** An evaluator of a method's loss on a data set. */
-  public Evaluator(PreferenceDataset data, PreferenceLoss loss) {
+  public Evaluator(PreferenceDataset data, LossByGroup loss) {
     this.data = data;
     this.loss = loss;
     this.splits =

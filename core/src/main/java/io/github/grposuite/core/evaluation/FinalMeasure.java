@@ -33,13 +33,15 @@ public enum FinalMeasure {
             "measure saddle-point needs solver algorithm-1 or algorithm-3 with a radius; set both,"
                 + " or remove measure");
       }
+      StepRule.Theorem.convex(method.loss());
     }
 
     @Override
     public void measure(Method method, PairMatrix train, Trainer trainer, MeasurementSink sink) {
       check(method);
       Solver.OnePair solver = (Solver.OnePair) method.solver();
-      SaddleProblem problem = new SaddleProblem(train, method.loss(), solver.radius());
+      SaddleProblem problem =
+          new SaddleProblem(train, StepRule.Theorem.convex(method.loss()), solver.radius());
       MirrorDescent theorem = StepRule.Theorem.theorem(solver, method.loss(), train);
       int steps = solver.steps();
       double[] theta = trainer.theta();

@@ -16,6 +16,9 @@ public interface Kernel {
   /** The longest range {@link #logistic} takes: the product of its terms stays below 2^1024. */
   int MAX_LOGISTIC_RANGE = 960;
 
+  /** The largest τ of {@link #discopop}. */
+  double MAX_TEMPERATURE = 0.5;
+
   /** "scalar" or "vector", with the number of lanes of the machine. */
   String describe();
 
@@ -62,6 +65,40 @@ public interface Kernel {
   double logistic(double[] h, double beta, double[] slope, int count, double[] scratch);
 
   /**
+   * EXO's loss σ(u) ln(σ(u)/(1−ε)) + σ(−u) ln(σ(−u)/ε), u = βh, summed over a range, and its
+   * derivative β σ(u) σ(−u) (u − ln((1−ε)/ε)) element by element.
+   *
+   * <p>With z = exp(−|u|) it is −ln(1+z) − |u| z/(1+z) − σ(u) ln(1−ε) − σ(−u) ln ε, whose first
+   * terms are summed as those of {@link #logistic}.
+   *
+   * @param lnKept ln(1−ε)
+   * @param lnFlipped ln ε
+   * @param slope receives the derivatives
+   * @param scratch at least 16 doubles
+   * @return the sum over [0, count), at most {@link #MAX_LOGISTIC_RANGE} elements
+   */
+  double exo(
+      double[] h,
+      double beta,
+      double lnKept,
+      double lnFlipped,
+      double[] slope,
+      int count,
+      double[] scratch);
+
+  /**
+   * DiscoPOP's loss (1−m) ln(1 + e^−u) + m e^−u, m = σ(u/τ), u = βh, summed over a range, and its
+   * derivative element by element.
+   *
+   * @param temperature τ, at most {@link #MAX_TEMPERATURE}, so that m e^−u vanishes where u is far
+   *     below 0
+   * @param slope receives the derivatives
+   * @param scratch at least {@link #scratch} of count
+   */
+  double discopop(
+      double[] h, double beta, double temperature, double[] slope, int count, double[] scratch);
+
+  /**
    * Softmax policies in many states at once. State s has logits l_a = Σ_j x[(j·actions + a)·states
    * + s]·theta[j]; with the largest, t, it has e_a = exp(l_a − t).
    *
@@ -85,6 +122,11 @@ public interface Kernel {
   static double sumLanes(double[] a, int at) {
     return ((a[at] + a[at + 4]) + (a[at + 2] + a[at + 6]))
         + ((a[at + 1] + a[at + 5]) + (a[at + 3] + a[at + 7]));
+  }
+
+  /** How many doubles of scratch space every loss of a range is content with. */
+  static int scratch(int count) {
+    return 2 * (LANES + pad(count));
   }
 
   /** {@code n} rounded up to a multiple of {@link #LANES}. */

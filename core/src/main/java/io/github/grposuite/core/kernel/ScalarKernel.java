@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** The portable kernel, used where the Vector API is absent; the definition of the others' bits. */
 final class ScalarKernel implements Kernel {
+  /** Beyond it e^−|u| is nothing beside any other term. */
+  static final double MOST = 700;
+
+  /** The same where e^|u| is needed as well. */
+  static final double FAR = 350;
+
   @Override
   public String describe() {
     return "scalar";
@@ -90,12 +96,78 @@ final class ScalarKernel implements Kernel {
 
   /** Σ max(−m, 0) + ln(1+Q) from the lanes' Σ min(m, 0) and Q. */
   static double finishLogistic(double[] scratch) {
+    return finishProduct(scratch) - Kernel.sumLanes(scratch, 0);
+  }
+
+  /** ln(1+Q) from the lanes' Q. */
+  static double finishProduct(double[] scratch) {
     double q = 0;
     for (int lane = 0; lane < LANES; lane++) {
       double z = scratch[LANES + lane];
       q = Math.fma(q, z, q + z);
     }
-    return StrictMath.log1p(q) - Kernel.sumLanes(scratch, 0);
+    return StrictMath.log1p(q);
+  }
+
+  @Override
+  public double exo(
+      double[] h,
+      double beta,
+      double lnKept,
+      double lnFlipped,
+      double[] slope,
+      int count,
+      double[] scratch) {
+    Arrays.fill(scratch, 0, 2 * LANES, 0.0);
+    double target = lnKept - lnFlipped;
+    for (int i = 0; i < count; i += LANES) {
+      for (int lane = 0; lane < LANES; lane++) {
+        double u = Math.max(Math.min(h[i + lane] * beta, MOST), -MOST);
+        double z = Exponential.exp(-Math.abs(u));
+        double r = 1.0 / (z + 1.0);
+        double q = r * z;
+        slope[i + lane] = q * r * (u - target) * beta;
+        double of = (u < 0 ? q : r) * lnKept + (u < 0 ? r : q) * lnFlipped;
+        scratch[lane] += Math.fma(Math.abs(u), q, of);
+        double product = scratch[LANES + lane];
+        scratch[LANES + lane] = Math.fma(product, z, product + z);
+      }
+    }
+    return -finishProduct(scratch) - Kernel.sumLanes(scratch, 0);
+  }
+
+  @Override
+  public double discopop(
+      double[] h, double beta, double temperature, double[] slope, int count, double[] scratch) {
+    Arrays.fill(scratch, 0, LANES, 0.0);
+    double steep = 1 / temperature;
+    for (int i = 0; i < count; i += LANES) {
+      for (int lane = 0; lane < LANES; lane++) {
+        double u = h[i + lane] * beta;
+        double size = Math.min(Math.abs(u), FAR);
+        double z = Exponential.exp(-size);
+        double y = Exponential.exp(-size * steep);
+        double a = z + 1.0;
+        double b = y + 1.0;
+        double c = z + (z > Logarithm.SPLIT ? 3.0 : 2.0);
+        double bc = b * c;
+        double abc = a * bc;
+        // One division for all quotients.
+        double inverse = 1.0 / (abc * z);
+        double ofAll = inverse * z;
+        double ry = a * c * ofAll;
+        boolean wrong = u < 0;
+        double right = y * ry;
+        double rest = wrong ? ry : right;
+        double other = (wrong ? y * (inverse * abc) : z) * ry;
+        double logistic = Logarithm.log1p(z, a * b * ofAll) - Math.min(u, 0.0);
+        scratch[lane] += Math.fma(rest, logistic, other);
+        double rz = bc * ofAll;
+        double turn = (other * rest - right * ry * logistic) * steep;
+        slope[i + lane] = (turn - rest * (wrong ? rz : z * rz) - other) * beta;
+      }
+    }
+    return Kernel.sumLanes(scratch, 0);
   }
 
   @Override

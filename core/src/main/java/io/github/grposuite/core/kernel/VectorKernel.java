@@ -1,12 +1,16 @@
 package io.github.grposuite.core.kernel;
 
+import static io.github.grposuite.core.kernel.ScalarKernel.FAR;
+import static io.github.grposuite.core.kernel.ScalarKernel.MOST;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A vector operation that the compiler does not inline costs a hundred times one that it does,
  * and it stops inlining all but the API's own methods when a method has grown large: hence one
- * short loop a method, and no helper but {@link #exp}.
+ * short loop a method, and no helper but {@link #exp} and {@link #log1p}.
  */
 final class VectorKernel implements Kernel {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -188,6 +192,88 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public double exo(
+      double[] h,
+      double beta,
+      double lnKept,
+      double lnFlipped,
+      double[] slope,
+      int count,
+      double[] scratch) {
+    double target = lnKept - lnFlipped;
+    for (int part = 0; part < LANES; part += WIDTH) {
+      DoubleVector sum = broadcast(SPECIES, 0);
+      DoubleVector product = broadcast(SPECIES, 0);
+      DoubleVector one = broadcast(SPECIES, 1);
+      DoubleVector kept = broadcast(SPECIES, lnKept);
+      DoubleVector flipped = broadcast(SPECIES, lnFlipped);
+      for (int i = part; i < count; i += LANES) {
+        DoubleVector u = fromArray(SPECIES, h, i).mul(beta).min(MOST).max(-MOST);
+        DoubleVector z = exp(u.abs().neg());
+        DoubleVector r = one.div(z.add(one));
+        DoubleVector q = r.mul(z);
+        q.mul(r).mul(u.sub(target)).mul(beta).intoArray(slope, i);
+        VectorMask<Double> wrong = u.compare(LT, 0.0);
+        DoubleVector of = r.blend(q, wrong).mul(kept).add(q.blend(r, wrong).mul(flipped));
+        sum = sum.add(u.abs().fma(q, of));
+        product = product.fma(z, product.add(z));
+      }
+      sum.intoArray(scratch, part);
+      product.intoArray(scratch, LANES + part);
+    }
+    return -ScalarKernel.finishProduct(scratch) - Kernel.sumLanes(scratch, 0);
+  }
+
+  @Override
+  public double discopop(
+      double[] h, double beta, double temperature, double[] slope, int count, double[] scratch) {
+    exponentials(h, beta, 1 / temperature, count, scratch);
+    finishDiscopop(h, beta, 1 / temperature, slope, count, scratch);
+    return Kernel.sumLanes(scratch, 0);
+  }
+
+  private static void exponentials(double[] h, double beta, double steep, int count, double[] out) {
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector size = fromArray(SPECIES, h, i).mul(beta).abs().min(FAR).neg();
+      exp(size).intoArray(out, LANES + i);
+      exp(size.mul(steep)).intoArray(out, LANES + count + i);
+    }
+  }
+
+  private static void finishDiscopop(
+      double[] h, double beta, double steep, double[] slope, int count, double[] scratch) {
+    for (int part = 0; part < LANES; part += WIDTH) {
+      DoubleVector sum = broadcast(SPECIES, 0);
+      DoubleVector one = broadcast(SPECIES, 1);
+      DoubleVector two = broadcast(SPECIES, 2);
+      for (int i = part; i < count; i += LANES) {
+        DoubleVector u = fromArray(SPECIES, h, i).mul(beta);
+        DoubleVector z = fromArray(SPECIES, scratch, LANES + i);
+        DoubleVector y = fromArray(SPECIES, scratch, LANES + count + i);
+        DoubleVector a = z.add(one);
+        DoubleVector b = y.add(one);
+        VectorMask<Double> upper = z.compare(GT, Logarithm.SPLIT);
+        DoubleVector c = z.add(two.blend(3.0, upper));
+        DoubleVector bc = b.mul(c);
+        DoubleVector abc = a.mul(bc);
+        DoubleVector inverse = one.div(abc.mul(z));
+        DoubleVector ofAll = inverse.mul(z);
+        DoubleVector ry = a.mul(c).mul(ofAll);
+        VectorMask<Double> wrong = u.compare(LT, 0.0);
+        DoubleVector right = y.mul(ry);
+        DoubleVector rest = right.blend(ry, wrong);
+        DoubleVector other = z.blend(y.mul(inverse.mul(abc)), wrong).mul(ry);
+        DoubleVector logistic = log1p(z, a.mul(b).mul(ofAll), upper).sub(u.min(0.0));
+        sum = sum.add(rest.fma(logistic, other));
+        DoubleVector rz = bc.mul(ofAll);
+        DoubleVector turn = other.mul(rest).sub(right.mul(ry).mul(logistic)).mul(steep);
+        turn.sub(rest.mul(z.mul(rz).blend(rz, wrong))).sub(other).mul(beta).intoArray(slope, i);
+      }
+      sum.intoArray(scratch, part);
+    }
+  }
+
+  @Override
   public void softmax(
       double[] x,
       int states,
@@ -253,5 +339,24 @@ final class VectorKernel implements Kernel {
     p = p.fma(r, broadcast(SPECIES, 1.0));
     p = p.fma(r, broadcast(SPECIES, 1.0));
     return p.mul(shifted.reinterpretAsLongs().lanewise(LSHL, 52).reinterpretAsDoubles());
+  }
+
+  /** {@link Logarithm#log1p(double, double)} lane by lane. */
+  private static DoubleVector log1p(
+      DoubleVector z, DoubleVector inverse, VectorMask<Double> upper) {
+    DoubleVector s = z.sub(1, upper).mul(inverse);
+    DoubleVector p = s.mul(s);
+    DoubleVector sum = broadcast(SPECIES, Logarithm.C11).fma(p, broadcast(SPECIES, Logarithm.C10));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C9));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C8));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C7));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C6));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C5));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C4));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C3));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C2));
+    sum = sum.fma(p, broadcast(SPECIES, Logarithm.C1));
+    DoubleVector t = s.add(s);
+    return sum.mul(p).fma(t, t).add(Logarithm.LN2, upper);
   }
 }

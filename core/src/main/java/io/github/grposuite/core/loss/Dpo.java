@@ -7,7 +7,7 @@ import io.github.grposuite.core.kernel.Kernels;
 import java.util.Arrays;
 
 /** ℓ(h) = −ln σ(βh) (Rafailov et al. 2023, equation 7). */
-public record Dpo(double beta) implements PreferenceLoss {
+public record Dpo(double beta) implements SmoothConvexLoss {
   public Dpo {
     Checks.positive("beta", beta);
   }

@@ -3,7 +3,7 @@ package io.github.grposuite.core.loss;
 import io.github.grposuite.core.Checks;
 
 /** ℓ(h) = (h − 1/(2β))² (Azar et al. 2023, equation 17; no factor ½). */
-public record Ipo(double beta) implements PreferenceLoss {
+public record Ipo(double beta) implements SmoothConvexLoss {
   public Ipo {
     Checks.positive("beta", beta);
   }

@@ -3,22 +3,18 @@ package io.github.grposuite.core.loss;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.kernel.Kernel;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * A loss ℓ(h) of the margin h = [ln π_θ(y_w) − ln π_θ(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
  *
  * <p>A new loss is a record here and a constant of {@link Kind}.
  */
-public interface PreferenceLoss {
+public interface PreferenceLoss extends LossByGroup {
   /** ℓ(h). */
   double value(double h);
 
   /** dℓ/dh. */
   double derivative(double h);
-
-  /** d²ℓ/dh², at least 0: every loss here is convex in h, hence in θ of a log-linear policy. */
-  double curvature(double h);
 
   /**
    * ℓ(h) and dℓ/dh of one margin.
@@ -30,15 +26,28 @@ public interface PreferenceLoss {
     out[1] = derivative(h);
   }
 
-  /** The scale β &gt; 0. */
-  double beta();
+  /** Itself: it is the same for all groups. */
+  @Override
+  default PreferenceLoss of(int group) {
+    return this;
+  }
+
+  /** Whether h compares with a reference policy; without it h is ln π_θ(y_w) − ln π_θ(y_l). */
+  default boolean needsReference() {
+    return true;
+  }
+
+  /** Whether h is of means over a response's tokens, not of sums. */
+  default boolean perToken() {
+    return false;
+  }
 
   /**
    * Σ ℓ(h[i]) over i in [0, count), and the derivatives.
    *
-   * @param h margins; the padding after them, up to a multiple of 8, may be overwritten
+   * @param h margins; they and the padding after them, up to a multiple of 8, may be overwritten
    * @param slope receives dℓ/dh, and 0 in the padding
-   * @param scratch at least 16 doubles
+   * @param scratch at least {@link Kernel#scratch} of count
    */
   default double sum(double[] h, int count, double[] slope, double[] scratch) {
     double sum = 0;
@@ -52,18 +61,46 @@ public interface PreferenceLoss {
 
   /** The losses by their names in specifications. */
   enum Kind {
-    DPO(s -> new Dpo(s.number("beta"))),
-    IPO(s -> new Ipo(s.number("beta")));
+    DPO((s, beta) -> new Dpo(beta)),
+    CDPO((s, beta) -> smoothed(s, beta, 0.1, ConservativeDpo::new)),
+    RDPO((s, beta) -> smoothed(s, beta, 0.1, RobustDpo::new)),
+    IPO((s, beta) -> new Ipo(beta)),
+    HINGE((s, beta) -> new Hinge(beta)),
+    EXO((s, beta) -> smoothed(s, beta, 1e-3, Exo::new)),
+    DISCOPOP((s, beta) -> new DiscoPop(beta, s.number("temperature", 0.05))),
+    SIMPO((s, beta) -> new SimPo(beta, s.number("gamma", 0.5)));
 
-    private final Function<Settings, PreferenceLoss> factory;
+    private final Factory factory;
 
-    Kind(Function<Settings, PreferenceLoss> factory) {
+    Kind(Factory factory) {
       this.factory = factory;
     }
 
-    /** Reads the loss's hyperparameters. */
-    public PreferenceLoss create(Settings settings) {
-      return factory.apply(settings);
+    /**
+     * Reads the loss's hyperparameters.
+     *
+     * @param beta its scale β, which has been read
+     */
+    public LossByGroup create(Settings settings, double beta) {
+      return factory.create(settings, beta);
+    }
+
+    private interface Factory {
+      LossByGroup create(Settings settings, double beta);
+    }
+
+    private interface Smoothed {
+      PreferenceLoss create(double beta, double smoothing);
+    }
+
+    private static LossByGroup smoothed(Settings s, double beta, double usual, Smoothed loss) {
+      if (!s.isList("label_smoothing")) {
+        return loss.create(beta, s.number("label_smoothing", usual));
+      }
+      return new ByGroup(
+          Arrays.stream(s.numbers("label_smoothing"))
+              .mapToObj(smoothing -> loss.create(beta, smoothing))
+              .toList());
     }
   }
 }

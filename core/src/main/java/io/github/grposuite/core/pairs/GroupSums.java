@@ -2,6 +2,7 @@ package io.github.grposuite.core.pairs;
 
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.kernel.Kernels;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import java.util.Arrays;
 
@@ -21,7 +22,7 @@ public final class GroupSums {
   private final double[] theta;
   private final double[] h;
   private final double[] slope;
-  private final double[] scratch = new double[4 * Kernel.LANES];
+  private final double[] scratch = new double[Kernel.scratch(COLUMN_TILE)];
   private final double[] partial;
   private final double[] lossSums;
   private final double[][] gradientSums;
@@ -41,12 +42,12 @@ public final class GroupSums {
   }
 
   /** Computes losses and gradients at {@code at}, length d. */
-  public void gradients(PairMatrix pairs, PreferenceLoss loss, double[] at) {
+  public void gradients(PairMatrix pairs, LossByGroup loss, double[] at) {
     compute(pairs, loss, at, true);
   }
 
   /** Computes losses and positive margins at {@code at}, length d. */
-  public void measures(PairMatrix pairs, PreferenceLoss loss, double[] at) {
+  public void measures(PairMatrix pairs, LossByGroup loss, double[] at) {
     compute(pairs, loss, at, false);
   }
 
@@ -70,10 +71,11 @@ public final class GroupSums {
     return marginSums[group];
   }
 
-  private void compute(PairMatrix pairs, PreferenceLoss loss, double[] at, boolean gradient) {
+  private void compute(PairMatrix pairs, LossByGroup loss, double[] at, boolean gradient) {
     System.arraycopy(at, 0, theta, 0, pairs.dimension);
     int tile = pairs.byColumn ? COLUMN_TILE : ROW_TILE;
     for (int g = 0; g < pairs.groups(); g++) {
+      PreferenceLoss own = loss.of(g);
       if (gradient) {
         Arrays.fill(pairs.byColumn ? partial : gradientSums[g], 0.0);
       }
@@ -88,7 +90,7 @@ public final class GroupSums {
           positive += countPositive(count);
           margins += sumMargins(count);
         }
-        sum += loss.sum(h, count, slope, scratch);
+        sum += own.sum(h, count, slope, scratch);
         if (gradient) {
           addGradient(pairs, row, count, gradientSums[g]);
         }

@@ -1,17 +1,17 @@
 package io.github.grposuite.core.theory;
 
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 
 /** The groups' mean losses L_g(θ) with first and second derivatives. Belongs to one thread. */
 final class GroupLosses {
   private final PairMatrix pairs;
-  private final PreferenceLoss loss;
+  private final SmoothConvexLoss loss;
   private final int[] sizes;
   private final GroupSums groupSums;
 
-  GroupLosses(PairMatrix pairs, PreferenceLoss loss) {
+  GroupLosses(PairMatrix pairs, SmoothConvexLoss loss) {
     this.pairs = pairs;
     this.loss = loss;
     this.sizes = pairs.sizes();

@@ -1,7 +1,7 @@
 package io.github.grposuite.core.theory;
 
 import io.github.grposuite.core.Checks;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 
 /**
@@ -23,7 +23,7 @@ public record LossBounds(double features, double slope, double value) {
    *
    * @param radius B_Θ &gt; 0
    */
-  public static LossBounds of(PairMatrix pairs, PreferenceLoss loss, double radius) {
+  public static LossBounds of(PairMatrix pairs, SmoothConvexLoss loss, double radius) {
     Checks.positive("radius", radius);
     double largest = 0;
     int[] sizes = pairs.sizes();

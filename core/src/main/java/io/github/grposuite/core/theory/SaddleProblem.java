@@ -1,7 +1,7 @@
 package io.github.grposuite.core.theory;
 
 import io.github.grposuite.core.Checks;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 
 /**
@@ -21,7 +21,7 @@ public final class SaddleProblem {
    * @param pairs of every group at least one
    * @param radius B &gt; 0
    */
-  public SaddleProblem(PairMatrix pairs, PreferenceLoss loss, double radius) {
+  public SaddleProblem(PairMatrix pairs, SmoothConvexLoss loss, double radius) {
     this.losses = new GroupLosses(pairs, loss);
     this.radius = Checks.positive("radius", radius);
   }

@@ -1,6 +1,6 @@
 package io.github.grposuite.core.training;
 
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -12,7 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** Alternating mirror descent on (θ, α); see {@link Solver.Gradient}. */
 final class GradientTrainer implements Trainer {
   private final Solver.Gradient solver;
-  private final PreferenceLoss loss;
+  private final LossByGroup loss;
   private final PairMatrix pairs;
   private final PairMatrix batch;
   private final UniformRandomProvider random;
@@ -30,7 +30,7 @@ final class GradientTrainer implements Trainer {
 
   GradientTrainer(
       Solver.Gradient solver,
-      PreferenceLoss loss,
+      LossByGroup loss,
       GroupWeighting weighting,
       PairMatrix pairs,
       double[] theta0,

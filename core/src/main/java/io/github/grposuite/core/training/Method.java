@@ -1,6 +1,7 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.Settings;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param name unique in an experiment
  */
-public record Method(String name, PreferenceLoss loss, GroupWeighting weighting, Solver solver) {
+public record Method(String name, LossByGroup loss, GroupWeighting weighting, Solver solver) {
 
   /**
    * Fails early where the method cannot be trained on any data with that number of groups.
@@ -22,6 +23,7 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
   public void check(int groups) {
     int[] sizes = new int[groups];
     Arrays.fill(sizes, 1);
+    loss.check(groups);
     weighting.start(sizes);
     solver.check(loss, weighting, groups);
   }
@@ -111,7 +113,7 @@ public record Method(String name, PreferenceLoss loss, GroupWeighting weighting,
             .orElseGet(() -> s.choice("solver", Solver.Kind.class));
     return new Method(
         name,
-        loss.create(s),
+        loss.create(s, s.number("beta")),
         solver.setsEtaAlpha(s) ? weighting.createPaced(s) : weighting.create(s),
         solver.create(s));
   }

@@ -1,6 +1,6 @@
 package io.github.grposuite.core.training;
 
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.OneGroupWeights;
@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** Algorithms 1 and 3; see {@link Solver.OnePair}. A step allocates nothing. */
 final class OnePairTrainer implements Trainer {
-  private final PreferenceLoss loss;
+  private final LossByGroup loss;
   private final PairMatrix pairs;
   private final GroupDraw draw;
   private final UniformRandomProvider random;
@@ -29,7 +29,7 @@ final class OnePairTrainer implements Trainer {
 
   OnePairTrainer(
       Solver.OnePair solver,
-      PreferenceLoss loss,
+      LossByGroup loss,
       GroupWeighting weighting,
       PairMatrix pairs,
       double[] theta0,
@@ -66,7 +66,7 @@ final class OnePairTrainer implements Trainer {
     int pair = draw.pair(firsts, random);
     int group = groups[pair];
     int index = pair - firsts[group];
-    loss.evaluate(pairs.margin(group, index, theta), lossAndSlope);
+    loss.of(group).evaluate(pairs.margin(group, index, theta), lossAndSlope);
     double factor = factors[group];
     double weight = weights.update(group, factor, lossAndSlope[0]);
     pairs.addTo(theta, group, index, -etaTheta * (factor * weight * lossAndSlope[1]));

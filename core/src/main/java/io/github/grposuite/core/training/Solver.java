@@ -3,7 +3,7 @@ package io.github.grposuite.core.training;
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ public sealed interface Solver {
    *
    * @throws IllegalArgumentException saying what does not fit
    */
-  void check(PreferenceLoss loss, GroupWeighting weighting, int groups);
+  void check(LossByGroup loss, GroupWeighting weighting, int groups);
 
   /**
    * A trainer that stands before its first step.
@@ -31,7 +31,7 @@ public sealed interface Solver {
    * @throws IllegalArgumentException if the solver does not fit the loss or the data
    */
   Trainer start(
-      PreferenceLoss loss,
+      LossByGroup loss,
       GroupWeighting weighting,
       PairMatrix pairs,
       double[] theta0,
@@ -114,7 +114,7 @@ public sealed interface Solver {
     }
 
     @Override
-    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
+    public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
       if (batch > 0 && batch < groups && sampling == BatchSampling.STRATIFIED) {
         throw new IllegalArgumentException(
             "batch must be at least the number of groups, " + groups + ", but was " + batch);
@@ -123,7 +123,7 @@ public sealed interface Solver {
 
     @Override
     public Trainer start(
-        PreferenceLoss loss,
+        LossByGroup loss,
         GroupWeighting weighting,
         PairMatrix pairs,
         double[] theta0,
@@ -146,7 +146,7 @@ public sealed interface Solver {
     }
 
     @Override
-    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
+    public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
       if (!(loss instanceof Ipo)) {
         throw new IllegalArgumentException(
             "solver closed-form needs the loss ipo; use solver gradient");
@@ -155,7 +155,7 @@ public sealed interface Solver {
 
     @Override
     public Trainer start(
-        PreferenceLoss loss,
+        LossByGroup loss,
         GroupWeighting weighting,
         PairMatrix pairs,
         double[] theta0,
@@ -208,7 +208,7 @@ public sealed interface Solver {
     }
 
     @Override
-    public void check(PreferenceLoss loss, GroupWeighting weighting, int groups) {
+    public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
       rule.check(this);
       int[] sizes = new int[groups];
       Arrays.fill(sizes, 1);
@@ -217,7 +217,7 @@ public sealed interface Solver {
 
     @Override
     public Trainer start(
-        PreferenceLoss loss,
+        LossByGroup loss,
         GroupWeighting weighting,
         PairMatrix pairs,
         double[] theta0,

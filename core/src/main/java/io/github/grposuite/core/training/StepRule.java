@@ -1,7 +1,8 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.Settings;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.theory.LossBounds;
 import io.github.grposuite.core.theory.MirrorDescent;
@@ -17,7 +18,7 @@ public interface StepRule {
    * @param pairs the training pairs
    * @throws IllegalArgumentException if the rule does not fit the solver, the loss or the data
    */
-  StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs);
+  StepSizes of(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs);
 
   /**
    * Fails if the rule does not fit the solver, before there are data.
@@ -54,7 +55,7 @@ public interface StepRule {
     }
 
     @Override
-    public StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
+    public StepSizes of(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs) {
       return new StepSizes(etaTheta, OptionalDouble.empty());
     }
   }
@@ -75,17 +76,31 @@ public interface StepRule {
     }
 
     @Override
-    public StepSizes of(Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
+    public StepSizes of(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs) {
       check(solver);
       MirrorDescent theorem = theorem(solver, loss, pairs);
       int steps = solver.steps();
       return new StepSizes(theorem.etaTheta(steps), OptionalDouble.of(theorem.etaAlpha(steps)));
     }
 
+    /**
+     * The loss, if the theorems are about it.
+     *
+     * @throws IllegalArgumentException if it is not convex and smooth, or another for every group
+     */
+    public static SmoothConvexLoss convex(LossByGroup loss) {
+      if (loss instanceof SmoothConvexLoss smooth) {
+        return smooth;
+      }
+      throw new IllegalArgumentException(
+          "step_size theorem and measure saddle-point need a loss that is convex, smooth and the"
+              + " same for all groups, such as dpo, cdpo, rdpo or ipo; take one of these, or set"
+              + " step_size fixed and remove measure");
+    }
+
     /** What the theorem says of a solver with a radius on these pairs. */
-    public static MirrorDescent theorem(
-        Solver.OnePair solver, PreferenceLoss loss, PairMatrix pairs) {
-      LossBounds bounds = LossBounds.of(pairs, loss, solver.radius());
+    public static MirrorDescent theorem(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs) {
+      LossBounds bounds = LossBounds.of(pairs, convex(loss), solver.radius());
       return solver.draw().theorem(bounds, solver.radius(), pairs.sizes());
     }
   }

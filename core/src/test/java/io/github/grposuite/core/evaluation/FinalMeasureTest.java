@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.theory.LossBounds;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FinalMeasureTest {
   private static final double RADIUS = 2;
-  private static final PreferenceLoss LOSS = new Dpo(1);
+  private static final SmoothConvexLoss LOSS = new Dpo(1);
 
   private static PairMatrix pairs() {
     SplittableRandom random = new SplittableRandom(3);

@@ -130,6 +130,36 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("rounds")
+  void otherLossesGiveTheSameBits(Values values) {
+    for (double beta : new double[] {1e-3, 0.1, 1, 2, 50}) {
+      for (int count = 8; count <= Kernel.MAX_LOGISTIC_RANGE; count += count < 128 ? 8 : 64) {
+        int n = count;
+        double[] h = values.draw(random, n);
+        double epsilon = Math.min(0.49, 1e-3 * beta);
+        assertSameBits(
+            n + " exo losses with beta " + beta,
+            (kernel, slope) ->
+                kernel.exo(
+                    h,
+                    beta,
+                    StrictMath.log1p(-epsilon),
+                    StrictMath.log(epsilon),
+                    slope,
+                    n,
+                    new double[16]),
+            new double[n]);
+        assertSameBits(
+            n + " discopop losses with beta " + beta,
+            (kernel, slope) ->
+                kernel.discopop(
+                    h, beta, beta < 1 ? 0.05 : 0.5, slope, n, new double[Kernel.scratch(n)]),
+            new double[n]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
   void softmaxGivesTheSameBits(Values values) {
     for (int states : COUNTS) {
       for (int actions = 1; actions <= 9; actions++) {

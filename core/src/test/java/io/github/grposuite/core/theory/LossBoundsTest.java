@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class LossBoundsTest {
   private static final PairMatrix PAIRS = SaddleProblemTest.pairs(77, 3, 25, 4);
 
   /** The largest of something over all pairs and many points of the ball, its surface included. */
-  private static double largest(PreferenceLoss loss, boolean slope) {
+  private static double largest(SmoothConvexLoss loss, boolean slope) {
     SplittableRandom random = new SplittableRandom(1);
     double largest = 0;
     for (int g = 0; g < PAIRS.groups(); g++) {
@@ -40,7 +40,7 @@ class LossBoundsTest {
   @ParameterizedTest
   @CsvSource({"dpo, 0.1", "dpo, 1", "dpo, 5", "ipo, 0.1", "ipo, 1", "ipo, 5"})
   void boundsAreWhatPairsAttainOnTheBall(String name, double beta) {
-    PreferenceLoss loss = SaddleProblemTest.loss(name, beta);
+    SmoothConvexLoss loss = SaddleProblemTest.loss(name, beta);
     LossBounds bounds = LossBounds.of(PAIRS, loss, RADIUS);
     assertThat(bounds.slope()).isEqualTo(largest(loss, true), within(1e-12 * bounds.slope()));
     assertThat(bounds.value()).isEqualTo(largest(loss, false), within(1e-12 * bounds.value()));
@@ -53,7 +53,7 @@ class LossBoundsTest {
   @Test
   void lemmaE1NeedsBeta() {
     double beta = 2;
-    PreferenceLoss loss = new Dpo(beta);
+    SmoothConvexLoss loss = new Dpo(beta);
     double features = LossBounds.of(PAIRS, loss, RADIUS).features();
     double slope = largest(loss, true);
     double value = largest(loss, false);
@@ -71,7 +71,7 @@ class LossBoundsTest {
   @Test
   void lossIsLipschitzWithBetaTimesTheFeatures() {
     double beta = 2;
-    PreferenceLoss loss = new Dpo(beta);
+    SmoothConvexLoss loss = new Dpo(beta);
     double features = LossBounds.of(PAIRS, loss, RADIUS).features();
     SplittableRandom random = new SplittableRandom(4);
     double steepest = 0;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.GroupDraw;
 import java.util.Arrays;
@@ -96,7 +96,7 @@ class MirrorDescentTest {
   void momentsBoundTheGradientsOfAStep(GroupDraw draw) {
     PairMatrix pairs = SaddleProblemTest.pairs(5, 3, 6, 4);
     int[] sizes = pairs.sizes();
-    for (PreferenceLoss loss : new PreferenceLoss[] {new Dpo(2), new Ipo(0.5)}) {
+    for (SmoothConvexLoss loss : new SmoothConvexLoss[] {new Dpo(2), new Ipo(0.5)}) {
       MirrorDescent theorem = draw.theorem(LossBounds.of(pairs, loss, RADIUS), RADIUS, sizes);
       SplittableRandom random = new SplittableRandom(2);
       for (int k = 0; k < 200; k++) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -186,8 +186,8 @@ class RobustPolicyTest {
     for (int step = 0; step < 100; step++) {
       IntStream.range(0, GROUPS).forEach(g -> problem.improve(g, policies[g]));
     }
-    PreferenceLoss dpo = new Dpo(beta);
-    PreferenceLoss reward = new Dpo(1);
+    SmoothConvexLoss dpo = new Dpo(beta);
+    SmoothConvexLoss reward = new Dpo(1);
     double worstOfPolicies = 0;
     double worstOfRewards = 0;
     for (int g = 0; g < GROUPS; g++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class SaddleProblemTest {
     return PairMatrix.of(groups, dimension, pairs);
   }
 
-  static PreferenceLoss loss(String name, double beta) {
+  static SmoothConvexLoss loss(String name, double beta) {
     return name.equals("dpo") ? new Dpo(beta) : new Ipo(beta);
   }
 
@@ -86,7 +86,7 @@ class SaddleProblemTest {
   @ParameterizedTest
   @MethodSource("random")
   void saddlePointSatisfiesTheConditionsOfOptimality(
-      PairMatrix pairs, PreferenceLoss loss, double radius) {
+      PairMatrix pairs, SmoothConvexLoss loss, double radius) {
     SaddlePoint saddle = new SaddleProblem(pairs, loss, radius).solve();
     double unit = loss.value(0) * Math.max(1, 1 / radius);
     assertThat(saddle.residual()).isLessThan(1e-6 * unit);
@@ -98,7 +98,7 @@ class SaddleProblemTest {
   /** Neither player gains by moving alone, which is the equilibrium's definition. */
   @ParameterizedTest
   @MethodSource("random")
-  void noPlayerGainsAlone(PairMatrix pairs, PreferenceLoss loss, double radius) {
+  void noPlayerGainsAlone(PairMatrix pairs, SmoothConvexLoss loss, double radius) {
     SaddleProblem problem = new SaddleProblem(pairs, loss, radius);
     SaddlePoint saddle = problem.solve();
     double tolerance = 3 * SaddleProblem.ACCURACY * Math.max(1, saddle.upper());

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.PreferenceDataset;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
@@ -24,7 +24,7 @@ final class HeldOutExamples {
 
   /** Of a log-linear policy. */
   static Map<String, byte[]> of(
-      OpinionPairs pairs, PreferenceDataset data, PreferenceLoss loss, double[] theta) {
+      OpinionPairs pairs, PreferenceDataset data, LossByGroup loss, double[] theta) {
     HeldOutExamples examples = new HeldOutExamples();
     examples.add(Part.VALIDATION, pairs.validation(), data.validation(), loss, theta);
     examples.add(Part.TEST, pairs.test(), data.test(), loss, theta);
@@ -32,12 +32,12 @@ final class HeldOutExamples {
   }
 
   private void add(
-      Part part, List<OpinionPair> pairs, PairMatrix matrix, PreferenceLoss loss, double[] theta) {
+      Part part, List<OpinionPair> pairs, PairMatrix matrix, LossByGroup loss, double[] theta) {
     int[] next = new int[matrix.groups()];
     for (OpinionPair pair : pairs) {
       int group = pair.cell().group();
       double margin = matrix.margin(group, next[group]++, theta);
-      add(part, pair, loss.value(margin), margin);
+      add(part, pair, loss, margin);
     }
   }
 
@@ -50,26 +50,26 @@ final class HeldOutExamples {
       List<OpinionPair> validation,
       List<OpinionPair> test,
       List<double[]> margins,
-      PreferenceLoss loss) {
+      LossByGroup loss) {
     HeldOutExamples examples = new HeldOutExamples();
     for (int i = 0; i < validation.size(); i++) {
       double margin = margins.get(0)[i];
-      examples.add(Part.VALIDATION, validation.get(i), loss.value(margin), margin);
+      examples.add(Part.VALIDATION, validation.get(i), loss, margin);
     }
     for (int i = 0; i < test.size(); i++) {
       double margin = margins.get(1)[i];
-      examples.add(Part.TEST, test.get(i), loss.value(margin), margin);
+      examples.add(Part.TEST, test.get(i), loss, margin);
     }
     return examples.file();
   }
 
-  private void add(Part part, OpinionPair pair, double loss, double margin) {
+  private void add(Part part, OpinionPair pair, LossByGroup loss, double margin) {
     rows.add(
         new ExampleLosses.Row(
             part.key(),
             pair.group(),
             String.valueOf(pair.cell().question().row()),
-            loss,
+            loss.of(pair.cell().group()).value(margin),
             margin > 0));
   }
 

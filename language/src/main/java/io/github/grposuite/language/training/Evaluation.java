@@ -82,7 +82,7 @@ public final class Evaluation {
       Example example = split.examples().get(i);
       double h = objective.margin(example, sums[i], split.reference()[i]);
       int g = example.group();
-      losses[g] += objective.loss().value(h);
+      losses[g] += objective.loss(example, h);
       accuracies[g] += h > 0 ? 1 : 0;
       rawAccuracies[g] += objective.difference(example, sums[i]) > 0 ? 1 : 0;
       margins[g] += objective.loss().beta() * h;

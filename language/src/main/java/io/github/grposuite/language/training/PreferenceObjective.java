@@ -1,8 +1,7 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.Settings;
-import io.github.grposuite.core.loss.Dpo;
-import io.github.grposuite.core.loss.Ipo;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param logProbability what stands for ln π(y|x) in h
  */
 public record PreferenceObjective(
-    PreferenceLoss loss, GroupWeighting weighting, LogProbability logProbability) {
+    LossByGroup loss, GroupWeighting weighting, LogProbability logProbability) {
   private static final double BETA = 0.01;
   private static final double ETA_ALPHA = 5e-7;
 
@@ -49,16 +48,9 @@ public record PreferenceObjective(
             .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
             .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
     return new PreferenceObjective(
-        loss(loss, s.number("beta", BETA)),
+        loss.create(s, s.number("beta", BETA)),
         weighting(weighting, s),
         s.choice("log_probability", LogProbability.class, LogProbability.SUM));
-  }
-
-  private static PreferenceLoss loss(PreferenceLoss.Kind kind, double beta) {
-    return switch (kind) {
-      case DPO -> new Dpo(beta);
-      case IPO -> new Ipo(beta);
-    };
   }
 
   private static GroupWeighting weighting(GroupWeighting.Kind kind, Settings s) {
@@ -95,9 +87,14 @@ public record PreferenceObjective(
     return factor(example, 0) * sums[0] - factor(example, 1) * sums[1];
   }
 
+  /** ℓ(h) of a pair. */
+  double loss(Example example, double h) {
+    return loss.of(example.group()).value(h);
+  }
+
   /** What multiplies ∇ ln π of both responses in {@code weight} · ∇ℓ(h). */
   double[] upstreamGradient(Example example, double h, double weight) {
-    double slope = weight * loss.derivative(h);
+    double slope = weight * loss.of(example.group()).derivative(h);
     return new double[] {slope * factor(example, 0), -slope * factor(example, 1)};
   }
 

@@ -181,7 +181,8 @@ final class PreferenceTask implements Task {
     double[] losses(int step, double[][] sums) {
       double[] losses = new double[sizes.length];
       for (int item = 0; item < indices.length; item++) {
-        losses[example(item).group()] += objective.loss().value(margin(item, sums[item]));
+        Example example = example(item);
+        losses[example.group()] += objective.loss(example, margin(item, sums[item]));
       }
       Divergence.check("training loss", step, data.groups(), losses, remedy());
       return losses;
