@@ -3,7 +3,7 @@ package io.github.grposuite.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
@@ -151,9 +151,7 @@ public final class LanguageSteps {
             new Plateau(0.1, 4, 1e-3, 0.5, 1e-8));
     PreferenceObjective objective =
         new PreferenceObjective(
-            new Ipo(0.01),
-            new GroupWeighting.ExponentiatedGradient(5e-7, 1, 0),
-            LogProbability.SUM);
+            new Ipo(0.01), new ExponentiatedGradient(5e-7, 1, 0), LogProbability.SUM);
     List<Long> times = new ArrayList<>();
     Hooks hooks =
         new Hooks(

@@ -7,7 +7,7 @@ import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepRule;
 import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,7 @@ public class OnePairBenchmark {
         new Solver.OnePair(draw, new StepRule.Fixed(1e-3), Integer.MAX_VALUE, 5, iterate)
             .start(
                 loss == PreferenceLoss.Kind.DPO ? new Dpo(1) : new Ipo(0.1),
-                new GroupWeighting.ExponentiatedGradient(1e-3, 1, 0),
+                new ExponentiatedGradient(1e-3, 1, 0),
                 Problem.pairs(sizes[0], sizes[1], sizes[2]),
                 ones,
                 SplittableDraws.provider(1, "mini-batch"));

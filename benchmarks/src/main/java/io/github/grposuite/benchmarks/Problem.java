@@ -7,7 +7,7 @@ import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +50,6 @@ final class Problem {
     Arrays.fill(ones, 1);
     return new Solver.Gradient(
             0.5, 1, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST)
-        .start(new Dpo(1), new GroupWeighting.ExponentiatedGradient(0.9, 1, 0), pairs, ones, null);
+        .start(new Dpo(1), new ExponentiatedGradient(0.9, 1, 0), pairs, ones, null);
   }
 }

@@ -205,8 +205,8 @@ class FriendlyErrorsTest {
             "methods.gr-ipo@reference-head.solver=algorithm-1",
             "--set",
             "methods.gr-ipo@reference-head.eta_theta=1"),
-        "methods.gr-ipo@reference-head: the weighting reference-head moves all groups in every"
-            + " step, but this solver sees one pair a step; use the weighting grpo,");
+        "methods.gr-ipo@reference-head: the weighting reference-head needs the losses of all groups"
+            + " in every step, but this solver sees one pair a step; use the weighting grpo,");
   }
 
   @Test

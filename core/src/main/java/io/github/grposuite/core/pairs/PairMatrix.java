@@ -135,6 +135,11 @@ public final class PairMatrix {
     return counts.clone();
   }
 
+  /** The same, into an array of one number a group. */
+  public void copySizes(int[] sizes) {
+    System.arraycopy(counts, 0, sizes, 0, counts.length);
+  }
+
   /**
    * The margin ⟨x, θ⟩ of one pair.
    *

@@ -5,6 +5,7 @@ import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.SeenLosses;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tribuo.math.la.DenseMatrix;
@@ -24,6 +25,7 @@ final class ClosedFormTrainer implements Trainer {
   private final GroupWeights weights;
   private final GroupSums groupSums;
   private final double[] losses;
+  private final SeenLosses seen;
   private final double[][][] grams;
   private final double[][] sums;
   private double[] theta;
@@ -41,6 +43,7 @@ final class ClosedFormTrainer implements Trainer {
     this.weights = weighting.start(pairs.sizes());
     this.groupSums = new GroupSums(pairs.groups(), pairs.dimension());
     this.losses = new double[pairs.groups()];
+    this.seen = new SeenLosses(losses, pairs.sizes(), new double[0][]);
     this.theta = theta0.clone();
     int d = pairs.dimension();
     this.grams = new double[pairs.groups()][d][d];
@@ -69,7 +72,7 @@ final class ClosedFormTrainer implements Trainer {
     for (int g = 0; g < losses.length; g++) {
       losses[g] = groupSums.lossSum(g) / pairs.sizes()[g];
     }
-    weights.update(losses);
+    weights.update(seen);
     DivergedException.check(step, losses, weights.alpha(), theta);
     theta = solve();
     DivergedException.check(step, losses, weights.alpha(), theta);

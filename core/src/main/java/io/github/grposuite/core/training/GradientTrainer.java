@@ -5,12 +5,15 @@ import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.SeenLosses;
 import java.util.Optional;
 import org.apache.commons.rng.RandomProviderState;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Alternating mirror descent on (θ, α); see {@link Solver.Gradient}. */
 final class GradientTrainer implements Trainer {
+  private static final double[][] NONE = {};
+
   private final Solver.Gradient solver;
   private final LossByGroup loss;
   private final PairMatrix pairs;
@@ -21,6 +24,9 @@ final class GradientTrainer implements Trainer {
   private final double[] factors;
   private final double[] inverseSizes;
   private final double[] losses;
+  private final int[] counts;
+  private final double[][] gradients;
+  private final SeenLosses seen;
   private final double[] theta;
   private final double[] gradient;
   private final double[] meanTheta;
@@ -44,6 +50,9 @@ final class GradientTrainer implements Trainer {
     this.weights = weighting.start(pairs.sizes());
     this.groupSums = new GroupSums(groups, pairs.dimension());
     this.losses = new double[groups];
+    this.counts = pairs.sizes();
+    this.gradients = weighting.needsGradients() ? new double[groups][pairs.dimension()] : NONE;
+    this.seen = new SeenLosses(losses, counts, gradients);
     this.factors = new double[groups];
     this.inverseSizes = new double[groups];
     int[] capacities = new int[groups];
@@ -66,10 +75,8 @@ final class GradientTrainer implements Trainer {
       solver.sampling().draw(pairs, solver.batch(), random, batch);
     }
     groupSums.gradients(batch, loss, theta);
-    for (int g = 0; g < losses.length; g++) {
-      losses[g] = groupSums.lossSum(g) * factors[g] * inverseSizes[g];
-    }
-    weights.update(losses);
+    see();
+    weights.update(seen);
     double squaredNorm = combineGradients();
     squaredNorms += squaredNorm;
     double eta = solver.stepSize().of(solver.etaTheta(), squaredNorms);
@@ -82,6 +89,30 @@ final class GradientTrainer implements Trainer {
     if (solver.iterate() == Solver.Iterate.AVERAGE) {
       addToMean(meanTheta, theta);
       addToMean(meanAlpha, weights.alpha());
+    }
+  }
+
+  /**
+   * The groups' mean losses in this step, and their gradients where the weighting asks for them.
+   */
+  private void see() {
+    if (batch == pairs) {
+      for (int g = 0; g < losses.length; g++) {
+        losses[g] = groupSums.lossSum(g) * inverseSizes[g];
+      }
+    } else if (solver.groupLoss() == Solver.GroupLoss.ESTIMATE) {
+      for (int g = 0; g < losses.length; g++) {
+        losses[g] = groupSums.lossSum(g) * factors[g] * inverseSizes[g];
+      }
+    } else {
+      batch.copySizes(counts);
+      for (int g = 0; g < losses.length; g++) {
+        losses[g] = counts[g] == 0 ? 0 : groupSums.lossSum(g) / counts[g];
+      }
+    }
+    // Directions are compared, so that any scale will do.
+    for (int g = 0; g < gradients.length; g++) {
+      System.arraycopy(groupSums.gradientSum(g), 0, gradients[g], 0, theta.length);
     }
   }
 

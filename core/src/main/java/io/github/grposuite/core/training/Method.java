@@ -28,7 +28,7 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     solver.check(loss, weighting, groups);
   }
 
-  /** The compositions that have a name in the paper; their hyperparameters are always given. */
+  /** The compositions that have a name; their hyperparameters are given. */
   public enum Named {
     DPO("dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
     IS_DPO(
@@ -53,7 +53,28 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
         "gr-ipo@reference-head",
         PreferenceLoss.Kind.IPO,
         GroupWeighting.Kind.REFERENCE_HEAD,
-        Solver.Kind.CLOSED_FORM);
+        Solver.Kind.CLOSED_FORM),
+    CDPO("cdpo", PreferenceLoss.Kind.CDPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    RDPO("rdpo", PreferenceLoss.Kind.RDPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    GR_RDPO("gr-rdpo", PreferenceLoss.Kind.RDPO, GroupWeighting.Kind.GRPO, Solver.Kind.GRADIENT),
+    SLIC("slic", PreferenceLoss.Kind.HINGE, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    EXO("exo", PreferenceLoss.Kind.EXO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    DISCOPOP(
+        "discopop", PreferenceLoss.Kind.DISCOPOP, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    SIMPO("simpo", PreferenceLoss.Kind.SIMPO, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT),
+    BALANCED_DPO(
+        "balanced-dpo",
+        PreferenceLoss.Kind.DPO,
+        GroupWeighting.Kind.BALANCED,
+        Solver.Kind.GRADIENT),
+    BALANCED_IPO(
+        "balanced-ipo",
+        PreferenceLoss.Kind.IPO,
+        GroupWeighting.Kind.BALANCED,
+        Solver.Kind.CLOSED_FORM),
+    CVAR_DPO("cvar-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.CVAR, Solver.Kind.GRADIENT),
+    TILTED_DPO("tilted-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.KL, Solver.Kind.GRADIENT),
+    CGD_DPO("cgd-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.CGD, Solver.Kind.GRADIENT);
 
     private final String key;
     private final PreferenceLoss.Kind loss;
@@ -67,7 +88,7 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
       this.solver = solver;
     }
 
-    /** The paper's name. */
+    /** The name in specifications. */
     public String key() {
       return key;
     }
@@ -87,7 +108,7 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
       return Arrays.stream(values()).filter(named -> named.key.equals(key)).findFirst();
     }
 
-    /** The paper's names. */
+    /** The names in specifications. */
     public static List<String> keys() {
       return Arrays.stream(values()).map(Named::key).toList();
     }
@@ -114,7 +135,12 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     return new Method(
         name,
         loss.create(s, s.number("beta")),
-        solver.setsEtaAlpha(s) ? weighting.createPaced(s) : weighting.create(s),
+        weighting.create(s, () -> paced(weighting, solver, s) ? 0 : s.number("eta_alpha")),
         solver.create(s));
+  }
+
+  /** Whether the solver sets η_α, which is then no key. */
+  private static boolean paced(GroupWeighting.Kind weighting, Solver.Kind solver, Settings s) {
+    return weighting == GroupWeighting.Kind.GRPO && solver.setsEtaAlpha(s);
   }
 }

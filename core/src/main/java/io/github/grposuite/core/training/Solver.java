@@ -67,6 +67,17 @@ public sealed interface Solver {
     }
   }
 
+  /** What a weighting hears of a group's loss in a mini-batch. */
+  enum GroupLoss {
+    /** The mean over the group's pairs in it; of a group without one nothing is known. */
+    MEAN,
+    /**
+     * The unbiased estimate of the mean over all of its pairs, Σ ℓ_i / N_g times the sampling's
+     * factor; 0 for a group without a pair in it.
+     */
+    ESTIMATE
+  }
+
   /** Which iterate is the result. */
   enum Iterate {
     /** The last θ and α. */
@@ -85,6 +96,7 @@ public sealed interface Solver {
    * @param sampling how a mini-batch is drawn
    * @param radius θ is projected onto the ball of that radius around 0; 0 for none
    * @param iterate which iterate is the result
+   * @param groupLoss what the weighting hears of a mini-batch
    */
   record Gradient(
       double etaTheta,
@@ -93,8 +105,21 @@ public sealed interface Solver {
       int batch,
       BatchSampling sampling,
       double radius,
-      Iterate iterate)
+      Iterate iterate,
+      GroupLoss groupLoss)
       implements Solver {
+    /** Whose weighting hears means. */
+    public Gradient(
+        double etaTheta,
+        int steps,
+        StepSize stepSize,
+        int batch,
+        BatchSampling sampling,
+        double radius,
+        Iterate iterate) {
+      this(etaTheta, steps, stepSize, batch, sampling, radius, iterate, GroupLoss.MEAN);
+    }
+
     public Gradient {
       Checks.positive("eta_theta", etaTheta);
       Checks.atLeast("steps", 1, steps);
@@ -103,14 +128,22 @@ public sealed interface Solver {
     }
 
     static Gradient read(Settings s) {
-      return new Gradient(
-          s.number("eta_theta"),
-          s.integer("steps"),
-          s.choice("step_size", StepSize.class, StepSize.FIXED),
-          s.integer("batch", 0),
-          s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
-          s.number("radius", 0),
-          s.choice("iterate", Iterate.class, Iterate.LAST));
+      Gradient read =
+          new Gradient(
+              s.number("eta_theta"),
+              s.integer("steps"),
+              s.choice("step_size", StepSize.class, StepSize.FIXED),
+              s.integer("batch", 0),
+              s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
+              s.number("radius", 0),
+              s.choice("iterate", Iterate.class, Iterate.LAST));
+      return read.batch == 0
+          ? read
+          : read.with(s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN));
+    }
+
+    private Gradient with(GroupLoss heard) {
+      return new Gradient(etaTheta, steps, stepSize, batch, sampling, radius, iterate, heard);
     }
 
     @Override
@@ -150,6 +183,13 @@ public sealed interface Solver {
       if (!(loss instanceof Ipo)) {
         throw new IllegalArgumentException(
             "solver closed-form needs the loss ipo; use solver gradient");
+      }
+      if (weighting.needsGradients()) {
+        throw new IllegalArgumentException(
+            "the weighting "
+                + weighting.name()
+                + " needs gradients, which the solver closed-form has none of; use solver"
+                + " gradient");
       }
     }
 
@@ -209,7 +249,7 @@ public sealed interface Solver {
 
     @Override
     public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
-      rule.check(this);
+      rule.check(this, loss);
       int[] sizes = new int[groups];
       Arrays.fill(sizes, 1);
       weighting.startOneGroup(sizes);

@@ -21,11 +21,11 @@ public interface StepRule {
   StepSizes of(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs);
 
   /**
-   * Fails if the rule does not fit the solver, before there are data.
+   * Fails if the rule does not fit the solver or the loss, before there are data.
    *
    * @throws IllegalArgumentException saying what does not fit
    */
-  default void check(Solver.OnePair solver) {}
+  default void check(Solver.OnePair solver, LossByGroup loss) {}
 
   /** The rules by their names in specifications. */
   enum Kind {
@@ -67,17 +67,18 @@ public interface StepRule {
    */
   record Theorem() implements StepRule {
     @Override
-    public void check(Solver.OnePair solver) {
+    public void check(Solver.OnePair solver, LossByGroup loss) {
       if (solver.radius() == 0) {
         throw new IllegalArgumentException(
             "step_size theorem needs the radius of the ball that holds theta, but radius is 0; set"
                 + " radius to a positive number");
       }
+      convex(loss);
     }
 
     @Override
     public StepSizes of(Solver.OnePair solver, LossByGroup loss, PairMatrix pairs) {
-      check(solver);
+      check(solver, loss);
       MirrorDescent theorem = theorem(solver, loss, pairs);
       int steps = solver.steps();
       return new StepSizes(theorem.etaTheta(steps), OptionalDouble.of(theorem.etaAlpha(steps)));

@@ -30,9 +30,11 @@ final class ExponentiatedWeights extends GroupWeights {
   }
 
   @Override
-  public void update(double[] losses) {
-    for (int g = 0; g < losses.length; g++) {
-      logits[g] += stepFactor * step.apply(g, losses[g]);
+  public void update(SeenLosses seen) {
+    for (int g = 0; g < logits.length; g++) {
+      if (seen.has(g)) {
+        logits[g] += stepFactor * step.apply(g, seen.means()[g]);
+      }
     }
     softmax();
   }

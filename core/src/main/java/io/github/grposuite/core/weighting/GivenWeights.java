@@ -24,7 +24,7 @@ public sealed interface GivenWeights {
     }
     return switch (s.addedChoice("mu", Named.class, Named.EQUAL)) {
       case EQUAL -> new Equal();
-      case IMPORTANCE_SAMPLING -> new OfPairWeights(GroupWeighting.ImportanceSampling.read(s));
+      case IMPORTANCE_SAMPLING -> new OfPairWeights(ImportanceSampling.read(s));
     };
   }
 
@@ -49,7 +49,7 @@ public sealed interface GivenWeights {
    * Σ_g (q_g N_g / N) L_g, so μ_g ∝ q_g N_g. With q_g ∝ 1/N_g, as in the paper's experiments, that
    * is 1/G.
    */
-  record OfPairWeights(GroupWeighting.ImportanceSampling weighting) implements GivenWeights {
+  record OfPairWeights(ImportanceSampling weighting) implements GivenWeights {
     @Override
     public double[] shares(double part, int[] sizes) {
       GroupWeights weights = weighting.start(sizes);

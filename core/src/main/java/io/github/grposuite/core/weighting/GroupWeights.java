@@ -1,7 +1,10 @@
 package io.github.grposuite.core.weighting;
 
-/** The running state of a {@link GroupWeighting}. */
-public class GroupWeights {
+/**
+ * The running state of a {@link GroupWeighting}: α, which is reported, and the weight w_g of each
+ * ∇L_g in the gradient, kept as what multiplies the sum over the group's pairs, w_g / N_g.
+ */
+public abstract class GroupWeights {
   final int[] sizes;
   final int total;
   final double[] alpha;
@@ -9,7 +12,13 @@ public class GroupWeights {
   /** What multiplies Σ_{i∈g} ∇ℓ_i in the gradient. */
   final double[] coefficients;
 
-  GroupWeights(int[] sizes) {
+  /**
+   * All weights 0, to be set.
+   *
+   * @param sizes number of training pairs N_g of every group
+   * @throws IllegalArgumentException if a group has none
+   */
+  protected GroupWeights(int[] sizes) {
     this.sizes = sizes.clone();
     int sum = 0;
     for (int g = 0; g < sizes.length; g++) {
@@ -24,8 +33,19 @@ public class GroupWeights {
     this.coefficients = new double[sizes.length];
   }
 
-  /** The α-step on the groups' mean losses; nothing for fixed weights. */
-  public void update(double[] losses) {}
+  /** The weights w, a point of the simplex, of both the report and the gradient. */
+  protected final void setWeights(double[] w) {
+    for (int g = 0; g < alpha.length; g++) {
+      alpha[g] = w[g];
+      coefficients[g] = w[g] / sizes[g];
+    }
+  }
+
+  /**
+   * The α-step on the groups' mean losses, before the gradient step that the new weights are for;
+   * nothing for fixed weights. Of a group that the step has not seen nothing is known.
+   */
+  public void update(SeenLosses seen) {}
 
   /** Multiplies the step size η_α of all further updates; nothing for fixed weights. */
   public void scaleStep(double factor) {}

@@ -14,7 +14,7 @@ import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ class EvaluatorTest {
         new Method(
             "robust",
             loss,
-            new GroupWeighting.ExponentiatedGradient(0.5, 0.6, 0),
+            new ExponentiatedGradient(0.5, 0.6, 0),
             new Solver.Gradient(
                 0.2, steps, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST));
     return TrainingRun.run(

@@ -17,7 +17,8 @@ import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepRule;
 import io.github.grposuite.core.training.Trainer;
-import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.Pooled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ class FinalMeasureTest {
     return new Method(
         "m",
         LOSS,
-        new GroupWeighting.ExponentiatedGradient(0, 1, 0),
+        new ExponentiatedGradient(0, 1, 0),
         new Solver.OnePair(draw, new StepRule.Theorem(), steps, radius, Solver.Iterate.AVERAGE));
   }
 
@@ -145,8 +146,7 @@ class FinalMeasureTest {
             + " remove measure";
     assertThatThrownBy(() -> FinalMeasure.SADDLE_POINT.check(method(GroupDraw.BY_SIZE, 10, 0)))
         .hasMessage(message);
-    Method closed =
-        new Method("m", new Ipo(1), new GroupWeighting.Pooled(), new Solver.ClosedForm(1, 0));
+    Method closed = new Method("m", new Ipo(1), new Pooled(), new Solver.ClosedForm(1, 0));
     assertThatThrownBy(() -> FinalMeasure.SADDLE_POINT.check(closed)).hasMessage(message);
     FinalMeasure.NONE.check(closed);
   }

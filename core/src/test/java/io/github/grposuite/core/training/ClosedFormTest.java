@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
+import io.github.grposuite.core.weighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.AuthorsCode;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
-import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
-import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

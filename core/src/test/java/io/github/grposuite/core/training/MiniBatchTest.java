@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.Pooled;
+import io.github.grposuite.core.weighting.SeenLosses;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
@@ -49,6 +54,11 @@ class MiniBatchTest {
     return new Solver.Gradient(1, steps, StepSize.FIXED, batch, sampling, 0, Solver.Iterate.LAST);
   }
 
+  private static Solver.Gradient estimating(BatchSampling sampling) {
+    return new Solver.Gradient(
+        1, 1, StepSize.FIXED, BATCH, sampling, 0, Solver.Iterate.LAST, Solver.GroupLoss.ESTIMATE);
+  }
+
   @ParameterizedTest
   @MethodSource("estimators")
   void batchGradientsAreUnbiased(BatchSampling sampling, GroupWeighting weighting) {
@@ -70,18 +80,74 @@ class MiniBatchTest {
   /** ln(α_0/α_g) after the first step is η_α (L_0 − L_g) of the batch. */
   @ParameterizedTest
   @EnumSource
-  void theLossesOfTheAlphaStepAreUnbiased(BatchSampling sampling) {
+  void estimatesOfTheLossesAreUnbiased(BatchSampling sampling) {
     UniformRandomProvider random = new SplittableRandom(83)::nextLong;
     GroupWeighting weighting = new ExponentiatedGradient(0.1, 1, 0);
     StreamingStatistics[] statistics = {new StreamingStatistics(), new StreamingStatistics()};
     for (int i = 0; i < BATCHES; i++) {
-      double[] alpha = step(sampling, weighting, random).alpha();
+      Trainer trainer = estimating(sampling).start(loss, weighting, pairs, theta0, random);
+      trainer.step();
+      double[] alpha = trainer.alpha();
       statistics[0].addValue(Math.log(alpha[0] / alpha[1]) / 0.1);
       statistics[1].addValue(Math.log(alpha[0] / alpha[2]) / 0.1);
     }
     double[] losses = problem.losses(loss, theta0);
     assertUnbiased(statistics[0], losses[0] - losses[1]);
     assertUnbiased(statistics[1], losses[0] - losses[2]);
+  }
+
+  /** Of a group's pairs in the batch, if there are any, whatever their number. */
+  @ParameterizedTest
+  @EnumSource
+  void meansOfThoseThatAreThereAreUnbiased(BatchSampling sampling) {
+    UniformRandomProvider random = new SplittableRandom(84)::nextLong;
+    StreamingStatistics[] statistics =
+        Stream.generate(StreamingStatistics::new).limit(3).toArray(StreamingStatistics[]::new);
+    AtomicInteger absent = new AtomicInteger();
+    GroupWeighting listener =
+        new Listener(
+            seen -> {
+              for (int g = 0; g < 3; g++) {
+                if (seen.has(g)) {
+                  statistics[g].addValue(seen.means()[g]);
+                } else {
+                  absent.incrementAndGet();
+                }
+              }
+              assertThat(Arrays.stream(seen.counts()).sum()).isEqualTo(BATCH);
+            });
+    for (int i = 0; i < BATCHES; i++) {
+      step(sampling, listener, random);
+    }
+    double[] losses = problem.losses(loss, theta0);
+    for (int g = 0; g < 3; g++) {
+      assertUnbiased(statistics[g], losses[g]);
+    }
+    assertThat(absent.get() > 0).isEqualTo(sampling == BatchSampling.UNIFORM);
+  }
+
+  /** Equal weights, and what they hear. */
+  private record Listener(Consumer<SeenLosses> hears) implements GroupWeighting {
+    @Override
+    public String name() {
+      return "listener";
+    }
+
+    @Override
+    public GroupWeights start(int[] sizes) {
+      return new GroupWeights(sizes) {
+        {
+          double[] equal = new double[sizes.length];
+          Arrays.fill(equal, 1.0 / sizes.length);
+          setWeights(equal);
+        }
+
+        @Override
+        public void update(SeenLosses seen) {
+          hears.accept(seen);
+        }
+      };
+    }
   }
 
   private Trainer step(
@@ -92,7 +158,7 @@ class MiniBatchTest {
   }
 
   private static void assertUnbiased(StreamingStatistics statistics, double expected) {
-    double standardError = statistics.getStandardDeviation() / Math.sqrt(BATCHES);
+    double standardError = statistics.getStandardDeviation() / Math.sqrt(statistics.getN());
     assertThat((statistics.getMean() - expected) / standardError)
         .as("standard errors from the exact value")
         .isBetween(-5.0, 5.0);

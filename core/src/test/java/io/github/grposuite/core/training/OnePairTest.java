@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.weighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.AuthorsCode;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GivenWeights;
 import io.github.grposuite.core.weighting.GroupWeighting;
-import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
-import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.Pooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -215,7 +215,15 @@ class OnePairTest {
     Solver onePair =
         new Solver.OnePair(GroupDraw.BY_SIZE, new StepRule.Fixed(0.05), 2000, 1.5, iterate);
     Solver batch =
-        new Solver.Gradient(0.05, 2000, StepSize.FIXED, 1, BatchSampling.UNIFORM, 1.5, iterate);
+        new Solver.Gradient(
+            0.05,
+            2000,
+            StepSize.FIXED,
+            1,
+            BatchSampling.UNIFORM,
+            1.5,
+            iterate,
+            Solver.GroupLoss.ESTIMATE);
     Trainer a = onePair.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     Trainer b = batch.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     for (int i = 0; i < 2000; i++) {
@@ -270,8 +278,8 @@ class OnePairTest {
                 .hasMessage(
                     "the weighting "
                         + name
-                        + " moves all groups in every step, but this solver sees one pair a step;"
-                        + " use the weighting grpo, importance-sampling or pooled");
+                        + " needs the losses of all groups in every step, but this solver sees one"
+                        + " pair a step; use the weighting grpo, importance-sampling or pooled");
     refused.accept(new AlgorithmTwo(1), "algorithm-2");
     refused.accept(new AuthorsCode(1), "reference-head");
   }

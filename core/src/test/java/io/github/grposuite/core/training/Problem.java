@@ -5,6 +5,7 @@ import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.ImportanceSampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -197,7 +198,7 @@ record Problem(int dimension, List<List<double[]>> groups) {
    * w_g/N_g, because it weights pairs, not group means.
    */
   GroupWeighting fixed(double[] weights) {
-    return new GroupWeighting.ImportanceSampling(perPair(weights));
+    return new ImportanceSampling(perPair(weights));
   }
 
   /**

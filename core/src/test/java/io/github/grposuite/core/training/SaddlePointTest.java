@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import java.util.Arrays;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.github.grposuite.core.loss.Dpo;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.Pooled;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.weighting.GroupWeighting.AlgorithmTwo;
-import io.github.grposuite.core.weighting.GroupWeighting.AuthorsCode;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -42,7 +37,7 @@ class GroupWeightingTest {
     assertOnSimplex(weights);
     for (int step = 0; step < 1000; step++) {
       double scale = Math.pow(10, random.nextInt(-6, 7));
-      weights.update(random.doubles(3, 0, scale).toArray());
+      weights.update(SeenLosses.of(random.doubles(3, 0, scale).toArray()));
       assertOnSimplex(weights);
     }
   }
@@ -57,12 +52,12 @@ class GroupWeightingTest {
   @Test
   void extremeLossesNeitherOverflowNorLoseTheLogarithms() {
     GroupWeights weights = new ExponentiatedGradient(1, 1, 0).start(new int[] {5, 5});
-    weights.update(new double[] {1e6, 0});
+    weights.update(SeenLosses.of(1e6, 0));
     assertThat(weights.alpha()).containsExactly(1, 0);
-    weights.update(new double[] {0, 1e6 - 1});
+    weights.update(SeenLosses.of(0, 1e6 - 1));
     double odds = Math.exp(1);
     assertThat(weights.alpha()[0]).isEqualTo(odds / (1 + odds), within(1e-10));
-    weights.update(new double[] {0, 1});
+    weights.update(SeenLosses.of(0, 1));
     assertThat(weights.alpha()).containsExactly(0.5, 0.5);
   }
 
@@ -72,7 +67,7 @@ class GroupWeightingTest {
     GroupWeights weights = new ExponentiatedGradient(0.5, chi, 2).start(SIZES);
     double[] alpha = {1 / 3.0, 1 / 3.0, 1 / 3.0};
     for (double[] losses : new double[][] {{0.3, 0.9, 0.1}, {1.2, 0, 0.4}, {0.7, 0.7, 0.7}}) {
-      weights.update(losses);
+      weights.update(SeenLosses.of(losses));
       double sum = 0;
       for (int g = 0; g < 3; g++) {
         alpha[g] *= Math.exp(0.5 * chi * (losses[g] + 2 / Math.sqrt(SIZES[g])));
@@ -94,8 +89,8 @@ class GroupWeightingTest {
     double chi = 0.3;
     GroupWeights equal = new ExponentiatedGradient(0.5, chi, 0).start(SIZES);
     GroupWeights given = trade(chi, new GivenWeights.Listed(new double[] {2, 3, 5})).start(SIZES);
-    equal.update(new double[] {0.3, 0.9, 0.1});
-    given.update(new double[] {0.3, 0.9, 0.1});
+    equal.update(SeenLosses.of(0.3, 0.9, 0.1));
+    given.update(SeenLosses.of(0.3, 0.9, 0.1));
     assertThat(given.alpha()).isEqualTo(equal.alpha());
     double[] mu = {0.2, 0.3, 0.5};
     for (int g = 0; g < 3; g++) {
@@ -146,8 +141,8 @@ class GroupWeightingTest {
   void algorithm2WeightsPairsByAlphaAlone() {
     GroupWeights weights = new AlgorithmTwo(0.5).start(SIZES);
     GroupWeights grpo = new ExponentiatedGradient(0.5, 1, 0).start(SIZES);
-    weights.update(new double[] {0.3, 0.9, 0.1});
-    grpo.update(new double[] {0.3, 0.9, 0.1});
+    weights.update(SeenLosses.of(0.3, 0.9, 0.1));
+    grpo.update(SeenLosses.of(0.3, 0.9, 0.1));
     assertThat(weights.alpha()).isEqualTo(grpo.alpha());
     for (int g = 0; g < 3; g++) {
       assertThat(weights.coefficients()[g]).isEqualTo(weights.alpha()[g] / 100);
@@ -161,7 +156,7 @@ class GroupWeightingTest {
     GroupWeights pooled = new Pooled().start(SIZES);
     GroupWeights given = new ImportanceSampling(new double[] {1, 1, 2}).start(SIZES);
     GroupWeights inverse = new ImportanceSampling(new double[0]).start(SIZES);
-    Stream.of(pooled, given, inverse).forEach(w -> w.update(new double[] {9, 1, 1}));
+    Stream.of(pooled, given, inverse).forEach(w -> w.update(SeenLosses.of(9, 1, 1)));
     assertThat(pooled.coefficients()).containsExactly(0.01, 0.01, 0.01);
     assertThat(pooled.effective(2)).isEqualTo(0.5);
     assertThat(given.alpha()).containsExactly(0.25, 0.25, 0.5);
@@ -178,8 +173,8 @@ class GroupWeightingTest {
     GroupWeights smaller = new ExponentiatedGradient(0.4, 0.3, 2).start(SIZES);
     halved.scaleStep(0.5);
     for (double[] losses : new double[][] {{0.3, 0.9, 0.1}, {1.2, 0, 0.4}}) {
-      halved.update(losses);
-      smaller.update(losses);
+      halved.update(SeenLosses.of(losses));
+      smaller.update(SeenLosses.of(losses));
       assertThat(halved.alpha()).isEqualTo(smaller.alpha());
     }
     GroupWeights fixed = new Pooled().start(SIZES);
@@ -198,14 +193,14 @@ class GroupWeightingTest {
     SplittableRandom random = new SplittableRandom(103);
     for (int step = 0; step < 100; step++) {
       double[] losses = random.doubles(3, 0, 3).toArray();
-      whole.update(losses);
+      whole.update(SeenLosses.of(losses));
       if (step % 7 == 0) {
         whole.scaleStep(0.9);
       }
       GroupWeights before = resumed;
       resumed = weighting.start(SIZES);
       resumed.restore(before.state());
-      resumed.update(losses);
+      resumed.update(SeenLosses.of(losses));
       if (step % 7 == 0) {
         resumed.scaleStep(0.9);
       }

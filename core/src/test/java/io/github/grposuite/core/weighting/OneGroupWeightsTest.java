@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -46,7 +43,7 @@ class OneGroupWeightsTest {
       double factor = 1 + random.nextInt(5);
       double[] losses = new double[3];
       losses[group] = factor * loss;
-      all.update(losses);
+      all.update(SeenLosses.of(losses));
       assertThat(one.update(group, factor, loss)).isEqualTo(all.effective(group), within(1e-11));
       for (int g = 0; g < 3; g++) {
         assertThat(one.alpha()[g]).isEqualTo(all.alpha()[g], within(1e-11));

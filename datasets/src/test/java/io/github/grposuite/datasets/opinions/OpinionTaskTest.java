@@ -12,7 +12,9 @@ import io.github.grposuite.core.training.BatchSampling;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.Pooled;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +60,7 @@ class OpinionTaskTest {
 
   @Test
   void beatsChanceWhereItWasNotTrained() {
-    Map<String, Double> measured = train(new GroupWeighting.Pooled());
+    Map<String, Double> measured = train(new Pooled());
     // 95 pairs; a policy at chance exceeds 60 % with probability 2 %.
     assertThat(measured.get("validation/average/accuracy")).isGreaterThan(0.6);
     assertThat(measured.get("test/average/accuracy")).isGreaterThan(0.6);
@@ -67,8 +69,8 @@ class OpinionTaskTest {
 
   @Test
   void robustTrainingServesTheWorstGroupOfTheTrainingPairs() {
-    Map<String, Double> pooled = train(new GroupWeighting.Pooled());
-    Map<String, Double> robust = train(new GroupWeighting.ExponentiatedGradient(0.1, 1, 0));
+    Map<String, Double> pooled = train(new Pooled());
+    Map<String, Double> robust = train(new ExponentiatedGradient(0.1, 1, 0));
     assertThat(robust.get("train/worst/loss")).isLessThan(pooled.get("train/worst/loss"));
     assertThat(robust.get("train/gap/loss")).isLessThan(pooled.get("train/gap/loss") / 2);
     assertThat(robust.get("train/average/loss")).isGreaterThan(pooled.get("train/average/loss"));

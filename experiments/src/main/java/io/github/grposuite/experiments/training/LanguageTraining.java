@@ -56,6 +56,7 @@ record LanguageTraining(
   public void check(int groups) {
     int[] sizes = new int[groups];
     Arrays.fill(sizes, 1);
+    objective.loss().check(groups);
     objective.weighting().start(sizes);
   }
 

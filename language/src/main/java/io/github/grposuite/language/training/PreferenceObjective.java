@@ -4,6 +4,9 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.training.Method;
+import io.github.grposuite.core.weighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.AuthorsCode;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Optional;
 
@@ -11,7 +14,7 @@ import java.util.Optional;
  * What preference training minimises.
  *
  * @param loss ℓ(h)
- * @param weighting how much each group counts; not {@link GroupWeighting.AuthorsCode}
+ * @param weighting how much each group counts; not {@link AuthorsCode}
  * @param logProbability what stands for ln π(y|x) in h
  */
 public record PreferenceObjective(
@@ -19,21 +22,29 @@ public record PreferenceObjective(
   private static final double BETA = 0.01;
   private static final double ETA_ALPHA = 5e-7;
 
-  /** Rejects the weightings that are defined for the closed form alone. */
+  /** Rejects the weightings that need what a micro-batch does not tell. */
   public PreferenceObjective {
-    boolean algorithmTwo = weighting instanceof GroupWeighting.AlgorithmTwo;
-    if (algorithmTwo || weighting instanceof GroupWeighting.AuthorsCode) {
+    boolean closedForm = weighting instanceof AlgorithmTwo || weighting instanceof AuthorsCode;
+    if (closedForm) {
       throw new IllegalArgumentException(
           "weighting "
-              + (algorithmTwo ? "algorithm-2" : "reference-head")
+              + weighting.name()
               + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    }
+    if (weighting.isAdaptive() && !(weighting instanceof ExponentiatedGradient)) {
+      throw new IllegalArgumentException(
+          "weighting "
+              + weighting.name()
+              + " is there for log-linear policies only; train a language model with weighting"
+              + " grpo, importance-sampling, balanced or pooled");
     }
   }
 
   /**
    * Reads an objective; a name of {@link Method.Named} gives loss and weighting. What is not given
-   * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities.
+   * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities (means for a loss
+   * that is of tokens).
    *
    * @param method the method's name
    */
@@ -47,19 +58,14 @@ public record PreferenceObjective(
         named
             .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
             .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
+    LossByGroup own = loss.create(s, s.number("beta", BETA));
     return new PreferenceObjective(
-        loss.create(s, s.number("beta", BETA)),
-        weighting(weighting, s),
-        s.choice("log_probability", LogProbability.class, LogProbability.SUM));
-  }
-
-  private static GroupWeighting weighting(GroupWeighting.Kind kind, Settings s) {
-    return switch (kind) {
-      case POOLED, IMPORTANCE_SAMPLING -> kind.create(s);
-      case GRPO -> GroupWeighting.ExponentiatedGradient.read(s.number("eta_alpha", ETA_ALPHA), s);
-      case ALGORITHM_2 -> new GroupWeighting.AlgorithmTwo(s.number("eta_alpha", ETA_ALPHA));
-      case REFERENCE_HEAD -> new GroupWeighting.AuthorsCode(s.number("eta_alpha", ETA_ALPHA));
-    };
+        own,
+        weighting.create(s, () -> s.number("eta_alpha", ETA_ALPHA)),
+        s.choice(
+            "log_probability",
+            LogProbability.class,
+            own.of(0).perToken() ? LogProbability.MEAN : LogProbability.SUM));
   }
 
   /** Whether the weights follow the groups' losses. */
@@ -73,13 +79,15 @@ public record PreferenceObjective(
   }
 
   /**
-   * h = [ln π(y_w) − ln π(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
+   * h = [ln π(y_w) − ln π(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)]; the first bracket alone for a
+   * loss that needs no reference.
    *
    * @param policy sums over the tokens of the chosen and the rejected response
    * @param reference the same of the reference
    */
   public double margin(Example example, double[] policy, double[] reference) {
-    return difference(example, policy) - difference(example, reference);
+    double known = loss.of(example.group()).needsReference() ? difference(example, reference) : 0;
+    return difference(example, policy) - known;
   }
 
   /** ln π(y_w) − ln π(y_l). */

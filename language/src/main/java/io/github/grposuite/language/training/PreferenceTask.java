@@ -2,6 +2,7 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.SeenLosses;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ final class PreferenceTask implements Task {
           public void known(int first, double[][] sums) {
             double[] losses = losses(step, sums);
             Arrays.setAll(groupLosses, g -> total / sizes[g] * losses[g]);
-            weights.update(groupLosses);
+            weights.update(SeenLosses.of(groupLosses));
             Arrays.setAll(factors, g -> share * weights.effective(g) * total / sizes[g]);
           }
         };
@@ -134,7 +135,7 @@ final class PreferenceTask implements Task {
         losses[g] = factors[g] * sums[g];
       }
     }
-    weights.update(losses);
+    weights.update(SeenLosses.of(losses));
     double loss = 0;
     for (int g = 0; g < sizes.length; g++) {
       if (members[g].length > 0) {

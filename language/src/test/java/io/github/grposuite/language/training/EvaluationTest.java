@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.Ipo;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
 import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.Pooled;
 import io.github.grposuite.language.policy.Continuations;
 import java.util.List;
 import java.util.stream.IntStream;

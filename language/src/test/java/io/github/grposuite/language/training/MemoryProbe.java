@@ -1,7 +1,7 @@
 package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.model.LanguagePolicy;

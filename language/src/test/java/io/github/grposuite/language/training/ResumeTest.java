@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.ImportanceSampling;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.ImportanceSampling;
+import io.github.grposuite.core.weighting.Pooled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.Pooled;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
@@ -194,8 +196,8 @@ final class TorchSteps {
     PreferenceLoss loss = method.equals("dpo") ? new Dpo(beta) : new Ipo(beta);
     GroupWeighting weighting =
         method.equals("gr-ipo")
-            ? new GroupWeighting.ExponentiatedGradient(number("etaAlpha"), 1, number("c"))
-            : new GroupWeighting.Pooled();
+            ? new ExponentiatedGradient(number("etaAlpha"), 1, number("c"))
+            : new Pooled();
     return new PreferenceObjective(loss, weighting, LogProbability.SUM);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
-import io.github.grposuite.core.weighting.GroupWeighting.ExponentiatedGradient;
-import io.github.grposuite.core.weighting.GroupWeighting.Pooled;
+import io.github.grposuite.core.weighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.Pooled;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
