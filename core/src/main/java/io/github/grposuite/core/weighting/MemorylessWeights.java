@@ -1,6 +1,5 @@
 package io.github.grposuite.core.weighting;
 
-
 /**
  * Weights that follow from the losses of one step alone. Groups that the step has not seen weigh
  * nothing in it, and those that it has seen share the whole. Before the first step they are equal.
