@@ -4,7 +4,7 @@ import io.github.grposuite.core.Checks;
 
 /**
  * DPO with label smoothing: ℓ(h) = −(1−ε) ln σ(βh) − ε ln σ(−βh) (Mitchell 2023, "A note on DPO
- * with noisy preferences", equation 3). It is least at h = ln((1−ε)/ε)/β.
+ * with noisy preferences"). It is least at h = ln((1−ε)/ε)/β.
  *
  * @param dpo DPO's loss, which ε = 0 gives
  * @param flipped ε in [0, ½), the part of the labels that is taken to be wrong

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * ℓ(h) = (1−m) (−ln σ(u)) + m e^−u with u = βh and m = σ(u/τ), the loss that a language model found
  * (Lu et al. 2024, "Discovering preference optimization algorithms with and for large language
- * models", section 5). It is not convex: it rises from u = 0 a little before it falls.
+ * models"). It is not convex: it rises from u = 0 a little before it falls.
  *
  * @param temperature τ in (0, ½]; the paper takes 0.05
  */
@@ -26,7 +26,7 @@ public record DiscoPop(double beta, double temperature) implements PreferenceLos
     }
   }
 
-  /** m, and e^−u, without overflow of their product. */
+  /** m e^−u, without overflow. */
   private static double modulated(double u, double y, double temperature) {
     double e = u < 0 ? StrictMath.exp(u / temperature - u) : StrictMath.exp(-u);
     return e / (1 + y);

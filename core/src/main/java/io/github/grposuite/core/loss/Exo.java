@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * ℓ(h) = σ(u) ln(σ(u)/(1−ε)) + σ(−u) ln(σ(−u)/ε) with u = βh: the reverse KL divergence to labels
  * that are right with probability 1−ε (Ji et al. 2024, "Towards efficient exact optimization of
- * language model alignment", equation 16). It is least, 0, at u = ln((1−ε)/ε), and flat where the
- * policy is sure and wrong.
+ * language model alignment"). It is least, 0, at u = ln((1−ε)/ε), and flat where the policy is sure
+ * and wrong.
  *
  * @param smoothing ε in (0, ½); the paper takes 1e-3
  */

@@ -4,7 +4,7 @@ import io.github.grposuite.core.Checks;
 
 /**
  * ℓ(h) = max(0, 1 − βh), SLiC's calibration loss on log-ratios (Zhao et al. 2023; Liu et al. 2024,
- * "Statistical rejection sampling", equation 12). At the kink the slope is 0.
+ * "Statistical rejection sampling"). At the kink the slope is 0.
  */
 public record Hinge(double beta) implements PreferenceLoss {
   public Hinge {

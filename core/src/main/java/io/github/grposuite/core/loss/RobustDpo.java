@@ -5,8 +5,8 @@ import io.github.grposuite.core.Checks;
 /**
  * DPO's loss corrected for wrong labels: ℓ(h) = [−(1−ε) ln σ(βh) + ε ln σ(−βh)] / (1−2ε), whose
  * mean over labels that are flipped at rate ε is DPO's on the true ones (Chowdhury et al. 2024,
- * "Provably robust DPO", equation 12). Its slope is never 0 and it has no lower bound: on pairs
- * that can be separated training goes on without end.
+ * "Provably robust DPO"). Its slope is never 0 and it has no lower bound: on pairs that can be
+ * separated training goes on without end.
  *
  * @param dpo DPO's loss, which ε = 0 gives
  * @param flipped ε in [0, ½), the rate at which labels are flipped

@@ -3,11 +3,11 @@ package io.github.grposuite.core.loss;
 import io.github.grposuite.core.Checks;
 
 /**
- * ℓ(h) = −ln σ(βh − γ) (Meng et al. 2024, "SimPO", equation 6), where h has no reference and is of
+ * ℓ(h) = −ln σ(βh − γ) (Meng et al. 2024, "SimPO"), where h has no reference and is of
  * log-probabilities a token. A log-linear policy's responses have one token and its reference is
  * uniform, so its h is the same.
  *
- * @param gamma γ, the margin that is asked for; the paper's γ/β is between 0 and 1.6
+ * @param gamma γ, the margin that is asked for
  */
 public record SimPo(double beta, double gamma) implements SmoothConvexLoss {
   public SimPo {

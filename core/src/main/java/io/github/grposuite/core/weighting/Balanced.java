@@ -2,7 +2,7 @@ package io.github.grposuite.core.weighting;
 
 import java.util.Arrays;
 
-/** The mean of the groups' mean losses: w_g = 1/K (Sagawa et al. 2020, "resampling"). */
+/** The mean of the groups' mean losses: w_g = 1/K (Sagawa et al. 2020). */
 public record Balanced() implements GroupWeighting {
   @Override
   public String name() {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * CGD: α_g ← α_g exp(η Σ_j p_j √(L_g L_j) cos(∇L_g, ∇L_j)), normalised, p_j ∝ exp(C/√N_j), and w =
  * α; a group gains weight whose gradient helps the others (Piratla et al. 2022, "Focus on the
- * common good", algorithm 1, as vihari/CGD computes it). The weights begin at p; none falls below
- * {@value #FLOOR}, and their sum is 1 after that, too. A group that a step has not seen is not
- * moved and moves no other.
+ * common good", as vihari/CGD computes it). The weights begin at p; none falls below {@value
+ * #FLOOR}, and their sum is 1 after that, too. A group that a step has not seen is not moved and
+ * moves no other.
  *
  * @param etaAlpha step size η ≥ 0, in 1 / units of the loss
  * @param offset C ≥ 0

@@ -30,7 +30,7 @@ public interface MemorylessWeighting extends GroupWeighting {
     return new MemorylessWeights(sizes, mu().shares(1, sizes), this::weights);
   }
 
-  /** Whether one loss is the largest; the first of several. */
+  /** The position of the largest loss; the first of several. */
   static int worst(double[] losses) {
     int worst = 0;
     for (int g = 1; g < losses.length; g++) {
