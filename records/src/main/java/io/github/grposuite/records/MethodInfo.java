@@ -34,7 +34,7 @@ public record MethodInfo(String name, String family, boolean adaptive) {
     return label(name);
   }
 
-  /** The same of any name; one that the paper has not is shown as it is written. */
+  /** The same of any name; one that is not among {@link Method.Named} is as it is written. */
   public static String label(String name) {
     int at = name.indexOf('@');
     String first = at < 0 ? name : name.substring(0, at);

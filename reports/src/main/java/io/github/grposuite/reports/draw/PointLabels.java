@@ -38,8 +38,8 @@ final class PointLabels {
     {1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}
   };
 
-  /** Numbers find a place farther away as well. */
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+  /** As points are numbered: they find a place farther away as well. A name may be 007. */
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** Around a point, one farther away than the other. */
   private static final int RINGS = 8;
