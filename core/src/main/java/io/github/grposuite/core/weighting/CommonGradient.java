@@ -16,9 +16,6 @@ import java.util.Arrays;
 public record CommonGradient(double etaAlpha, double offset) implements GroupWeighting {
   static final double FLOOR = 1e-5;
 
-  /** As vihari/CGD has it. */
-  private static final double LEAST_NORMS = 1e-3;
-
   public CommonGradient {
     Checks.nonNegative("eta_alpha", etaAlpha);
     Checks.nonNegative("offset", offset);
@@ -58,16 +55,12 @@ public record CommonGradient(double etaAlpha, double offset) implements GroupWei
     return new Weights(sizes, Losses.normalised(shares), etaAlpha);
   }
 
-  private static final class Weights extends GroupWeights {
+  private static final class Weights extends SteppedWeights {
     private final double[] shares;
-    private final double eta;
-    private double stepFactor = 1;
 
-    Weights(int[] sizes, double[] shares, double eta) {
-      super(sizes);
+    Weights(int[] sizes, double[] shares, double etaAlpha) {
+      super(sizes, shares, etaAlpha);
       this.shares = shares;
-      this.eta = eta;
-      setWeights(shares);
     }
 
     @Override
@@ -81,7 +74,7 @@ public record CommonGradient(double etaAlpha, double offset) implements GroupWei
             exponents[g] += shares[j] * size * cosine(seen.gradients()[g], seen.gradients()[j]);
           }
         }
-        exponents[g] *= stepFactor * eta;
+        exponents[g] *= step();
       }
       double top = Arrays.stream(exponents).max().orElseThrow();
       double[] moved = new double[groups];
@@ -105,6 +98,7 @@ public record CommonGradient(double etaAlpha, double offset) implements GroupWei
       return Math.sqrt(loss);
     }
 
+    /** 0 where a gradient is 0. */
     private static double cosine(double[] a, double[] b) {
       double product = 0;
       double squaresA = 0;
@@ -114,26 +108,8 @@ public record CommonGradient(double etaAlpha, double offset) implements GroupWei
         squaresA += a[i] * a[i];
         squaresB += b[i] * b[i];
       }
-      return product / Math.max(LEAST_NORMS, Math.sqrt(squaresA * squaresB));
-    }
-
-    @Override
-    public void scaleStep(double factor) {
-      stepFactor *= Checks.nonNegative("the factor of eta_alpha", factor);
-    }
-
-    @Override
-    public double[] state() {
-      double[] state = Arrays.copyOf(alpha, alpha.length + 1);
-      state[alpha.length] = stepFactor;
-      return state;
-    }
-
-    @Override
-    public void restore(double[] state) {
-      checkLength(state, alpha.length + 1);
-      setWeights(Arrays.copyOf(state, alpha.length));
-      stepFactor = state[alpha.length];
+      double norms = Math.sqrt(squaresA) * Math.sqrt(squaresB);
+      return norms > 0 ? product / norms : 0;
     }
   }
 }

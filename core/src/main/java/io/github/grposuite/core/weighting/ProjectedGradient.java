@@ -32,47 +32,24 @@ public record ProjectedGradient(double etaAlpha) implements GroupWeighting {
 
   @Override
   public GroupWeights start(int[] sizes) {
-    return new Weights(sizes, etaAlpha);
+    double[] equal = new double[sizes.length];
+    Arrays.fill(equal, 1.0 / sizes.length);
+    return new Weights(sizes, equal, etaAlpha);
   }
 
-  private static final class Weights extends GroupWeights {
-    private final double eta;
-    private double stepFactor = 1;
+  private static final class Weights extends SteppedWeights {
 
-    Weights(int[] sizes, double eta) {
-      super(sizes);
-      this.eta = eta;
-      double[] equal = new double[sizes.length];
-      Arrays.fill(equal, 1.0 / sizes.length);
-      setWeights(equal);
+    Weights(int[] sizes, double[] start, double etaAlpha) {
+      super(sizes, start, etaAlpha);
     }
 
     @Override
     public void update(SeenLosses seen) {
       double[] moved = alpha.clone();
       for (int g = 0; g < moved.length; g++) {
-        moved[g] += seen.has(g) ? stepFactor * eta * seen.means()[g] : 0;
+        moved[g] += seen.has(g) ? step() * seen.means()[g] : 0;
       }
       setWeights(Losses.onSimplex(moved));
-    }
-
-    @Override
-    public void scaleStep(double factor) {
-      stepFactor *= Checks.nonNegative("the factor of eta_alpha", factor);
-    }
-
-    @Override
-    public double[] state() {
-      double[] state = Arrays.copyOf(alpha, alpha.length + 1);
-      state[alpha.length] = stepFactor;
-      return state;
-    }
-
-    @Override
-    public void restore(double[] state) {
-      checkLength(state, alpha.length + 1);
-      setWeights(Arrays.copyOf(state, alpha.length));
-      stepFactor = state[alpha.length];
     }
   }
 }

@@ -187,6 +187,10 @@ class OtherWeightingsTest {
     for (int g = 0; g < 3; g++) {
       assertThat(weights.alpha()[g]).isEqualTo(expected[g] / sum, within(1e-15));
     }
+    double[][] tiny = {{2e-9, 0}, {3e-7, 4e-7}, {-1e-8, 0}};
+    GroupWeights scaled = new CommonGradient(0.5, 0).start(new int[] {4, 9, 1});
+    scaled.update(new SeenLosses(new double[] {1, 4, 0.25}, new int[] {1, 1, 1}, tiny));
+    assertThat(scaled.alpha()).containsExactly(weights.alpha(), within(1e-15));
     double[] start = new CommonGradient(0.5, 2).start(new int[] {4, 16}).alpha();
     assertThat(start[0] / start[1]).isEqualTo(Math.exp(1 - 0.5), within(1e-15));
   }
