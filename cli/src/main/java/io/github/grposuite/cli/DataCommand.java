@@ -1,12 +1,12 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.datasets.PairFormat;
+import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.opinions.OpinionCell;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionSplit;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.Partition;
-import io.github.grposuite.datasets.opinions.Partition.Part;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.records.file.AtomicFile;
@@ -45,6 +45,7 @@ final class DataCommand extends Command {
     option("split", "SPLIT", "random (default: the authors' 80/10/10), folds, question");
     option("fold", "K", "one fold, 0 to 4 (default: all five)");
     option("seed", "SEED", "seed of splits and pairs (default: 42)");
+    option("pairs-seed", "SEED", "export: seed of the pairs alone (default: that of the splits)");
     option("pairs", "RULE", "best (default: the best option against a random one) or ranked:N");
     option("format", "FORMAT", "jsonl (default: as TRL reads it) or csv");
     flags(Flags.promptFormat("export"));
@@ -188,7 +189,7 @@ final class DataCommand extends Command {
           file,
           out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            format.write(pairs.examples(part, request.prompt()), writer);
+            format.write(pairs.texts(request.prompt()).examples(part), writer);
             writer.flush();
           });
     } catch (IOException e) {

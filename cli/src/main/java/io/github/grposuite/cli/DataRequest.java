@@ -24,6 +24,7 @@ import org.apache.commons.cli.CommandLine;
  * What {@code grpo data} was asked for.
  *
  * @param splits by the name of the fold; one with an empty name unless in folds
+ * @param seed of the pairs
  */
 record DataRequest(
     Verb verb,
@@ -42,7 +43,16 @@ record DataRequest(
     SPLIT(List.of("file", "groups", "out", "split", "fold", "seed")),
     EXPORT(
         List.of(
-            "file", "groups", "out", "split", "fold", "seed", "pairs", "format", "prompt-format")),
+            "file",
+            "groups",
+            "out",
+            "split",
+            "fold",
+            "seed",
+            "pairs-seed",
+            "pairs",
+            "format",
+            "prompt-format")),
     FETCH(List.of("out", "revision", "sha256", "force"));
 
     private final List<String> flags;
@@ -64,7 +74,7 @@ record DataRequest(
         Flags.path(line, "file"),
         groups(line.getOptionValue("groups", "five")),
         splits(line.getOptionValue("split", "random"), line.getOptionValue("fold"), seed),
-        seed,
+        Flags.wholeNumber(line, "pairs-seed", seed, 0, NumpyLegacyDraws.LARGEST_SEED),
         pairs(line.getOptionValue("pairs", "best")),
         Flags.oneOf(
             "format",

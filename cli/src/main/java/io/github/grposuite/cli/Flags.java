@@ -47,7 +47,9 @@ final class Flags {
     return option(
         PROMPT_FORMAT,
         "FORMAT",
-        verb + ": code (default: as the authors' program writes it) or paper");
+        verb
+            + ": code (default: as the authors' program writes it), paper, or plain (the question;"
+            + " responses are the options' texts)");
   }
 
   /** By which rule runs are judged. */

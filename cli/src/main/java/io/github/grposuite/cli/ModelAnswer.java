@@ -89,7 +89,7 @@ final class ModelAnswer {
     String prompt = request.format().prompt(asked.group(), question);
     int options = question.options().size();
     int[][] responses = new int[options][];
-    Arrays.setAll(responses, i -> tokenizer.continuation(PromptFormat.response(i)));
+    Arrays.setAll(responses, i -> tokenizer.continuation(request.format().response(question, i)));
     double[] logProbabilities =
         policy.logProbabilities(new Continuations(tokenizer.prompt(prompt), responses));
     double[] among = softmax(logProbabilities);
@@ -98,7 +98,7 @@ final class ModelAnswer {
         new DataTable(List.of("response", "option", "model", "among these", "survey"));
     for (int i = 0; i < options; i++) {
       table.add(
-          PromptFormat.response(i),
+          PromptFormat.letter(i),
           question.options().get(i),
           Math.exp(logProbabilities[i]),
           among[i],

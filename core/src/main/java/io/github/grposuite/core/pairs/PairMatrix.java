@@ -70,16 +70,24 @@ public final class PairMatrix {
     }
     PairMatrix matrix = new PairMatrix(dimension, sizes);
     for (FeatureDifference pair : pairs) {
-      matrix.add(pair.group(), pair.difference());
+      matrix.append(pair.group(), pair.difference());
     }
     return matrix;
   }
 
-  private void add(int group, double[] difference) {
+  /**
+   * Appends a pair to a group.
+   *
+   * @param difference φ(x, y_w) − φ(x, y_l), d long; copied
+   * @throws IllegalArgumentException if it has another dimension or is not finite
+   * @throws IllegalStateException if the group is full
+   */
+  public void append(int group, double[] difference) {
     if (difference.length != dimension) {
       throw new IllegalArgumentException(
           "a pair must have " + dimension + " features, but one has " + difference.length);
     }
+    checkRoom(group);
     int row = starts[group] + counts[group]++;
     for (int j = 0; j < dimension; j++) {
       if (!Double.isFinite(difference[j])) {
@@ -101,13 +109,17 @@ public final class PairMatrix {
 
   /** Appends pair {@code index} of group {@code group} of {@code source} to the same group here. */
   public void append(PairMatrix source, int group, int index) {
-    if (counts[group] == capacities[group]) {
-      throw new IllegalStateException("group " + group + " is full");
-    }
+    checkRoom(group);
     int from = source.starts[group] + index;
     int to = starts[group] + counts[group]++;
     for (int j = 0; j < dimension; j++) {
       x[at(to, j)] = source.x[source.at(from, j)];
+    }
+  }
+
+  private void checkRoom(int group) {
+    if (counts[group] == capacities[group]) {
+      throw new IllegalStateException("group " + group + " is full");
     }
   }
 

@@ -12,14 +12,14 @@ import io.github.grposuite.datasets.PreferenceExample;
  */
 public record OpinionPair(String group, OpinionCell cell, int chosen, int rejected) {
   /**
-   * The pair as text. Responses are bare letters, without a space before them: the authors' program
-   * joins prompt and response the same way.
+   * The pair as text. Responses have no space before them: the authors' program joins prompt and
+   * response the same way.
    */
   public PreferenceExample example(PromptFormat format) {
     return new PreferenceExample(
         format.prompt(group, cell.question()),
-        PromptFormat.response(chosen),
-        PromptFormat.response(rejected),
+        format.response(cell.question(), chosen),
+        format.response(cell.question(), rejected),
         group);
   }
 }

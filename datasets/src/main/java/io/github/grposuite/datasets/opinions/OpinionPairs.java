@@ -1,7 +1,8 @@
 package io.github.grposuite.datasets.opinions;
 
-import io.github.grposuite.datasets.PreferenceExample;
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.TextPair;
+import io.github.grposuite.datasets.TextPairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +62,18 @@ public record OpinionPairs(
     };
   }
 
-  /** The pairs of a part as text. */
-  public List<PreferenceExample> examples(Part part, PromptFormat format) {
-    return of(part).stream().map(pair -> pair.example(format)).toList();
+  /** The pairs as text; an item is a row of the survey. */
+  public TextPairs texts(PromptFormat format) {
+    return new TextPairs(
+        groups, texts(train, format), texts(validation, format), texts(test, format));
+  }
+
+  private static List<TextPair> texts(List<OpinionPair> pairs, PromptFormat format) {
+    return pairs.stream().map(pair -> text(pair, format)).toList();
+  }
+
+  private static TextPair text(OpinionPair pair, PromptFormat format) {
+    String row = String.valueOf(pair.cell().question().row());
+    return new TextPair(pair.cell().group(), row, "row " + row, pair.example(format));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.grposuite.datasets.opinions;
 
 import io.github.grposuite.core.Checks;
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

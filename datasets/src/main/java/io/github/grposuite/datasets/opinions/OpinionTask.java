@@ -5,9 +5,8 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.datasets.opinions.Partition.Part;
-import io.github.grposuite.datasets.random.Draws;
-import io.github.grposuite.datasets.random.RandomKind;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.StartRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,6 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
   /** Reads split and pairs. */
   public static OpinionTask read(Settings s) {
     return new OpinionTask(split(s), pairs(s));
-  }
-
-  /** Fails unless it is a range. */
-  public static double[] checkStart(double[] start) {
-    if (start.length != 2 || !(start[0] <= start[1])) {
-      throw new IllegalArgumentException("start must be two increasing numbers, low and high");
-    }
-    return start;
   }
 
   private static OpinionSplit split(Settings s) {
@@ -59,25 +50,19 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
    * What a log-linear policy with a uniform reference is trained on, h = ⟨φ(chosen) − φ(rejected),
    * θ⟩. The seed drives the pairs and θ₀; there are no true rewards.
    *
-   * @param start θ₀ is uniform between these two
+   * @param start of θ₀
    * @throws SurveyException if a group has no pair in one of the parts
    */
   public PreferenceDataset generate(
-      OpinionSurvey survey, PairFeatures features, double[] start, long seed) {
-    checkStart(start);
+      OpinionSurvey survey, PairFeatures features, StartRange start, long seed) {
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
-    Draws draws = RandomKind.SPLITTABLE.open(seed).stream("theta0");
-    double[] theta0 = new double[features.dimension()];
-    for (int j = 0; j < theta0.length; j++) {
-      theta0[j] = start[0] + (start[1] - start[0]) * draws.uniform();
-    }
     return new PreferenceDataset(
         survey.groups(),
         matrix(survey, features, all, Part.TRAIN),
         matrix(survey, features, all, Part.VALIDATION),
         matrix(survey, features, all, Part.TEST),
         Optional.empty(),
-        theta0);
+        start.draw(features.dimension(), seed));
   }
 
   private static PairMatrix matrix(

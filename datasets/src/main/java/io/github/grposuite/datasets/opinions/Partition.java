@@ -1,8 +1,8 @@
 package io.github.grposuite.datasets.opinions;
 
+import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.python.PandasSample;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Positions of one group's cells, from 0 in the order of rows, in each part.
@@ -10,21 +10,6 @@ import java.util.Locale;
  * @param train in the order in which they were drawn, as the others
  */
 public record Partition(int[] train, int[] validation, int[] test) {
-  /** The parts' names as in records. */
-  public enum Part {
-    /** To train on. */
-    TRAIN,
-    /** To choose by. */
-    VALIDATION,
-    /** To judge by. */
-    TEST;
-
-    /** As in file names and records. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private static final double TRAIN_SHARE = 0.8;
   private static final double TEST_SHARE = 0.5;
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How a question becomes a prompt. Options are lettered, and a response is a letter, in either.
+ * How a question becomes a prompt, and an option a response: its letter, but for {@link #PLAIN}.
  *
  * <p>Appendix D.4 of the paper prints another prompt than its authors' program writes.
  */
@@ -18,7 +18,7 @@ public enum PromptFormat {
           + "\n"
           + REQUEST
           + IntStream.range(0, options.size())
-              .mapToObj(i -> "\n" + response(i) + ". " + options.get(i))
+              .mapToObj(i -> "\n" + letter(i) + ". " + options.get(i))
               .collect(Collectors.joining());
     }
   },
@@ -34,8 +34,21 @@ public enum PromptFormat {
           + ". "
           + REQUEST
           + IntStream.range(0, options.size())
-              .mapToObj(i -> " " + response(i) + ") " + options.get(i))
+              .mapToObj(i -> " " + letter(i) + ") " + options.get(i))
               .collect(Collectors.joining(","));
+    }
+  },
+
+  /** The question alone; a response is the option's text. */
+  PLAIN {
+    @Override
+    public String prompt(String group, OpinionQuestion question) {
+      return question.text();
+    }
+
+    @Override
+    public String response(OpinionQuestion question, int option) {
+      return question.options().get(option);
     }
   };
 
@@ -49,10 +62,17 @@ public enum PromptFormat {
     return prompt("Opinion of people in " + group + " on: " + question.text(), question.options());
   }
 
-  abstract String prompt(String opening, List<String> options);
+  String prompt(String opening, List<String> options) {
+    throw new UnsupportedOperationException("this format has no opening");
+  }
 
-  /** The response that selects an option: its letter. */
-  public static String response(int option) {
+  /** The response that selects an option. */
+  public String response(OpinionQuestion question, int option) {
+    return letter(option);
+  }
+
+  /** An option's letter. */
+  public static String letter(int option) {
     return String.valueOf((char) ('A' + option));
   }
 }

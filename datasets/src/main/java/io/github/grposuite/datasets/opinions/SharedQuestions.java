@@ -1,6 +1,6 @@
 package io.github.grposuite.datasets.opinions;
 
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -37,8 +37,8 @@ class OpinionPairsTest {
         .isEqualTo(
             "Opinion of people in India (Current national sample) on: Is it \"so\"?\n\nAll in all ."
                 + " Please select the best response: A) Yes , B) Don't, C) 1.0");
-    assertThat(PromptFormat.response(0)).isEqualTo("A");
-    assertThat(PromptFormat.response(25)).isEqualTo("Z");
+    assertThat(PromptFormat.letter(0)).isEqualTo("A");
+    assertThat(PromptFormat.letter(25)).isEqualTo("Z");
   }
 
   @Test

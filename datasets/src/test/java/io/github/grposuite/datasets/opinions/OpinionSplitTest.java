@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.github.grposuite.datasets.opinions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

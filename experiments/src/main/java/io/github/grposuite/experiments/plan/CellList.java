@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The cells of the points of a sweep, data by data, seed by seed, method by method. */
@@ -25,7 +26,7 @@ final class CellList<D extends Dataset> {
   private final List<String> varied;
   private final Map<Object, String> texts = new IdentityHashMap<>();
   private final Map<List<Object>, Cell> known = new HashMap<>();
-  private final Map<MethodPoint<D>, Set<Integer>> checked = new IdentityHashMap<>();
+  private final Map<MethodPoint<D>, Set<OptionalInt>> checked = new IdentityHashMap<>();
 
   /** A method on a data block; a cell but for its seed. */
   private record Pair(TrainingTask<?> task, Map<String, String> varied, Map<String, String> facts) {

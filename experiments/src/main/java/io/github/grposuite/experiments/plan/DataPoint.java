@@ -81,7 +81,8 @@ record DataPoint<D extends Dataset>(
       return Values.text(values.get(path));
     }
     boolean elsewhere = keys(values).contains(key);
-    return elsewhere || !settings.containsKey(key) ? "" : Values.text(settings.get(key));
+    Object value = elsewhere ? null : SettingPath.get(settings, key);
+    return value == null ? "" : Values.text(value);
   }
 
   /** The keys that a point sets. */

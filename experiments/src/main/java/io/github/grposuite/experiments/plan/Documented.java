@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is written to {@code experiment.yaml}: it runs again to the same cells. */
 final class Documented<D extends Dataset> {
@@ -18,7 +20,23 @@ final class Documented<D extends Dataset> {
   private final List<DataPoint<D>> points;
 
   /** One reading of a block: every setting, and the keys that the sweep gave it. */
-  private record Reading(Map<String, Object> settings, Set<String> given) {}
+  private record Reading(Map<String, Object> settings, Set<String> given) {
+    /** The reading of a block within it; empty if the key has none. */
+    Optional<Reading> within(String key) {
+      if (!(settings.get(key) instanceof Map<?, ?> block)) {
+        return Optional.empty();
+      }
+      Map<String, Object> inner = new LinkedHashMap<>();
+      block.forEach((name, value) -> inner.put(String.valueOf(name), value));
+      String before = key + ".";
+      Set<String> paths =
+          given.stream()
+              .filter(path -> path.startsWith(before))
+              .map(path -> path.substring(before.length()))
+              .collect(Collectors.toSet());
+      return Optional.of(new Reading(inner, paths));
+    }
+  }
 
   Documented(Specification spec, List<DataPoint<D>> points) {
     this.spec = spec;
@@ -72,6 +90,11 @@ final class Documented<D extends Dataset> {
     for (Map.Entry<String, Object> entry : first.entrySet()) {
       String key = entry.getKey();
       if (readings.stream().allMatch(reading -> reading.settings().containsKey(key))) {
+        List<Reading> within = readings.stream().flatMap(r -> r.within(key).stream()).toList();
+        if (within.size() == readings.size()) {
+          settled.put(key, settled(within));
+          continue;
+        }
         List<Object> own =
             readings.stream()
                 .filter(reading -> !reading.given().contains(key))

@@ -106,7 +106,9 @@ final class Points {
   static ObjectNode apply(ObjectNode block, Map<String, JsonNode> point) {
     ObjectNode changed = block.objectNode();
     changed.setAll(block);
-    point.forEach((path, value) -> changed.set(SettingPath.of(path).orElseThrow().key(), value));
+    for (Map.Entry<String, JsonNode> entry : point.entrySet()) {
+      changed = SettingPath.of(entry.getKey()).orElseThrow().set(changed, entry.getValue());
+    }
     return changed;
   }
 }

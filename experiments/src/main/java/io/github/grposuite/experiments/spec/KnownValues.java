@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -188,10 +189,11 @@ final class KnownValues {
     if (Branch.of(vary, p -> true).stream().allMatch(b -> b.axes().containsKey(path))) {
       return found(known, text);
     }
-    String key = path.substring(path.lastIndexOf('.') + 1);
+    Optional<SettingPath> setting = SettingPath.of(path);
     for (ObjectNode block : Block.isData(path) ? List.of(spec.data()) : spec.methods().values()) {
-      if (block.has(key)) {
-        known.add(Values.text(block.get(key)));
+      JsonNode own = setting.map(s -> s.in(block)).orElse(MissingNode.getInstance());
+      if (!own.isMissingNode()) {
+        known.add(Values.text(own));
       }
     }
     return found(known, text);

@@ -19,6 +19,7 @@ public final class TreeSettings implements Settings {
   private final YamlBlock block;
   private final Map<String, Object> read = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<TreeSettings> blocks = new ArrayList<>();
 
   /**
    * Settings of a block.
@@ -28,7 +29,11 @@ public final class TreeSettings implements Settings {
    * @param node the block
    */
   public TreeSettings(String source, String path, ObjectNode node) {
-    block = YamlBlock.of(source, path, node);
+    this(YamlBlock.of(source, path, node));
+  }
+
+  private TreeSettings(YamlBlock block) {
+    this.block = block;
   }
 
   /** Every value read so far, defaults included, in the order of reading. */
@@ -44,6 +49,7 @@ public final class TreeSettings implements Settings {
   /** Fails if the block has a key that nothing asked for. */
   public void rejectUnknown() {
     block.rejectUnknown(known());
+    blocks.forEach(TreeSettings::rejectUnknown);
   }
 
   /** An error at a key of this block, or at the block itself for an empty key. */
@@ -104,6 +110,45 @@ public final class TreeSettings implements Settings {
   public boolean isList(String key) {
     JsonNode value = find(key);
     return value != null && value.isArray();
+  }
+
+  /** Whether the key was given as a block of keys and values. */
+  public boolean isBlock(String key) {
+    JsonNode value = find(key);
+    return value != null && value.isObject();
+  }
+
+  /** The settings of a block within this one, which is empty if it was not given. */
+  public TreeSettings block(String key) {
+    JsonNode value = find(key);
+    TreeSettings inner = new TreeSettings(value == null ? block.emptyBlock(key) : block.block(key));
+    blocks.add(inner);
+    keep(key, inner.resolved());
+    return inner;
+  }
+
+  /** Every key of this block with the text that it has, in order. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    block.keys().forEach(key -> texts.put(key, text(key, "")));
+    return texts;
+  }
+
+  /** A required list of texts; one may stand by itself. */
+  public List<String> list(String key) {
+    JsonNode value = need(key);
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : value.isArray() ? value : List.of(value)) {
+      if (!text.isTextual() || text.textValue().isBlank()) {
+        throw problem(key, "must be text or a list of texts, but was " + value);
+      }
+      texts.add(text.textValue());
+    }
+    if (texts.isEmpty()) {
+      throw problem(key, "is an empty list; name at least one");
+    }
+    keep(key, value.isArray() ? List.copyOf(texts) : texts.get(0));
+    return texts;
   }
 
   @Override

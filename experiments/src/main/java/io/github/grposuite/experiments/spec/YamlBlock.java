@@ -114,6 +114,11 @@ public class YamlBlock {
     return new YamlBlock(source, path(key), get(key), "");
   }
 
+  /** A block without anything in it, as if it stood under a key. */
+  final YamlBlock emptyBlock(String key) {
+    return new YamlBlock(source, path(key), YamlFormat.MAPPER.createObjectNode(), "");
+  }
+
   /** The blocks of a list under a key. */
   public final List<YamlBlock> blocks(String key) {
     List<YamlBlock> blocks = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * @param identity what determines the data, the seed apart: the settings, but the content of a file
  *     in the place of its path, and the rules of drawing that were mended; reads the file at the
  *     first call
- * @param groups number of groups
+ * @param groups number of groups, if it is known before a file is opened
  * @param notes what a reader of the results should know of the files, a sentence each; reads them
  * @param loader makes the data set of a seed
  * @param <D> such data sets
@@ -22,7 +23,7 @@ public record DataPlan<D extends Dataset>(
     PolicyKind<D> policy,
     Map<String, Object> settings,
     Supplier<Map<String, Object>> identity,
-    int groups,
+    OptionalInt groups,
     Supplier<List<String>> notes,
     Loader<D> loader) {
 

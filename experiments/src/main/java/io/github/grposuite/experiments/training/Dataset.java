@@ -3,9 +3,8 @@ package io.github.grposuite.experiments.training;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.PairFormat;
-import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.Partition.Part;
-import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,11 +24,11 @@ public sealed interface Dataset {
   /**
    * Pairs as feature differences.
    *
-   * @param examples the same pairs as opinions, where what becomes of each held-out one is recorded
+   * @param examples the same pairs as text, where what becomes of each held-out one is recorded
    */
-  record LogLinear(PreferenceDataset data, Optional<OpinionPairs> examples, String hash)
+  record LogLinear(PreferenceDataset data, Optional<TextPairs> examples, String hash)
       implements Dataset {
-    LogLinear(PreferenceDataset data, Optional<OpinionPairs> examples) {
+    LogLinear(PreferenceDataset data, Optional<TextPairs> examples) {
       this(data, examples, hash(data));
     }
 
@@ -43,28 +42,25 @@ public sealed interface Dataset {
      * big-endian doubles.
      */
     private static String hash(PreferenceDataset data) {
-      List<PairMatrix> splits = List.of(data.train(), data.validation(), data.test());
+      Sha256 sha = new Sha256();
       int d = data.theta0().length;
-      int numbers = d;
-      for (PairMatrix split : splits) {
-        numbers += split.groups() + split.size() * d;
-      }
-      ByteBuffer buffer = ByteBuffer.allocate(numbers * Double.BYTES);
-      for (double value : data.theta0()) {
-        buffer.putDouble(value);
-      }
-      for (PairMatrix split : splits) {
+      ByteBuffer row = ByteBuffer.allocate(d * Double.BYTES);
+      ByteBuffer count = ByteBuffer.allocate(Double.BYTES);
+      row.asDoubleBuffer().put(data.theta0());
+      sha.update(row.array());
+      for (PairMatrix split : List.of(data.train(), data.validation(), data.test())) {
         int[] sizes = split.sizes();
         for (int g = 0; g < sizes.length; g++) {
-          buffer.putDouble(sizes[g]);
+          sha.update(count.putDouble(0, sizes[g]).array());
           for (int i = 0; i < sizes[g]; i++) {
             for (int j = 0; j < d; j++) {
-              buffer.putDouble(split.get(g, i, j));
+              row.putDouble(j * Double.BYTES, split.get(g, i, j));
             }
+            sha.update(row.array());
           }
         }
       }
-      return Sha256.hex(buffer.array());
+      return sha.hex();
     }
   }
 
@@ -73,12 +69,8 @@ public sealed interface Dataset {
    *
    * @param examples whether what becomes of each held-out one is recorded
    */
-  record Text(OpinionPairs pairs, LanguageSetup setup, boolean examples, String hash)
+  record Text(TextPairs pairs, LanguageSetup setup, boolean examples, String hash)
       implements Dataset {
-    Text(OpinionPairs pairs, LanguageSetup setup, boolean examples) {
-      this(pairs, setup, examples, hash(pairs));
-    }
-
     @Override
     public List<String> groups() {
       return pairs.groups();
@@ -88,12 +80,11 @@ public sealed interface Dataset {
      * Over the parts as JSON lines, prompt, chosen, rejected and group, as {@code ./grpo data
      * export} writes them.
      */
-    private static String hash(OpinionPairs pairs) {
+    static String hash(TextPairs pairs) {
       StringWriter text = new StringWriter();
       try {
         for (Part part : Part.values()) {
-          // Of the pairs; how they are worded is among the settings.
-          PairFormat.JSONL.write(pairs.examples(part, PromptFormat.CODE), text);
+          PairFormat.JSONL.write(pairs.examples(part), text);
           text.write('\n');
         }
       } catch (IOException e) {

@@ -1,11 +1,12 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.datasets.opinions.OpinionPair;
-import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.TextPair;
+import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.ExperimentLayout;
 import java.util.ArrayList;
@@ -20,11 +21,21 @@ import java.util.Map;
 final class HeldOutExamples {
   private final List<ExampleLosses.Row> rows = new ArrayList<>();
 
+  private enum Examples {
+    NONE,
+    RECORDED
+  }
+
   private HeldOutExamples() {}
+
+  /** Whether they are asked for. */
+  static boolean recorded(Settings settings) {
+    return settings.addedChoice("examples", Examples.class, Examples.NONE) == Examples.RECORDED;
+  }
 
   /** Of a log-linear policy. */
   static Map<String, byte[]> of(
-      OpinionPairs pairs, PreferenceDataset data, LossByGroup loss, double[] theta) {
+      TextPairs pairs, PreferenceDataset data, LossByGroup loss, double[] theta) {
     HeldOutExamples examples = new HeldOutExamples();
     examples.add(Part.VALIDATION, pairs.validation(), data.validation(), loss, theta);
     examples.add(Part.TEST, pairs.test(), data.test(), loss, theta);
@@ -32,10 +43,10 @@ final class HeldOutExamples {
   }
 
   private void add(
-      Part part, List<OpinionPair> pairs, PairMatrix matrix, LossByGroup loss, double[] theta) {
+      Part part, List<TextPair> pairs, PairMatrix matrix, LossByGroup loss, double[] theta) {
     int[] next = new int[matrix.groups()];
-    for (OpinionPair pair : pairs) {
-      int group = pair.cell().group();
+    for (TextPair pair : pairs) {
+      int group = pair.group();
       double margin = matrix.margin(group, next[group]++, theta);
       add(part, pair, loss, margin);
     }
@@ -47,10 +58,7 @@ final class HeldOutExamples {
    * @param margins of the validation pairs and of the test pairs, in their order
    */
   static Map<String, byte[]> of(
-      List<OpinionPair> validation,
-      List<OpinionPair> test,
-      List<double[]> margins,
-      LossByGroup loss) {
+      List<TextPair> validation, List<TextPair> test, List<double[]> margins, LossByGroup loss) {
     HeldOutExamples examples = new HeldOutExamples();
     for (int i = 0; i < validation.size(); i++) {
       double margin = margins.get(0)[i];
@@ -63,13 +71,13 @@ final class HeldOutExamples {
     return examples.file();
   }
 
-  private void add(Part part, OpinionPair pair, LossByGroup loss, double margin) {
+  private void add(Part part, TextPair pair, LossByGroup loss, double margin) {
     rows.add(
         new ExampleLosses.Row(
             part.key(),
-            pair.group(),
-            String.valueOf(pair.cell().question().row()),
-            loss.of(pair.cell().group()).value(margin),
+            pair.text().group(),
+            pair.item(),
+            loss.of(pair.group()).value(margin),
             margin > 0));
   }
 

@@ -7,12 +7,13 @@ import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
-import io.github.grposuite.language.opinions.OpinionTokens;
+import io.github.grposuite.language.pairs.PairTokens;
 import io.github.grposuite.language.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The language model of an experiment, and how its reference policy comes about.
@@ -33,7 +34,7 @@ public record LanguageSetup(
     LayerChoice layers,
     PromptFormat prompt,
     int maxLength,
-    OpinionTokens.TooLong tooLong,
+    PairTokens.TooLong tooLong,
     ResponseEnd end,
     Optional<TrainingSettings> fineTuning,
     int partTokens) {
@@ -54,6 +55,16 @@ public record LanguageSetup(
 
   /** Reads the setup; what is not given has the value of the authors' scripts. */
   static LanguageSetup read(Path model, Settings s) {
+    return read(model, s, LanguageSetup::prompt);
+  }
+
+  /** As {@link #read(Path, Settings)}, of pairs whose prompts are texts already. */
+  static LanguageSetup ofTexts(Path model, Settings s) {
+    return read(model, s, settings -> PromptFormat.CODE);
+  }
+
+  private static LanguageSetup read(
+      Path model, Settings s, Function<Settings, PromptFormat> prompt) {
     LoraSettings paper = LoraSettings.paper();
     LoraSettings lora =
         new LoraSettings(
@@ -66,9 +77,9 @@ public record LanguageSetup(
         model,
         lora,
         LayerChoice.parse(s.words("lora_layers", "all")),
-        prompt(s),
+        prompt.apply(s),
         s.integer("max_length", MAX_LENGTH),
-        s.choice("too_long", OpinionTokens.TooLong.class, OpinionTokens.TooLong.ERROR),
+        s.choice("too_long", PairTokens.TooLong.class, PairTokens.TooLong.ERROR),
         s.choice("response_end", ResponseEnd.class, ResponseEnd.NONE),
         TrainingSettings.sft(s),
         s.integer("part_tokens", PART_TOKENS));
@@ -105,7 +116,7 @@ public record LanguageSetup(
   }
 
   /** How pairs become tokens of a model. */
-  public OpinionTokens tokens(DecoderConfig config) {
+  public PairTokens tokens(DecoderConfig config) {
     int[] ending =
         switch (end) {
           case NONE -> new int[0];
@@ -119,6 +130,6 @@ public record LanguageSetup(
                                 model + " names no token that ends a text; set response_end: none"))
               };
         };
-    return new OpinionTokens(prompt, Math.min(maxLength, config.maxPositions()), tooLong, ending);
+    return new PairTokens(Math.min(maxLength, config.maxPositions()), tooLong, ending);
   }
 }

@@ -2,13 +2,13 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.MeasurementSink;
-import io.github.grposuite.datasets.opinions.Partition.Part;
+import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.model.LanguagePolicy;
-import io.github.grposuite.language.opinions.OpinionTokens;
+import io.github.grposuite.language.pairs.PairTokens;
 import io.github.grposuite.language.training.Checkpoints;
 import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
@@ -77,6 +77,7 @@ record LanguageTraining(
 
   @Override
   public TrainedPolicy train(Dataset.Text dataset, TrainingJob job, TrainingMemory memory) {
+    check(dataset.groups().size());
     return memory.withModel(
         dataset.setup().model(), model -> train(dataset, job, model, memory.cache()));
   }
@@ -84,8 +85,8 @@ record LanguageTraining(
   private TrainedPolicy train(
       Dataset.Text dataset, TrainingJob job, LoadedModel model, ContentCache cache) {
     LanguageSetup setup = dataset.setup();
-    OpinionTokens format = setup.tokens(model.config());
-    OpinionTokens.EncodedPairs tokens = format.of(dataset.pairs(), model.tokenizer());
+    PairTokens format = setup.tokens(model.config());
+    PairTokens.EncodedPairs tokens = format.of(dataset.pairs(), model.tokenizer());
     if (tokens.anyDropped()) {
       String what = format.describe(dataset.groups(), tokens.dropped());
       job.notes().accept("seed " + job.seed() + ": pairs left out as " + what);
@@ -127,7 +128,7 @@ record LanguageTraining(
 
   /** What the policy makes of each held-out pair. */
   private Map<String, byte[]> examples(
-      LanguagePolicy policy, OpinionTokens.EncodedPairs tokens, Reference reference) {
+      LanguagePolicy policy, PairTokens.EncodedPairs tokens, Reference reference) {
     return HeldOutExamples.of(
         tokens.kept().get(Part.VALIDATION.ordinal()),
         tokens.kept().get(Part.TEST.ordinal()),
@@ -168,7 +169,7 @@ record LanguageTraining(
   }
 
   private static Map<String, Object> provenance(
-      LoadedModel model, List<String> groups, OpinionTokens.EncodedPairs tokens) {
+      LoadedModel model, List<String> groups, PairTokens.EncodedPairs tokens) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("threads", model.threads());
     if (tokens.anyDropped()) {

@@ -50,6 +50,7 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
 
   @Override
   public TrainedPolicy train(Dataset.LogLinear dataset, TrainingJob job, TrainingMemory memory) {
+    check(dataset.groups().size());
     try (LogLinearProgress progress =
         new LogLinearProgress(
             job.store().layout().training(job.id()),

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.datasets.StartRange;
 import io.github.grposuite.datasets.opinions.HashedPairFeatures;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionTask;
@@ -8,13 +9,12 @@ import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.cache.ContentCache;
-import io.github.grposuite.language.opinions.HiddenStateFeatures;
+import io.github.grposuite.language.pairs.HiddenStateFeatures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -23,17 +23,12 @@ import java.util.function.Supplier;
  * @param examples whether a run records what becomes of each held-out pair
  */
 record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey, boolean examples) {
-  private static final int FEATURES = 1024;
+  static final int FEATURES = 1024;
 
   /** What φ is made of. */
   private enum Representation {
     HASHED,
     HIDDEN_STATES
-  }
-
-  private enum Examples {
-    NONE,
-    RECORDED
   }
 
   private static OpinionSource read(TreeSettings settings) {
@@ -42,13 +37,13 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         settings,
         task,
         SurveyFile.read(settings, task.split()),
-        settings.addedChoice("examples", Examples.class, Examples.NONE) == Examples.RECORDED);
+        HeldOutExamples.recorded(settings));
   }
 
   /** For a log-linear policy. */
   static DataPlan<Dataset.LogLinear> logLinear(TreeSettings settings) {
     OpinionSource source = read(settings);
-    double[] start = OpinionTask.checkStart(settings.numbers("start", new double[] {0, 0}));
+    StartRange start = start(settings);
     Representation representation =
         settings.choice("representation", Representation.class, Representation.HASHED);
     return switch (representation) {
@@ -65,8 +60,8 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         PromptFormat prompt = LanguageSetup.prompt(settings);
-        Once<PairFeatures> features =
-            new Once<>(
+        Kept<PairFeatures> features =
+            new Kept<>(
                 progress ->
                     HiddenStateFeatures.of(
                         source.survey.survey(),
@@ -82,10 +77,15 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
     };
   }
 
-  private Dataset.LogLinear dataset(PairFeatures features, double[] start, long seed) {
+  private Dataset.LogLinear dataset(PairFeatures features, StartRange start, long seed) {
     return new Dataset.LogLinear(
         task.generate(survey.survey(), features, start, seed),
-        examples ? Optional.of(pairs(seed)) : Optional.empty());
+        examples ? Optional.of(pairs(seed).texts(PromptFormat.CODE)) : Optional.empty());
+  }
+
+  /** Where θ₀ is drawn from. */
+  static StartRange start(TreeSettings settings) {
+    return StartRange.of(settings.numbers("start", new double[] {0, 0}));
   }
 
   private OpinionPairs pairs(long seed) {
@@ -100,7 +100,12 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
         Optional.of(model),
-        (seed, progress) -> new Dataset.Text(source.pairs(seed), setup, source.examples));
+        (seed, progress) -> {
+          OpinionPairs pairs = source.pairs(seed);
+          // Of the pairs; how they are worded is among the settings.
+          String hash = Dataset.Text.hash(pairs.texts(PromptFormat.CODE));
+          return new Dataset.Text(pairs.texts(setup.prompt()), setup, source.examples, hash);
+        });
   }
 
   private <D extends Dataset> DataPlan<D> plan(
@@ -116,25 +121,8 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         policy,
         settings.resolved(),
         identity,
-        survey.groups(),
+        OptionalInt.of(survey.groups()),
         () -> model.map(ModelFolder::notes).orElse(List.of()),
         loader);
-  }
-
-  /** A value that is computed when it is first asked for. */
-  private static final class Once<T> {
-    private final Function<DoubleConsumer, T> computation;
-    private T value;
-
-    Once(Function<DoubleConsumer, T> computation) {
-      this.computation = computation;
-    }
-
-    synchronized T get(DoubleConsumer progress) {
-      if (value == null) {
-        value = computation.apply(progress);
-      }
-      return value;
-    }
   }
 }

@@ -19,6 +19,7 @@ public final class PolicyKind<D extends Dataset> {
               switch (source(settings)) {
                 case SYNTHETIC -> SyntheticSource.read(settings);
                 case OPINIONS -> OpinionSource.logLinear(settings);
+                case PAIRS -> PairSource.logLinear(settings);
               },
           LogLinearTraining::read,
           TrainingMemory::logLinear);
@@ -26,7 +27,15 @@ public final class PolicyKind<D extends Dataset> {
   /** A decoder language model with a low-rank adapter. */
   public static final PolicyKind<Dataset.Text> LANGUAGE_MODEL =
       new PolicyKind<>(
-          "loss and weighting", OpinionSource::text, LanguageTraining::read, TrainingMemory::text);
+          "loss and weighting",
+          settings ->
+              switch (source(settings)) {
+                case SYNTHETIC -> throw new IllegalStateException("it has no text");
+                case OPINIONS -> OpinionSource.text(settings);
+                case PAIRS -> PairSource.text(settings);
+              },
+          LanguageTraining::read,
+          TrainingMemory::text);
 
   private final String parts;
   private final Function<TreeSettings, DataPlan<D>> data;
@@ -41,7 +50,8 @@ public final class PolicyKind<D extends Dataset> {
   /** Where data come from, as {@code data.source} says. */
   private enum Source {
     SYNTHETIC,
-    OPINIONS
+    OPINIONS,
+    PAIRS
   }
 
   /** What is trained, as {@code data.policy} says. */
@@ -65,7 +75,7 @@ public final class PolicyKind<D extends Dataset> {
   public static PolicyKind<?> of(TreeSettings settings) {
     return switch (source(settings)) {
       case SYNTHETIC -> LOG_LINEAR;
-      case OPINIONS ->
+      case OPINIONS, PAIRS ->
           switch (settings.choice("policy", Policy.class, Policy.LOG_LINEAR)) {
             case LOG_LINEAR -> LOG_LINEAR;
             case LANGUAGE_MODEL -> LANGUAGE_MODEL;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Pairs of a synthetic world. */
 final class SyntheticSource {
@@ -22,7 +23,7 @@ final class SyntheticSource {
           identity.putAll(world.revisions());
           return identity;
         },
-        world.groups(),
+        OptionalInt.of(world.groups()),
         List::of,
         (seed, progress) ->
             new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed), Optional.empty()));

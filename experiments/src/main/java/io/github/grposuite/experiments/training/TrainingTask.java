@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
  */
 public record TrainingTask<D extends Dataset>(DataPlan<D> data, MethodPlan<D> method) {
   /**
-   * Fails if the method does not fit the data.
+   * Fails if the method does not fit the data, as far as is known before a file is opened.
    *
    * @throws IllegalArgumentException saying what does not fit
    */
   public void check() {
-    method.training().check(data.groups());
+    data.groups().ifPresent(method.training()::check);
   }
 
   /** The seconds of a cell, by a short trial of so many nanoseconds; empty where none is made. */

@@ -1,4 +1,4 @@
-package io.github.grposuite.language.opinions;
+package io.github.grposuite.language.pairs;
 
 import io.github.grposuite.datasets.opinions.OpinionCell;
 import io.github.grposuite.datasets.opinions.OpinionPair;
@@ -7,7 +7,6 @@ import io.github.grposuite.datasets.opinions.PairFeatures;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
-import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.HiddenStates;
 import io.github.grposuite.language.policy.Continuations;
@@ -68,28 +67,14 @@ public final class HiddenStateFeatures implements PairFeatures {
       computed = HiddenStates.of(cache, model, checkpoint.contentHash(), items, progress);
     }
     Map<Key, float[][]> states = new HashMap<>();
-    double squares = 0;
-    long vectors = 0;
     for (int i = 0; i < computed.length; i++) {
       states.put(keys.get(i), computed[i]);
-      for (float[] vector : computed[i]) {
-        for (float value : vector) {
-          squares += (double) value * value;
-        }
-        vectors++;
-      }
     }
-    if (!Double.isFinite(squares)) {
-      throw new CheckpointException(
-          folder
-              + ": gives hidden states that are not numbers, so a weight is NaN or infinite; fetch"
-              + " the model again");
-    }
-    return new HiddenStateFeatures(states, dimension, 1 / Math.sqrt(squares / vectors));
+    return new HiddenStateFeatures(states, dimension, StateScale.of(computed, folder));
   }
 
   private static void checkLength(Continuations item, OpinionCell cell, int longest) {
-    int length = item.prompt().length + 1;
+    int length = StateScale.encoded(item);
     if (length > longest) {
       throw new IllegalArgumentException(
           "the prompt of row "
@@ -104,12 +89,12 @@ public final class HiddenStateFeatures implements PairFeatures {
 
   private static Continuations item(
       String group, OpinionCell cell, PromptFormat format, Tokenizer tokenizer) {
-    int[][] letters =
+    int[][] responses =
         IntStream.range(0, cell.question().options().size())
-            .mapToObj(option -> tokenizer.continuation(PromptFormat.response(option)))
+            .mapToObj(option -> tokenizer.continuation(format.response(cell.question(), option)))
             .toArray(int[][]::new);
     int[] prompt = tokenizer.prompt(format.prompt(group, cell.question()));
-    return new Continuations(prompt, letters);
+    return new Continuations(prompt, responses);
   }
 
   @Override
@@ -120,11 +105,6 @@ public final class HiddenStateFeatures implements PairFeatures {
   @Override
   public double[] difference(OpinionPair pair) {
     float[][] options = states.get(new Key(pair.cell().group(), pair.cell().question().row()));
-    double[] difference = new double[dimension];
-    for (int j = 0; j < dimension; j++) {
-      double chosen = options[pair.chosen()][j];
-      difference[j] = scale * (chosen - options[pair.rejected()][j]);
-    }
-    return difference;
+    return StateScale.difference(options[pair.chosen()], options[pair.rejected()], scale);
   }
 }

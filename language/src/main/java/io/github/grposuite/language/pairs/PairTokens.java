@@ -1,11 +1,9 @@
-package io.github.grposuite.language.opinions;
+package io.github.grposuite.language.pairs;
 
 import io.github.grposuite.core.Checks;
-import io.github.grposuite.datasets.PreferenceExample;
-import io.github.grposuite.datasets.opinions.OpinionPair;
-import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.Partition.Part;
-import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.TextPair;
+import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
@@ -17,16 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How opinion pairs become token ids: the prompt with the tokeniser's special tokens, and the
- * responses' letters without.
+ * How pairs become token ids: the prompt with the tokeniser's special tokens, and the responses
+ * without.
  *
- * @param prompt how a question becomes a prompt
  * @param maxLength longest sequence of prompt and response, in tokens
  * @param tooLong what becomes of a pair that is longer
- * @param responseEnd tokens after a response's letter: none, or one that ends the text
+ * @param responseEnd tokens after a response: none, or one that ends the text
  */
-public record OpinionTokens(
-    PromptFormat prompt, int maxLength, TooLong tooLong, int[] responseEnd) {
+public record PairTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
   /** What becomes of a pair that is too long. */
   public enum TooLong {
     /** It ends the run, with a message. */
@@ -41,7 +37,7 @@ public record OpinionTokens(
    * @param kept the pairs that became examples, part by part in their order
    * @param dropped how many of each group were left out
    */
-  public record EncodedPairs(TrainingData data, List<List<OpinionPair>> kept, int[] dropped) {
+  public record EncodedPairs(TrainingData data, List<List<TextPair>> kept, int[] dropped) {
     /** Whether anything was left out. */
     public boolean anyDropped() {
       return Arrays.stream(dropped).anyMatch(count -> count > 0);
@@ -49,7 +45,7 @@ public record OpinionTokens(
   }
 
   /** Checks the length. */
-  public OpinionTokens {
+  public PairTokens {
     Checks.atLeast("max_length", 2, maxLength);
   }
 
@@ -58,14 +54,14 @@ public record OpinionTokens(
    *
    * @throws IllegalArgumentException if a pair is too long, or a group has no pair left in a part
    */
-  public EncodedPairs of(OpinionPairs pairs, Tokenizer tokenizer) {
+  public EncodedPairs of(TextPairs pairs, Tokenizer tokenizer) {
     int[] dropped = new int[pairs.groups().size()];
     List<List<Example>> parts = new ArrayList<>();
-    List<List<OpinionPair>> kept = new ArrayList<>();
+    List<List<TextPair>> kept = new ArrayList<>();
     for (Part part : Part.values()) {
       List<Example> examples = new ArrayList<>();
-      List<OpinionPair> own = new ArrayList<>();
-      for (OpinionPair pair : pairs.of(part)) {
+      List<TextPair> own = new ArrayList<>();
+      for (TextPair pair : pairs.of(part)) {
         Example example = example(pair, tokenizer);
         int length = length(example.continuations());
         if (length <= maxLength) {
@@ -75,10 +71,10 @@ public record OpinionTokens(
           dropped[example.group()]++;
         } else {
           throw new IllegalArgumentException(
-              "the prompt of row "
-                  + pair.cell().question().row()
+              "the prompt of "
+                  + pair.where()
                   + " for "
-                  + pair.group()
+                  + pair.text().group()
                   + " must have, with its response, at most "
                   + maxLength
                   + " tokens, the smaller of max_length and what the model was made for, but has "
@@ -114,11 +110,12 @@ public record OpinionTokens(
     return "longer than " + maxLength + " tokens: " + counts;
   }
 
-  private Example example(OpinionPair pair, Tokenizer tokenizer) {
-    PreferenceExample text = pair.example(prompt);
-    int[][] responses = {response(text.chosen(), tokenizer), response(text.rejected(), tokenizer)};
+  private Example example(TextPair pair, Tokenizer tokenizer) {
+    int[][] responses = {
+      response(pair.text().chosen(), tokenizer), response(pair.text().rejected(), tokenizer)
+    };
     return new Example(
-        pair.cell().group(), new Continuations(tokenizer.prompt(text.prompt()), responses));
+        pair.group(), new Continuations(tokenizer.prompt(pair.text().prompt()), responses));
   }
 
   private int[] response(String text, Tokenizer tokenizer) {

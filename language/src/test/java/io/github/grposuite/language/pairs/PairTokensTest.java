@@ -1,15 +1,13 @@
-package io.github.grposuite.language.opinions;
+package io.github.grposuite.language.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.grposuite.datasets.opinions.OpinionCell;
-import io.github.grposuite.datasets.opinions.OpinionPair;
-import io.github.grposuite.datasets.opinions.OpinionPairs;
-import io.github.grposuite.datasets.opinions.OpinionQuestion;
-import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.datasets.PreferenceExample;
+import io.github.grposuite.datasets.TextPair;
+import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.language.Fixtures;
-import io.github.grposuite.language.opinions.OpinionTokens.TooLong;
+import io.github.grposuite.language.pairs.PairTokens.TooLong;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
@@ -18,42 +16,40 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Pairs as tokens, and those that are too long. */
-class OpinionTokensTest {
+class PairTokensTest {
   private static final List<String> GROUPS = List.of("Japan", "Egypt");
   private static final int[] NONE = {};
 
   private final Tokenizer tokenizer =
       Tokenizer.open(Fixtures.folder("gemma").resolve("tokenizer.json"), 384);
 
-  private final OpinionPair brief = pair(0, 4, "Short?");
-  private final OpinionPair lengthy = pair(0, 7, "Much longer? ".repeat(20));
-  private final OpinionPair other = pair(1, 4, "Short?");
+  private final TextPair brief = pair(0, 4, "Short?");
+  private final TextPair lengthy = pair(0, 7, "Much longer? ".repeat(20));
+  private final TextPair other = pair(1, 4, "Short?");
 
   @AfterEach
   void close() {
     tokenizer.close();
   }
 
-  private static OpinionPair pair(int group, int row, String text) {
-    OpinionQuestion question = new OpinionQuestion(row, text, List.of("Yes", "No"), "GAS");
-    OpinionCell cell = new OpinionCell(question, group, new double[] {0.3, 0.7});
-    return new OpinionPair(GROUPS.get(group), cell, 1, 0);
+  private static TextPair pair(int group, int row, String text) {
+    PreferenceExample example = new PreferenceExample(text, "B", "A", GROUPS.get(group));
+    return new TextPair(group, "" + row, "row " + row, example);
   }
 
-  private OpinionPairs pairs(OpinionPair... train) {
-    List<OpinionPair> rest = List.of(brief, other);
-    return new OpinionPairs(GROUPS, List.of(train), rest, List.of(other, brief), new int[2]);
+  private TextPairs pairs(TextPair... train) {
+    List<TextPair> rest = List.of(brief, other);
+    return new TextPairs(GROUPS, List.of(train), rest, List.of(other, brief));
   }
 
-  private int length(OpinionPair pair) {
-    return tokenizer.prompt(pair.example(PromptFormat.CODE).prompt()).length + 1;
+  private int length(TextPair pair) {
+    return tokenizer.prompt(pair.text().prompt()).length + 1;
   }
 
   @Test
   void promptsHaveSpecialTokensAndResponsesDoNot() {
-    OpinionTokens.EncodedPairs result =
-        new OpinionTokens(PromptFormat.CODE, 512, TooLong.ERROR, NONE)
-            .of(pairs(brief, lengthy, other), tokenizer);
+    PairTokens.EncodedPairs result =
+        new PairTokens(512, TooLong.ERROR, NONE).of(pairs(brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(0, 0);
     assertThat(result.data().groups()).isEqualTo(GROUPS);
     assertThat(result.data().train()).hasSize(3);
@@ -61,8 +57,7 @@ class OpinionTokensTest {
     assertThat(result.data().test()).extracting(Example::group).containsExactly(1, 0);
     Continuations tokens = result.data().train().get(1).continuations();
     assertThat(tokens.prompt()[0]).isEqualTo(tokenizer.prompt("")[0]);
-    assertThat(tokenizer.text(tokens.prompt()))
-        .isEqualTo(lengthy.example(PromptFormat.CODE).prompt());
+    assertThat(tokenizer.text(tokens.prompt())).isEqualTo(lengthy.text().prompt());
     assertThat(tokenizer.text(tokens.responses()[0])).isEqualTo("B");
     assertThat(tokenizer.text(tokens.responses()[1])).isEqualTo("A");
     assertThat(tokens.responses()).hasDimensions(2, 1);
@@ -72,7 +67,7 @@ class OpinionTokensTest {
   void responsesCanEndWithTokens() {
     int[] end = {1, 5};
     Continuations tokens =
-        new OpinionTokens(PromptFormat.CODE, 512, TooLong.ERROR, end)
+        new PairTokens(512, TooLong.ERROR, end)
             .of(pairs(brief, other), tokenizer)
             .data()
             .train()
@@ -85,11 +80,8 @@ class OpinionTokensTest {
   @Test
   void aPairThatIsTooLongIsAnErrorThatSaysWhich() {
     int length = length(lengthy);
-    OpinionPairs pairs = pairs(brief, lengthy, other);
-    assertThatThrownBy(
-            () ->
-                new OpinionTokens(PromptFormat.CODE, length - 1, TooLong.ERROR, NONE)
-                    .of(pairs, tokenizer))
+    TextPairs pairs = pairs(brief, lengthy, other);
+    assertThatThrownBy(() -> new PairTokens(length - 1, TooLong.ERROR, NONE).of(pairs, tokenizer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "the prompt of row 7 for Japan must have, with its response, at most "
@@ -97,16 +89,15 @@ class OpinionTokensTest {
                 + " tokens, the smaller of max_length and what the model was made for, but has "
                 + length
                 + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
-    new OpinionTokens(PromptFormat.CODE, length, TooLong.ERROR, NONE).of(pairs, tokenizer);
-    assertThatThrownBy(() -> new OpinionTokens(PromptFormat.CODE, 1, TooLong.ERROR, NONE))
+    new PairTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
+    assertThatThrownBy(() -> new PairTokens(1, TooLong.ERROR, NONE))
         .hasMessage("max_length must be at least 2, but was 1");
   }
 
   @Test
   void pairsThatAreTooLongCanBeLeftOutAndAreCounted() {
-    OpinionTokens drop =
-        new OpinionTokens(PromptFormat.CODE, length(lengthy) - 1, TooLong.DROP, NONE);
-    OpinionTokens.EncodedPairs result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
+    PairTokens drop = new PairTokens(length(lengthy) - 1, TooLong.DROP, NONE);
+    PairTokens.EncodedPairs result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
     assertThat(result.dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);
     assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))

@@ -1,0 +1,20 @@
+package io.github.grposuite.datasets.pairs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A pair in a row.
+ *
+ * @param more a part of the row that is of this pair alone, such as an annotation, whose fields are
+ *     columns as well; else the row's values
+ * @param prompt empty where there is none
+ * @param chosen the preferred response; empty where features stand for it
+ * @param rejected the other one
+ */
+record FoundPair(Row row, JsonNode more, String prompt, String chosen, String rejected) {
+  /** The value of a column, of the pair's own part first. */
+  JsonNode get(String column) {
+    JsonNode own = Row.find(more, column);
+    return own.isMissingNode() ? row.get(column) : own;
+  }
+}

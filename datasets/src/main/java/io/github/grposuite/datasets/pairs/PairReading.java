@@ -1,0 +1,84 @@
+package io.github.grposuite.datasets.pairs;
+
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.text.VisibleText;
+import io.github.grposuite.datasets.Part;
+import io.github.grposuite.datasets.PreferenceExample;
+import io.github.grposuite.datasets.TextPair;
+import io.github.grposuite.datasets.TextPairs;
+import io.github.grposuite.datasets.text.HashedFeatures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What policies are trained on, of files that have been scanned. */
+public final class PairReading {
+  private PairReading() {}
+
+  /** The pairs as text; an item is a prompt, numbered from 0 in the order of the files. */
+  public static TextPairs texts(ScannedPairs scanned) throws IOException {
+    Map<String, Integer> prompts = new HashMap<>();
+    List<List<TextPair>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    scanned.read(
+        (group, part, pair) -> {
+          int item =
+              prompts.computeIfAbsent(VisibleText.canonical(pair.prompt()), p -> prompts.size());
+          parts
+              .get(part.ordinal())
+              .add(
+                  new TextPair(
+                      group,
+                      String.valueOf(item),
+                      pair.row().where(),
+                      new PreferenceExample(
+                          pair.prompt(),
+                          pair.chosen(),
+                          pair.rejected(),
+                          scanned.groups().get(group))));
+        });
+    return new TextPairs(scanned.groups(), parts.get(0), parts.get(1), parts.get(2));
+  }
+
+  /** Train, validation and test as features of hashed words. */
+  public static List<PairMatrix> hashed(ScannedPairs scanned, HashedFeatures features)
+      throws IOException {
+    List<PairMatrix> matrices = matrices(scanned, features.dimension());
+    List<String> groups = scanned.groups();
+    scanned.read(
+        (group, part, pair) ->
+            matrices
+                .get(part.ordinal())
+                .append(
+                    group,
+                    features.difference(
+                        pair.prompt(), pair.chosen(), pair.rejected(), groups.get(group))));
+    return matrices;
+  }
+
+  /** Train, validation and test as the features that their columns hold. */
+  public static List<PairMatrix> columns(ScannedPairs scanned, FeatureColumns columns)
+      throws IOException {
+    List<PairMatrix> matrices = matrices(scanned, columns.dimension());
+    double[] difference = new double[columns.dimension()];
+    scanned.read(
+        (group, part, pair) -> {
+          Features.read(columns, pair, difference);
+          matrices.get(part.ordinal()).append(group, difference);
+        });
+    return matrices;
+  }
+
+  private static List<PairMatrix> matrices(ScannedPairs scanned, int dimension) {
+    List<PairMatrix> matrices = new ArrayList<>();
+    for (Part part : Part.values()) {
+      int[] sizes = new int[scanned.groups().size()];
+      for (int g = 0; g < sizes.length; g++) {
+        sizes[g] = scanned.size(g, part);
+      }
+      matrices.add(PairMatrix.withCapacity(dimension, sizes));
+    }
+    return matrices;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.grposuite.datasets.pairs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Text out of a value: as it is, or of a conversation, a list of {@code {role, content}}. One
+ * message of a user as a prompt, or of an assistant as a response, is its content; more are turns,
+ * {@code User: …}, with an empty line between.
+ */
+final class Texts {
+  /** How Community Alignment writes that there is nothing. */
+  private static final String NOTHING = "EMPTY STRING";
+
+  private static final String TURN_END = "\n\n";
+
+  private Texts() {}
+
+  /** The text; empty if there is none. */
+  static String of(Row row, String column, JsonNode value) {
+    if (value.isArray()) {
+      return conversation(row, column, value);
+    }
+    return plain(value)
+        .or(() -> value.isNull() || value.isMissingNode() ? Optional.of("") : Optional.empty())
+        .orElseThrow(
+            () ->
+                problem(
+                    row, column, "must be text or a list of {role, content}, but was " + value));
+  }
+
+  /** A text, number or truth value as text; empty for null, nothing, and any other. */
+  static Optional<String> plain(JsonNode value) {
+    return value.isValueNode() && !value.isNull()
+        ? Optional.of(value.asText().equals(NOTHING) ? "" : value.asText())
+        : Optional.empty();
+  }
+
+  private static String conversation(Row row, String column, JsonNode messages) {
+    List<String> turns = new ArrayList<>();
+    for (JsonNode message : messages) {
+      String content = content(row, column, message);
+      turns.add(messages.size() == 1 ? content : role(message) + ": " + content);
+    }
+    return String.join(TURN_END, turns);
+  }
+
+  private static String role(JsonNode message) {
+    String role = message.path("role").asText("");
+    return role.isEmpty()
+        ? "User"
+        : role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1);
+  }
+
+  private static String content(Row row, String column, JsonNode message) {
+    JsonNode content = message.path("content");
+    if (content.isArray()) { // As parts, of which those that are text are read.
+      StringBuilder text = new StringBuilder();
+      content.forEach(part -> text.append(part.path("text").asText("")));
+      return text.toString();
+    }
+    if (!message.isObject() || content.isMissingNode()) {
+      throw problem(row, column, "must be a list of {role, content}, but one is " + message);
+    }
+    return content.isNull() ? "" : content.asText();
+  }
+
+  static PairException problem(Row row, String column, String what) {
+    return new PairException("columns", row.where() + ": " + column + ": " + what);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.datasets.TextPairs;
+import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairException;
+import io.github.grposuite.datasets.pairs.PairReading;
+import io.github.grposuite.datasets.pairs.PairRequest;
+import io.github.grposuite.datasets.pairs.ScannedPairs;
+import io.github.grposuite.datasets.text.HashedFeatures;
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.records.file.FileProblem;
+import io.github.grposuite.records.file.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** People's own files of pairs, read when they are needed; what is wrong is said at its setting. */
+final class PairFiles {
+  private final TreeSettings settings;
+  private final PairRequest request;
+  private final Map<Path, String> hashes = new LinkedHashMap<>();
+  private ScannedPairs scanned;
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  PairFiles(TreeSettings settings, PairRequest request) {
+    this.settings = settings;
+    this.request = request;
+  }
+
+  /** Which groups and parts there are. */
+  synchronized ScannedPairs scanned() {
+    if (scanned == null) {
+      scanned = told(() -> ScannedPairs.of(request));
+    }
+    return scanned;
+  }
+
+  TextPairs texts() {
+    return told(() -> PairReading.texts(scanned()));
+  }
+
+  List<PairMatrix> hashed(HashedFeatures features) {
+    return told(() -> PairReading.hashed(scanned(), features));
+  }
+
+  List<PairMatrix> columns(FeatureColumns columns) {
+    return told(() -> PairReading.columns(scanned(), columns));
+  }
+
+  /** The settings, with the content of a file in the place of its path; reads the files. */
+  Map<String, Object> identity() {
+    scanned();
+    Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
+    if (request.divided().isEmpty()) {
+      List<String> files = new ArrayList<>();
+      request.files().forEach(file -> files.add(hash(file)));
+      content.put(PairBlock.FILE, files);
+    } else {
+      Map<String, String> files = new LinkedHashMap<>();
+      request.divided().forEach((part, file) -> files.put(part.key(), hash(file)));
+      content.put(PairBlock.FILE, files);
+    }
+    request
+        .group()
+        .join()
+        .ifPresent(
+            join -> {
+              Map<String, Object> group = new LinkedHashMap<>();
+              ((Map<?, ?>) content.get(PairBlock.GROUP))
+                  .forEach((key, value) -> group.put(String.valueOf(key), value));
+              group.put(PairBlock.JOIN, hash(join.file()));
+              content.put(PairBlock.GROUP, group);
+            });
+    return content;
+  }
+
+  private synchronized String hash(Path file) {
+    return hashes.computeIfAbsent(
+        file,
+        path -> {
+          try {
+            return "sha256:" + Sha256.hex(path);
+          } catch (IOException e) {
+            throw settings.problem(
+                PairBlock.FILE, "%s cannot be read (%s)", path, FileProblem.reason(e));
+          }
+        });
+  }
+
+  private <T> T told(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (PairException.UnknownName e) {
+      throw settings.problem(
+          e.key(), "%s; %s", e.getMessage(), Nearest.suggest(e.name(), e.known()));
+    } catch (PairException e) {
+      throw settings.problem(e.key(), e.getMessage());
+    } catch (IOException e) {
+      throw settings.problem(PairBlock.FILE, "cannot be read (%s)", UsageException.reason(e));
+    }
+  }
+
+  /** What is left out, a sentence; none if nothing is. */
+  List<String> notes() {
+    if (scanned().drops().isEmpty()) {
+      return List.of();
+    }
+    return List.of("left out: " + scanned().drops().text() + "; ./grpo data describe says more");
+  }
+}

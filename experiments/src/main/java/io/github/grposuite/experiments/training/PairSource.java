@@ -1,0 +1,147 @@
+package io.github.grposuite.experiments.training;
+
+import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.datasets.StartRange;
+import io.github.grposuite.datasets.TextPairs;
+import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairRequest;
+import io.github.grposuite.datasets.text.HashedFeatures;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.pairs.PairStates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Pairs of people's own files, for either kind of policy; no file is opened before it is needed.
+ */
+final class PairSource {
+  /** What φ is made of. */
+  private enum Representation {
+    HASHED,
+    HIDDEN_STATES,
+    COLUMNS
+  }
+
+  private final TreeSettings settings;
+  private final PairRequest request;
+  private final PairFiles files;
+  private final boolean examples;
+
+  private PairSource(TreeSettings settings, Optional<FeatureColumns> features) {
+    this.settings = settings;
+    this.request = PairBlock.read(settings, features);
+    this.files = new PairFiles(settings, request);
+    this.examples = HeldOutExamples.recorded(settings);
+  }
+
+  /** For a log-linear policy. */
+  static DataPlan<Dataset.LogLinear> logLinear(TreeSettings settings) {
+    Representation kind =
+        settings.choice("representation", Representation.class, Representation.HASHED);
+    Optional<FeatureColumns> columns =
+        kind == Representation.COLUMNS
+            ? Optional.of(PairBlock.features(settings))
+            : Optional.empty();
+    PairSource source = new PairSource(settings, columns);
+    StartRange start = OpinionSource.start(settings);
+    return switch (kind) {
+      case HASHED -> {
+        HashedFeatures features =
+            new HashedFeatures(
+                settings.integer("features", OpinionSource.FEATURES),
+                settings.number("group_scale", 1));
+        yield source.logLinear(start, Optional.empty(), part -> source.files.hashed(features));
+      }
+      case COLUMNS -> {
+        if (source.examples) {
+          throw settings.problem(
+              "examples", "needs the text of the pairs; remove it, or the columns of features");
+        }
+        yield source.logLinear(
+            start, Optional.empty(), part -> source.files.columns(columns.orElseThrow()));
+      }
+      case HIDDEN_STATES -> {
+        ModelFolder model = ModelFolder.read(settings);
+        yield source.logLinear(
+            start, Optional.of(model), progress -> source.states(model, progress));
+      }
+    };
+  }
+
+  private List<PairMatrix> states(ModelFolder model, DoubleConsumer progress) {
+    PairStates states =
+        PairStates.of(files.texts(), model.path(), ContentCache.standard(), progress);
+    int groups = files.scanned().groups().size();
+    return states.parts().stream()
+        .map(part -> PairMatrix.of(groups, states.dimension(), part))
+        .toList();
+  }
+
+  private DataPlan<Dataset.LogLinear> logLinear(
+      StartRange start,
+      Optional<ModelFolder> model,
+      Function<DoubleConsumer, List<PairMatrix>> reading) {
+    Kept<List<PairMatrix>> matrices = new Kept<>(reading);
+    Kept<TextPairs> texts = new Kept<>(part -> files.texts());
+    return plan(
+        PolicyKind.LOG_LINEAR,
+        model,
+        (seed, progress) -> {
+          List<PairMatrix> parts = matrices.get(progress);
+          return new Dataset.LogLinear(
+              new PreferenceDataset(
+                  files.scanned().groups(),
+                  parts.get(0),
+                  parts.get(1),
+                  parts.get(2),
+                  Optional.empty(),
+                  start.draw(parts.get(0).dimension(), seed)),
+              examples ? Optional.of(texts.get(progress)) : Optional.empty());
+        });
+  }
+
+  /** For a language model. */
+  static DataPlan<Dataset.Text> text(TreeSettings settings) {
+    PairSource source = new PairSource(settings, Optional.empty());
+    ModelFolder model = ModelFolder.read(settings);
+    LanguageSetup setup = LanguageSetup.ofTexts(model.path(), settings);
+    Kept<TextPairs> texts = new Kept<>(part -> source.files.texts());
+    return source.plan(
+        PolicyKind.LANGUAGE_MODEL,
+        Optional.of(model),
+        (seed, progress) -> {
+          TextPairs pairs = texts.get(progress);
+          return new Dataset.Text(pairs, setup, source.examples, Dataset.Text.hash(pairs));
+        });
+  }
+
+  private <D extends Dataset> DataPlan<D> plan(
+      PolicyKind<D> policy, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+    Supplier<Map<String, Object>> identity =
+        () -> {
+          Map<String, Object> content = new LinkedHashMap<>(files.identity());
+          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          return content;
+        };
+    return new DataPlan<>(
+        policy,
+        settings.resolved(),
+        identity,
+        request.groups().isEmpty() ? OptionalInt.empty() : OptionalInt.of(request.groups().size()),
+        () ->
+            Stream.concat(
+                    files.notes().stream(),
+                    model.map(ModelFolder::notes).orElse(List.of()).stream())
+                .toList(),
+        loader);
+  }
+}
