@@ -15,6 +15,7 @@ import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.Pooled;
+import io.github.grposuite.datasets.StartRange;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The log-linear policy on the embedded survey. */
 class OpinionTaskTest {
   private static final int STEPS = 200;
-  private static final double[] START = {-0.01, 0.01};
+  private static final StartRange START = new StartRange(-0.01, 0.01);
   private static final PairFeatures FEATURES = new HashedPairFeatures(new HashedFeatures(512, 1));
   private static final OpinionSurvey SURVEY = SurveySimulator.survey(OpinionGroups.FIVE);
 
@@ -106,7 +107,7 @@ class OpinionTaskTest {
         .isInstanceOf(SurveyException.class)
         .hasMessage(
             "s.csv: group \"A\" has no preference pair in its train part; leave the group out");
-    assertThatThrownBy(() -> best.generate(SURVEY, FEATURES, new double[] {1, 0}, 0))
+    assertThatThrownBy(() -> StartRange.of(1, 0))
         .hasMessage("start must be two increasing numbers, low and high");
     assertThat(Metric.of("reward_margin").worst(new double[] {1, -1})).isEqualTo(-1);
   }

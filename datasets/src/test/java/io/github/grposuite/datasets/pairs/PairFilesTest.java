@@ -1,0 +1,240 @@
+package io.github.grposuite.datasets.pairs;
+
+import static io.github.grposuite.datasets.pairs.PairTexts.drops;
+import static io.github.grposuite.datasets.pairs.PairTexts.lines;
+import static io.github.grposuite.datasets.pairs.PairTexts.request;
+import static io.github.grposuite.datasets.pairs.PairTexts.texts;
+import static io.github.grposuite.datasets.pairs.PairTexts.whole;
+import static io.github.grposuite.datasets.pairs.PairTexts.with;
+import static io.github.grposuite.datasets.pairs.PairTexts.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.datasets.TextPair;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of pairs: their forms, and what is wrong with them. */
+class PairFilesTest {
+  private static final String ROW =
+      "{\"prompt\": \"Sky?\", \"chosen\": \"blue\", \"rejected\": \"red\", \"g\": \"x\"}";
+  private static final String EXPECTED = "x: Sky? | blue > red";
+
+  @TempDir Path folder;
+
+  @Test
+  void jsonLinesJsonArraysAndCsv() {
+    assertThat(lines(request(write(folder, "a.jsonl", ROW, "", ROW), "g")))
+        .containsExactly(EXPECTED, EXPECTED);
+    assertThat(lines(request(write(folder, "a.json", "[" + ROW + ",", ROW + "]"), "g")))
+        .containsExactly(EXPECTED, EXPECTED);
+    assertThat(
+            lines(
+                request(
+                    write(
+                        folder,
+                        "a.csv",
+                        "g,prompt,chosen,rejected",
+                        "x,Sky?,blue,red",
+                        "x,\"Two\r\nlines, \"\"quoted\"\"\",blue,red"),
+                    "g")))
+        .containsExactly(EXPECTED, "x: Two\nlines, \"quoted\" | blue > red");
+  }
+
+  @Test
+  void gzipWhateverItIsCalled() throws IOException {
+    for (String name : List.of("b.jsonl.gz", "b.jsonl")) {
+      Path file = folder.resolve(name);
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        out.write((ROW + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+      assertThat(lines(request(file, "g"))).containsExactly(EXPECTED);
+    }
+    byte[] whole = Files.readAllBytes(folder.resolve("b.jsonl.gz"));
+    Path cut = folder.resolve("cut.jsonl.gz");
+    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 12));
+    assertThatThrownBy(() -> lines(request(cut, "g")))
+        .hasMessageStartingWith(cut + ": cannot be read (");
+  }
+
+  @Test
+  void parquetWithNestedColumns() throws SQLException {
+    Path file = folder.resolve("it's.parquet");
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT [{'role': 'user', 'content': 'Sky?'}] AS prompt, 'blue' AS chosen, 'red'"
+                  + " AS rejected, {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,"
+                  + " NULL::INT AS e UNION ALL SELECT NULL, 'a', 'b', NULL, 2, 8, 1) TO '%s'"
+                  + " (FORMAT parquet)")
+              .formatted(file.toString().replace("'", "''")));
+    }
+    assertThat(lines(request(file, "who.country"))).containsExactly(EXPECTED);
+    assertThat(drops(request(file, "who.country"))).containsExactly("no prompt of : 3");
+    assertThat(texts(request(file, "n")).train().get(0).where()).isEqualTo(file + ", row 1");
+    Path broken = write(folder, "broken.parquet", "no");
+    assertThatThrownBy(() -> lines(request(broken, "g")))
+        .hasMessageStartingWith(broken + ": cannot be read as Parquet (")
+        .hasMessageEndingWith("; write the file again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"prompt": "Sky?", "chosen": | line 3 is not valid JSON: it ends in the middle of a row
+          [1]                          | line 2 must be a JSON object of columns and values, but is [1]
+          {"a": 1, "a": 2}             | line 2 is not valid JSON: Duplicate field 'a'
+          nonsense                     | line 2 is not valid JSON: Unrecognized token 'nonsense'
+          """)
+  void rowsThatAreBrokenAreNamedByLine(String line, String problem) {
+    Path file = write(folder, "bad.jsonl", ROW, line);
+    assertThatThrownBy(() -> lines(request(file, "g")))
+        .isInstanceOf(PairException.class)
+        .hasMessageStartingWith(file + ", " + problem);
+  }
+
+  @Test
+  void csvThatIsBrokenIsNamedByLine() {
+    Path fields = write(folder, "f.csv", "prompt,chosen,rejected,g", "a,b,c,x", "a,b,c");
+    assertThatThrownBy(() -> lines(request(fields, "g")))
+        .hasMessage(
+            fields
+                + ", line 3 must have 4 fields as the header has, but has 3; check the quotes of"
+                + " this row");
+    Path quote = write(folder, "q.csv", "prompt,chosen,rejected,g", "\"a,b,c,x");
+    assertThatThrownBy(() -> lines(request(quote, "g")))
+        .hasMessage(quote + " has a quote in line 2 that is not closed; the file may be cut off");
+    Path twice = write(folder, "t.csv", "prompt,chosen,chosen,g", "a,b,c,x");
+    assertThatThrownBy(() -> lines(request(twice, "g")))
+        .hasMessage(twice + ": has the column \"chosen\" twice; remove or rename one");
+    Path empty = write(folder, "e.csv", "prompt,chosen,rejected,g");
+    assertThatThrownBy(() -> lines(request(empty, "g")))
+        .hasMessage(empty + ": has no row; give a file with pairs");
+  }
+
+  @Test
+  void filesThatAreNoneSayWhatIsNeeded() throws IOException {
+    Path none = folder.resolve("none.jsonl");
+    assertThatThrownBy(() -> lines(request(none, "g")))
+        .hasMessage(
+            none
+                + ": no such file; a file of pairs is .jsonl, .json or .csv, gzipped or not, or"
+                + " .parquet");
+    Path other = write(folder, "pairs.txt", ROW);
+    assertThatThrownBy(() -> lines(request(other, "g")))
+        .hasMessageStartingWith(other + ": ends with .txt, which says nothing of what is in it; ");
+    Path bytes = folder.resolve("latin.csv");
+    Files.write(bytes, new byte[] {'p', ',', 'g', '\n', (byte) 0xe9, ',', 'x', '\n'});
+    assertThatThrownBy(() -> lines(request(bytes, "g"))).hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void aColumnThatNoRowHasIsNamedWithThoseThatThereAre() {
+    Path file = write(folder, "a.jsonl", ROW);
+    assertThatThrownBy(() -> lines(request(file, "country")))
+        .isInstanceOfSatisfying(
+            PairException.UnknownName.class,
+            e -> {
+              assertThat(e.key()).isEqualTo("group");
+              assertThat(e.name()).isEqualTo("country");
+              assertThat(e.known()).containsExactly("prompt", "chosen", "rejected", "g");
+              assertThat(e).hasMessage(file + " has no column \"country\"");
+            });
+    assertThatThrownBy(
+            () ->
+                lines(
+                    with(
+                        request(file, "g"),
+                        new PairColumns(Optional.of("prompt"), "better", "rejected"))))
+        .isInstanceOfSatisfying(
+            PairException.UnknownName.class, e -> assertThat(e.key()).isEqualTo("columns.chosen"));
+    Path nested = write(folder, "n.jsonl", ROW.replace("\"x\"", "{\"country\": \"x\"}"));
+    assertThatThrownBy(() -> lines(request(nested, "g")))
+        .hasMessage(
+            nested
+                + ", line 1: g: must be text or a number, but was an object; write g.NAME for its"
+                + " part");
+  }
+
+  @Test
+  void aJoinedFileWithTwoRowsOfOneKeyIsRefused() {
+    Path file = write(folder, "a.jsonl", ROW.replace("\"g\"", "\"user\""));
+    Path other = write(folder, "o.csv", "user,country", "x,Peru", "x,Mali");
+    GroupColumn group =
+        new GroupColumn(Optional.of(new GroupColumn.Join(other, "user")), "country");
+    assertThatThrownBy(() -> lines(request(file, group)))
+        .hasMessage(
+            other
+                + ", line 3: has user \"x\" a second time, with \"Mali\" after \"Peru\"; keep one"
+                + " row of each");
+  }
+
+  @Test
+  void featuresInColumns() throws IOException {
+    Path file =
+        write(
+            folder,
+            "f.csv",
+            "g,x0,x1,y0,y1",
+            "a,1,2.5,0.5,1",
+            "b,-1,3e-2,0,0",
+            "b,,1,0,0",
+            "b,NaN,1,0,0");
+    PairRequest differences = features(file, new FeatureColumns(List.of("x0", "x1"), List.of()));
+    PairMatrix train =
+        PairReading.columns(PairTexts.scan(differences), differences.features().get()).get(0);
+    assertThat(train.sizes()).containsExactly(1, 1);
+    assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(1, 2.5);
+    assertThat(new double[] {train.get(1, 0, 0), train.get(1, 0, 1)}).containsExactly(-1, 0.03);
+    assertThat(drops(differences)).containsExactly("a missing feature of b: 6");
+    PairRequest both = features(file, new FeatureColumns(List.of("x0", "x1"), List.of("y0", "y1")));
+    train = PairReading.columns(PairTexts.scan(both), both.features().get()).get(0);
+    assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(0.5, 1.5);
+    Path wrong = write(folder, "w.csv", "g,x0,x1", "a,1,two");
+    assertThatThrownBy(
+            () ->
+                PairTexts.scan(features(wrong, new FeatureColumns(List.of("x0", "x1"), List.of()))))
+        .hasMessage(wrong + ", line 2: x1: must be a number, but was \"two\"");
+    assertThatThrownBy(() -> new FeatureColumns(List.of("x0", "x1"), List.of("y0")))
+        .hasMessage("must have as many columns for rejected as for chosen, 2, but has 1");
+  }
+
+  private static PairRequest features(Path file, FeatureColumns columns) {
+    return new PairRequest(
+        List.of(),
+        whole(file),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(columns),
+        GroupColumn.of("g"),
+        List.of(),
+        1,
+        Optional.empty());
+  }
+
+  @Test
+  void pairsOfOnePromptAreOneItemAndKnowWhereTheyStand() {
+    Path file = write(folder, "a.jsonl", ROW, ROW.replace("Sky?", "Sea?"), ROW);
+    List<TextPair> train = texts(request(file, "g")).train();
+    assertThat(train).extracting(TextPair::item).containsExactly("0", "1", "0");
+    assertThat(train)
+        .extracting(TextPair::where)
+        .containsExactly(file + ", line 1", file + ", line 2", file + ", line 3");
+  }
+}
