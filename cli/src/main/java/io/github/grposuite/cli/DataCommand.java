@@ -9,6 +9,7 @@ import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.datasets.opinions.Partition;
 import io.github.grposuite.datasets.opinions.SharedQuestions;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
+import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.reports.draw.FigureStyle;
 import java.io.BufferedWriter;
@@ -38,8 +39,8 @@ final class DataCommand extends Command {
   DataCommand(Map<String, String> environment) {
     super(
         "data",
-        "describe|split|export|fetch",
-        "describe, split, export (for TRL) or fetch an opinion survey by group");
+        "describe|split|export|fetch [FILE…]",
+        "describe, split or export pairs of your own (FILE) or an opinion survey; fetch one");
     option("file", "CSV", "survey like global_opinions.csv (default: the embedded one)");
     option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\"");
     option("split", "SPLIT", "random (default: the authors' 80/10/10), folds, question");
@@ -54,6 +55,7 @@ final class DataCommand extends Command {
         "DIR",
         "where to write (default: describe and split only print; export and fetch: " + OUT + ")");
     flags(PlotCommand.styleFlag("describe"));
+    flags(PairsFile.flags());
     option("revision", "REV", "fetch: branch, tag or commit (default: a commit of 2023)");
     option("sha256", "HEX", "fetch: SHA-256 that the file must have");
     flag("force", "fetch: replace an existing file");
@@ -62,6 +64,9 @@ final class DataCommand extends Command {
 
   @Override
   int run(CommandLine line, Console console) {
+    if (line.getArgList().size() > 1) {
+      return pairs(line, console);
+    }
     DataRequest request = DataRequest.of(line);
     switch (request.verb()) {
       case DESCRIBE -> describe(request, PlotCommand.style(line), console);
@@ -70,6 +75,21 @@ final class DataCommand extends Command {
       case FETCH -> {
         return new Fetch(environment, line, console).survey(OUT);
       }
+    }
+    return DONE;
+  }
+
+  private static int pairs(CommandLine line, Console console) {
+    DataRequest.Verb verb = DataRequest.verb(line.getArgList().get(0));
+    Flags.only(line, "data " + Flags.key(verb) + " FILE", verb.ofPairs());
+    List<String> files = line.getArgList().subList(1, line.getArgList().size());
+    PairsData pairs = PairsData.of(line, files, console);
+    Optional<Path> out = Flags.path(line, "out");
+    switch (verb) {
+      case DESCRIBE -> pairs.describe(out, PlotCommand.style(line));
+      case SPLIT -> pairs.split(out);
+      case EXPORT -> pairs.export(out.orElse(Path.of(OUT)), DataRequest.format(line));
+      case FETCH -> throw new UsageException("data fetch: takes no file, it gets one");
     }
     return DONE;
   }

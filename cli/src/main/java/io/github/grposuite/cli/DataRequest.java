@@ -55,7 +55,20 @@ record DataRequest(
             "prompt-format")),
     FETCH(List.of("out", "revision", "sha256", "force"));
 
+    private static final List<String> OF_PAIRS = List.of("group", "set", "out");
+
     private final List<String> flags;
+
+    /** The flags that say how with pairs of one's own. */
+    List<String> ofPairs() {
+      List<String> own = new ArrayList<>(OF_PAIRS);
+      switch (this) {
+        case DESCRIBE -> own.add("style");
+        case EXPORT -> own.add("format");
+        case SPLIT, FETCH -> {}
+      }
+      return own;
+    }
 
     Verb(List<String> flags) {
       this.flags = flags;
@@ -64,7 +77,7 @@ record DataRequest(
 
   static DataRequest of(CommandLine line) {
     String name = Flags.argument(line, "of describe, split, export, fetch");
-    Verb verb = Nearest.find("unknown data", name, List.of(Verb.values()), Flags::key);
+    Verb verb = verb(name);
     Flags.only(line, "data " + name, verb.flags);
     long seed =
         Flags.wholeNumber(
@@ -76,13 +89,23 @@ record DataRequest(
         splits(line.getOptionValue("split", "random"), line.getOptionValue("fold"), seed),
         Flags.wholeNumber(line, "pairs-seed", seed, 0, NumpyLegacyDraws.LARGEST_SEED),
         pairs(line.getOptionValue("pairs", "best")),
-        Flags.oneOf(
-            "format",
-            line.getOptionValue("format", "jsonl"),
-            List.of(PairFormat.values()),
-            PairFormat::ending),
+        format(line),
         Flags.promptFormat(line),
         Flags.path(line, "out"));
+  }
+
+  /** What a word asks for. */
+  static Verb verb(String name) {
+    return Nearest.find("unknown data", name, List.of(Verb.values()), Flags::key);
+  }
+
+  /** The format of files that are written. */
+  static PairFormat format(CommandLine line) {
+    return Flags.oneOf(
+        "format",
+        line.getOptionValue("format", "jsonl"),
+        List.of(PairFormat.values()),
+        PairFormat::ending);
   }
 
   private static List<String> groups(String text) {

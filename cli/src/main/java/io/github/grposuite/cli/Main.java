@@ -29,6 +29,7 @@ public final class Main {
           new ListCommand(),
           new ShowCommand(),
           new RunCommand(),
+          new TrainCommand(),
           new StatusCommand(),
           new VerifyCommand(),
           new CleanCommand(),

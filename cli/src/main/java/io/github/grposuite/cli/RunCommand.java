@@ -7,13 +7,10 @@ import io.github.grposuite.experiments.spec.Catalogue;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.store.RunStore;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 
 /** {@code grpo run EXPERIMENT|file.yaml}. */
@@ -79,15 +76,7 @@ final class RunCommand extends Command {
     if (line.hasOption("methods")) {
       changed = Overrides.methods(changed, List.of(line.getOptionValue("methods").split(",")));
     }
-    Set<String> paths = new HashSet<>();
-    for (String assignment : values(line, "set")) {
-      changed = Overrides.set(changed, assignment);
-      String path = assignment.substring(0, assignment.indexOf('=')).strip();
-      if (!paths.add(path)) {
-        throw new UsageException(
-            "--set: gives " + path + " twice; give it once, as " + path + "=1,2 if it is to vary");
-      }
-    }
+    changed = PairsFile.changed(changed, line);
     if (line.hasOption("trials")) {
       changed = Overrides.trials(changed, Flags.wholeNumber(line, "trials", 0, 1, MOST_TRIALS));
     }

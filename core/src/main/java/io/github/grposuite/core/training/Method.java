@@ -103,6 +103,11 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
       return weighting;
     }
 
+    /** The solver. */
+    public Solver.Kind solver() {
+      return solver;
+    }
+
     /** The composition of that name, if it has one. */
     public static Optional<Named> of(String key) {
       return Arrays.stream(values()).filter(named -> named.key.equals(key)).findFirst();

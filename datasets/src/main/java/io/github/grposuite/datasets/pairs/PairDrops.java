@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 public final class PairDrops {
   private final Map<DropReason, Map<String, Long>> counts = new EnumMap<>(DropReason.class);
 
+  PairDrops copy() {
+    PairDrops copy = new PairDrops();
+    counts.forEach((reason, groups) -> groups.forEach((g, n) -> copy.add(reason, g, n)));
+    return copy;
+  }
+
   void add(DropReason reason, String group) {
     add(reason, group, 1);
   }

@@ -1,26 +1,19 @@
 package io.github.grposuite.datasets.pairs;
 
-import io.github.grposuite.datasets.Part;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 
 /**
- * Of every pair, in the order of the files, its group, what it is divided with, and its part: nine
- * bytes a pair.
+ * Of every pair, in the order of the files, its group and its unit, or, in files that are parts,
+ * its part: eight bytes a pair.
  */
 final class PairIndex {
-  /** The part of a pair that is left out. */
-  private static final byte NONE = -1;
-
-  private static final Part[] PARTS = Part.values();
-
   private int[] groups = new int[1024];
   private int[] units = new int[1024];
-  private byte[] parts = {};
   private int size;
+  private int unitCount;
 
-  /** Appends a pair that is in no part yet. */
+  /** Appends a pair. */
   void add(int group, int unit) {
     if (size == groups.length) {
       int longer = Math.addExact(size, size >> 1);
@@ -29,23 +22,25 @@ final class PairIndex {
     }
     groups[size] = group;
     units[size++] = unit;
+    unitCount = Math.max(unitCount, unit + 1);
   }
 
-  /** Number of pairs, those that are left out among them. */
+  /** Number of pairs. */
   int size() {
     return size;
+  }
+
+  /** Number of units. */
+  int unitCount() {
+    return unitCount;
   }
 
   int group(int pair) {
     return groups[pair];
   }
 
-  boolean isUsed(int pair) {
-    return parts[pair] != NONE;
-  }
-
-  Part part(int pair) {
-    return PARTS[parts[pair]];
+  int unit(int pair) {
+    return units[pair];
   }
 
   /** Number of pairs of every group. */
@@ -57,73 +52,14 @@ final class PairIndex {
     return counts;
   }
 
-  /** Number of pairs of every group in every part. */
-  int[][] countsByPart(int groupCount) {
-    int[][] counts = new int[groupCount][PARTS.length];
+  /** The units that a group has pairs of, ascending. */
+  int[] units(int group) {
+    BitSet found = new BitSet(unitCount);
     for (int i = 0; i < size; i++) {
-      if (parts[i] != NONE) {
-        counts[groups[i]][parts[i]]++;
+      if (groups[i] == group) {
+        found.set(units[i]);
       }
     }
-    return counts;
-  }
-
-  /**
-   * Gives groups other indices.
-   *
-   * @param place the new one of each; negative to leave its pairs out
-   */
-  void regroup(int[] place) {
-    if (parts.length == 0) {
-      parts = new byte[size];
-    }
-    for (int i = 0; i < size; i++) {
-      int to = groups[i] < 0 ? -1 : place[groups[i]];
-      groups[i] = to;
-      if (to < 0) {
-        parts[i] = NONE;
-      }
-    }
-  }
-
-  /** Takes the units for the parts that they are. */
-  void divideByUnit() {
-    for (int i = 0; i < size; i++) {
-      parts[i] = parts[i] == NONE ? NONE : (byte) units[i];
-    }
-    units = new int[0];
-  }
-
-  /** Divides all units together. */
-  void divide(PairSplit split) {
-    divide(split, -1, "split");
-    units = new int[0];
-  }
-
-  /** Divides the units of every group by themselves; the draw depends on the group's name. */
-  void divideByGroup(PairSplit split, String[] names) {
-    for (int g = 0; g < names.length; g++) {
-      divide(split, g, "split of " + names[g]);
-    }
-    units = new int[0];
-  }
-
-  private void divide(PairSplit split, int group, String purpose) {
-    Map<Integer, Integer> order = new HashMap<>();
-    for (int i = 0; i < size; i++) {
-      if (isIn(i, group)) {
-        order.computeIfAbsent(units[i], u -> order.size());
-      }
-    }
-    Part[] divided = split.divide(order.size(), purpose);
-    for (int i = 0; i < size; i++) {
-      if (isIn(i, group)) {
-        parts[i] = (byte) divided[order.get(units[i])].ordinal();
-      }
-    }
-  }
-
-  private boolean isIn(int pair, int group) {
-    return parts[pair] != NONE && (group < 0 || groups[pair] == group);
+    return found.stream().toArray();
   }
 }

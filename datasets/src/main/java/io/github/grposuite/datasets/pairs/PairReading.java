@@ -13,15 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What policies are trained on, of files that have been scanned. */
+/** What policies are trained on, of files that have been divided. */
 public final class PairReading {
   private PairReading() {}
 
   /** The pairs as text; an item is a prompt, numbered from 0 in the order of the files. */
-  public static TextPairs texts(ScannedPairs scanned) throws IOException {
+  public static TextPairs texts(DividedPairs divided) throws IOException {
     Map<String, Integer> prompts = new HashMap<>();
     List<List<TextPair>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    scanned.read(
+    divided.read(
         (group, part, pair) -> {
           int item =
               prompts.computeIfAbsent(VisibleText.canonical(pair.prompt()), p -> prompts.size());
@@ -36,17 +36,17 @@ public final class PairReading {
                           pair.prompt(),
                           pair.chosen(),
                           pair.rejected(),
-                          scanned.groups().get(group))));
+                          divided.groups().get(group))));
         });
-    return new TextPairs(scanned.groups(), parts.get(0), parts.get(1), parts.get(2));
+    return new TextPairs(divided.groups(), parts.get(0), parts.get(1), parts.get(2));
   }
 
   /** Train, validation and test as features of hashed words. */
-  public static List<PairMatrix> hashed(ScannedPairs scanned, HashedFeatures features)
+  public static List<PairMatrix> hashed(DividedPairs divided, HashedFeatures features)
       throws IOException {
-    List<PairMatrix> matrices = matrices(scanned, features.dimension());
-    List<String> groups = scanned.groups();
-    scanned.read(
+    List<PairMatrix> matrices = matrices(divided, features.dimension());
+    List<String> groups = divided.groups();
+    divided.read(
         (group, part, pair) ->
             matrices
                 .get(part.ordinal())
@@ -58,11 +58,11 @@ public final class PairReading {
   }
 
   /** Train, validation and test as the features that their columns hold. */
-  public static List<PairMatrix> columns(ScannedPairs scanned, FeatureColumns columns)
+  public static List<PairMatrix> columns(DividedPairs divided, FeatureColumns columns)
       throws IOException {
-    List<PairMatrix> matrices = matrices(scanned, columns.dimension());
+    List<PairMatrix> matrices = matrices(divided, columns.dimension());
     double[] difference = new double[columns.dimension()];
-    scanned.read(
+    divided.read(
         (group, part, pair) -> {
           Features.read(columns, pair, difference);
           matrices.get(part.ordinal()).append(group, difference);
@@ -70,12 +70,12 @@ public final class PairReading {
     return matrices;
   }
 
-  private static List<PairMatrix> matrices(ScannedPairs scanned, int dimension) {
+  private static List<PairMatrix> matrices(DividedPairs divided, int dimension) {
     List<PairMatrix> matrices = new ArrayList<>();
     for (Part part : Part.values()) {
-      int[] sizes = new int[scanned.groups().size()];
+      int[] sizes = new int[divided.groups().size()];
       for (int g = 0; g < sizes.length; g++) {
-        sizes[g] = scanned.size(g, part);
+        sizes[g] = divided.size(g, part);
       }
       matrices.add(PairMatrix.withCapacity(dimension, sizes));
     }

@@ -4,7 +4,9 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How pairs are divided. What belongs together, a unit, is never in two parts: the pairs of a
@@ -12,9 +14,9 @@ import java.util.List;
  *
  * @param by what a unit is
  * @param cut how many units a part gets
- * @param seed of the draw; not a run's
+ * @param seed of the draw; empty to draw with the seed of the run
  */
-public record PairSplit(By by, Cut cut, long seed) {
+public record PairSplit(By by, Cut cut, OptionalLong seed) {
   /** The seed unless another is given. */
   public static final long SEED = 42;
 
@@ -30,30 +32,48 @@ public record PairSplit(By by, Cut cut, long seed) {
     record Column(String name) implements By {}
   }
 
-  /** How many units a part gets. */
+  /** How many units a part gets: units are drawn into bins, and a bin is of a part. */
   public sealed interface Cut {
+    /** The share of each bin; they sum to 1. */
+    double[] shares();
+
+    /** The part that a bin is of. */
+    Part part(int bin);
+
     /**
      * Shares of the units.
      *
-     * @param shares of train, validation and test; they sum to 1
+     * @param parts of train, validation and test
      */
-    record Fractions(List<Double> shares) implements Cut {
+    record Fractions(List<Double> parts) implements Cut {
       /** 80 %, 10 % and 10 %. */
       public static final Fractions USUAL = new Fractions(List.of(0.8, 0.1, 0.1));
 
+      private static final double ROUNDING = 1e-9;
+
       /** Checks the shares. */
       public Fractions {
-        shares = List.copyOf(shares);
-        double sum = shares.stream().mapToDouble(share -> share).sum();
-        if (shares.size() != 3
-            || !shares.stream().allMatch(share -> share > 0)
-            || !(Math.abs(sum - 1) < 1e-9)) {
+        parts = List.copyOf(parts);
+        double sum = parts.stream().mapToDouble(share -> share).sum();
+        if (parts.size() != Part.values().length
+            || !parts.stream().allMatch(share -> share > 0)
+            || !(Math.abs(sum - 1) < ROUNDING)) {
           throw new PairException(
               "split.fractions",
               "must be three positive numbers that sum to 1, for train, validation and test, but"
                   + " was "
-                  + shares);
+                  + parts);
         }
+      }
+
+      @Override
+      public double[] shares() {
+        return parts.stream().mapToDouble(share -> share).toArray();
+      }
+
+      @Override
+      public Part part(int bin) {
+        return Part.values()[bin];
       }
     }
 
@@ -69,45 +89,29 @@ public record PairSplit(By by, Cut cut, long seed) {
               "split.fold", "must be 0 to " + (folds - 1) + ", but was " + fold);
         }
       }
+
+      /** Two bins a fold. */
+      @Override
+      public double[] shares() {
+        double[] shares = new double[2 * folds];
+        Arrays.fill(shares, 1.0 / shares.length);
+        return shares;
+      }
+
+      @Override
+      public Part part(int bin) {
+        return bin / 2 != fold ? Part.TRAIN : bin % 2 == 0 ? Part.VALIDATION : Part.TEST;
+      }
     }
   }
 
   /** Checks the seed. */
   public PairSplit {
-    Checks.atLeast("split.seed", 0L, seed);
+    seed.ifPresent(given -> Checks.atLeast("split.seed", 0L, given));
   }
 
-  /**
-   * The part of each of n units.
-   *
-   * @param purpose names the draw
-   */
-  Part[] divide(int n, String purpose) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    Draws draws = RandomKind.SPLITTABLE.open(seed).stream(purpose);
-    draws.shuffle(order);
-    Part[] parts = new Part[n];
-    for (int i = 0; i < n; i++) {
-      parts[order[i]] = part(i, n);
-    }
-    return parts;
-  }
-
-  /** The part of the unit that was drawn as number i of n. */
-  private Part part(int i, int n) {
-    if (cut instanceof Cut.Fractions fractions) {
-      double train = fractions.shares.get(0);
-      double validation = fractions.shares.get(1);
-      return i < Math.round(train * n)
-          ? Part.TRAIN
-          : i < Math.round((train + validation) * n) ? Part.VALIDATION : Part.TEST;
-    }
-    Cut.Fold fold = (Cut.Fold) cut;
-    long from = (long) n * fold.fold / fold.folds;
-    long to = (long) n * (fold.fold + 1) / fold.folds;
-    return i < from || i >= to ? Part.TRAIN : i < (from + to) / 2 ? Part.VALIDATION : Part.TEST;
+  /** What draws the units of a purpose. */
+  Draws draws(long runSeed, String purpose) {
+    return RandomKind.SPLITTABLE.open(seed.orElse(runSeed)).stream(purpose);
   }
 }

@@ -4,40 +4,36 @@ import io.github.grposuite.core.evaluation.GroupName;
 import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.Part;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files of pairs that have been read once: which groups there are, which part every pair is of, and
- * what is left out. The text is read again when it is needed.
+ * Files of pairs that have been read once: which groups there are, and what is left out. The texts
+ * are read again when they are needed.
  */
 public final class ScannedPairs {
   private final PairRequest request;
-  private final Path file;
   private final PairIndex index = new PairIndex();
   private final PairDrops drops = new PairDrops();
-  private List<String> groups = List.of();
-  private int[][] sizes = {};
+  private List<String> found = List.of();
+  private List<String> chosen = List.of();
 
   private ScannedPairs(PairRequest request) {
     this.request = request;
-    this.file = request.sources().get(0).file().path();
   }
 
-  /** Takes the pairs of a second reading. */
+  /** Takes the pairs of a reading. */
   @FunctionalInterface
   interface Consumer {
     /**
-     * A pair that is used.
+     * A pair.
      *
-     * @param group index of its group
+     * @param index its number, from 0
      */
-    void accept(int group, Part part, FoundPair pair);
+    void accept(int index, FoundPair pair);
   }
 
   /**
@@ -47,33 +43,53 @@ public final class ScannedPairs {
    */
   public static ScannedPairs of(PairRequest request) throws IOException {
     ScannedPairs scanned = new ScannedPairs(request);
-    List<String> found = scanned.scan();
-    List<String> chosen = scanned.choose(found);
-    scanned.divide(chosen);
-    scanned.settle(chosen);
+    scanned.scan();
+    scanned.choose();
     return scanned;
   }
 
-  /** The groups that are used, in order. */
-  public List<String> groups() {
-    return groups;
+  /**
+   * Divides them.
+   *
+   * @param seed of a run, which draws unless the split has a seed of its own
+   * @throws PairException if a group that is asked for lacks a part
+   */
+  public DividedPairs divide(long seed) {
+    return DividedPairs.of(this, seed);
   }
 
-  /** Number of pairs of a group in a part. */
-  public int size(int group, Part part) {
-    return sizes[group][part.ordinal()];
+  PairRequest request() {
+    return request;
   }
 
-  /** What is left out. */
-  public PairDrops drops() {
+  PairIndex index() {
+    return index;
+  }
+
+  /** What is left out before the pairs are divided. */
+  PairDrops drops() {
     return drops;
   }
 
-  /** The groups in the order in which they occur. */
-  private List<String> scan() throws IOException {
-    Map<String, Integer> found = new LinkedHashMap<>();
-    Units units =
-        new Units(request.split().map(PairSplit::by).orElse(new PairSplit.By.SingleRow()));
+  /** All groups in the files, in the order in which they occur; the index has their numbers. */
+  List<String> found() {
+    return found;
+  }
+
+  /** The groups that are asked for, or else have enough pairs, in their order. */
+  List<String> chosen() {
+    return chosen;
+  }
+
+  /** The first file, for messages. */
+  String file() {
+    return request.sources().get(0).file().path().toString();
+  }
+
+  private void scan() throws IOException {
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    PairSplit.By by = request.split().map(PairSplit::by).orElse(new PairSplit.By.SingleRow());
+    Units units = new Units(by);
     new PairPass(request)
         .read(
             new PairPass.Listener() {
@@ -83,7 +99,7 @@ public final class ScannedPairs {
                   drops.add(DropReason.NO_FEATURE, group);
                 } else {
                   index.add(
-                      found.computeIfAbsent(group, g -> found.size()),
+                      groups.computeIfAbsent(group, g -> groups.size()),
                       part.map(Part::ordinal).orElseGet(() -> units.of(pair)));
                 }
               }
@@ -93,47 +109,42 @@ public final class ScannedPairs {
                 drops.add(reason, group);
               }
             });
-    return List.copyOf(found.keySet());
+    found = List.copyOf(groups.keySet());
   }
 
   private boolean lacksFeature(FoundPair pair) {
     return request.features().isPresent() && !Features.complete(request.features().get(), pair);
   }
 
-  /** The groups that are asked for, or else those with enough pairs. */
-  private List<String> choose(List<String> found) {
+  private void choose() {
     int[] counts = index.counts(found.size());
     boolean asked = !request.groups().isEmpty();
-    List<String> chosen = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     if (asked) {
-      request.groups().forEach(name -> chosen.add(meant(name, found)));
+      request.groups().forEach(name -> names.add(meant(name)));
     } else {
       for (int g = 0; g < counts.length; g++) {
         if (counts[g] >= request.minPairs()) {
-          chosen.add(found.get(g));
+          names.add(found.get(g));
         }
       }
     }
-    if (chosen.isEmpty()) {
-      String has = found.isEmpty() ? "none has one (" + drops.text() + ")" : largest(found, counts);
+    if (names.isEmpty()) {
+      String has = found.isEmpty() ? "none has one (" + drops.text() + ")" : largest(counts);
       throw new PairException(
           "min_pairs",
-          "%s: no group has at least %s pairs; %s".formatted(file, request.minPairs(), has));
+          "%s: no group has at least %s pairs; %s".formatted(file(), request.minPairs(), has));
     }
-    GroupName.checkAll(chosen);
-    int[] place = new int[found.size()];
-    for (int g = 0; g < place.length; g++) {
-      place[g] = chosen.indexOf(found.get(g));
-      if (place[g] < 0) {
+    chosen = List.copyOf(GroupName.checkAll(names));
+    for (int g = 0; g < counts.length; g++) {
+      if (!chosen.contains(found.get(g))) {
         DropReason reason = asked ? DropReason.OTHER_GROUP : DropReason.SMALL_GROUP;
         drops.add(reason, found.get(g), counts[g]);
       }
     }
-    index.regroup(place);
-    return chosen;
   }
 
-  private static String largest(List<String> found, int[] counts) {
+  private String largest(int[] counts) {
     int largest = 0;
     for (int g = 1; g < counts.length; g++) {
       largest = counts[g] > counts[largest] ? g : largest;
@@ -142,65 +153,17 @@ public final class ScannedPairs {
   }
 
   /** The name itself, or the only one that looks the same. */
-  private String meant(String name, List<String> found) {
-    List<String> same = found.stream().filter(other -> GroupName.same(name, other)).toList();
+  private String meant(String name) {
     if (found.contains(name)) {
       return name;
     }
+    List<String> same = found.stream().filter(other -> GroupName.same(name, other)).toList();
     if (same.size() != 1) {
-      String problem = "%s has no pair of group \"%s\"".formatted(file, VisibleText.of(name));
+      String problem = "%s has no pair of group \"%s\"".formatted(file(), VisibleText.of(name));
       List<String> known = found.stream().sorted().toList();
       throw new PairException.UnknownName("groups", problem, name, known);
     }
     return same.get(0);
-  }
-
-  private void divide(List<String> chosen) {
-    if (request.split().isEmpty()) {
-      index.divideByUnit();
-    } else if (request.split().get().by() instanceof PairSplit.By.SingleRow) {
-      index.divideByGroup(request.split().get(), chosen.toArray(String[]::new));
-    } else {
-      index.divide(request.split().get());
-    }
-  }
-
-  /** Leaves out groups that lack a part; of groups that are asked for none may. */
-  private void settle(List<String> chosen) {
-    int[][] counts = index.countsByPart(chosen.size());
-    int[] place = new int[chosen.size()];
-    List<String> left = new ArrayList<>();
-    for (int g = 0; g < place.length; g++) {
-      int[] ofGroup = counts[g];
-      int pairs = Arrays.stream(ofGroup).sum();
-      Optional<Part> empty =
-          Arrays.stream(Part.values()).filter(part -> ofGroup[part.ordinal()] == 0).findFirst();
-      if (empty.isPresent() && !request.groups().isEmpty()) {
-        throw new PairException(
-            "groups",
-            "%s: group \"%s\" has %s, of which none is in its %s part; leave the group out, or %s"
-                .formatted(
-                    file,
-                    VisibleText.of(chosen.get(g)),
-                    pairs == 1 ? "1 pair" : pairs + " pairs",
-                    empty.get().key(),
-                    request.split().isEmpty() ? "give it one" : "divide by row"));
-      }
-      place[g] = empty.isPresent() ? -1 : left.size();
-      if (empty.isPresent()) {
-        drops.add(DropReason.EMPTY_PART, chosen.get(g), pairs);
-      } else {
-        left.add(chosen.get(g));
-      }
-    }
-    if (left.isEmpty()) {
-      throw new PairException(
-          request.split().isEmpty() ? "file" : "split",
-          file + ": no group has a pair in every part; divide by row, or give more pairs");
-    }
-    groups = List.copyOf(left);
-    index.regroup(place);
-    sizes = index.countsByPart(left.size());
   }
 
   /**
@@ -218,13 +181,10 @@ public final class ScannedPairs {
                 if (lacksFeature(pair)) {
                   return;
                 }
-                int i = next[0]++;
-                if (i >= index.size()) {
+                if (next[0] >= index.size()) {
                   throw changed();
                 }
-                if (index.isUsed(i)) {
-                  consumer.accept(index.group(i), index.part(i), pair);
-                }
+                consumer.accept(next[0]++, pair);
               }
 
               @Override
@@ -237,6 +197,6 @@ public final class ScannedPairs {
 
   private PairException changed() {
     return new PairException(
-        "file", file + ": has changed while it was read; start again when nothing writes to it");
+        "file", file() + ": has changed while it was read; start again when nothing writes to it");
   }
 }

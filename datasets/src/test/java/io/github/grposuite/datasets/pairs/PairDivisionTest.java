@@ -14,11 +14,14 @@ import io.github.grposuite.datasets.TextPair;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.PairSplit.By;
 import io.github.grposuite.datasets.pairs.PairSplit.Cut;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,16 +33,22 @@ class PairDivisionTest {
 
   /** Prompts 0 to 99, each asked once of a and of b, by twenty users; group c has three pairs. */
   private Path file() {
+    return file(3);
+  }
+
+  private Path file(int pairsOfC) {
     StringBuilder text = new StringBuilder("prompt,chosen,rejected,g,user\n");
     for (int i = 0; i < 100; i++) {
       text.append("Q%d,y,n,a,u%d\nQ%d,n,y,b,u%d\n".formatted(i, i % 20, i, i % 20));
     }
-    text.append("Q0,y,n,c,u0\nQ1,y,n,c,u1\nQ2,y,n,c,u2");
-    return write(folder, "p.csv", text.toString());
+    for (int i = 0; i < pairsOfC; i++) {
+      text.append("Q%d,y,n,c,u%d\n".formatted(i, i));
+    }
+    return write(folder, "p%d.csv".formatted(pairsOfC), text.toString().strip());
   }
 
   private static PairSplit split(By by) {
-    return new PairSplit(by, Cut.Fractions.USUAL, 42);
+    return new PairSplit(by, Cut.Fractions.USUAL, OptionalLong.of(42));
   }
 
   private static Map<String, Set<Part>> parts(
@@ -98,7 +107,7 @@ class PairDivisionTest {
     Path file = file();
     Map<String, Integer> held = new HashMap<>();
     for (int k = 0; k < 5; k++) {
-      PairSplit fold = new PairSplit(new By.Prompt(), new Cut.Fold(5, k), 42);
+      PairSplit fold = new PairSplit(new By.Prompt(), new Cut.Fold(5, k), OptionalLong.of(42));
       TextPairs pairs = texts(divided(file, "g", fold, "a", "b"));
       assertThat(all(pairs)).hasSize(200);
       assertThat(pairs.test()).hasSize(20);
@@ -118,7 +127,7 @@ class PairDivisionTest {
     Path file = file();
     TextPairs first = texts(divided(file, "g", split(new By.Prompt()), "a"));
     assertThat(texts(divided(file, "g", split(new By.Prompt()), "a"))).isEqualTo(first);
-    PairSplit other = new PairSplit(new By.Prompt(), Cut.Fractions.USUAL, 43);
+    PairSplit other = new PairSplit(new By.Prompt(), Cut.Fractions.USUAL, OptionalLong.of(43));
     assertThat(texts(divided(file, "g", other, "a"))).isNotEqualTo(first);
   }
 
@@ -126,7 +135,8 @@ class PairDivisionTest {
   void groupsAreInTheOrderOfTheFileOrAsAskedFor() {
     Path file = file();
     PairSplit rows =
-        new PairSplit(new By.SingleRow(), new Cut.Fractions(List.of(0.4, 0.3, 0.3)), 1);
+        new PairSplit(
+            new By.SingleRow(), new Cut.Fractions(List.of(0.4, 0.3, 0.3)), OptionalLong.of(1));
     assertThat(scan(divided(file, "g", rows)).groups()).containsExactly("a", "b", "c");
     assertThat(scan(divided(file, "g", rows, "c", "a")).groups()).containsExactly("c", "a");
     assertThat(drops(divided(file, "g", rows, "c", "a")))
@@ -139,15 +149,57 @@ class PairDivisionTest {
   }
 
   @Test
+  void everyGroupThatHasThreePromptsHasOneInEveryPart() {
+    for (int seed = 0; seed < 30; seed++) {
+      PairSplit split = new PairSplit(new By.Prompt(), Cut.Fractions.USUAL, OptionalLong.of(seed));
+      DividedPairs pairs = scan(divided(file(), "g", split));
+      for (Part part : Part.values()) {
+        assertThat(pairs.size(2, part)).isEqualTo(1);
+        assertThat(pairs.size(0, part))
+            .isBetween(part == Part.TRAIN ? 79 : 9, part == Part.TRAIN ? 81 : 11);
+      }
+    }
+  }
+
+  @Test
+  void theSeedOfTheRunDividesIfTheSplitHasNone() {
+    PairSplit split = new PairSplit(new By.Prompt(), Cut.Fractions.USUAL, OptionalLong.empty());
+    ScannedPairs scanned = scanned(divided(file(), "g", split));
+    assertThat(textsOf(scanned.divide(1))).isEqualTo(textsOf(scanned.divide(1)));
+    assertThat(textsOf(scanned.divide(1))).isNotEqualTo(textsOf(scanned.divide(2)));
+    ScannedPairs few = scanned(divided(file(2), "g", split));
+    assertThatThrownBy(() -> few.divide(1))
+        .hasMessageContaining("group \"c\" has 2 pairs, of which none is in its ")
+        .hasMessageEndingWith(
+            " part with this seed; raise min_pairs, or give the split a seed of its own");
+  }
+
+  private static ScannedPairs scanned(PairRequest request) {
+    try {
+      return ScannedPairs.of(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TextPairs textsOf(DividedPairs pairs) {
+    try {
+      return PairReading.texts(pairs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void smallGroupsAreLeftOutAndThoseWithoutAPart() {
-    Path file = file();
+    Path file = file(2);
     PairRequest request = divided(file, "g", split(new By.SingleRow()));
     assertThat(scan(request).groups()).containsExactly("a", "b");
-    assertThat(drops(request)).containsExactly("of a group without a pair in every part of c: 3");
+    assertThat(drops(request)).containsExactly("of a group without a pair in every part of c: 2");
     assertThatThrownBy(() -> scan(divided(file, "g", split(new By.SingleRow()), "c")))
         .hasMessage(
             file
-                + ": group \"c\" has 3 pairs, of which none is in its test part; leave the"
+                + ": group \"c\" has 2 pairs, of which none is in its validation part; leave the"
                 + " group out, or divide by row");
     PairRequest large =
         new PairRequest(

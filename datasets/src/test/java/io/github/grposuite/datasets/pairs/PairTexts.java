@@ -86,9 +86,9 @@ final class PairTexts {
         Optional.of(split));
   }
 
-  static ScannedPairs scan(PairRequest request) {
+  static DividedPairs scan(PairRequest request) {
     try {
-      return ScannedPairs.of(request);
+      return ScannedPairs.of(request).divide(7);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,6 +62,12 @@ final class Expansion<D extends Dataset> {
     return methods;
   }
 
+  /** As {@link Plan#data}. */
+  static TreeSettings data(Specification spec) {
+    Points points = new Points(spec);
+    return data(spec, points.first(firstData(spec, points)));
+  }
+
   private static Expansion<?> of(Specification spec) {
     spec.sweep().vary().paths().forEach(path -> check(spec, path));
     Points points = new Points(spec);

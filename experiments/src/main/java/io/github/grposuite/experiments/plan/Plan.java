@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.training.MethodPlan;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public record Plan(
    */
   public static List<MethodPlan<?>> methods(Specification spec) {
     return Expansion.methods(spec);
+  }
+
+  /** A specification's data block at the first value of everything varied; no file is opened. */
+  public static TreeSettings data(Specification spec) {
+    return Expansion.data(spec);
   }
 
   /** Works a specification out. */

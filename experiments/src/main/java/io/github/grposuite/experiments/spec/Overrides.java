@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,40 @@ public final class Overrides {
     Values values = ValuesReader.parse("--set", path, assignment.substring(equals + 1));
     Sweep sweep = spec.sweep().withVary(spec.sweep().vary().with(path, values));
     return KnownValues.prune(spec.with(sweep));
+  }
+
+  /**
+   * The same specification, its settings of data and of single methods that have one value written
+   * where they belong, not as something that varies.
+   */
+  public static Specification settled(Specification spec) {
+    Specification settled = spec;
+    for (Map.Entry<String, Values> axis : spec.sweep().vary().axes().entrySet()) {
+      Optional<SettingPath> path = SettingPath.of(axis.getKey());
+      if (path.isPresent() && axis.getValue() instanceof Values.Grid grid && grid.count() == 1) {
+        settled = settled(settled, axis.getKey(), path.get(), grid.values().get(0));
+      }
+    }
+    return settled;
+  }
+
+  private static Specification settled(
+      Specification spec, String text, SettingPath path, JsonNode value) {
+    Specification changed;
+    if (path.isData()) {
+      changed = spec.withData(path.set(spec.data(), value));
+    } else {
+      Map<String, ObjectNode> methods = new LinkedHashMap<>(spec.methods());
+      methods.replaceAll(
+          (name, block) ->
+              path.isAny() || path.method().equals(name) ? path.set(block, value) : block);
+      boolean everywhere = spec.methods().values().stream().allMatch(b -> b.has(path.key()));
+      if (path.isAny() && !everywhere || !path.isAny() && !methods.containsKey(path.method())) {
+        return spec;
+      }
+      changed = spec.withMethods(methods);
+    }
+    return changed.with(changed.sweep().withVary(changed.sweep().vary().without(text::equals)));
   }
 
   /** The specification with another number of trials. */

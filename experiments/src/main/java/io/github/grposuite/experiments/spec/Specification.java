@@ -128,6 +128,30 @@ public record Specification(
         source + ": " + path + ": " + String.format(Locale.ROOT, format, found));
   }
 
+  /** The specification with other methods. */
+  public Specification withMethods(Map<String, ObjectNode> changed) {
+    return withMethods(changed, leftOut);
+  }
+
+  Specification withData(ObjectNode changed) {
+    return new Specification(source, name, description, changed, methods, leftOut, seeds, sweep);
+  }
+
+  /** As it is written in a file. */
+  public Map<String, Object> written() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("name", name);
+    written.put("description", description);
+    written.put("seeds", Seeds.format(seeds));
+    written.put("data", data);
+    written.put("methods", methods);
+    if (!sweep.vary().isEmpty()) {
+      written.put("vary", sweep.vary().written());
+    }
+    written.putAll(sweep.written());
+    return written;
+  }
+
   Specification with(Sweep changed) {
     return new Specification(source, name, description, data, methods, leftOut, seeds, changed);
   }

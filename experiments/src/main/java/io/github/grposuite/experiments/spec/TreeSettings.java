@@ -112,6 +112,12 @@ public final class TreeSettings implements Settings {
     return value != null && value.isArray();
   }
 
+  /** Whether the key was given as text. */
+  public boolean isText(String key) {
+    JsonNode value = find(key);
+    return value != null && value.isTextual();
+  }
+
   /** Whether the key was given as a block of keys and values. */
   public boolean isBlock(String key) {
     JsonNode value = find(key);

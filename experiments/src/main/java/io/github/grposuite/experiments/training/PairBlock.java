@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads a data block with {@code source: pairs}. */
 final class PairBlock {
@@ -34,6 +35,8 @@ final class PairBlock {
   private static final String BY = "by";
   private static final String FRACTIONS = "fractions";
   private static final String FOLDS = "folds";
+  private static final String SEED = "seed";
+  private static final String OF_RUN = "run";
   private static final List<String> ROWS = List.of("prompt", "row");
 
   private final TreeSettings settings;
@@ -150,15 +153,25 @@ final class PairBlock {
         split.has(FOLDS)
             ? new PairSplit.Cut.Fold(split.integer(FOLDS), split.integer("fold"))
             : new PairSplit.Cut.Fractions(
-                Arrays.stream(
-                        split.numbers(
-                            FRACTIONS,
-                            PairSplit.Cut.Fractions.USUAL.shares().stream()
-                                .mapToDouble(share -> share)
-                                .toArray()))
+                Arrays.stream(split.numbers(FRACTIONS, PairSplit.Cut.Fractions.USUAL.shares()))
                     .boxed()
                     .toList());
-    return new PairSplit(unit, cut, split.seed("seed", PairSplit.SEED));
+    return new PairSplit(unit, cut, seed(split));
+  }
+
+  /** A number, or {@code run}. */
+  private static OptionalLong seed(TreeSettings split) {
+    if (split.isText(SEED)) {
+      if (!split.text(SEED, "").equals(OF_RUN)) {
+        throw split.problem(
+            SEED,
+            "must be a whole number, or %s for the seed of the run, but was \"%s\"",
+            OF_RUN,
+            split.text(SEED, ""));
+      }
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(split.seed(SEED, PairSplit.SEED));
   }
 
   private static String text(TreeSettings settings, String key) {

@@ -2,7 +2,9 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.TextPairs;
+import io.github.grposuite.datasets.pairs.DividedPairs;
 import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairDrops;
 import io.github.grposuite.datasets.pairs.PairException;
 import io.github.grposuite.datasets.pairs.PairReading;
 import io.github.grposuite.datasets.pairs.PairRequest;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** People's own files of pairs, read when they are needed; what is wrong is said at its setting. */
-final class PairFiles {
+public final class PairFiles {
   private final TreeSettings settings;
   private final PairRequest request;
   private final Map<Path, String> hashes = new LinkedHashMap<>();
@@ -36,24 +38,45 @@ final class PairFiles {
     this.request = request;
   }
 
-  /** Which groups and parts there are. */
-  synchronized ScannedPairs scanned() {
+  /**
+   * Those of a data block.
+   *
+   * @throws UsageException if the block cannot be read or has another source
+   */
+  public static PairFiles of(TreeSettings settings) {
+    PolicyKind<?> policy = PolicyKind.of(settings);
+    policy.data(settings);
+    return new PairFiles(settings, PairBlock.read(settings, PairSource.features(settings)));
+  }
+
+  /** What is asked for. */
+  public PairRequest request() {
+    return request;
+  }
+
+  private synchronized ScannedPairs scanned() {
     if (scanned == null) {
       scanned = told(() -> ScannedPairs.of(request));
     }
     return scanned;
   }
 
-  TextPairs texts() {
-    return told(() -> PairReading.texts(scanned()));
+  /** Which groups and parts there are, for a run's seed. */
+  public DividedPairs divided(long seed) {
+    return told(() -> scanned().divide(seed));
   }
 
-  List<PairMatrix> hashed(HashedFeatures features) {
-    return told(() -> PairReading.hashed(scanned(), features));
+  /** All pairs as text, divided for a run's seed. */
+  public TextPairs texts(long seed) {
+    return told(() -> PairReading.texts(divided(seed)));
   }
 
-  List<PairMatrix> columns(FeatureColumns columns) {
-    return told(() -> PairReading.columns(scanned(), columns));
+  List<PairMatrix> hashed(HashedFeatures features, long seed) {
+    return told(() -> PairReading.hashed(divided(seed), features));
+  }
+
+  List<PairMatrix> columns(FeatureColumns columns, long seed) {
+    return told(() -> PairReading.columns(divided(seed), columns));
   }
 
   /** The settings, with the content of a file in the place of its path; reads the files. */
@@ -110,10 +133,10 @@ final class PairFiles {
   }
 
   /** What is left out, a sentence; none if nothing is. */
-  List<String> notes() {
-    if (scanned().drops().isEmpty()) {
-      return List.of();
-    }
-    return List.of("left out: " + scanned().drops().text() + "; ./grpo data describe says more");
+  List<String> notes(long seed) {
+    PairDrops drops = divided(seed).drops();
+    return drops.isEmpty()
+        ? List.of()
+        : List.of("left out: " + drops.text() + "; ./grpo data describe says more");
   }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,6 +28,11 @@ final class PairSource {
     HASHED,
     HIDDEN_STATES,
     COLUMNS
+  }
+
+  /** What is read for a seed. */
+  private interface Reading<T> {
+    T read(long seed, DoubleConsumer progress);
   }
 
   private final TreeSettings settings;
@@ -45,12 +49,8 @@ final class PairSource {
 
   /** For a log-linear policy. */
   static DataPlan<Dataset.LogLinear> logLinear(TreeSettings settings) {
-    Representation kind =
-        settings.choice("representation", Representation.class, Representation.HASHED);
-    Optional<FeatureColumns> columns =
-        kind == Representation.COLUMNS
-            ? Optional.of(PairBlock.features(settings))
-            : Optional.empty();
+    Representation kind = representation(settings);
+    Optional<FeatureColumns> columns = features(settings);
     PairSource source = new PairSource(settings, columns);
     StartRange start = OpinionSource.start(settings);
     return switch (kind) {
@@ -59,7 +59,8 @@ final class PairSource {
             new HashedFeatures(
                 settings.integer("features", OpinionSource.FEATURES),
                 settings.number("group_scale", 1));
-        yield source.logLinear(start, Optional.empty(), part -> source.files.hashed(features));
+        yield source.logLinear(
+            start, Optional.empty(), (seed, part) -> source.files.hashed(features, seed));
       }
       case COLUMNS -> {
         if (source.examples) {
@@ -67,46 +68,66 @@ final class PairSource {
               "examples", "needs the text of the pairs; remove it, or the columns of features");
         }
         yield source.logLinear(
-            start, Optional.empty(), part -> source.files.columns(columns.orElseThrow()));
+            start,
+            Optional.empty(),
+            (seed, part) -> source.files.columns(columns.orElseThrow(), seed));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         yield source.logLinear(
-            start, Optional.of(model), progress -> source.states(model, progress));
+            start, Optional.of(model), (seed, progress) -> source.states(model, seed, progress));
       }
     };
   }
 
-  private List<PairMatrix> states(ModelFolder model, DoubleConsumer progress) {
+  private static Representation representation(TreeSettings settings) {
+    return settings.choice("representation", Representation.class, Representation.HASHED);
+  }
+
+  /** The columns of numbers, where they are the representation. */
+  static Optional<FeatureColumns> features(TreeSettings settings) {
+    return representation(settings) == Representation.COLUMNS
+        ? Optional.of(PairBlock.features(settings))
+        : Optional.empty();
+  }
+
+  private List<PairMatrix> states(ModelFolder model, long seed, DoubleConsumer progress) {
     PairStates states =
-        PairStates.of(files.texts(), model.path(), ContentCache.standard(), progress);
-    int groups = files.scanned().groups().size();
+        PairStates.of(files.texts(seed), model.path(), ContentCache.standard(), progress);
+    int groups = files.divided(seed).groups().size();
     return states.parts().stream()
         .map(part -> PairMatrix.of(groups, states.dimension(), part))
         .toList();
   }
 
   private DataPlan<Dataset.LogLinear> logLinear(
-      StartRange start,
-      Optional<ModelFolder> model,
-      Function<DoubleConsumer, List<PairMatrix>> reading) {
-    Kept<List<PairMatrix>> matrices = new Kept<>(reading);
-    Kept<TextPairs> texts = new Kept<>(part -> files.texts());
+      StartRange start, Optional<ModelFolder> model, Reading<List<PairMatrix>> reading) {
+    Reading<List<PairMatrix>> matrices = shared(reading);
+    Reading<TextPairs> texts = shared((seed, progress) -> files.texts(seed));
     return plan(
         PolicyKind.LOG_LINEAR,
         model,
         (seed, progress) -> {
-          List<PairMatrix> parts = matrices.get(progress);
+          List<PairMatrix> parts = matrices.read(seed, progress);
           return new Dataset.LogLinear(
               new PreferenceDataset(
-                  files.scanned().groups(),
+                  files.divided(seed).groups(),
                   parts.get(0),
                   parts.get(1),
                   parts.get(2),
                   Optional.empty(),
                   start.draw(parts.get(0).dimension(), seed)),
-              examples ? Optional.of(texts.get(progress)) : Optional.empty());
+              examples ? Optional.of(texts.read(seed, progress)) : Optional.empty());
         });
+  }
+
+  /** The same value for all seeds, unless the seed divides the pairs. */
+  private <T> Reading<T> shared(Reading<T> reading) {
+    if (request.split().filter(split -> split.seed().isEmpty()).isPresent()) {
+      return reading;
+    }
+    Kept<T> kept = new Kept<>(progress -> reading.read(0, progress));
+    return (seed, progress) -> kept.get(progress);
   }
 
   /** For a language model. */
@@ -114,12 +135,12 @@ final class PairSource {
     PairSource source = new PairSource(settings, Optional.empty());
     ModelFolder model = ModelFolder.read(settings);
     LanguageSetup setup = LanguageSetup.ofTexts(model.path(), settings);
-    Kept<TextPairs> texts = new Kept<>(part -> source.files.texts());
+    Reading<TextPairs> texts = source.shared((seed, progress) -> source.files.texts(seed));
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
         Optional.of(model),
         (seed, progress) -> {
-          TextPairs pairs = texts.get(progress);
+          TextPairs pairs = texts.read(seed, progress);
           return new Dataset.Text(pairs, setup, source.examples, Dataset.Text.hash(pairs));
         });
   }
@@ -139,7 +160,7 @@ final class PairSource {
         request.groups().isEmpty() ? OptionalInt.empty() : OptionalInt.of(request.groups().size()),
         () ->
             Stream.concat(
-                    files.notes().stream(),
+                    files.notes(0).stream(),
                     model.map(ModelFolder::notes).orElse(List.of()).stream())
                 .toList(),
         loader);

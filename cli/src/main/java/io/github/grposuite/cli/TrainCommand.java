@@ -1,0 +1,166 @@
+package io.github.grposuite.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.training.Method;
+import io.github.grposuite.core.training.Solver;
+import io.github.grposuite.experiments.engine.ExperimentStatus;
+import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.spec.Nearest;
+import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.UsageException;
+import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.experiments.training.StepSuggestion;
+import io.github.grposuite.records.file.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+
+/** {@code grpo train FILE --group COLUMN}: an experiment on pairs of one's own, the short way. */
+final class TrainCommand extends Command {
+  private static final String OUT = "out";
+  private static final String SEEDS = "0..4";
+  private static final String METHODS = "dpo,is-dpo,gr-dpo";
+  private static final int STEPS = 500;
+  private static final int EVALUATE_EVERY = 10;
+  private static final String HEADER =
+      """
+      # What ./grpo train made of %s; edit it and run it: ./grpo run %s
+      # eta_theta is 1/L, L the largest smoothness of any group's loss on the training pairs;
+      # eta_alpha is sqrt(2 ln G / steps) / loss(0) with G groups. Both follow from the pairs and beta.
+      """;
+
+  TrainCommand() {
+    super("train", "FILE…", "train on pairs of your own: five seeds, and a report");
+    flags(PairsFile.flags());
+    option("methods", "A,B", "methods (default: " + METHODS + ")");
+    option("policy", "POLICY", "log-linear (default) or language-model");
+    option("model", "DIR", "checkpoint of a language model");
+    option("seeds", "SEEDS", "seeds such as 0..9 or 1,2,5 (default: " + SEEDS + ")");
+    option("name", "NAME", "name of the experiment (default: the file's)");
+    flags(Execution.flags());
+    flags(Flags.out(OUT));
+  }
+
+  @Override
+  int run(CommandLine line, Console console) {
+    List<String> files = line.getArgList();
+    if (files.isEmpty()) {
+      throw new UsageException(
+          "expected a file of pairs, such as ./grpo train pairs.jsonl --group country");
+    }
+    boolean model = model(line);
+    String name = line.getOptionValue("name", PairsFile.name(files.get(0)));
+    Specification asked =
+        PairsFile.specification(
+            line,
+            name,
+            files,
+            data(line, model),
+            methods(line.getOptionValue("methods", METHODS), model),
+            line.getOptionValue("seeds", SEEDS));
+    Specification spec = model ? asked : withSteps(asked);
+    Plan plan = Plan.of(spec);
+    Path out = Flags.out(line, OUT);
+    Path file = out.resolve(plan.name() + ".yaml");
+    write(file, HEADER.formatted(String.join(", ", files), ShellWord.of(file)), spec);
+    console.say("settings: " + file);
+    ExperimentStatus status = Execution.execute(plan, out, Execution.options(line), console);
+    int reported =
+        Reporting.exitCode(
+            Reporting.write(
+                status.directory(), List.of(status.directory()), ReportChoices.USUAL, console));
+    return Math.max(Execution.exitCode(status), reported);
+  }
+
+  private static boolean model(CommandLine line) {
+    String policy =
+        line.getOptionValue("policy", line.hasOption("model") ? "language-model" : "log-linear");
+    boolean model =
+        Flags.oneOf("policy", policy, List.of("log-linear", "language-model"), p -> p)
+            .equals("language-model");
+    if (model != line.hasOption("model")) {
+      throw new UsageException(
+          model
+              ? "--policy language-model: needs --model, the folder of a checkpoint"
+              : "--model: is of --policy language-model; leave one of the two out");
+    }
+    return model;
+  }
+
+  /** Every seed divides the pairs anew, so that seeds differ. */
+  private static ObjectNode data(CommandLine line, boolean model) {
+    ObjectNode data = YamlFormat.MAPPER.createObjectNode();
+    if (model) {
+      data.put("policy", "language-model");
+      data.put("model", line.getOptionValue("model"));
+    }
+    data.putObject("split").put("seed", "run");
+    return data;
+  }
+
+  private static Map<String, ObjectNode> methods(String names, boolean model) {
+    Map<String, ObjectNode> methods = new LinkedHashMap<>();
+    for (String name : names.split(",", -1)) {
+      Method.Named named =
+          Method.Named.of(name)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "--methods: unknown method \"%s\"; %s",
+                          name, Nearest.suggest(name, Method.Named.keys())));
+      ObjectNode block = YamlFormat.MAPPER.createObjectNode();
+      boolean squared = named.loss() == PreferenceLoss.Kind.IPO;
+      if (model) {
+        block.put("beta", 0.1);
+        block.put("epochs", 3);
+      } else {
+        if (named.solver() != Solver.Kind.GRADIENT) {
+          block.put("solver", "gradient");
+        }
+        block.put("beta", squared ? 0.5 : 1);
+        block.put("steps", STEPS);
+        block.put("evaluate_every", EVALUATE_EVERY);
+      }
+      methods.put(name, block);
+    }
+    return methods;
+  }
+
+  /** With step sizes that follow from the pairs of the first seed. */
+  private static Specification withSteps(Specification spec) {
+    StepSuggestion steps = StepSuggestion.of(Plan.data(spec), spec.seeds().get(0));
+    Map<String, ObjectNode> methods = new LinkedHashMap<>(spec.methods());
+    methods.replaceAll((name, block) -> steps.complete(spec.source(), name, block));
+    return spec.withMethods(methods);
+  }
+
+  /** Writes the settings, unless somebody has changed them. */
+  private static void write(Path file, String header, Specification spec) {
+    try {
+      String yaml = header + YamlFormat.MAPPER.writeValueAsString(spec.written());
+      if (Files.exists(file)) {
+        if (!Files.readString(file, StandardCharsets.UTF_8).equals(yaml)) {
+          throw new UsageException(
+              file
+                  + ": has other settings than this command; run it with ./grpo run "
+                  + ShellWord.of(file)
+                  + ", or remove it, or give another --name");
+        }
+        return;
+      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      AtomicFile.write(file, yaml);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw Flags.elsewhere(file, e);
+    }
+  }
+}
