@@ -81,6 +81,9 @@ final class DataCommand extends Command {
 
   private static int pairs(CommandLine line, Console console) {
     DataRequest.Verb verb = DataRequest.verb(line.getArgList().get(0));
+    if (verb == DataRequest.Verb.FETCH) {
+      throw new UsageException("data fetch: takes no file, it gets one; leave the file out");
+    }
     Flags.only(line, "data " + Flags.key(verb) + " FILE", verb.ofPairs());
     List<String> files = line.getArgList().subList(1, line.getArgList().size());
     PairsData pairs = PairsData.of(line, files, console);
@@ -89,7 +92,7 @@ final class DataCommand extends Command {
       case DESCRIBE -> pairs.describe(out, PlotCommand.style(line));
       case SPLIT -> pairs.split(out);
       case EXPORT -> pairs.export(out.orElse(Path.of(OUT)), DataRequest.format(line));
-      case FETCH -> throw new UsageException("data fetch: takes no file, it gets one");
+      case FETCH -> {}
     }
     return DONE;
   }

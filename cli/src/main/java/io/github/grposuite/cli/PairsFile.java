@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
+import io.github.grposuite.records.Selection;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ final class PairsFile {
   }
 
   /**
-   * The experiment.
+   * The experiment; its runs are judged by the checkpoint with the best objective of their own on
+   * the validation pairs.
    *
    * @param files paths as they are written
    * @param data settings of the data besides the files and the group
@@ -67,6 +69,7 @@ final class PairsFile {
     block.setAll(data);
     ObjectNode all = root.putObject("methods");
     methods.forEach(all::set);
+    root.put("selection", Selection.OWN_OBJECTIVE.key());
     Specification spec;
     try {
       spec = Specification.parse(files.get(0), YamlFormat.MAPPER.writeValueAsString(root));

@@ -34,6 +34,8 @@ final class TrainCommand extends Command {
       # What ./grpo train made of %s; edit it and run it: ./grpo run %s
       # eta_theta is 1/L, L the largest smoothness of any group's loss on the training pairs;
       # eta_alpha is sqrt(2 ln G / steps) / loss(0) with G groups. Both follow from the pairs and beta.
+      # split.seed: run divides the pairs anew for every seed. A run is judged by the checkpoint that is best on its
+      # validation pairs by its own objective.
       """;
 
   TrainCommand() {
