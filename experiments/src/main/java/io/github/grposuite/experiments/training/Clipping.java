@@ -42,9 +42,8 @@ final class Clipping {
             + updates
             + " updates"
             + (sum
-                ? "; with group_loss sum it is as many times larger as a micro-batch has pairs, so"
-                    + " that methods are clipped unlike each other; compare with group_loss: mean"
-                    + " or max_norm: 0"
+                ? "; by group_loss sum it is about as many times larger as a micro-batch has pairs:"
+                    + " compare methods with group_loss mean, or with max_norm 0"
                 : ""));
   }
 }
