@@ -18,6 +18,12 @@ public interface Settings {
   /** A number with a default. */
   double number(String key, double fallback);
 
+  /**
+   * As {@link #number(String, double)}, for a key that was added when there were records without
+   * it: the default, given or not, is not remembered, so that their ids stay what they are.
+   */
+  double addedNumber(String key, double fallback);
+
   /** A required whole number. */
   int integer(String key);
 

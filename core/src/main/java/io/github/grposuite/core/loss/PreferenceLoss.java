@@ -3,13 +3,14 @@ package io.github.grposuite.core.loss;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.kernel.Kernel;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A loss ℓ(h) of the margin h = [ln π_θ(y_w) − ln π_θ(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
  *
  * <p>A new loss is a record here and a constant of {@link Kind}.
  */
-public interface PreferenceLoss extends LossByGroup {
+public interface PreferenceLoss extends LossByGroup, ResponseLoss {
   /** ℓ(h). */
   double value(double h);
 
@@ -26,20 +27,18 @@ public interface PreferenceLoss extends LossByGroup {
     out[1] = derivative(h);
   }
 
+  /** By h alone. */
+  @Override
+  default void evaluate(LogRatios ratios, double[] out) {
+    out[0] = value(ratios.margin());
+    out[1] = derivative(ratios.margin());
+    out[2] = -out[1];
+  }
+
   /** Itself: it is the same for all groups. */
   @Override
   default PreferenceLoss of(int group) {
     return this;
-  }
-
-  /** Whether h compares with a reference policy; without it h is ln π_θ(y_w) − ln π_θ(y_l). */
-  default boolean needsReference() {
-    return true;
-  }
-
-  /** Whether h is of means over a response's tokens, not of sums. */
-  default boolean perToken() {
-    return false;
   }
 
   /**
@@ -59,7 +58,7 @@ public interface PreferenceLoss extends LossByGroup {
     return sum;
   }
 
-  /** The losses by their names in specifications. */
+  /** The losses by their names in specifications, those of both log-ratios among them. */
   enum Kind {
     DPO((s, beta) -> new Dpo(beta)),
     CDPO((s, beta) -> smoothed(s, beta, 0.1, ConservativeDpo::new)),
@@ -68,7 +67,13 @@ public interface PreferenceLoss extends LossByGroup {
     HINGE((s, beta) -> new Hinge(beta)),
     EXO((s, beta) -> smoothed(s, beta, 1e-3, Exo::new)),
     DISCOPOP((s, beta) -> new DiscoPop(beta, s.number("temperature", 0.05))),
-    SIMPO((s, beta) -> new SimPo(beta, s.number("gamma", 0.5)));
+    SIMPO((s, beta) -> new SimPo(beta, s.number("gamma", 0.5))),
+    NCA((s, beta) -> new Nca(beta)),
+    BCO((s, beta) -> new Bco(beta)),
+    SPPO((s, beta) -> new Sppo(beta)),
+    APO_ZERO((s, beta) -> new ApoZero(beta)),
+    APO_DOWN((s, beta) -> new ApoDown(beta)),
+    CHI_PO((s, beta) -> new ChiPo(beta, s.number("clip")));
 
     private final Factory factory;
 
@@ -81,12 +86,29 @@ public interface PreferenceLoss extends LossByGroup {
      *
      * @param beta its scale β, which has been read
      */
-    public LossByGroup create(Settings settings, double beta) {
+    public ResponseLossByGroup create(Settings settings, double beta) {
       return factory.create(settings, beta);
     }
 
+    /**
+     * As {@link #create}, for a policy of which margins alone are known.
+     *
+     * @throws IllegalArgumentException if the loss needs both log-ratios
+     */
+    public LossByGroup createOfMargin(Settings settings, double beta) {
+      if (create(settings, beta) instanceof LossByGroup ofMargin) {
+        return ofMargin;
+      }
+      throw new IllegalArgumentException(
+          "loss "
+              + name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + " needs the log-ratio of each response, which a log-linear policy has only up to"
+              + " ln Z; train a language model (data.policy: language-model) or take a loss of the"
+              + " margin, such as dpo");
+    }
+
     private interface Factory {
-      LossByGroup create(Settings settings, double beta);
+      ResponseLossByGroup create(Settings settings, double beta);
     }
 
     private interface Smoothed {

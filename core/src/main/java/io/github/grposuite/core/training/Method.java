@@ -74,18 +74,41 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
         Solver.Kind.CLOSED_FORM),
     CVAR_DPO("cvar-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.CVAR, Solver.Kind.GRADIENT),
     TILTED_DPO("tilted-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.KL, Solver.Kind.GRADIENT),
-    CGD_DPO("cgd-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.CGD, Solver.Kind.GRADIENT);
+    CGD_DPO("cgd-dpo", PreferenceLoss.Kind.DPO, GroupWeighting.Kind.CGD, Solver.Kind.GRADIENT),
+    NCA("nca", PreferenceLoss.Kind.NCA, 0),
+    BCO("bco", PreferenceLoss.Kind.BCO, 0),
+    SPPO("sppo", PreferenceLoss.Kind.SPPO, 0),
+    APO_ZERO("apo-zero", PreferenceLoss.Kind.APO_ZERO, 0),
+    APO_DOWN("apo-down", PreferenceLoss.Kind.APO_DOWN, 0),
+    CHI_PO("chi-po", PreferenceLoss.Kind.CHI_PO, 0),
+    RPO("rpo", PreferenceLoss.Kind.DPO, 1);
 
     private final String key;
     private final PreferenceLoss.Kind loss;
     private final GroupWeighting.Kind weighting;
     private final Solver.Kind solver;
+    private final double sftWeight;
 
     Named(String key, PreferenceLoss.Kind loss, GroupWeighting.Kind weighting, Solver.Kind solver) {
+      this(key, loss, weighting, solver, 0);
+    }
+
+    /** Of language models alone, with pooled pairs. */
+    Named(String key, PreferenceLoss.Kind loss, double sftWeight) {
+      this(key, loss, GroupWeighting.Kind.POOLED, Solver.Kind.GRADIENT, sftWeight);
+    }
+
+    Named(
+        String key,
+        PreferenceLoss.Kind loss,
+        GroupWeighting.Kind weighting,
+        Solver.Kind solver,
+        double sftWeight) {
       this.key = key;
       this.loss = loss;
       this.weighting = weighting;
       this.solver = solver;
+      this.sftWeight = sftWeight;
     }
 
     /** The name in specifications. */
@@ -108,6 +131,14 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
       return solver;
     }
 
+    /**
+     * How much fine-tuning on the chosen response counts beside the loss, if nothing is said; what
+     * is not 0 is of language models alone.
+     */
+    public double sftWeight() {
+      return sftWeight;
+    }
+
     /** The composition of that name, if it has one. */
     public static Optional<Named> of(String key) {
       return Arrays.stream(values()).filter(named -> named.key.equals(key)).findFirst();
@@ -125,6 +156,13 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
    */
   public static Method read(String name, Settings s) {
     Optional<Named> named = Named.of(name);
+    if (named.isPresent() && named.get().sftWeight != 0) {
+      throw new IllegalArgumentException(
+          "method "
+              + name
+              + " fine-tunes on chosen responses, whose probability a log-linear policy has only up"
+              + " to ln Z; train a language model (data.policy: language-model) or take dpo");
+    }
     PreferenceLoss.Kind loss =
         named
             .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss))
@@ -139,7 +177,7 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
             .orElseGet(() -> s.choice("solver", Solver.Kind.class));
     return new Method(
         name,
-        loss.create(s, s.number("beta")),
+        loss.createOfMargin(s, s.number("beta")),
         weighting.create(s, () -> paced(weighting, solver, s) ? 0 : s.number("eta_alpha")),
         solver.create(s));
   }

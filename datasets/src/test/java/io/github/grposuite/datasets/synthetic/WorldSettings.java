@@ -51,6 +51,11 @@ final class WorldSettings implements Settings {
   }
 
   @Override
+  public double addedNumber(String key, double fallback) {
+    return number(key, fallback);
+  }
+
+  @Override
   public int integer(String key) {
     return ((Number) values.get(key)).intValue();
   }

@@ -168,6 +168,15 @@ public final class TreeSettings implements Settings {
     return keep(key, value == null ? fallback : toNumber(key, value));
   }
 
+  @Override
+  public double addedNumber(String key, double fallback) {
+    double number = number(key, fallback);
+    if (number == fallback) {
+      read.remove(key);
+    }
+    return number;
+  }
+
   private double toNumber(String key, JsonNode value) {
     if (!value.isNumber()) {
       throw problem(key, "must be a number, but was " + value);

@@ -19,6 +19,14 @@ import java.util.Map;
  * one question can be told to be that.
  */
 final class HeldOutExamples {
+  /**
+   * A pair under a policy.
+   *
+   * @param loss all that is minimised of it
+   * @param margin h, by which the chosen response is preferred
+   */
+  record Judged(double loss, double margin) {}
+
   private final List<ExampleLosses.Row> rows = new ArrayList<>();
 
   private enum Examples {
@@ -48,37 +56,31 @@ final class HeldOutExamples {
     for (TextPair pair : pairs) {
       int group = pair.group();
       double margin = matrix.margin(group, next[group]++, theta);
-      add(part, pair, loss, margin);
+      add(part, pair, new Judged(loss.of(group).value(margin), margin));
     }
   }
 
   /**
-   * Of margins that are known.
+   * Of pairs that are judged.
    *
-   * @param margins of the validation pairs and of the test pairs, in their order
+   * @param judged the validation pairs and the test pairs, in their order
    */
   static Map<String, byte[]> of(
-      List<TextPair> validation, List<TextPair> test, List<double[]> margins, LossByGroup loss) {
+      List<TextPair> validation, List<TextPair> test, List<List<Judged>> judged) {
     HeldOutExamples examples = new HeldOutExamples();
     for (int i = 0; i < validation.size(); i++) {
-      double margin = margins.get(0)[i];
-      examples.add(Part.VALIDATION, validation.get(i), loss, margin);
+      examples.add(Part.VALIDATION, validation.get(i), judged.get(0).get(i));
     }
     for (int i = 0; i < test.size(); i++) {
-      double margin = margins.get(1)[i];
-      examples.add(Part.TEST, test.get(i), loss, margin);
+      examples.add(Part.TEST, test.get(i), judged.get(1).get(i));
     }
     return examples.file();
   }
 
-  private void add(Part part, TextPair pair, LossByGroup loss, double margin) {
+  private void add(Part part, TextPair pair, Judged judged) {
     rows.add(
         new ExampleLosses.Row(
-            part.key(),
-            pair.text().group(),
-            pair.item(),
-            loss.of(pair.group()).value(margin),
-            margin > 0));
+            part.key(), pair.text().group(), pair.item(), judged.loss(), judged.margin() > 0));
   }
 
   private Map<String, byte[]> file() {

@@ -38,10 +38,11 @@ import java.util.stream.IntStream;
 /**
  * Training of an adapter. A run that was interrupted goes on from its last checkpoint.
  *
+ * @param name the method's
  * @param sample which training pairs are measured
  */
 record LanguageTraining(
-    PreferenceObjective objective, TrainingSettings settings, TrainSample sample)
+    String name, PreferenceObjective objective, TrainingSettings settings, TrainSample sample)
     implements Training<Dataset.Text> {
   private static final String FINE_TUNING = "fine-tuning";
   private static final String PREFERENCES = "preferences";
@@ -49,7 +50,10 @@ record LanguageTraining(
   static LanguageTraining read(String name, Settings settings) {
     PreferenceObjective objective = PreferenceObjective.read(name, settings);
     return new LanguageTraining(
-        objective, TrainingSettings.preference(objective, settings), TrainSample.read(settings));
+        name,
+        objective,
+        TrainingSettings.preference(objective, settings),
+        TrainSample.read(settings));
   }
 
   @Override
@@ -107,15 +111,21 @@ record LanguageTraining(
               policy,
               setup.fineTuning(),
               job.seed(),
-              () -> hooks(job, FINE_TUNING, (step, split, group, metric, value) -> {})));
+              () ->
+                  hooks(
+                      job, FINE_TUNING, (step, split, group, metric, value) -> {}, update -> {})));
       Reference reference = start.logProbabilities(policy);
+      Clipping clipping = new Clipping(settings);
       StageOutcome outcome =
           new PreferenceStage(objective, settings, sample, job.seed())
               .run(
                   policy,
                   tokens.data(),
                   Optional.of(reference),
-                  hooks(job, PREFERENCES, job.sink()));
+                  hooks(job, PREFERENCES, job.sink(), clipping::hear));
+      clipping
+          .note(objective)
+          .ifPresent(note -> job.notes().accept(name + ", seed " + job.seed() + ": " + note));
       Map<String, byte[]> files = new LinkedHashMap<>();
       if (dataset.examples()) {
         files.putAll(examples(policy, tokens, reference));
@@ -133,24 +143,30 @@ record LanguageTraining(
         tokens.kept().get(Part.VALIDATION.ordinal()),
         tokens.kept().get(Part.TEST.ordinal()),
         List.of(
-            margins(policy, tokens.data().validation(), reference.validation()),
-            margins(policy, tokens.data().test(), reference.test())),
-        objective.loss());
+            judged(policy, tokens.data().validation(), reference.validation()),
+            judged(policy, tokens.data().test(), reference.test())));
   }
 
-  private double[] margins(LanguagePolicy policy, List<Example> examples, double[][] reference) {
+  private List<HeldOutExamples.Judged> judged(
+      LanguagePolicy policy, List<Example> examples, double[][] reference) {
     double[][] sums =
         policy.logProbabilities(examples.stream().map(Example::continuations).toList());
     return IntStream.range(0, examples.size())
-        .mapToDouble(i -> objective.margin(examples.get(i), sums[i], reference[i]))
-        .toArray();
+        .mapToObj(
+            i ->
+                new HeldOutExamples.Judged(
+                    objective.loss(examples.get(i), sums[i], reference[i]),
+                    objective.margin(examples.get(i), sums[i], reference[i])))
+        .toList();
   }
 
-  private static Hooks hooks(TrainingJob job, String stage, MeasurementSink sink) {
+  private static Hooks hooks(
+      TrainingJob job, String stage, MeasurementSink sink, Consumer<StageProgress> updates) {
     Path state = job.store().progress(job.id()).resolve(stage + ".state");
     Checkpoints checkpoints = new FileCheckpoints(state, job.id() + "/" + stage, 0);
     Consumer<StageProgress> progress =
         done -> {
+          updates.accept(done);
           job.deadline().accept(done.step());
           job.progress().accept(stage, (double) done.examples() / done.totalExamples());
         };

@@ -36,7 +36,7 @@ public final class StepSuggestion {
     settings.check(
         () -> {
           Method.Named named = Method.Named.of(name).orElseThrow();
-          LossByGroup loss = named.loss().create(settings, settings.number("beta"));
+          LossByGroup loss = named.loss().createOfMargin(settings, settings.number("beta"));
           int number = Checks.atLeast("steps", 1, settings.integer("steps"));
           if (!block.has(ETA_THETA)) {
             completed.put(ETA_THETA, steps.etaTheta(loss));

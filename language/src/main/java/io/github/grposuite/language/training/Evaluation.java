@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Measures a policy on preference pairs, by group and split of the data: mean loss, accuracy (h
  * &gt; 0), log-probability accuracy (ln π(y_w) &gt; ln π(y_l)) and reward margin (mean β h), with
- * worst, average and gap; and the weights. Without dropout.
+ * worst, average and gap; and the weights. Without dropout. Accuracy and margin are by h for every
+ * loss; the loss is all that is minimised of a pair.
  */
 public final class Evaluation {
   private record Split(String name, List<Example> examples, double[][] reference) {}
@@ -82,7 +83,7 @@ public final class Evaluation {
       Example example = split.examples().get(i);
       double h = objective.margin(example, sums[i], split.reference()[i]);
       int g = example.group();
-      losses[g] += objective.loss(example, h);
+      losses[g] += objective.loss(example, sums[i], split.reference()[i]);
       accuracies[g] += h > 0 ? 1 : 0;
       rawAccuracies[g] += objective.difference(example, sums[i]) > 0 ? 1 : 0;
       margins[g] += objective.loss().beta() * h;

@@ -23,12 +23,17 @@ final class Gradients {
     }
     double norm = Math.sqrt(squares);
     double factor = maxNorm / (norm + SMALL);
-    if (maxNorm > 0 && factor < 1) {
+    if (clips(norm, maxNorm)) {
       for (int j = 0; j < gradient.length; j++) {
         gradient[j] *= (float) factor;
       }
     }
     return norm;
+  }
+
+  /** Whether a gradient of that norm is clipped. */
+  static boolean clips(double norm, double maxNorm) {
+    return maxNorm > 0 && maxNorm / (norm + SMALL) < 1;
   }
 
   /** sum += factor · term. */

@@ -1,44 +1,49 @@
 package io.github.grposuite.language.training;
 
+import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
-import io.github.grposuite.core.loss.LossByGroup;
+import io.github.grposuite.core.loss.LogRatios;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.ResponseLoss;
+import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.training.Method;
-import io.github.grposuite.core.weighting.AlgorithmTwo;
 import io.github.grposuite.core.weighting.AuthorsCode;
-import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Optional;
 
 /**
- * What preference training minimises.
+ * What preference training minimises: of a pair, ℓ(s_w, s_l) − λ ln π_θ(y_w|x) / tokens of y_w.
  *
- * @param loss ℓ(h)
+ * @param loss ℓ
  * @param weighting how much each group counts; not {@link AuthorsCode}
- * @param logProbability what stands for ln π(y|x) in h
+ * @param logProbability what stands for ln π(y|x) in s
+ * @param groupLoss what a weighting that follows the losses hears of a group
+ * @param sftWeight λ ≥ 0
  */
 public record PreferenceObjective(
-    LossByGroup loss, GroupWeighting weighting, LogProbability logProbability) {
+    ResponseLossByGroup loss,
+    GroupWeighting weighting,
+    LogProbability logProbability,
+    GroupLoss groupLoss,
+    double sftWeight) {
   private static final double BETA = 0.01;
-  private static final double ETA_ALPHA = 5e-7;
 
-  /** Rejects the weightings that need what a micro-batch does not tell. */
+  /** Rejects the weighting that needs what a micro-batch does not tell. */
   public PreferenceObjective {
-    boolean closedForm = weighting instanceof AlgorithmTwo || weighting instanceof AuthorsCode;
-    if (closedForm) {
+    if (weighting instanceof AuthorsCode) {
       throw new IllegalArgumentException(
           "weighting "
               + weighting.name()
               + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
     }
-    if (weighting.isAdaptive() && !(weighting instanceof ExponentiatedGradient)) {
-      throw new IllegalArgumentException(
-          "weighting "
-              + weighting.name()
-              + " is there for log-linear policies only; train a language model with weighting"
-              + " grpo, importance-sampling, balanced or pooled");
-    }
+    Checks.nonNegative("sft_weight", sftWeight);
+  }
+
+  /** As the paper's authors train: with their sums over a micro-batch, and ℓ alone. */
+  public PreferenceObjective(
+      ResponseLossByGroup loss, GroupWeighting weighting, LogProbability logProbability) {
+    this(loss, weighting, logProbability, GroupLoss.SUM, 0);
   }
 
   /**
@@ -58,14 +63,33 @@ public record PreferenceObjective(
         named
             .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
             .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
-    LossByGroup own = loss.create(s, s.number("beta", BETA));
+    ResponseLossByGroup own = loss.create(s, s.number("beta", BETA));
+    GroupWeighting weights =
+        weighting.create(s, () -> s.number("eta_alpha", groupLoss(weighting, s).etaAlpha()));
     return new PreferenceObjective(
         own,
-        weighting.create(s, () -> s.number("eta_alpha", ETA_ALPHA)),
+        weights,
         s.choice(
             "log_probability",
             LogProbability.class,
-            own.of(0).perToken() ? LogProbability.MEAN : LogProbability.SUM));
+            own.of(0).perToken() ? LogProbability.MEAN : LogProbability.SUM),
+        weights.isAdaptive() ? groupLoss(weighting, s) : GroupLoss.MEAN,
+        sftWeight(named.map(Method.Named::sftWeight).orElse(0.0), s));
+  }
+
+  /**
+   * Records of grpo that were made before there was the key have sums, so that without it these are
+   * meant; other weightings have no such records.
+   */
+  private static GroupLoss groupLoss(GroupWeighting.Kind weighting, Settings s) {
+    return weighting == GroupWeighting.Kind.GRPO
+        ? s.addedChoice("group_loss", GroupLoss.class, GroupLoss.SUM)
+        : s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN);
+  }
+
+  /** Remembered where it is not 0 by the method's name. */
+  private static double sftWeight(double usual, Settings s) {
+    return usual == 0 ? s.addedNumber("sft_weight", 0) : s.number("sft_weight", usual);
   }
 
   /** Whether the weights follow the groups' losses. */
@@ -95,15 +119,45 @@ public record PreferenceObjective(
     return factor(example, 0) * sums[0] - factor(example, 1) * sums[1];
   }
 
-  /** ℓ(h) of a pair. */
-  double loss(Example example, double h) {
-    return loss.of(example.group()).value(h);
+  /**
+   * What is minimised, of a pair.
+   *
+   * @param policy sums over the tokens of the chosen and the rejected response
+   * @param reference the same of the reference
+   */
+  public double loss(Example example, double[] policy, double[] reference) {
+    double value = evaluate(example, policy, reference)[0];
+    return sftWeight == 0 ? value : value - sftWeight * policy[0] / example.tokens(0);
   }
 
-  /** What multiplies ∇ ln π of both responses in {@code weight} · ∇ℓ(h). */
-  double[] upstreamGradient(Example example, double h, double weight) {
-    double slope = weight * loss.of(example.group()).derivative(h);
-    return new double[] {slope * factor(example, 0), -slope * factor(example, 1)};
+  /**
+   * What multiplies ∇ ln π of the chosen and of the rejected response in {@code weight} times the
+   * gradient of {@link #loss}.
+   */
+  double[] upstreamGradient(Example example, double[] policy, double[] reference, double weight) {
+    double[] loss = evaluate(example, policy, reference);
+    double chosen = weight * loss[1] * factor(example, 0);
+    double rejected = weight * loss[2] * factor(example, 1);
+    double sft = sftWeight == 0 ? chosen : chosen - weight * sftWeight / example.tokens(0);
+    return new double[] {sft, rejected};
+  }
+
+  /** ℓ, ∂ℓ/∂s_w, ∂ℓ/∂s_l. */
+  private double[] evaluate(Example example, double[] policy, double[] reference) {
+    ResponseLoss own = loss.of(example.group());
+    double[] out = new double[3];
+    own.evaluate(
+        new LogRatios(
+            logRatio(example, 0, policy, reference),
+            logRatio(example, 1, policy, reference),
+            margin(example, policy, reference)),
+        out);
+    return out;
+  }
+
+  private double logRatio(Example example, int response, double[] policy, double[] reference) {
+    double known = loss.of(example.group()).needsReference() ? reference[response] : 0;
+    return factor(example, response) * (policy[response] - known);
   }
 
   private double factor(Example example, int response) {

@@ -9,14 +9,16 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>(1/n) Σ_i ℓ_i for pooled pairs,
- *   <li>(1/n) Σ_i q_g(i) ℓ_i for importance sampling,
- *   <li>Σ_g w_g L_g for GRPO, with L_g = N Σ_{i∈g} ℓ_i / N_g over the micro-batch, 0 for a group
- *       without a pair in it; the α-step on these L_g comes first, and w is that of the new α. As
- *       published, it is not divided by n, so L_g estimates n times the group's mean loss.
+ *   <li>(1/n) Σ_i q_g(i) ℓ_i for importance sampling, and alike for other fixed weights,
+ *   <li>(1/n) Σ_g w_g N Σ_{i∈g} ℓ_i / N_g for weights that follow the losses; the step of the
+ *       weights on what {@link GroupLoss} lets them hear comes first, and w is new. As published,
+ *       which is {@link GroupLoss#SUM}, it is not divided by n.
  * </ul>
  *
  * <p>Micro-batches are taken in turn, so α moves once a micro-batch, while the policy's weights
- * move once a batch. For GRPO a gradient a group is held, 4 bytes a trainable value each.
+ * move once a batch. For weights that follow the losses a gradient a group may be held, 4 bytes a
+ * trainable value each, and 8 bytes more where the weighting asks for gradients, which are those
+ * before the step of the weights.
  *
  * @param objective what is minimised
  * @param settings how training proceeds; it must evaluate

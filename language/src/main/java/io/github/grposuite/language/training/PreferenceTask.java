@@ -2,7 +2,6 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.weighting.GroupWeights;
-import io.github.grposuite.core.weighting.SeenLosses;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.TrainablePolicy;
 import java.util.Arrays;
@@ -13,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** The losses and gradients of {@link PreferenceStage}. */
 final class PreferenceTask implements Task {
+  private static final double[][] NONE = {};
+
   private final PreferenceObjective objective;
   private final TrainablePolicy policy;
   private final TrainingData data;
@@ -21,7 +22,7 @@ final class PreferenceTask implements Task {
   private final GroupWeights weights;
   private final int[] sizes;
   private final double total;
-  private final float[][] groupGradients;
+  private final GroupGradients groupGradients;
   private Optional<Reference> reference;
   private Optional<Evaluation> evaluation = Optional.empty();
 
@@ -41,7 +42,7 @@ final class PreferenceTask implements Task {
     this.sizes = TrainingData.sizes(data.groups().size(), data.train());
     this.total = data.train().size();
     this.weights = objective.weighting().start(sizes);
-    this.groupGradients = new float[sizes.length][];
+    this.groupGradients = new GroupGradients(sizes.length, policy.size());
   }
 
   double[] alpha() {
@@ -75,7 +76,7 @@ final class PreferenceTask implements Task {
     if (!objective.isAdaptive()) {
       return accumulateFixed(step, microBatch, examples, share, gradient);
     }
-    return policy.encodesTogether(items(examples))
+    return !objective.weighting().needsGradients() && policy.encodesTogether(items(examples))
         ? accumulateTogether(step, microBatch, examples, share, gradient)
         : accumulateByGroup(step, microBatch, examples, share, gradient);
   }
@@ -92,12 +93,13 @@ final class PreferenceTask implements Task {
   }
 
   /**
-   * Weights that follow the losses: Σ_g w_g L_g with L_g = N Σ_{i∈g} ℓ_i / N_g and w_g after the
-   * α-step on these L_g. All pairs are encoded before any gradient is asked for, so the weights are
-   * known in time.
+   * Weights that follow the losses: Σ_g w_g N Σ_{i∈g} ℓ_i / N_g by the scale of {@link GroupLoss},
+   * with the w_g after the α-step on what is heard of this micro-batch. All pairs are encoded
+   * before any gradient is asked for, so the weights are known in time.
    */
   private double accumulateTogether(
       int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double scale = objective.groupLoss().scale(examples.length);
     double[] factors = new double[sizes.length];
     double[] groupLosses = new double[sizes.length];
     PairGradients gradients =
@@ -106,44 +108,61 @@ final class PreferenceTask implements Task {
           public void known(int first, double[][] sums) {
             double[] losses = losses(step, sums);
             Arrays.setAll(groupLosses, g -> total / sizes[g] * losses[g]);
-            weights.update(SeenLosses.of(groupLosses));
-            Arrays.setAll(factors, g -> share * weights.effective(g) * total / sizes[g]);
+            update(groupLosses, losses, counts(examples), NONE);
+            Arrays.setAll(factors, g -> scale * (share * weights.effective(g) * total / sizes[g]));
           }
         };
     gradients.run(step, gradient, DropoutSeeds.of(seed, step, microBatch));
-    return IntStream.range(0, sizes.length)
-        .mapToDouble(g -> weights.effective(g) * groupLosses[g])
-        .sum();
+    return scale
+        * IntStream.range(0, sizes.length)
+            .mapToDouble(g -> weights.effective(g) * groupLosses[g])
+            .sum();
   }
 
   /**
-   * The same where the pairs are not encoded together: the weights are known only after all losses,
-   * so the gradient of each L_g is kept apart until then.
+   * The same where the pairs are not encoded together, or the weighting asks for gradients: the
+   * weights are known only after all losses, so the gradient of each group is kept apart until
+   * then.
    */
   private double accumulateByGroup(
       int step, int microBatch, int[] examples, double share, float[] gradient) {
+    double scale = objective.groupLoss().scale(examples.length);
     double[] factors = new double[sizes.length];
     Arrays.setAll(factors, g -> total / sizes[g]);
     double[] losses = new double[sizes.length];
-    int[][] members = new int[sizes.length][];
+    double[] scaled = new double[sizes.length];
+    int[] counts = counts(examples);
     for (int g = 0; g < sizes.length; g++) {
-      members[g] = membersOf(g, examples);
-      if (members[g].length > 0) {
-        double[] sums =
-            new PairGradients(members[g], factors)
-                .run(step, cleared(g), DropoutSeeds.of(seed, step, microBatch, g));
-        losses[g] = factors[g] * sums[g];
+      if (counts[g] > 0) {
+        losses[g] =
+            new PairGradients(membersOf(g, examples), factors)
+                .run(step, groupGradients.cleared(g), DropoutSeeds.of(seed, step, microBatch, g))[
+                g];
+        scaled[g] = factors[g] * losses[g];
       }
     }
-    weights.update(SeenLosses.of(losses));
+    boolean asked = objective.weighting().needsGradients();
+    update(scaled, losses, counts, asked ? groupGradients.wide(counts) : NONE);
     double loss = 0;
     for (int g = 0; g < sizes.length; g++) {
-      if (members[g].length > 0) {
-        Gradients.add(gradient, (float) (share * weights.effective(g)), groupGradients[g]);
-        loss += weights.effective(g) * losses[g];
+      if (counts[g] > 0) {
+        groupGradients.addTo(gradient, (float) (scale * (share * weights.effective(g))), g);
+        loss += weights.effective(g) * scaled[g];
       }
     }
-    return loss;
+    return scale * loss;
+  }
+
+  private void update(double[] scaled, double[] sums, int[] counts, double[][] gradients) {
+    weights.update(objective.groupLoss().heard(scaled, sums, counts, gradients));
+  }
+
+  private int[] counts(int[] examples) {
+    int[] counts = new int[sizes.length];
+    for (int i : examples) {
+      counts[data.train().get(i).group()]++;
+    }
+    return counts;
   }
 
   private List<Continuations> items(int[] examples) {
@@ -152,14 +171,6 @@ final class PreferenceTask implements Task {
 
   private int[] membersOf(int group, int[] examples) {
     return Arrays.stream(examples).filter(i -> data.train().get(i).group() == group).toArray();
-  }
-
-  private float[] cleared(int group) {
-    if (groupGradients[group] == null) {
-      groupGradients[group] = new float[policy.size()];
-    }
-    Arrays.fill(groupGradients[group], 0);
-    return groupGradients[group];
   }
 
   /** Training pairs whose ∇ℓ_i are added, each times its group's factor. */
@@ -183,7 +194,7 @@ final class PreferenceTask implements Task {
       double[] losses = new double[sizes.length];
       for (int item = 0; item < indices.length; item++) {
         Example example = example(item);
-        losses[example.group()] += objective.loss(example, margin(item, sums[item]));
+        losses[example.group()] += objective.loss(example, sums[item], reference(item));
       }
       Divergence.check("training loss", step, data.groups(), losses, remedy());
       return losses;
@@ -192,15 +203,15 @@ final class PreferenceTask implements Task {
     @Override
     public double[] of(int item, double[] sums) {
       Example example = example(item);
-      return objective.upstreamGradient(example, margin(item, sums), factors[example.group()]);
+      return objective.upstreamGradient(example, sums, reference(item), factors[example.group()]);
     }
 
     private Example example(int item) {
       return data.train().get(indices[item]);
     }
 
-    private double margin(int item, double[] sums) {
-      return objective.margin(example(item), sums, references[indices[item]]);
+    private double[] reference(int item) {
+      return references[indices[item]];
     }
   }
 

@@ -52,6 +52,11 @@ public record TrainingSettings(
     }
   }
 
+  /** Whether a gradient of that norm is clipped. */
+  public boolean clips(double norm) {
+    return Gradients.clips(norm, maxNorm);
+  }
+
   /**
    * Reads the settings of preference training. The learning rate is 6e-5 for weights that follow
    * the losses and 2e-5 otherwise, if it is not given.

@@ -49,6 +49,11 @@ final class MapSettings implements Settings {
   }
 
   @Override
+  public double addedNumber(String key, double fallback) {
+    return number(key, fallback);
+  }
+
+  @Override
   public int integer(String key) {
     return ((Number) find(key)).intValue();
   }

@@ -157,11 +157,17 @@ class PreferenceStageTest {
     Example example =
         data.train().stream().filter(e -> e.tokens(0) == 3 && e.tokens(1) == 1).findAny().get();
     double[] sums = {-6, -5};
-    assertThat(sum.margin(example, sums, new double[] {-3, -1})).isEqualTo(-1 + 2);
-    assertThat(mean.margin(example, sums, new double[] {-3, -1})).isEqualTo(3.0 - 0);
+    double[] reference = {-3, -1};
+    double[] other = {-5, -1};
+    assertThat(sum.margin(example, sums, reference)).isEqualTo(-1 + 2);
+    assertThat(sum.margin(example, sums, other)).isEqualTo(3);
+    assertThat(mean.margin(example, sums, reference)).isEqualTo(3.0 - 0);
     double slope = 2 * 2 * (3 - 1 / 0.6);
-    assertThat(mean.upstreamGradient(example, 3, 2)[0]).isEqualTo(slope / 3, within(Toy.DOUBLE));
-    assertThat(mean.upstreamGradient(example, 3, 2)[1]).isEqualTo(-slope, within(Toy.DOUBLE));
-    assertThat(sum.upstreamGradient(example, 3, 2)[0]).isEqualTo(slope, within(Toy.DOUBLE));
+    assertThat(mean.upstreamGradient(example, sums, reference, 2)[0])
+        .isEqualTo(slope / 3, within(Toy.DOUBLE));
+    assertThat(mean.upstreamGradient(example, sums, reference, 2)[1])
+        .isEqualTo(-slope, within(Toy.DOUBLE));
+    assertThat(sum.upstreamGradient(example, sums, other, 2)[0])
+        .isEqualTo(slope, within(Toy.DOUBLE));
   }
 }

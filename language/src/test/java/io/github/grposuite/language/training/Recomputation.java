@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.GroupWeights;
+import io.github.grposuite.core.weighting.SeenLosses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +86,7 @@ final class Recomputation {
   private final double[] w = new double[TinyPolicy.SIZE];
   private final double[] start = new double[TinyPolicy.SIZE];
   final double[] alpha;
+  private GroupWeights rule;
 
   /** Norms of the gradients of all updates, before clipping. */
   private final List<Double> norms = new ArrayList<>();
@@ -186,6 +190,59 @@ final class Recomputation {
       addGradient(loss, i, weight * total / sizes[g], gradient);
     }
     return gradient;
+  }
+
+  /**
+   * The same of means over the micro-batch, the gradient being divided by n: α_g is not moved where
+   * there is no pair of g.
+   */
+  double[] grpoOfMeans(PreferenceLoss loss, double eta, double chi, double offset, int[] examples) {
+    double total = data.train().size();
+    int[] sizes = TrainingData.sizes(groups, data.train());
+    double[][] known = means(loss, examples);
+    for (int g = 0; g < groups; g++) {
+      if (known[1][g] > 0) {
+        alpha[g] *= Math.exp(eta * chi * (known[0][g] + offset / Math.sqrt(sizes[g])));
+      }
+    }
+    double sum = Arrays.stream(alpha).sum();
+    Arrays.setAll(alpha, g -> alpha[g] / sum);
+    double[] factors = new double[groups];
+    Arrays.setAll(factors, g -> ((1 - chi) / groups + chi * alpha[g]) * total / sizes[g]);
+    return fixed(loss, factors, examples);
+  }
+
+  /** Weights of any rule, which hears means, counts and the means' gradients. */
+  double[] weighted(PreferenceLoss loss, GroupWeighting weighting, int[] examples) {
+    double total = data.train().size();
+    int[] sizes = TrainingData.sizes(groups, data.train());
+    if (rule == null) {
+      rule = weighting.start(sizes);
+    }
+    double[][] known = means(loss, examples);
+    double[][] gradients = new double[groups][w.length];
+    int[] counts = Arrays.stream(known[1]).mapToInt(count -> (int) count).toArray();
+    for (int i : examples) {
+      int g = data.train().get(i).group();
+      addGradient(loss, i, 1.0 / counts[g], gradients[g]);
+    }
+    rule.update(new SeenLosses(known[0], counts, gradients));
+    System.arraycopy(rule.alpha(), 0, alpha, 0, groups);
+    double[] factors = new double[groups];
+    Arrays.setAll(factors, g -> rule.coefficients()[g] * total);
+    return fixed(loss, factors, examples);
+  }
+
+  /** Of every group the mean loss, and the number of pairs. */
+  private double[][] means(PreferenceLoss loss, int[] examples) {
+    double[][] known = new double[2][groups];
+    for (int i : examples) {
+      int g = data.train().get(i).group();
+      known[0][g] += loss.value(margin(i));
+      known[1][g]++;
+    }
+    Arrays.setAll(known[0], g -> known[0][g] / Math.max(1, known[1][g]));
+    return known;
   }
 
   private void addGradient(PreferenceLoss loss, int i, double factor, double[] gradient) {

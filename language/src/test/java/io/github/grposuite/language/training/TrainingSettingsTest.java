@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
+import io.github.grposuite.core.loss.Nca;
+import io.github.grposuite.core.weighting.AlgorithmTwo;
+import io.github.grposuite.core.weighting.CommonGradient;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
+import io.github.grposuite.core.weighting.MemorylessWeighting;
 import io.github.grposuite.core.weighting.Pooled;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,56 @@ class TrainingSettingsTest {
     assertThat(TrainingSettings.sft(NOTHING))
         .contains(new TrainingSettings(1e-4, 0, 1, 960, new Batches(16, 2), TORCH, 10, SCRIPTS));
     assertThat(TrainSample.read(NOTHING)).isEqualTo(new TrainSample.Subset(64));
+  }
+
+  /** Records of grpo without the key have sums; what had no records has means. */
+  @Test
+  void groupLossesAreMeansButForRecordsOfGrpo() {
+    assertThat(PreferenceObjective.read("gr-dpo", NOTHING).groupLoss()).isEqualTo(GroupLoss.SUM);
+    PreferenceObjective mean =
+        PreferenceObjective.read("gr-dpo", MapSettings.of("group_loss", "mean"));
+    assertThat(mean.groupLoss()).isEqualTo(GroupLoss.MEAN);
+    assertThat(mean.weighting()).isEqualTo(new ExponentiatedGradient(4e-6, 1, 0));
+    PreferenceObjective tail = PreferenceObjective.read("cvar-dpo", MapSettings.of("tail", 0.5));
+    assertThat(tail.groupLoss()).isEqualTo(GroupLoss.MEAN);
+    assertThat(tail.weighting()).isEqualTo(new MemorylessWeighting.Cvar(0.5));
+    assertThat(
+            PreferenceObjective.read("cgd-dpo", MapSettings.of("group_loss", "sum", "offset", 2)))
+        .isEqualTo(
+            new PreferenceObjective(
+                new Dpo(0.01), new CommonGradient(5e-7, 2), LogProbability.SUM));
+    assertThat(PreferenceObjective.read("gr-ipo@algorithm-2", NOTHING).weighting())
+        .isEqualTo(new AlgorithmTwo(4e-6));
+    MapSettings pooled = MapSettings.of();
+    PreferenceObjective.read("dpo", pooled);
+    assertThat(pooled.asked()).doesNotContain("group_loss", "eta_alpha");
+  }
+
+  @Test
+  void fineTuningCountsBesideALoss() {
+    assertThat(PreferenceObjective.read("rpo", NOTHING))
+        .isEqualTo(
+            new PreferenceObjective(
+                new Dpo(0.01), new Pooled(), LogProbability.SUM, GroupLoss.MEAN, 1));
+    assertThat(PreferenceObjective.read("nca", MapSettings.of("sft_weight", 0.25)))
+        .isEqualTo(
+            new PreferenceObjective(
+                new Nca(0.01), new Pooled(), LogProbability.SUM, GroupLoss.MEAN, 0.25));
+    assertThatThrownBy(() -> PreferenceObjective.read("dpo", MapSettings.of("sft_weight", -1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sft_weight must not be negative, but was -1.0");
+  }
+
+  @Test
+  void clippingActsAboveTheNorm() {
+    TrainingSettings ten =
+        TrainingSettings.preference(PreferenceObjective.read("ipo", NOTHING), NOTHING);
+    assertThat(ten.clips(9.999)).isFalse();
+    assertThat(ten.clips(10)).isTrue();
+    TrainingSettings none =
+        TrainingSettings.preference(
+            PreferenceObjective.read("ipo", NOTHING), MapSettings.of("max_norm", 0));
+    assertThat(none.clips(1e9)).isFalse();
   }
 
   @Test
@@ -215,15 +269,11 @@ class TrainingSettingsTest {
         .hasMessage("sft_epochs must be at least 0, but was -1");
     assertThatThrownBy(() -> new TrainSample.Subset(0))
         .hasMessage("evaluate_train_examples must be at least 1, but was 0");
-    for (String weighting : new String[] {"reference-head", "algorithm-2"}) {
-      assertThatThrownBy(() -> PreferenceObjective.read("gr-ipo@" + weighting, NOTHING))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "weighting "
-                  + weighting
-                  + " is defined for the closed form of log-linear policies only;"
-                  + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
-    }
+    assertThatThrownBy(() -> PreferenceObjective.read("gr-ipo@reference-head", NOTHING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "weighting reference-head is defined for the closed form of log-linear policies only;"
+                + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
     PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
     TrainingSettings silent =
         TrainingSettings.sft(MapSettings.of("sft_evaluate_every", 0)).orElseThrow();
