@@ -1,44 +1,40 @@
 package io.github.grposuite.core.pairs;
 
 import io.github.grposuite.core.kernel.Kernel;
-import io.github.grposuite.core.kernel.Kernels;
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.loss.PreferenceLoss;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * By one pass over the pairs, for every group g the sum of its losses, the sum of their gradients,
  * and the number of pairs with a positive margin. Holds the scratch space, so it belongs to one
  * thread.
  *
- * <p>Pairs are taken in tiles that stay in the cache between the margins and the gradient; the
- * tiles and the order of summation depend on the data's shape alone.
+ * <p>A group with more than {@value #BLOCK} pairs is summed in blocks of that many, by several
+ * threads where the machine has them, and the blocks' sums are added in pairs, then these in pairs,
+ * and so on. So the order of summation depends on the data's shape alone, and the bits are the same
+ * with any number of threads.
  */
 public final class GroupSums {
-  private static final int COLUMN_TILE = 512;
-  private static final int ROW_TILE = 32;
+  /** Pairs a block. */
+  public static final int BLOCK = 32_768;
 
-  private final Kernel kernel = Kernels.get();
+  private final int dimension;
   private final double[] theta;
-  private final double[] h;
-  private final double[] slope;
-  private final double[] scratch = new double[Kernel.scratch(COLUMN_TILE)];
-  private final double[] partial;
-  private final double[] lossSums;
-  private final double[][] gradientSums;
-  private final int[] positives;
-  private final double[] marginSums;
+
+  /** Of each group its blocks; the first ends up with the sums of all. */
+  private final List<List<BlockSums>> sums = new ArrayList<>();
+
+  private record Block(BlockSums sums, int group, int from, int to) {}
 
   /** Scratch space for matrices of that many groups and features, of any size. */
   public GroupSums(int groups, int dimension) {
+    this.dimension = dimension;
     theta = new double[Kernel.pad(dimension)];
-    h = new double[COLUMN_TILE];
-    slope = new double[COLUMN_TILE];
-    partial = new double[dimension * Kernel.LANES];
-    lossSums = new double[groups];
-    gradientSums = new double[groups][Kernel.pad(dimension)];
-    positives = new int[groups];
-    marginSums = new double[groups];
+    for (int g = 0; g < groups; g++) {
+      sums.add(new ArrayList<>(List.of(new BlockSums(dimension))));
+    }
   }
 
   /** Computes losses and gradients at {@code at}, length d. */
@@ -53,90 +49,83 @@ public final class GroupSums {
 
   /** Σ_{i∈g} ℓ_i of the last pass. */
   public double lossSum(int group) {
-    return lossSums[group];
+    return of(group).loss;
   }
 
   /** Σ_{i∈g} ∇ℓ_i of the last {@link #gradients}, at least d long; valid until the next. */
   public double[] gradientSum(int group) {
-    return gradientSums[group];
+    return of(group).gradient;
   }
 
   /** The number of pairs of the group with h &gt; 0 in the last {@link #measures}. */
   public int positives(int group) {
-    return positives[group];
+    return of(group).positives;
   }
 
   /** Σ_{i∈g} h_i of the last {@link #measures}. */
   public double marginSum(int group) {
-    return marginSums[group];
+    return of(group).margins;
+  }
+
+  private BlockSums of(int group) {
+    return sums.get(group).get(0);
   }
 
   private void compute(PairMatrix pairs, LossByGroup loss, double[] at, boolean gradient) {
     System.arraycopy(at, 0, theta, 0, pairs.dimension);
-    int tile = pairs.byColumn ? COLUMN_TILE : ROW_TILE;
+    if (largest(pairs.counts) <= BLOCK) {
+      for (int g = 0; g < pairs.groups(); g++) {
+        of(g).compute(pairs, g, 0, pairs.counts[g], loss.of(g), theta, gradient);
+      }
+      return;
+    }
+    List<Block> blocks = blocks(pairs.counts);
+    IntStream.range(0, blocks.size())
+        .parallel()
+        .forEach(
+            i -> {
+              Block block = blocks.get(i);
+              block.sums.compute(
+                  pairs, block.group, block.from, block.to, loss.of(block.group), theta, gradient);
+            });
     for (int g = 0; g < pairs.groups(); g++) {
-      PreferenceLoss own = loss.of(g);
-      if (gradient) {
-        Arrays.fill(pairs.byColumn ? partial : gradientSums[g], 0.0);
-      }
-      double sum = 0;
-      int positive = 0;
-      double margins = 0;
-      for (int first = 0; first < pairs.counts[g]; first += tile) {
-        int count = Math.min(tile, pairs.counts[g] - first);
-        int row = pairs.starts[g] + first;
-        margins(pairs, row, count);
-        if (!gradient) {
-          positive += countPositive(count);
-          margins += sumMargins(count);
+      addUp(sums.get(g).subList(0, number(pairs.counts[g])), gradient);
+    }
+  }
+
+  private static int largest(int[] counts) {
+    int largest = 0;
+    for (int count : counts) {
+      largest = Math.max(largest, count);
+    }
+    return largest;
+  }
+
+  /** Number of blocks of so many pairs, at least one. */
+  private static int number(int count) {
+    return Math.max(1, (count + BLOCK - 1) / BLOCK);
+  }
+
+  private List<Block> blocks(int[] counts) {
+    List<Block> blocks = new ArrayList<>();
+    for (int g = 0; g < counts.length; g++) {
+      List<BlockSums> own = sums.get(g);
+      for (int b = 0; b < number(counts[g]); b++) {
+        if (b == own.size()) {
+          own.add(new BlockSums(dimension));
         }
-        sum += own.sum(h, count, slope, scratch);
-        if (gradient) {
-          addGradient(pairs, row, count, gradientSums[g]);
-        }
-      }
-      lossSums[g] = sum;
-      positives[g] = positive;
-      marginSums[g] = margins;
-      if (gradient && pairs.byColumn) {
-        for (int j = 0; j < pairs.dimension; j++) {
-          gradientSums[g][j] = Kernel.sumLanes(partial, j * Kernel.LANES);
-        }
+        int from = b * BLOCK;
+        blocks.add(new Block(own.get(b), g, from, Math.min(counts[g], from + BLOCK)));
       }
     }
+    return blocks;
   }
 
-  private void margins(PairMatrix pairs, int row, int count) {
-    int padded = Kernel.pad(count);
-    if (pairs.byColumn) {
-      kernel.columnMargins(pairs.x, row, pairs.stride, pairs.dimension, theta, h, padded);
-    } else {
-      kernel.rowMargins(pairs.x, row * pairs.stride, pairs.stride, theta, h, padded, scratch);
+  private static void addUp(List<BlockSums> blocks, boolean gradient) {
+    for (int apart = 1; apart < blocks.size(); apart *= 2) {
+      for (int b = 0; b + apart < blocks.size(); b += 2 * apart) {
+        blocks.get(b).add(blocks.get(b + apart), gradient);
+      }
     }
-  }
-
-  private void addGradient(PairMatrix pairs, int row, int count, double[] sum) {
-    int padded = Kernel.pad(count);
-    if (pairs.byColumn) {
-      kernel.columnGradient(pairs.x, row, pairs.stride, pairs.dimension, slope, padded, partial);
-    } else {
-      kernel.rowGradient(pairs.x, row * pairs.stride, pairs.stride, slope, padded, sum);
-    }
-  }
-
-  private int countPositive(int count) {
-    int positive = 0;
-    for (int i = 0; i < count; i++) {
-      positive += h[i] > 0 ? 1 : 0;
-    }
-    return positive;
-  }
-
-  private double sumMargins(int count) {
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += h[i];
-    }
-    return sum;
   }
 }

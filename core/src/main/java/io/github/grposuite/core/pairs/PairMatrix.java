@@ -21,12 +21,23 @@ public final class PairMatrix {
   /** Distance between columns, or between rows. */
   final int stride;
 
+  /** The numbers; empty where they are kept in single precision. */
   final double[] x;
+
+  private final float[] narrow;
   final int[] starts;
   final int[] capacities;
   final int[] counts;
 
-  private PairMatrix(int dimension, int[] capacities) {
+  /** How a number is kept. */
+  public enum Storage {
+    /** In double precision, 8 bytes. */
+    FLOAT64,
+    /** Rounded to single precision, 4 bytes; sums are in double precision all the same. */
+    FLOAT32
+  }
+
+  private PairMatrix(int dimension, int[] capacities, Storage storage) {
     this.dimension = dimension;
     this.byColumn = dimension <= COLUMN_LIMIT;
     this.capacities = capacities.clone();
@@ -43,12 +54,18 @@ public final class PairMatrix {
       throw new IllegalArgumentException(
           "too many pairs for one array: " + rows + " pairs of " + dimension + " features");
     }
-    this.x = new double[(int) length];
+    this.x = new double[storage == Storage.FLOAT64 ? (int) length : 0];
+    this.narrow = new float[storage == Storage.FLOAT32 ? (int) length : 0];
   }
 
   /** An empty matrix with room for {@code capacities[g]} pairs of group g. */
   public static PairMatrix withCapacity(int dimension, int[] capacities) {
-    return new PairMatrix(dimension, capacities);
+    return new PairMatrix(dimension, capacities, Storage.FLOAT64);
+  }
+
+  /** The same, its numbers kept as {@code storage} says. */
+  public static PairMatrix withCapacity(int dimension, int[] capacities, Storage storage) {
+    return new PairMatrix(dimension, capacities, storage);
   }
 
   /**
@@ -68,7 +85,7 @@ public final class PairMatrix {
       }
       sizes[pair.group()]++;
     }
-    PairMatrix matrix = new PairMatrix(dimension, sizes);
+    PairMatrix matrix = withCapacity(dimension, sizes);
     for (FeatureDifference pair : pairs) {
       matrix.append(pair.group(), pair.difference());
     }
@@ -90,11 +107,52 @@ public final class PairMatrix {
     checkRoom(group);
     int row = starts[group] + counts[group]++;
     for (int j = 0; j < dimension; j++) {
-      if (!Double.isFinite(difference[j])) {
+      if (!Double.isFinite(isNarrow() ? (float) difference[j] : difference[j])) {
         throw new IllegalArgumentException(
             "feature " + j + " of a pair of group " + group + " is " + difference[j]);
       }
-      x[at(row, j)] = difference[j];
+      set(at(row, j), difference[j]);
+    }
+  }
+
+  /** Whether the numbers are kept in single precision. */
+  boolean isNarrow() {
+    return narrow.length > 0;
+  }
+
+  /** How the numbers are kept. */
+  public Storage storage() {
+    return isNarrow() ? Storage.FLOAT32 : Storage.FLOAT64;
+  }
+
+  private double number(int at) {
+    return isNarrow() ? narrow[at] : x[at];
+  }
+
+  private void set(int at, double value) {
+    if (isNarrow()) {
+      narrow[at] = (float) value;
+    } else {
+      x[at] = value;
+    }
+  }
+
+  /**
+   * Copies rows that are kept in single precision, at the places that they would have if they were
+   * the first.
+   */
+  void widen(int row, int count, double[] to) {
+    if (!byColumn) {
+      int from = row * stride;
+      for (int i = 0; i < count * stride; i++) {
+        to[i] = narrow[from + i];
+      }
+      return;
+    }
+    for (int j = 0; j < dimension; j++) {
+      for (int i = 0; i < count; i++) {
+        to[j * count + i] = narrow[j * stride + row + i];
+      }
     }
   }
 
@@ -113,7 +171,7 @@ public final class PairMatrix {
     int from = source.starts[group] + index;
     int to = starts[group] + counts[group]++;
     for (int j = 0; j < dimension; j++) {
-      x[at(to, j)] = source.x[source.at(from, j)];
+      set(at(to, j), source.number(source.at(from, j)));
     }
   }
 
@@ -159,32 +217,45 @@ public final class PairMatrix {
    */
   public double margin(int group, int index, double[] theta) {
     int row = starts[group] + index;
-    return byColumn ? columnMargin(row, theta) : rowMargin(row * stride, theta);
+    if (isNarrow()) {
+      double[] wide = wide(row);
+      return byColumn ? columnMargin(wide, 0, 1, theta) : rowMargin(wide, 0, theta);
+    }
+    return byColumn ? columnMargin(x, row, stride, theta) : rowMargin(x, row * stride, theta);
   }
 
-  private double columnMargin(int row, double[] theta) {
+  /** The features of a pair that is kept in single precision. */
+  private double[] wide(int row) {
+    double[] wide = new double[dimension];
+    for (int j = 0; j < dimension; j++) {
+      wide[j] = narrow[at(row, j)];
+    }
+    return wide;
+  }
+
+  private double columnMargin(double[] from, int row, int step, double[] theta) {
     double sum = 0;
-    for (int j = 0, at = row; j < dimension; j++, at += stride) {
-      sum = Math.fma(x[at], theta[j], sum);
+    for (int j = 0, at = row; j < dimension; j++, at += step) {
+      sum = Math.fma(from[at], theta[j], sum);
     }
     return sum;
   }
 
   /** Four partial sums: one would wait for every addition. */
-  private double rowMargin(int at, double[] theta) {
+  private double rowMargin(double[] from, int at, double[] theta) {
     double a = 0;
     double b = 0;
     double c = 0;
     double e = 0;
     int j = 0;
     for (; j + 3 < dimension; j += 4) {
-      a = Math.fma(x[at + j], theta[j], a);
-      b = Math.fma(x[at + j + 1], theta[j + 1], b);
-      c = Math.fma(x[at + j + 2], theta[j + 2], c);
-      e = Math.fma(x[at + j + 3], theta[j + 3], e);
+      a = Math.fma(from[at + j], theta[j], a);
+      b = Math.fma(from[at + j + 1], theta[j + 1], b);
+      c = Math.fma(from[at + j + 2], theta[j + 2], c);
+      e = Math.fma(from[at + j + 3], theta[j + 3], e);
     }
     for (; j < dimension; j++) {
-      a = Math.fma(x[at + j], theta[j], a);
+      a = Math.fma(from[at + j], theta[j], a);
     }
     return (a + c) + (b + e);
   }
@@ -196,14 +267,21 @@ public final class PairMatrix {
    */
   public void addTo(double[] theta, int group, int index, double factor) {
     int row = starts[group] + index;
-    int step = byColumn ? stride : 1;
-    for (int j = 0, at = byColumn ? row : row * stride; j < dimension; j++, at += step) {
-      theta[j] = Math.fma(x[at], factor, theta[j]);
+    if (isNarrow()) {
+      addTo(theta, wide(row), 0, 1, factor);
+    } else {
+      addTo(theta, x, byColumn ? row : row * stride, byColumn ? stride : 1, factor);
+    }
+  }
+
+  private void addTo(double[] theta, double[] from, int first, int step, double factor) {
+    for (int j = 0, at = first; j < dimension; j++, at += step) {
+      theta[j] = Math.fma(from[at], factor, theta[j]);
     }
   }
 
   /** Feature {@code feature} of pair {@code index} of group {@code group}. */
   public double get(int group, int index, int feature) {
-    return x[at(starts[group] + index, feature)];
+    return number(at(starts[group] + index, feature));
   }
 }

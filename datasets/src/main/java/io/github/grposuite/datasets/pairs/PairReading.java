@@ -1,6 +1,7 @@
 package io.github.grposuite.datasets.pairs;
 
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.PreferenceExample;
@@ -42,9 +43,9 @@ public final class PairReading {
   }
 
   /** Train, validation and test as features of hashed words. */
-  public static List<PairMatrix> hashed(DividedPairs divided, HashedFeatures features)
-      throws IOException {
-    List<PairMatrix> matrices = matrices(divided, features.dimension());
+  public static List<PairMatrix> hashed(
+      DividedPairs divided, HashedFeatures features, Storage storage) throws IOException {
+    List<PairMatrix> matrices = matrices(divided, features.dimension(), storage);
     List<String> groups = divided.groups();
     divided.read(
         (group, part, pair) ->
@@ -58,9 +59,9 @@ public final class PairReading {
   }
 
   /** Train, validation and test as the features that their columns hold. */
-  public static List<PairMatrix> columns(DividedPairs divided, FeatureColumns columns)
-      throws IOException {
-    List<PairMatrix> matrices = matrices(divided, columns.dimension());
+  public static List<PairMatrix> columns(
+      DividedPairs divided, FeatureColumns columns, Storage storage) throws IOException {
+    List<PairMatrix> matrices = matrices(divided, columns.dimension(), storage);
     double[] difference = new double[columns.dimension()];
     divided.read(
         (group, part, pair) -> {
@@ -70,14 +71,15 @@ public final class PairReading {
     return matrices;
   }
 
-  private static List<PairMatrix> matrices(DividedPairs divided, int dimension) {
+  /** Train, validation and test of that many features, without a pair yet. */
+  public static List<PairMatrix> matrices(DividedPairs divided, int dimension, Storage storage) {
     List<PairMatrix> matrices = new ArrayList<>();
     for (Part part : Part.values()) {
       int[] sizes = new int[divided.groups().size()];
       for (int g = 0; g < sizes.length; g++) {
         sizes[g] = divided.size(g, part);
       }
-      matrices.add(PairMatrix.withCapacity(dimension, sizes));
+      matrices.add(PairMatrix.withCapacity(dimension, sizes, storage));
     }
     return matrices;
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.TextPair;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -198,13 +199,16 @@ class PairFilesTest {
             "b,NaN,1,0,0");
     PairRequest differences = features(file, new FeatureColumns(List.of("x0", "x1"), List.of()));
     PairMatrix train =
-        PairReading.columns(PairTexts.scan(differences), differences.features().get()).get(0);
+        PairReading.columns(
+                PairTexts.scan(differences), differences.features().get(), Storage.FLOAT64)
+            .get(0);
     assertThat(train.sizes()).containsExactly(1, 1);
     assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(1, 2.5);
     assertThat(new double[] {train.get(1, 0, 0), train.get(1, 0, 1)}).containsExactly(-1, 0.03);
     assertThat(drops(differences)).containsExactly("a missing feature of b: 6");
     PairRequest both = features(file, new FeatureColumns(List.of("x0", "x1"), List.of("y0", "y1")));
-    train = PairReading.columns(PairTexts.scan(both), both.features().get()).get(0);
+    train =
+        PairReading.columns(PairTexts.scan(both), both.features().get(), Storage.FLOAT64).get(0);
     assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(0.5, 1.5);
     Path wrong = write(folder, "w.csv", "g,x0,x1", "a,1,two");
     assertThatThrownBy(

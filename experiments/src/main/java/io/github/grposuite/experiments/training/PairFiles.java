@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.DividedPairs;
 import io.github.grposuite.datasets.pairs.FeatureColumns;
@@ -71,12 +72,12 @@ public final class PairFiles {
     return told(() -> PairReading.texts(divided(seed)));
   }
 
-  List<PairMatrix> hashed(HashedFeatures features, long seed) {
-    return told(() -> PairReading.hashed(divided(seed), features));
+  List<PairMatrix> hashed(HashedFeatures features, Storage storage, long seed) {
+    return told(() -> PairReading.hashed(divided(seed), features, storage));
   }
 
-  List<PairMatrix> columns(FeatureColumns columns, long seed) {
-    return told(() -> PairReading.columns(divided(seed), columns));
+  List<PairMatrix> columns(FeatureColumns columns, Storage storage, long seed) {
+    return told(() -> PairReading.columns(divided(seed), columns, storage));
   }
 
   /** The settings, with the content of a file in the place of its path; reads the files. */

@@ -1,10 +1,13 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.PreferenceDataset;
+import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.StartRange;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairReading;
 import io.github.grposuite.datasets.pairs.PairRequest;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
@@ -53,6 +56,7 @@ final class PairSource {
     Optional<FeatureColumns> columns = features(settings);
     PairSource source = new PairSource(settings, columns);
     StartRange start = OpinionSource.start(settings);
+    Storage storage = settings.choice("storage", Storage.class, Storage.FLOAT64);
     return switch (kind) {
       case HASHED -> {
         HashedFeatures features =
@@ -60,7 +64,7 @@ final class PairSource {
                 settings.integer("features", OpinionSource.FEATURES),
                 settings.number("group_scale", 1));
         yield source.logLinear(
-            start, Optional.empty(), (seed, part) -> source.files.hashed(features, seed));
+            start, Optional.empty(), (seed, part) -> source.files.hashed(features, storage, seed));
       }
       case COLUMNS -> {
         if (source.examples) {
@@ -70,12 +74,14 @@ final class PairSource {
         yield source.logLinear(
             start,
             Optional.empty(),
-            (seed, part) -> source.files.columns(columns.orElseThrow(), seed));
+            (seed, part) -> source.files.columns(columns.orElseThrow(), storage, seed));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         yield source.logLinear(
-            start, Optional.of(model), (seed, progress) -> source.states(model, seed, progress));
+            start,
+            Optional.of(model),
+            (seed, progress) -> source.states(model, storage, seed, progress));
       }
     };
   }
@@ -91,13 +97,18 @@ final class PairSource {
         : Optional.empty();
   }
 
-  private List<PairMatrix> states(ModelFolder model, long seed, DoubleConsumer progress) {
+  private List<PairMatrix> states(
+      ModelFolder model, Storage storage, long seed, DoubleConsumer progress) {
     PairStates states =
         PairStates.of(files.texts(seed), model.path(), ContentCache.standard(), progress);
-    int groups = files.divided(seed).groups().size();
-    return states.parts().stream()
-        .map(part -> PairMatrix.of(groups, states.dimension(), part))
-        .toList();
+    List<PairMatrix> matrices =
+        PairReading.matrices(files.divided(seed), states.dimension(), storage);
+    for (int part = 0; part < matrices.size(); part++) {
+      for (FeatureDifference pair : states.parts().get(part)) {
+        matrices.get(part).append(pair.group(), pair.difference());
+      }
+    }
+    return matrices;
   }
 
   private DataPlan<Dataset.LogLinear> logLinear(
