@@ -8,6 +8,7 @@ import io.github.grposuite.core.weighting.AlgorithmTwo;
 import io.github.grposuite.core.weighting.AuthorsCode;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.Subsample;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,8 @@ public record PreferenceObjective(
               + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
     }
-    if (weighting.isAdaptive() && !(weighting instanceof ExponentiatedGradient)) {
+    boolean ofLosses = weighting.isAdaptive() && !(weighting instanceof ExponentiatedGradient);
+    if (ofLosses || weighting instanceof Subsample) {
       throw new IllegalArgumentException(
           "weighting "
               + weighting.name()
