@@ -75,8 +75,12 @@ record Peer(String name, List<String> command, boolean java) {
     return new Peer("JDK " + version, command, true);
   }
 
-  /** Microseconds a step. */
-  double measure(Shape shape, double warmup) {
+  /**
+   * Microseconds a step.
+   *
+   * @param more what {@link StepTimer} takes beside
+   */
+  double measure(Shape shape, double warmup, String... more) {
     List<String> full = new ArrayList<>(command);
     full.add(Integer.toString(shape.n()));
     full.add(Integer.toString(shape.d()));
@@ -86,6 +90,7 @@ record Peer(String name, List<String> command, boolean java) {
     full.add(Integer.toString(shape.steps()));
     if (java) {
       full.add(Double.toString(warmup));
+      full.addAll(List.of(more));
     }
     return parse(output(full));
   }

@@ -1,6 +1,7 @@
 package io.github.grposuite.benchmarks;
 
-import io.github.grposuite.core.loss.Dpo;
+import io.github.grposuite.core.loss.LossByGroup;
+import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.BatchSampling;
@@ -8,14 +9,18 @@ import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.StepSize;
 import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
+import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.experiments.spec.YamlFormat;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The peers' problem: full-batch GR-DPO with β = 1, η_θ = 0.5, η_α = 0.9 from θ = 1, on N pairs of
- * d feature differences uniform on [−0.3, 0.7].
+ * The peers' problem: full-batch GR-DPO, or the same with another loss, with β = 1, η_θ = 0.5, η_α
+ * = 0.9 from θ = 1, on N pairs of d feature differences uniform on [−0.3, 0.7].
  *
  * <p>The first fifth is group 0, as in the peers; more than two groups share the rest equally.
  */
@@ -44,12 +49,30 @@ final class Problem {
     return PairMatrix.of(groups, d, pairs);
   }
 
-  /** A trainer before its first step. */
+  /** The names of all losses, DPO's first. */
+  static List<String> losses() {
+    return Arrays.stream(PreferenceLoss.Kind.values())
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .toList();
+  }
+
+  private static LossByGroup loss(String name) {
+    TreeSettings settings =
+        new TreeSettings("benchmark", "", YamlFormat.MAPPER.valueToTree(Map.of("loss", name)));
+    return settings.choice("loss", PreferenceLoss.Kind.class).create(settings, 1);
+  }
+
+  /** A trainer of DPO's loss before its first step. */
   static Trainer start(PairMatrix pairs) {
+    return start(pairs, "dpo");
+  }
+
+  /** A trainer of a loss, with the defaults of what it has beside β. */
+  static Trainer start(PairMatrix pairs, String loss) {
     double[] ones = new double[pairs.dimension()];
     Arrays.fill(ones, 1);
     return new Solver.Gradient(
             0.5, 1, StepSize.FIXED, 0, BatchSampling.UNIFORM, 0, Solver.Iterate.LAST)
-        .start(new Dpo(1), new ExponentiatedGradient(0.9, 1, 0), pairs, ones, null);
+        .start(loss(loss), new ExponentiatedGradient(0.9, 1, 0), pairs, ones, null);
   }
 }

@@ -119,6 +119,9 @@ public final class SideBySide {
           + ".\n\n### Side by side\n\n"
           + ratios(c, numpy, javas)
           + "\n"
+          + new LossCosts(javas.get(0), Problem.losses(), settings.rounds(), settings.quick())
+              .report()
+          + "\n"
           + new Growth(javas.get(0), settings.quick()).report();
     } finally {
       Files.deleteIfExists(folder.resolve("step"));

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One full-batch GR-DPO step. */
+/** One full-batch step of the weighting grpo. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,6 +27,10 @@ public class StepBenchmark {
   @Param({"300x4x2", "3000x4x2", "3000x64x2", "3000x4x16"})
   public String shape;
 
+  /** By its name in specifications: {@code -p loss=dpo,exo}. */
+  @Param("dpo")
+  public String loss;
+
   private PairMatrix pairs;
   private Trainer trainer;
 
@@ -37,7 +41,7 @@ public class StepBenchmark {
     pairs =
         Problem.pairs(
             Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]), Integer.parseInt(sizes[2]));
-    trainer = Problem.start(pairs);
+    trainer = Problem.start(pairs, loss);
   }
 
   /** A step. */

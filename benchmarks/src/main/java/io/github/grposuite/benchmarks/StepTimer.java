@@ -9,7 +9,7 @@ import java.util.Locale;
  * Prints the time of one step as the peers in {@code benchmarks/peers} do: the best of five
  * repetitions, here after a warm-up.
  *
- * <p>Arguments: N, d, G, steps a repetition, seconds of warm-up.
+ * <p>Arguments: N, d, G, steps a repetition, seconds of warm-up, and the loss if it is not DPO's.
  */
 public final class StepTimer {
   private static final int REPETITIONS = 5;
@@ -22,14 +22,15 @@ public final class StepTimer {
     int d = Integer.parseInt(args[1]);
     int groups = Integer.parseInt(args[2]);
     int steps = Integer.parseInt(args[3]);
+    String loss = args.length > 5 ? args[5] : "dpo";
     PairMatrix pairs = Problem.pairs(n, d, groups);
     long warm = System.nanoTime() + (long) (Double.parseDouble(args[4]) * 1e9);
     do {
-      repetition(pairs, steps);
+      repetition(pairs, loss, steps);
     } while (System.nanoTime() < warm);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < REPETITIONS; i++) {
-      best = Math.min(best, repetition(pairs, steps));
+      best = Math.min(best, repetition(pairs, loss, steps));
     }
     System.out.printf(
         Locale.ROOT,
@@ -42,9 +43,9 @@ public final class StepTimer {
         best / steps / 1e3);
   }
 
-  private static double repetition(PairMatrix pairs, int steps) {
+  private static double repetition(PairMatrix pairs, String loss, int steps) {
     long start = System.nanoTime();
-    Trainer trainer = Problem.start(pairs);
+    Trainer trainer = Problem.start(pairs, loss);
     for (int i = 0; i < steps; i++) {
       trainer.step();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,25 @@ class SideBySideTest {
 
     assertThat(java.measure(new Shape(40, 3, 2, 10), 0)).isPositive();
     assertThat(java.name()).startsWith("JDK " + System.getProperty("java.vm.version"));
+  }
+
+  @Test
+  void everyLossCanBeMeasured() {
+    assertThat(Problem.losses()).startsWith("dpo").contains("ipo", "simpo");
+    for (String loss : Problem.losses()) {
+      Trainer trainer = Problem.start(Problem.pairs(40, 3, 2), loss);
+      trainer.step();
+      assertThat(trainer.theta()).doesNotContain(1);
+    }
+  }
+
+  /** The first one's own ratio is 1 in every round. */
+  @Test
+  void comparesLossesWithTheFirst() {
+    Peer java = Peer.java(Path.of(System.getProperty("java.home")));
+
+    assertThat(new LossCosts(java, List.of("dpo", "hinge"), 1, true).report())
+        .containsPattern("\n\\| dpo \\| [0-9.]+ \\| 1.00 \\|\n\\| hinge \\| [0-9.]+ \\| ");
   }
 
   @Test

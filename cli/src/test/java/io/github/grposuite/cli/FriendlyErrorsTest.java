@@ -103,7 +103,7 @@ class FriendlyErrorsTest {
         "methods.*.chi=0,0.0 | methods.*.chi: the value 0 stands twice; write it once",
         "data.actions=2000000000 | data: too large: features times actions times test states",
         "methods.gr-dpo.solver=magic | must be one of gradient, closed-form, algorithm-1,"
-            + " algorithm-3, but was magic",
+            + " algorithm-3, mirror-prox, optimistic, but was magic",
         "methods.gr-ipo.mu=fair | methods.gr-ipo.mu: must be one of equal, importance-sampling,"
             + " but",
         "methods.gr-ipo.mu=[1,2,3] | methods.gr-ipo: mu must have one value a group, 2, but has 3",

@@ -33,6 +33,13 @@ class OtherMethodsTest {
         nearest: {loss: dpo, weighting: euclidean, solver: gradient, SHORT, eta_alpha: 0.1}
         fair: {loss: exo, weighting: q-ffl, solver: gradient, SHORT, q: 1}
         average: {loss: dpo, weighting: ema, solver: gradient, SHORT, eta_alpha: 0.1, batch: 3}
+        cut: {loss: ipo, weighting: subsample, solver: gradient, SHORT, batch: 3}
+        cut-at-once: {loss: ipo, weighting: subsample, solver: closed-form, beta: 1, steps: 3}
+        is-dpo: {SHORT, scale: normalised}
+        prox: {loss: rdpo, label_smoothing: [0, 0.2], weighting: grpo, solver: mirror-prox,
+               eta_alpha: 0.1, chi: 0.5, SHORT}
+        ahead: {loss: dpo, weighting: grpo, solver: optimistic, beta: 1, steps: 30, radius: 2,
+                step_size: theorem, iterate: average, measure: saddle-point}
         estimated: {SHORT, loss: dpo, weighting: grpo, solver: gradient, eta_alpha: 0.1, batch: 3,
                     group_loss: estimate}
       """;
@@ -60,7 +67,7 @@ class OtherMethodsTest {
     Cli cli = Cli.run(run);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     ExperimentDirectory records = new ExperimentDirectory(out.resolve("other"));
-    assertThat(records.cells()).hasSizeGreaterThanOrEqualTo(2 * 19);
+    assertThat(records.cells()).hasSizeGreaterThanOrEqualTo(2 * 24);
     for (Map<String, String> cell : records.cells()) {
       assertThat(cell.get("status")).as(cell.toString()).isEqualTo("done");
     }
@@ -86,6 +93,11 @@ class OtherMethodsTest {
             + " all",
         "discopop: {beta: 1, steps: 9, solver: algorithm-1, step_size: theorem, radius: 1} | need a"
             + " loss that is",
+        "slic: {SHORT, weighting: grpo, eta_alpha: 1, solver: optimistic} | needs a loss that is"
+            + " convex and smooth",
+        "cvar-dpo: {SHORT, tail: 1, solver: mirror-prox} | needs the weighting grpo, but has cvar",
+        "subsample: {loss: dpo, weighting: subsample, solver: gradient, SHORT, tail: 1} | unknown"
+            + " key",
       })
   void whatDoesNotFitIsSaid(String method, String message) throws IOException {
     Cli cli = Cli.run("run", experiment("  " + method + "\n").toString(), "--out", out.toString());

@@ -4,6 +4,7 @@ import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.theory.MirrorDescent;
 import io.github.grposuite.core.theory.SaddleProblem;
+import io.github.grposuite.core.training.ExtraGradient;
 import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
@@ -28,10 +29,10 @@ public enum FinalMeasure {
   SADDLE_POINT {
     @Override
     public void check(Method method) {
-      if (!(method.solver() instanceof Solver.OnePair solver) || solver.radius() == 0) {
+      if (radius(method.solver()) == 0) {
         throw new IllegalArgumentException(
-            "measure saddle-point needs solver algorithm-1 or algorithm-3 with a radius; set both,"
-                + " or remove measure");
+            "measure saddle-point needs solver algorithm-1, algorithm-3, mirror-prox or optimistic"
+                + " with a radius; set both, or remove measure");
       }
       StepRule.Theorem.convex(method.loss());
     }
@@ -39,14 +40,24 @@ public enum FinalMeasure {
     @Override
     public void measure(Method method, PairMatrix train, Trainer trainer, MeasurementSink sink) {
       check(method);
-      Solver.OnePair solver = (Solver.OnePair) method.solver();
       SaddleProblem problem =
-          new SaddleProblem(train, StepRule.Theorem.convex(method.loss()), solver.radius());
-      MirrorDescent theorem = StepRule.Theorem.theorem(solver, method.loss(), train);
-      int steps = solver.steps();
+          new SaddleProblem(train, StepRule.Theorem.convex(method.loss()), radius(method.solver()));
+      int steps = method.solver().steps();
       double[] theta = trainer.theta();
       accept(sink, steps, Metric.SUBOPTIMALITY, problem.suboptimality(theta, problem.solve()));
       accept(sink, steps, Metric.DUALITY_GAP, problem.dualityGap(theta, trainer.alpha()));
+      if (method.solver() instanceof ExtraGradient solver) {
+        double bound = solver.theorem(method.loss(), train).bound(steps);
+        accept(sink, steps, Metric.BOUND, bound);
+      } else {
+        measureBounds(method, (Solver.OnePair) method.solver(), train, sink);
+      }
+    }
+
+    private void measureBounds(
+        Method method, Solver.OnePair solver, PairMatrix train, MeasurementSink sink) {
+      MirrorDescent theorem = StepRule.Theorem.theorem(solver, method.loss(), train);
+      int steps = solver.steps();
       boolean byGroup = solver.draw() != GroupDraw.BY_SIZE;
       double printed = theorem.printedBound(steps);
       accept(sink, steps, Metric.BOUND, byGroup ? theorem.statedBound(steps) : printed);
@@ -71,6 +82,14 @@ public enum FinalMeasure {
    */
   public abstract void measure(
       Method method, PairMatrix train, Trainer trainer, MeasurementSink sink);
+
+  /** The radius of the ball that the solver's θ stays in; 0 if it has none. */
+  private static double radius(Solver solver) {
+    if (solver instanceof Solver.OnePair onePair) {
+      return onePair.radius();
+    }
+    return solver instanceof ExtraGradient extraGradient ? extraGradient.radius() : 0;
+  }
 
   private static void accept(MeasurementSink sink, int steps, Metric metric, double value) {
     sink.accept(steps, "train", "", metric.key(), value);

@@ -34,7 +34,8 @@ public final class TrainingRun {
    * interrupted, and its measurements are those that the interrupted one had still to make.
    *
    * @param every steps between checkpoints
-   * @param random for mini-batches; to keep states, a generator that can save its own
+   * @param random for kept pairs and mini-batches; to keep states, a generator that can save its
+   *     own; to go on, one in the state that the interrupted run began with
    * @param observer where to start, and who hears of every step
    * @return the trainer after its last step
    * @throws IllegalArgumentException if the observer's state is of another method or other data
@@ -47,10 +48,7 @@ public final class TrainingRun {
       MeasurementSink sink,
       RunObserver observer) {
     Checks.atLeast("evaluate_every", 1, every);
-    Trainer trainer =
-        method
-            .solver()
-            .start(method.loss(), method.weighting(), data.train(), data.theta0(), random);
+    Trainer trainer = method.start(data.train(), data.theta0(), random);
     Evaluator evaluator = new Evaluator(data, method.loss());
     int steps = method.solver().steps();
     Optional<TrainerState> start = observer.start();

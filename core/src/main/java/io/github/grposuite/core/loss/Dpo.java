@@ -41,6 +41,12 @@ public record Dpo(double beta) implements SmoothConvexLoss {
     return beta * beta * z / ((1 + z) * (1 + z));
   }
 
+  /** At h = 0. */
+  @Override
+  public double largestCurvature() {
+    return beta * beta / 4;
+  }
+
   @Override
   public double sum(double[] h, int count, double[] slope, double[] scratch) {
     int end = Kernel.pad(count);

@@ -28,4 +28,9 @@ public record Ipo(double beta) implements SmoothConvexLoss {
   public double curvature(double h) {
     return 2;
   }
+
+  @Override
+  public double largestCurvature() {
+    return 2;
+  }
 }

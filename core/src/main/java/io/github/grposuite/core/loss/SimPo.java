@@ -49,6 +49,11 @@ public record SimPo(double beta, double gamma) implements SmoothConvexLoss {
   }
 
   @Override
+  public double largestCurvature() {
+    return dpo().largestCurvature();
+  }
+
+  @Override
   public double sum(double[] h, int count, double[] slope, double[] scratch) {
     double shift = shift();
     for (int i = 0; i < count; i++) {

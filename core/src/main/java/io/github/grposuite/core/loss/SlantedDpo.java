@@ -32,6 +32,11 @@ interface SlantedDpo extends SmoothConvexLoss {
   }
 
   @Override
+  default double largestCurvature() {
+    return dpo().largestCurvature();
+  }
+
+  @Override
   default double sum(double[] h, int count, double[] slope, double[] scratch) {
     double margins = 0;
     for (int i = 0; i < count; i++) {

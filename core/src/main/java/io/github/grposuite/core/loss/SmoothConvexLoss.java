@@ -4,4 +4,7 @@ package io.github.grposuite.core.loss;
 public interface SmoothConvexLoss extends PreferenceLoss {
   /** d²ℓ/dh², at least 0. */
   double curvature(double h);
+
+  /** The largest d²ℓ/dh² of all h. */
+  double largestCurvature();
 }

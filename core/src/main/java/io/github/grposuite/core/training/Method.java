@@ -3,10 +3,12 @@ package io.github.grposuite.core.training;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A loss, a weighting and a solver under the name that the paper uses.
@@ -26,6 +28,18 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     loss.check(groups);
     weighting.start(sizes);
     solver.check(loss, weighting, groups);
+  }
+
+  /**
+   * A trainer that stands before its first step.
+   *
+   * @param train all training pairs; the weighting says how many are kept
+   * @param random what is drawn, first the kept pairs: the same generator keeps the same ones
+   * @throws IllegalArgumentException if the method does not fit the data
+   */
+  public Trainer start(PairMatrix train, double[] theta0, UniformRandomProvider random) {
+    PairMatrix kept = KeptPairs.draw(weighting, train, random);
+    return solver.start(loss, weighting, kept, theta0, random);
   }
 
   /** The compositions that have a name; their hyperparameters are given. */

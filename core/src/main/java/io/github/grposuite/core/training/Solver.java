@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * How θ is found for given weights. A new solver is a record here and a constant of {@link Kind}.
  */
-public sealed interface Solver {
+public interface Solver {
   /** Number of steps. */
   int steps();
 
@@ -43,7 +43,9 @@ public sealed interface Solver {
     CLOSED_FORM(s -> new ClosedForm(s.integer("steps"), s.number("ridge", 0))),
     ALGORITHM_1(s -> OnePair.read(GroupDraw.BY_SIZE, s)),
     ALGORITHM_3(
-        s -> OnePair.read(s.choice("group_factor", GroupFactor.class, GroupFactor.NONE).draw, s));
+        s -> OnePair.read(s.choice("group_factor", GroupFactor.class, GroupFactor.NONE).draw, s)),
+    MIRROR_PROX(s -> ExtraGradient.read(ExtraGradient.Lookahead.MIRROR_PROX, s)),
+    OPTIMISTIC(s -> ExtraGradient.read(ExtraGradient.Lookahead.OPTIMISTIC, s));
 
     private final Function<Settings, Solver> factory;
 
@@ -60,7 +62,7 @@ public sealed interface Solver {
     boolean setsEtaAlpha(Settings settings) {
       return switch (this) {
         case GRADIENT, CLOSED_FORM -> false;
-        case ALGORITHM_1, ALGORITHM_3 ->
+        case ALGORITHM_1, ALGORITHM_3, MIRROR_PROX, OPTIMISTIC ->
             settings.choice("step_size", StepRule.Kind.class, StepRule.Kind.FIXED)
                 == StepRule.Kind.THEOREM;
       };

@@ -68,12 +68,17 @@ public interface StepRule {
   record Theorem() implements StepRule {
     @Override
     public void check(Solver.OnePair solver, LossByGroup loss) {
-      if (solver.radius() == 0) {
+      checkRadius(solver.radius());
+      convex(loss);
+    }
+
+    /** Fails without a ball. */
+    static void checkRadius(double radius) {
+      if (radius == 0) {
         throw new IllegalArgumentException(
             "step_size theorem needs the radius of the ball that holds theta, but radius is 0; set"
                 + " radius to a positive number");
       }
-      convex(loss);
     }
 
     @Override

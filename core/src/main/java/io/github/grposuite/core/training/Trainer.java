@@ -15,7 +15,7 @@ public interface Trainer {
   /** The group weights α after the last step. */
   double[] alpha();
 
-  /** The weight w_g that the last step's gradient gave to ∇L_g. */
+  /** The weight w_g that the last α gives to ∇L_g. */
   double effectiveWeight(int group);
 
   /**

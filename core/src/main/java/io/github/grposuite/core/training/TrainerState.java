@@ -11,8 +11,8 @@ import org.apache.commons.rng.RandomProviderState;
  *
  * @param step number of steps done
  * @param theta θ after the last step, d long, whichever iterate is the result
- * @param weighting the group weights' state
- * @param squaredNorms Σ ‖∇_s‖² over the steps done; 0 for a closed form
+ * @param weighting the group weights' state, and what else a solver remembers of its last step
+ * @param squaredNorms Σ ‖∇_s‖² over the steps done; 0 where no step size follows from it
  * @param meanTheta the mean of θ over the steps done, or its sum and what that has too much, 0
  *     where the last iterate is the result; empty for a closed form
  * @param meanAlpha the mean of α, as that of θ

@@ -24,7 +24,8 @@ public sealed interface GivenWeights {
     }
     return switch (s.addedChoice("mu", Named.class, Named.EQUAL)) {
       case EQUAL -> new Equal();
-      case IMPORTANCE_SAMPLING -> new OfPairWeights(ImportanceSampling.read(s));
+      case IMPORTANCE_SAMPLING ->
+          new OfPairWeights(new ImportanceSampling(ImportanceSampling.readWeights(s)));
     };
   }
 

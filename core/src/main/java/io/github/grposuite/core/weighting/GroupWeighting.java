@@ -35,6 +35,16 @@ public interface GroupWeighting {
   /** The name in specifications. */
   String name();
 
+  /**
+   * How many pairs of each group are trained on; the others are left out before training starts.
+   *
+   * @param sizes number of training pairs of every group
+   * @return one number a group, at most its size
+   */
+  default int[] kept(int[] sizes) {
+    return sizes.clone();
+  }
+
   /** Whether its step needs the gradients of the groups' losses. */
   default boolean needsGradients() {
     return false;
@@ -66,7 +76,8 @@ public interface GroupWeighting {
     EUCLIDEAN((s, eta) -> new ProjectedGradient(eta.getAsDouble())),
     Q_FFL((s, eta) -> new MemorylessWeighting.QFair(s.number("q"))),
     CGD((s, eta) -> new CommonGradient(eta.getAsDouble(), s.number("offset", 0))),
-    EMA((s, eta) -> new MovingAverage(eta.getAsDouble(), s.number("decay", 0.9)));
+    EMA((s, eta) -> new MovingAverage(eta.getAsDouble(), s.number("decay", 0.9))),
+    SUBSAMPLE((s, eta) -> new Subsample());
 
     private final Factory factory;
 

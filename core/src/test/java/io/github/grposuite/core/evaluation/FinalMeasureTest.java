@@ -142,8 +142,8 @@ class FinalMeasureTest {
   @Test
   void measureNeedsASolverWithOnePairAndARadius() {
     String message =
-        "measure saddle-point needs solver algorithm-1 or algorithm-3 with a radius; set both, or"
-            + " remove measure";
+        "measure saddle-point needs solver algorithm-1, algorithm-3, mirror-prox or optimistic with"
+            + " a radius; set both, or remove measure";
     assertThatThrownBy(() -> FinalMeasure.SADDLE_POINT.check(method(GroupDraw.BY_SIZE, 10, 0)))
         .hasMessage(message);
     Method closed = new Method("m", new Ipo(1), new Pooled(), new Solver.ClosedForm(1, 0));

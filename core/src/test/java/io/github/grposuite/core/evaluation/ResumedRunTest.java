@@ -8,6 +8,7 @@ import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.training.BatchSampling;
+import io.github.grposuite.core.training.ExtraGradient;
 import io.github.grposuite.core.training.GroupDraw;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
@@ -25,6 +26,7 @@ import io.github.grposuite.core.weighting.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,6 +145,25 @@ class ResumedRunTest {
                                             iterate))));
   }
 
+  private static Stream<Solver> extraGradientSolvers(GroupWeighting weighting) {
+    return Stream.of(ExtraGradient.Lookahead.values())
+        .filter(lookahead -> weighting instanceof ExponentiatedGradient)
+        .flatMap(
+            lookahead ->
+                Stream.of(Solver.Iterate.values())
+                    .flatMap(
+                        iterate ->
+                            Stream.of(0.0, 1.5)
+                                .map(
+                                    radius ->
+                                        new ExtraGradient(
+                                            lookahead,
+                                            OptionalDouble.of(0.1),
+                                            STEPS,
+                                            radius,
+                                            iterate))));
+  }
+
   static Stream<Method> methods() {
     List<GroupWeighting> weightings =
         List.of(
@@ -161,7 +182,11 @@ class ResumedRunTest {
         .flatMap(
             weighting ->
                 Stream.concat(
-                    Stream.concat(gradientSolvers(), onePairSolvers(weighting))
+                    Stream.of(
+                            gradientSolvers(),
+                            onePairSolvers(weighting),
+                            extraGradientSolvers(weighting))
+                        .flatMap(solvers -> solvers)
                         .flatMap(
                             solver ->
                                 Stream.of(new Dpo(1), new Ipo(0.5))

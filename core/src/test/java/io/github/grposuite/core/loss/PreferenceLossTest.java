@@ -70,6 +70,20 @@ class PreferenceLossTest {
     }
   }
 
+  /** It is attained: at h = 0, or where SimPO's margin is, of which the grid has a point near. */
+  @ParameterizedTest
+  @MethodSource("losses")
+  void noCurvatureIsLargerThanTheLargest(PreferenceLoss loss) {
+    if (loss instanceof SmoothConvexLoss smooth) {
+      double largest = 0;
+      for (double u = -50; u <= 50; u += 0.01) {
+        largest = Math.max(largest, smooth.curvature(u / loss.beta()));
+      }
+      double promised = smooth.largestCurvature();
+      assertThat(largest).isBetween(promised * (1 - 1e-4), promised * (1 + 1e-15));
+    }
+  }
+
   /** Our exponential ends at e⁻⁷⁰⁸ = 3.3e−308; both round a few times to 2⁻⁵³ of the result. */
   @ParameterizedTest
   @MethodSource("losses")

@@ -8,8 +8,8 @@ import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
+import io.github.grposuite.core.pairs.GeneratedPairs;
 import io.github.grposuite.core.pairs.PairMatrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,21 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SaddleProblemTest {
-  /** The pairs of tools/saddle_oracle.py, bit for bit. */
   static PairMatrix pairs(long seed, int groups, int size, int dimension) {
-    long state = seed;
-    List<FeatureDifference> pairs = new ArrayList<>();
-    for (int g = 0; g < groups; g++) {
-      for (int i = 0; i < size + g; i++) {
-        double[] row = new double[dimension];
-        for (int j = 0; j < dimension; j++) {
-          state = state * 6364136223846793005L + 1442695040888963407L;
-          row[j] = (state >>> 33) / 1073741824.0 - 1 + (j == g % dimension ? 0.25 : 0);
-        }
-        pairs.add(new FeatureDifference(g, row));
-      }
-    }
-    return PairMatrix.of(groups, dimension, pairs);
+    return GeneratedPairs.of(seed, groups, size, dimension);
   }
 
   static SmoothConvexLoss loss(String name, double beta) {

@@ -21,6 +21,7 @@ class GroupWeightingTest {
         new Pooled(),
         new ImportanceSampling(new double[0]),
         new ImportanceSampling(new double[] {1, 0, 3}),
+        new ImportanceSampling(new double[] {1, 0, 3}, ImportanceSampling.Scale.NORMALISED),
         new ExponentiatedGradient(0.9, 1, 0),
         new ExponentiatedGradient(0.9, 0.3, 2),
         new ExponentiatedGradient(1e3, 0, 0),
@@ -164,6 +165,27 @@ class GroupWeightingTest {
     for (int g = 0; g < 3; g++) {
       double share = 1.0 / SIZES[g] / (1 / 10.0 + 1 / 40.0 + 1 / 50.0);
       assertThat(inverse.alpha()[g]).isEqualTo(share, within(1e-15));
+    }
+  }
+
+  /** Σ_g q_g N_g/N = 0.25·0.1 + 0.25·0.4 + 0.5·0.5 = 0.375, which normalising divides by. */
+  @Test
+  void importanceSamplingCanBeNormalised() {
+    double[] q = {1, 1, 2};
+    GroupWeights authors = new ImportanceSampling(q).start(SIZES);
+    GroupWeights normalised =
+        new ImportanceSampling(q, ImportanceSampling.Scale.NORMALISED).start(SIZES);
+    assertThat(normalised.alpha()).isEqualTo(authors.alpha());
+    double[] expected = {0.025 / 0.375, 0.1 / 0.375, 0.25 / 0.375};
+    for (int g = 0; g < 3; g++) {
+      assertThat(authors.effective(g)).isEqualTo(0.375 * expected[g], within(1e-16));
+      assertThat(normalised.effective(g)).isEqualTo(expected[g], within(2e-16));
+    }
+    GroupWeights inverse =
+        new ImportanceSampling(new double[0], ImportanceSampling.Scale.NORMALISED).start(SIZES);
+    GroupWeights balanced = new Balanced().start(SIZES);
+    for (int g = 0; g < 3; g++) {
+      assertThat(inverse.effective(g)).isEqualTo(balanced.effective(g), within(2e-16));
     }
   }
 

@@ -6,11 +6,13 @@ import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.datasets.random.Draws;
 import io.github.grposuite.datasets.random.RandomKind;
+import io.github.grposuite.datasets.random.SplittableDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Draws a {@link SyntheticWorld} in the authors' order, so that with {@link
@@ -51,6 +53,8 @@ public final class SyntheticGenerator {
         preferences(streams.stream("test"), world.test(), equal, PairSampling.EVEN, false);
     List<Preference> validation =
         preferences(streams.stream("validation"), world.validation(), equal, world.pairs(), true);
+    flip(train, seed, "flips of train");
+    flip(validation, seed, "flips of validation");
     discardRewardModel(streams.stream("reward model"));
     uniforms(streams.stream("second environment"), world.stateDimension());
     double[] theta0 = uniforms(streams.stream("theta0"), world.dimension());
@@ -98,6 +102,19 @@ public final class SyntheticGenerator {
               : new Preference(state, group, actions[0], actions[1]));
     }
     return set;
+  }
+
+  /**
+   * Turns labels round, by a stream of its own whatever the world's, so that nothing else changes;
+   * a label that is turned at some rate is turned at every higher one.
+   */
+  private void flip(List<Preference> set, long seed, String purpose) {
+    UniformRandomProvider random = SplittableDraws.provider(seed, purpose);
+    set.replaceAll(
+        p ->
+            random.nextDouble() < world.labelFlips()[p.group()]
+                ? new Preference(p.state(), p.group(), p.rejected(), p.chosen())
+                : p);
   }
 
   private static int[] groupIds(Draws draws, int n, double[] weights) {

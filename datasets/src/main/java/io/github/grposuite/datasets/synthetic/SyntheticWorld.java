@@ -18,6 +18,8 @@ import java.util.Map;
  * @param groupWeights fraction of the training pairs of each group, summing to 1
  * @param labelCertainty ρ_g: a label follows the larger reward with this probability, and otherwise
  *     Bernoulli(σ(r_2 − r_1))
+ * @param labelFlips ε_g in [0, ½): a training or validation label is turned round with this
+ *     probability after that
  * @param train number of training pairs
  * @param validation number of validation pairs, split equally
  * @param test number of test pairs and test states, split equally
@@ -33,6 +35,7 @@ public record SyntheticWorld(
     double[][] rewards,
     double[] groupWeights,
     double[] labelCertainty,
+    double[] labelFlips,
     int train,
     int validation,
     int test,
@@ -58,6 +61,7 @@ public record SyntheticWorld(
     }
     oneAGroup("group_weights", groupWeights, rewards.length);
     oneAGroup("label_certainty", labelCertainty, rewards.length);
+    oneAGroup("label_flips", labelFlips, rewards.length);
     double sum = 0;
     for (double weight : groupWeights) {
       sum += Checks.positive("group_weights", weight);
@@ -67,6 +71,9 @@ public record SyntheticWorld(
     }
     for (double certainty : labelCertainty) {
       Checks.fraction("label_certainty", certainty);
+    }
+    for (double rate : labelFlips) {
+      Checks.flipRate("label_flips", rate);
     }
     everyGroup("train", groupWeights, train);
     double[] equal = equalWeights(rewards.length);
@@ -85,7 +92,7 @@ public record SyntheticWorld(
     }
   }
 
-  /** Reads a world; {@code label_certainty} is 1 where it is not given. */
+  /** Reads a world; {@code label_certainty} is 1 and {@code label_flips} 0 where not given. */
   public static SyntheticWorld read(Settings s) {
     RandomKind random = s.choice("random", RandomKind.class);
     FeatureMap features = s.choice("features", FeatureMap.class);
@@ -97,6 +104,7 @@ public record SyntheticWorld(
     Arrays.fill(certain, 1);
     double[] weights = s.numbers("group_weights");
     double[] certainty = s.numbers("label_certainty", certain);
+    double[] flips = s.has("label_flips") ? s.numbers("label_flips") : new double[rewards.length];
     int train = s.integer("train");
     int validation = s.integer("validation");
     int test = s.integer("test");
@@ -114,6 +122,7 @@ public record SyntheticWorld(
         rewards,
         weights,
         certainty,
+        flips,
         train,
         validation,
         test,

@@ -153,6 +153,40 @@ class SyntheticGeneratorTest {
   }
 
   /** Only noisy labels of the authors' stream were ever drawn by another rule. */
+  /** Of 500 validation labels 150 are turned, with a standard deviation of 10.2; five are 51. */
+  @ParameterizedTest
+  @ValueSource(strings = {"numpy-legacy", "splittable"})
+  void flipsTurnLabelsOfTheirGroupAlone(String random) {
+    Sample plain = sample("random", random);
+    Sample few = sample("random", random, "label_flips", list(0.1, 0));
+    Sample many = sample("random", random, "label_flips", list(0.3, 0));
+    assertThat(text(many.test())).isEqualTo(text(plain.test()));
+    assertThat(many.theta0()).isEqualTo(plain.theta0());
+    assertThat(turned(plain.train(), many.train(), 0)).isNotEmpty();
+    assertThat(turned(plain.validation(), many.validation(), 0)).hasSizeBetween(150 - 51, 150 + 51);
+    for (int group = 0; group < 2; group++) {
+      assertThat(turned(plain.validation(), many.validation(), group))
+          .containsAll(turned(plain.validation(), few.validation(), group));
+    }
+    assertThat(turned(plain.train(), many.train(), 1)).isEmpty();
+    assertThat(turned(plain.validation(), many.validation(), 1)).isEmpty();
+  }
+
+  /** The places of pairs that are the other way round; all others must be the same. */
+  private static List<Integer> turned(List<Preference> before, List<Preference> after, int group) {
+    List<Integer> turned = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      Preference a = before.get(i);
+      Preference b = after.get(i);
+      boolean round = a.chosen() == b.rejected() && a.rejected() == b.chosen();
+      assertThat(round || text(List.of(a)).equals(text(List.of(b)))).isTrue();
+      if (round && a.group() == group) {
+        turned.add(i);
+      }
+    }
+    return turned;
+  }
+
   @Test
   void aRevisionIsNamedWhereEarlierRecordsHaveOtherLabels() {
     assertThat(world().revisions()).isEmpty();

@@ -69,6 +69,12 @@ class SyntheticWorldTest {
             "label_certainty",
             list(Double.NaN, 1),
             "label_certainty must be between 0 and 1, but was NaN"),
+        Arguments.of(
+            "label_flips", list(0.1), "label_flips must have one number a group, 2, but has 1"),
+        Arguments.of(
+            "label_flips",
+            list(0, 0.5),
+            "label_flips must be at least 0 and below 0.5, but was 0.5"),
         Arguments.of("train", 2, "train = 2 leaves group 0 without a pair; raise it"),
         Arguments.of("validation", 1, "validation = 1 leaves group 0 without a pair; raise it"),
         Arguments.of("test", 0, "test = 0 leaves group 0 without a pair; raise it"),

@@ -12,7 +12,7 @@ import java.util.List;
 public final class Catalogue {
   /**
    * The figures of the paper in its order and its theory, then the authors' scripts' settings,
-   * opinions, and what each setting does.
+   * opinions, what each setting does, and other people's methods.
    */
   public static final List<String> NAMES =
       List.of(
@@ -49,7 +49,9 @@ public final class Catalogue {
           "ablation/groups",
           "ablation/label-noise",
           "ablation/data-size",
-          "ablation/offset");
+          "ablation/offset",
+          "robust/weightings",
+          "robust/noise");
 
   private Catalogue() {}
 

@@ -9,6 +9,7 @@ import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.Subsample;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,13 @@ public record PreferenceObjective(
               + weighting.name()
               + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    }
+    if (weighting instanceof Subsample) {
+      throw new IllegalArgumentException(
+          "weighting "
+              + weighting.name()
+              + " is there for log-linear policies only; train a language model with weighting"
+              + " balanced");
     }
     Checks.nonNegative("sft_weight", sftWeight);
   }

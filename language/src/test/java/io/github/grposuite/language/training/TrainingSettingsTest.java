@@ -274,6 +274,12 @@ class TrainingSettingsTest {
         .hasMessage(
             "weighting reference-head is defined for the closed form of log-linear policies only;"
                 + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
+    assertThatThrownBy(
+            () -> PreferenceObjective.read("dpo", MapSettings.of("weighting", "subsample")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "weighting subsample is there for log-linear policies only; train a language model with"
+                + " weighting balanced");
     PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
     TrainingSettings silent =
         TrainingSettings.sft(MapSettings.of("sft_evaluate_every", 0)).orElseThrow();

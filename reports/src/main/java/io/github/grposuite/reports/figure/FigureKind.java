@@ -18,10 +18,10 @@ public enum FigureKind {
   SIMPLEX("simplex", "a method that adapts the weights of two or three groups"),
   /** Values when runs are judged, of the worst group or of each. */
   BARS("bars", "a run with a value of that group", "metric", "split", "group"),
-  /** A quantity over pairs of hyperparameters. */
+  /** A quantity over pairs of hyperparameters, or over two settings of the data. */
   HEAT_MAP(
       "heat-map",
-      "a method with two hyperparameters whose values cross",
+      "a method with two hyperparameters whose values cross, or two data settings that do",
       "metric",
       "split",
       "group"),

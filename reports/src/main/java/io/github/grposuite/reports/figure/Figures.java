@@ -56,6 +56,7 @@ public final class Figures {
       figures.addAll(new Forests(facets(judged), baselines).figures());
     }
     figures.addAll(DataDependence.figures(results));
+    new DataHeatMaps(results).figure().ifPresent(figures::add);
     if (!judged.cases().isEmpty()) {
       List<Facet> facets = facets(judged);
       ComparisonKeys.acrossLosses(judged.cases())

@@ -56,7 +56,7 @@ public final class RequestedFigure {
       case SIMPLEX ->
           facets.stream().flatMap(f -> GroupWeightCurves.simplices(f).stream()).toList();
       case BARS -> bars();
-      case HEAT_MAP -> facetFigures(f -> new HeatMaps(f, Optional.of(quantity)).figures());
+      case HEAT_MAP -> heatMaps();
       case TRADE_OFF ->
           facetFigures(
               f -> new ParetoFront(f, Optional.of(quantity)).figure("f").stream().toList());
@@ -66,6 +66,12 @@ public final class RequestedFigure {
           new Profiles(facets, quantity).figure("f").map(Figure::panels).orElse(List.of());
       case RANKS -> new RankDiagrams(facets).panels(quantity);
     };
+  }
+
+  /** Over hyperparameters, or else over two settings of the data. */
+  private List<Panel> heatMaps() {
+    List<Panel> own = facetFigures(f -> new HeatMaps(f, Optional.of(quantity)).figures());
+    return own.isEmpty() ? new DataHeatMaps(results).panels(quantity) : own;
   }
 
   private List<Panel> facetFigures(Function<Facet, List<Figure>> figures) {

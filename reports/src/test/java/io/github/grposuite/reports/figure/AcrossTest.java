@@ -9,6 +9,7 @@ import io.github.grposuite.records.ExperimentFixture;
 import io.github.grposuite.reports.draw.Figure;
 import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.Baselines;
+import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,33 @@ class AcrossTest {
     assertThat(lines(figure, 0).ticks()).containsExactly("50", "300", "4800");
     assertThat(lines(figure, 0).lines()).hasSize(2);
     assertThat(lines(figure, 0).lines().get(0).y()).containsExactly(50, 300, 4800);
+  }
+
+  /** [row][column] = 10 · row's value + column's. */
+  @Test
+  void dataSettingsThatCrossHaveAHeatMap() throws IOException {
+    ExperimentFixture fixture = new ExperimentFixture(root, "data.train", "data.actions");
+    for (String train : List.of("3", "1")) {
+      for (String actions : List.of("2", "5", "4")) {
+        for (String method : List.of("dpo", "gr-dpo")) {
+          double loss = 10 * Double.parseDouble(actions) + Double.parseDouble(train);
+          fixture.run(method + train + actions, method, 1, STEPS, step -> loss, train, actions);
+        }
+      }
+    }
+    Results results = FigureFixture.results(fixture);
+
+    List<Panel> panels = new DataHeatMaps(results).panels(ComparisonKeys.WORST_LOSS);
+
+    Panel.HeatMap map = (Panel.HeatMap) panels.get(1);
+    assertThat(panels).hasSize(2);
+    assertThat(map.title()).isEqualTo("GR-DPO");
+    assertThat(map.columns()).containsExactly("1", "3");
+    assertThat(map.rows()).containsExactly("2", "4", "5");
+    assertThat(map.values()).isDeepEqualTo(new double[][] {{21, 23}, {41, 43}, {51, 53}});
+    assertThat(Figures.across(results, Baselines.OF_FAMILY))
+        .extracting(Figure::name)
+        .contains("heat-map-train-actions");
   }
 
   @Test

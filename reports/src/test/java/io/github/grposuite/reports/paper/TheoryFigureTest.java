@@ -9,6 +9,8 @@ import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.ReportException;
 import io.github.grposuite.reports.draw.Figure;
+import io.github.grposuite.reports.draw.Line;
+import io.github.grposuite.reports.draw.Panel;
 import io.github.grposuite.reports.stats.Results;
 import io.github.grposuite.reports.verdict.FinalValues;
 import java.io.IOException;
@@ -61,6 +63,18 @@ class TheoryFigureTest {
     assertThat(figure.panels()).isNotEmpty();
   }
 
+  /** Equation 56 is of the runs that have the source's bound beside it. */
+  @Test
+  void onlyThePapersBoundIsCalledAfterItsEquation() throws IOException {
+    assertThat(lines(results(LAST))).contains("bound").doesNotContain("bound (56)");
+    assertThat(lines(results(LAST, "bound_of_source"))).contains("bound (56)");
+  }
+
+  private static List<String> lines(Results results) {
+    Panel.Lines panel = (Panel.Lines) TheoryFigure.CONVERGENCE.drawing(results).panels().get(0);
+    return panel.lines().stream().map(Line::label).toList();
+  }
+
   @Test
   void oneNumberOfStepsHasNoSlope() throws IOException {
     Results results = results(FIRST);
@@ -72,6 +86,10 @@ class TheoryFigureTest {
 
   /** Of T = 2^{@value #FIRST} to 2^last. */
   private Results results(int last) throws IOException {
+    return results(last, "loss");
+  }
+
+  private Results results(int last, String another) throws IOException {
     ExperimentFixture fixture = new ExperimentFixture(directory, "methods.*.steps");
     for (int exponent = FIRST; exponent <= last; exponent++) {
       for (int seed = 1; seed <= SEEDS; seed++) {
@@ -83,7 +101,8 @@ class TheoryFigureTest {
             "step,split,group,metric,value\n"
                 + row(steps, "suboptimality", Math.scalb(1, seed) / Math.sqrt(steps))
                 + row(steps, "duality_gap", Math.scalb(1, seed) / steps)
-                + row(steps, "bound", 10 / Math.sqrt(steps)));
+                + row(steps, "bound", 10 / Math.sqrt(steps))
+                + row(steps, another, 9 / Math.sqrt(steps)));
       }
     }
     return FinalValues.read(
