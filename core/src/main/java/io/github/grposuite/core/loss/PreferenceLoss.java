@@ -3,11 +3,13 @@ package io.github.grposuite.core.loss;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.kernel.Kernel;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A loss ℓ(h) of the margin h = [ln π_θ(y_w) − ln π_θ(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
  *
- * <p>A new loss is a record here and a constant of {@link Kind}.
+ * <p>A new loss is a record here and a constant of {@link Kind}; one of the user's own is a {@link
+ * LossProvider}.
  */
 public interface PreferenceLoss extends LossByGroup {
   /** ℓ(h). */
@@ -60,7 +62,7 @@ public interface PreferenceLoss extends LossByGroup {
   }
 
   /** The losses by their names in specifications. */
-  enum Kind {
+  enum Kind implements LossProvider {
     DPO((s, beta) -> new Dpo(beta)),
     CDPO((s, beta) -> smoothed(s, beta, 0.1, ConservativeDpo::new)),
     RDPO((s, beta) -> smoothed(s, beta, 0.1, RobustDpo::new)),
@@ -76,11 +78,12 @@ public interface PreferenceLoss extends LossByGroup {
       this.factory = factory;
     }
 
-    /**
-     * Reads the loss's hyperparameters.
-     *
-     * @param beta its scale β, which has been read
-     */
+    @Override
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
     public LossByGroup create(Settings settings, double beta) {
       return factory.create(settings, beta);
     }

@@ -2,12 +2,14 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossProvider;
+import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.AlgorithmTwo;
 import io.github.grposuite.core.weighting.AuthorsCode;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.WeightingProvider;
 import java.util.Optional;
 
 /**
@@ -41,23 +43,23 @@ public record PreferenceObjective(
     }
   }
 
+  /** Reads an objective of what is built in. */
+  public static PreferenceObjective read(String method, Settings s) {
+    return read(method, s, Components.BUILT_IN);
+  }
+
   /**
    * Reads an objective; a name of {@link Method.Named} gives loss and weighting. What is not given
    * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities (means for a loss
    * that is of tokens).
    *
    * @param method the method's name
+   * @param known what it may be composed of
    */
-  public static PreferenceObjective read(String method, Settings s) {
+  public static PreferenceObjective read(String method, Settings s, Components known) {
     Optional<Method.Named> named = Method.Named.of(method);
-    PreferenceLoss.Kind loss =
-        named
-            .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss()))
-            .orElseGet(() -> s.choice("loss", PreferenceLoss.Kind.class));
-    GroupWeighting.Kind weighting =
-        named
-            .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
-            .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
+    LossProvider loss = known.loss(s, named.map(Method.Named::loss));
+    WeightingProvider weighting = known.weighting(s, named.map(Method.Named::weighting));
     LossByGroup own = loss.create(s, s.number("beta", BETA));
     return new PreferenceObjective(
         own,
