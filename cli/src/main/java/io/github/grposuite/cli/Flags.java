@@ -1,12 +1,14 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.PlainNumber;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.apache.commons.cli.Option;
 final class Flags {
   private static final String PROMPT_FORMAT = "prompt-format";
   private static final String SELECT = "select";
+  private static final String PLUGINS = "plugins";
 
   private Flags() {}
 
@@ -88,8 +91,29 @@ final class Flags {
         Flags::key);
   }
 
+  /** Losses, weightings and solvers of the user's own. */
+  static Option plugins() {
+    return option(
+        PLUGINS,
+        "FILE[,FILE]",
+        "losses, weightings and solvers of your own, .java or .jar (docs/plugins.md); repeatable");
+  }
+
+  /** Those of the files that are given; their code is loaded. */
+  static Plugins plugins(CommandLine line) {
+    if (!line.hasOption(PLUGINS)) {
+      return Plugins.NONE;
+    }
+    return Plugins.open(
+        Arrays.stream(line.getOptionValues(PLUGINS))
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .map(String::strip)
+            .map(Path::of)
+            .toList());
+  }
+
   /** The flags of which each use adds something. */
-  private static final Set<String> REPEATED = Set.of("set", "exclude");
+  private static final Set<String> REPEATED = Set.of("set", "exclude", PLUGINS);
 
   /** Fails if a flag is given two values, of which one would be lost. */
   static void checkOnce(String command, CommandLine line) {

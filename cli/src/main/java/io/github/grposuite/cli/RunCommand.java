@@ -34,6 +34,7 @@ final class RunCommand extends Command {
     option("subset", "NAME", "run only this subset of the experiment");
     option(
         "exclude", "PATH=VALUE", "leave cells out, e.g. methods.*.chi=0,method=gr-dpo; repeatable");
+    flags(Flags.plugins());
     flags(Flags.out(OUT));
     flag("dry-run", "list the cells and estimate the time; save nothing");
   }
@@ -46,7 +47,7 @@ final class RunCommand extends Command {
   @Override
   int run(CommandLine line, Console console) {
     Specification spec = Catalogue.find(Flags.argument(line, "experiment or YAML file"));
-    Plan plan = Plan.of(change(spec, line));
+    Plan plan = Plan.of(change(spec, line), Flags.plugins(line));
     Path out = Flags.out(line, OUT);
     RunOptions options = Execution.options(line);
     if (line.hasOption("dry-run")) {

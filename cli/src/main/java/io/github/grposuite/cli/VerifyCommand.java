@@ -4,6 +4,7 @@ import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.experiments.engine.Recomputation;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.CellRow;
 import io.github.grposuite.records.CellState;
@@ -34,6 +35,7 @@ final class VerifyCommand extends Command {
         "DIR",
         "check every record of an experiment, or of all below DIR; change nothing");
     option(RERUN, "K", "recompute K random finished cells and compare their bytes");
+    flags(Flags.plugins());
     option(SEED, "S", "seed that chooses the K cells");
   }
 
@@ -42,12 +44,13 @@ final class VerifyCommand extends Command {
     int again = Flags.wholeNumber(line, RERUN, 0, 1, Integer.MAX_VALUE);
     int clock = (int) (System.nanoTime() & Integer.MAX_VALUE);
     int seed = Flags.wholeNumber(line, SEED, clock, 0, Integer.MAX_VALUE);
+    Plugins plugins = Flags.plugins(line);
     Path root = Flags.directory(line);
     boolean whole = true;
     try {
       for (Path directory : ExperimentDirectories.in(root)) {
         whole &= check(directory, console);
-        whole &= again == 0 || rerun(directory, again, seed, console);
+        whole &= again == 0 || rerun(directory, again, seed, plugins, console);
       }
     } catch (StoreException e) {
       throw new UsageException(e.getMessage());
@@ -98,8 +101,9 @@ final class VerifyCommand extends Command {
     }
   }
 
-  private static boolean rerun(Path directory, int most, int seed, Console console) {
-    Plan plan = Plan.of(ExperimentDirectories.specification(directory));
+  private static boolean rerun(
+      Path directory, int most, int seed, Plugins plugins, Console console) {
+    Plan plan = Plan.of(ExperimentDirectories.specification(directory), plugins);
     RunStore store = new RunStore(directory);
     List<Cell> chosen = chosen(plan, store.snapshot(), most, seed);
     int same = 0;

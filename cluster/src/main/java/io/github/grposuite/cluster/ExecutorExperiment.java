@@ -3,6 +3,7 @@ package io.github.grposuite.cluster;
 import io.github.grposuite.experiments.engine.CellWorker;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.records.store.CodeVersion;
@@ -46,7 +47,8 @@ final class ExecutorExperiment {
     }
     try {
       String document = bundle.unpack(scratch.folder());
-      Plan.of(Specification.parse("the experiment", document))
+      Specification spec = Specification.parse("the experiment", document);
+      Plan.of(spec, Plugins.of(bundle.plugins()))
           .cells()
           .forEach(cell -> cells.put(cell.id(), cell));
     } catch (UsageException e) {

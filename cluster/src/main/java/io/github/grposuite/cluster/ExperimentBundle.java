@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plugins.PluginFile;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.records.file.Sha256;
@@ -28,8 +29,10 @@ import java.util.function.UnaryOperator;
  * @param code the version of the code that planned it
  * @param limit time of a cell; null without one, since an Optional does not travel
  * @param files the data files that the document names
+ * @param plugins the user's own classes that cells use, compiled
  */
-record ExperimentBundle(String document, String code, Duration limit, List<DataFile> files)
+record ExperimentBundle(
+    String document, String code, Duration limit, List<DataFile> files, List<PluginFile> plugins)
     implements Serializable {
   private static final String FILE = "file";
   private static final String EMBEDDED = "embedded";
@@ -68,7 +71,16 @@ record ExperimentBundle(String document, String code, Duration limit, List<DataF
         replace(document, MODEL, path -> path.equals(NONE) ? path : absolute(path)),
         CodeVersion.current().describe(),
         timeout.orElse(null),
-        new ArrayList<>(paths.stream().map(DataFile::read).toList()));
+        new ArrayList<>(paths.stream().map(DataFile::read).toList()),
+        new ArrayList<>(plugins(cells)));
+  }
+
+  private static Set<PluginFile> plugins(List<Cell> cells) {
+    Set<PluginFile> files = new LinkedHashSet<>();
+    for (Cell cell : cells) {
+      cell.method().plugins().forEach(plugin -> plugin.file().ifPresent(files::add));
+    }
+    return files;
   }
 
   private static String absolute(String path) {
@@ -89,6 +101,7 @@ record ExperimentBundle(String document, String code, Duration limit, List<DataF
   String key() {
     StringBuilder text = new StringBuilder(document).append(code).append(limit);
     files.forEach(file -> text.append(file.path()).append(file.sha256()));
+    plugins.forEach(file -> text.append(file.name()).append(file.sha256()));
     return Sha256.hex(text.toString());
   }
 

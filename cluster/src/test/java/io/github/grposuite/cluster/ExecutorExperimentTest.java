@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Overrides;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.records.store.CodeVersion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an executor makes of what it is sent, without Spark. */
 class ExecutorExperimentTest {
+  private static final Path EXAMPLES = Path.of("..", "docs", "examples");
   private static final String OPINIONS = "opinion/five-countries";
 
   @TempDir Path folder;
@@ -58,7 +65,8 @@ class ExecutorExperimentTest {
     Plan plan = plan("synthetic/chi");
     ExperimentBundle sent = bundle(plan);
     ExperimentBundle other =
-        new ExperimentBundle(sent.document(), "0.0.9, commit abc", sent.limit(), List.of());
+        new ExperimentBundle(
+            sent.document(), "0.0.9, commit abc", sent.limit(), List.of(), List.of());
     assertThat(compute(other, plan.cells().get(0).id()))
         .isInstanceOfSatisfying(
             CellResult.Refused.class,
@@ -88,6 +96,34 @@ class ExecutorExperimentTest {
     assertThat(Plan.of(Specification.parse("there", document)).cells().stream().map(Cell::id))
         .containsExactlyElementsOf(ids);
     assertThat(document).contains(there.toString());
+  }
+
+  @Test
+  void aPluginTravelsCompiled() throws Exception {
+    Plugins plugins = Plugins.open(List.of(EXAMPLES.resolve("FrankWolfe.java")));
+    String yaml = Cli.run("show", "synthetic/chi").out();
+    String changed = yaml.replace("gr-dpo: {", "gr-dpo: {weighting: frank-wolfe, ");
+    Specification spec = Specification.parse("own", changed);
+    spec = Overrides.methods(spec, List.of("gr-dpo"));
+    Plan plan = Plan.of(Overrides.set(spec, "methods.gr-dpo.steps=10"), plugins);
+    Cell cell = plan.cells().get(0);
+    CellResult result = compute(sent(bundle(plan)), cell.id());
+    assertThat(result).isInstanceOf(CellResult.Computed.class);
+    byte[] manifest = ((CellResult.Computed) result).files().get("manifest.json");
+    assertThat(new String(manifest, StandardCharsets.UTF_8))
+        .contains("\"weighting_class\" : \"FrankWolfe\"", cell.id());
+  }
+
+  /** As Java's serialization brings it to another machine. */
+  private static ExperimentBundle sent(ExperimentBundle bundle) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(bundle);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (ExperimentBundle) in.readObject();
+    }
   }
 
   @Test

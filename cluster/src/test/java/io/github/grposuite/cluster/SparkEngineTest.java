@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +144,29 @@ class SparkEngineTest {
     while (!cluster.scratch().equals(before)) {
       Thread.sleep(100);
     }
+  }
+
+  @Test
+  void ownPartsAreSentCompiled() throws IOException {
+    Path examples = Path.of("..", "docs", "examples").toAbsolutePath();
+    String[] flags = {
+      "--plugins",
+      Stream.of("CauchyLoss.java", "FrankWolfe.java", "HeavyBall.java")
+          .map(name -> examples.resolve(name).toString())
+          .collect(Collectors.joining(",")),
+      "--seeds",
+      "1..2",
+      "--set",
+      "methods.*.steps=200"
+    };
+    String experiment = examples.resolve("plugins.yaml").toString();
+    Cli cli = spark(experiment, flags);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("10 of 10 cells done");
+    assertThat(local(experiment, flags).exitCode()).isZero();
+    assertThat(records("spark", "mine/plugins"))
+        .hasSize(50)
+        .isEqualTo(records("local", "mine/plugins"));
   }
 
   @Test

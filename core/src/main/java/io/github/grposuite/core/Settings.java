@@ -1,5 +1,7 @@
 package io.github.grposuite.core;
 
+import java.util.Map;
+
 /**
  * The named hyperparameters that a method, a world or a solver reads. Implementations remember what
  * was read, defaults included, so that a record can state every value and an unread key can be
@@ -57,6 +59,16 @@ public interface Settings {
 
   /** As {@link #choice(String, Class)}, with a default. */
   <E extends Enum<E>> E choice(String key, Class<E> type, E fallback);
+
+  /** A word that names one of several things, to which a user may add. */
+  <T> T choice(String key, Map<String, T> known);
+
+  /**
+   * As {@link #choice(String, Map)}, with a default.
+   *
+   * @param fallback one of the names
+   */
+  <T> T choice(String key, Map<String, T> known, String fallback);
 
   /**
    * As {@link #choice(String, Class, Enum)}, for a key that was added when there were records

@@ -8,7 +8,8 @@ import java.util.Locale;
 /**
  * A loss ℓ(h) of the margin h = [ln π_θ(y_w) − ln π_θ(y_l)] − [ln π_ref(y_w) − ln π_ref(y_l)].
  *
- * <p>A new loss is a record here and a constant of {@link Kind}.
+ * <p>A new loss is a record here and a constant of {@link Kind}; one of the user's own is a {@link
+ * LossProvider}.
  */
 public interface PreferenceLoss extends LossByGroup, ResponseLoss {
   /** ℓ(h). */
@@ -59,7 +60,7 @@ public interface PreferenceLoss extends LossByGroup, ResponseLoss {
   }
 
   /** The losses by their names in specifications, those of both log-ratios among them. */
-  enum Kind {
+  enum Kind implements LossProvider {
     DPO((s, beta) -> new Dpo(beta)),
     CDPO((s, beta) -> smoothed(s, beta, 0.1, ConservativeDpo::new)),
     RDPO((s, beta) -> smoothed(s, beta, 0.1, RobustDpo::new)),
@@ -81,30 +82,14 @@ public interface PreferenceLoss extends LossByGroup, ResponseLoss {
       this.factory = factory;
     }
 
-    /**
-     * Reads the loss's hyperparameters.
-     *
-     * @param beta its scale β, which has been read
-     */
-    public ResponseLossByGroup create(Settings settings, double beta) {
-      return factory.create(settings, beta);
+    @Override
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * As {@link #create}, for a policy of which margins alone are known.
-     *
-     * @throws IllegalArgumentException if the loss needs both log-ratios
-     */
-    public LossByGroup createOfMargin(Settings settings, double beta) {
-      if (create(settings, beta) instanceof LossByGroup ofMargin) {
-        return ofMargin;
-      }
-      throw new IllegalArgumentException(
-          "loss "
-              + name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + " needs the log-ratio of each response, which a log-linear policy has only up to"
-              + " ln Z; train a language model (data.policy: language-model) or take a loss of the"
-              + " margin, such as dpo");
+    @Override
+    public ResponseLossByGroup create(Settings settings, double beta) {
+      return factory.create(settings, beta);
     }
 
     private interface Factory {

@@ -47,7 +47,7 @@ public final class DivergedException extends RuntimeException {
   }
 
   /** Fails if a number of the state after a step is not finite, the first of the causes first. */
-  static void check(int step, double[] losses, double[] alpha, double[] theta) {
+  public static void check(int step, double[] losses, double[] alpha, double[] theta) {
     check("the loss of group ", step, losses);
     check("the weight of group ", step, alpha);
     for (int j = 0; j < theta.length; j++) {

@@ -2,9 +2,11 @@ package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LossByGroup;
+import io.github.grposuite.core.loss.LossProvider;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.WeightingProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -164,11 +166,18 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     }
   }
 
+  /** Reads a method of what is built in. */
+  public static Method read(String name, Settings s) {
+    return read(name, s, Components.BUILT_IN);
+  }
+
   /**
    * Reads a method. A name of {@link Named} needs no composition, and may override it; any other
    * name must give {@code loss}, {@code weighting} and {@code solver}.
+   *
+   * @param known what it may be composed of
    */
-  public static Method read(String name, Settings s) {
+  public static Method read(String name, Settings s, Components known) {
     Optional<Named> named = Named.of(name);
     if (named.isPresent() && named.get().sftWeight != 0) {
       throw new IllegalArgumentException(
@@ -177,18 +186,9 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
               + " fine-tunes on chosen responses, whose probability a log-linear policy has only up"
               + " to ln Z; train a language model (data.policy: language-model) or take dpo");
     }
-    PreferenceLoss.Kind loss =
-        named
-            .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss))
-            .orElseGet(() -> s.choice("loss", PreferenceLoss.Kind.class));
-    GroupWeighting.Kind weighting =
-        named
-            .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting))
-            .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
-    Solver.Kind solver =
-        named
-            .map(n -> s.choice("solver", Solver.Kind.class, n.solver))
-            .orElseGet(() -> s.choice("solver", Solver.Kind.class));
+    LossProvider loss = known.loss(s, named.map(n -> n.loss));
+    WeightingProvider weighting = known.weighting(s, named.map(n -> n.weighting));
+    SolverProvider solver = known.solver(s, named.map(n -> n.solver));
     return new Method(
         name,
         loss.createOfMargin(s, s.number("beta")),
@@ -197,7 +197,7 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
   }
 
   /** Whether the solver sets η_α, which is then no key. */
-  private static boolean paced(GroupWeighting.Kind weighting, Solver.Kind solver, Settings s) {
+  private static boolean paced(WeightingProvider weighting, SolverProvider solver, Settings s) {
     return weighting == GroupWeighting.Kind.GRPO && solver.setsEtaAlpha(s);
   }
 }

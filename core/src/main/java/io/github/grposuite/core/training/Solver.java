@@ -7,11 +7,13 @@ import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * How θ is found for given weights. A new solver is a record here and a constant of {@link Kind}.
+ * How θ is found for given weights. A new solver is a record here and a constant of {@link Kind};
+ * one of the user's own is a {@link SolverProvider}.
  */
 public interface Solver {
   /** Number of steps. */
@@ -38,7 +40,7 @@ public interface Solver {
       UniformRandomProvider random);
 
   /** The solvers by their names in specifications. */
-  enum Kind {
+  enum Kind implements SolverProvider {
     GRADIENT(Gradient::read),
     CLOSED_FORM(s -> new ClosedForm(s.integer("steps"), s.number("ridge", 0))),
     ALGORITHM_1(s -> OnePair.read(GroupDraw.BY_SIZE, s)),
@@ -53,13 +55,18 @@ public interface Solver {
       this.factory = factory;
     }
 
-    /** Reads the solver's hyperparameters. */
+    @Override
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
     public Solver create(Settings settings) {
       return factory.apply(settings);
     }
 
-    /** Whether the solver sets η_α itself, so that the weighting has none. */
-    boolean setsEtaAlpha(Settings settings) {
+    @Override
+    public boolean setsEtaAlpha(Settings settings) {
       return switch (this) {
         case GRADIENT, CLOSED_FORM -> false;
         case ALGORITHM_1, ALGORITHM_3, MIRROR_PROX, OPTIMISTIC ->

@@ -14,7 +14,8 @@ import org.apache.commons.rng.RandomProviderState;
  * @param weighting the group weights' state, and what else a solver remembers of its last step
  * @param squaredNorms Σ ‖∇_s‖² over the steps done; 0 where no step size follows from it
  * @param meanTheta the mean of θ over the steps done, or its sum and what that has too much, 0
- *     where the last iterate is the result; empty for a closed form
+ *     where the last iterate is the result; empty for a closed form; a {@link FullBatchTrainer}'s
+ *     memory
  * @param meanAlpha the mean of α, as that of θ
  * @param random the generator of mini-batches; empty where all pairs are used
  */
@@ -37,7 +38,7 @@ public record TrainerState(
   }
 
   /** A state without means, gradients and mini-batches. */
-  TrainerState(int step, double[] theta, double[] weighting) {
+  public TrainerState(int step, double[] theta, double[] weighting) {
     this(step, theta, weighting, 0, new double[0], new double[0], Optional.empty());
   }
 

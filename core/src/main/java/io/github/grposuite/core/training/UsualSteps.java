@@ -2,6 +2,7 @@ package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import java.util.Locale;
 
@@ -10,9 +11,10 @@ import java.util.Locale;
  *
  * <p>η_θ = 1/L, with L = κ max_g λ_g: for every weighting of the groups, a gradient step of that
  * size lowers the weighted loss of a convex loss (Nesterov 2004). λ_g is the largest eigenvalue of
- * group g's (1/N_g) Σ x xᵀ, by twenty steps of power iteration, and κ the largest slope of dℓ/dh
- * that is met around h = 0. η_α = √(2 ln G / T) / ℓ(0), the step for which the regret bound of
- * multiplicative weights over T steps is least, with ℓ(0) for the range of the losses.
+ * group g's (1/N_g) Σ x xᵀ, by twenty steps of power iteration, and κ the largest slope of dℓ/dh,
+ * for a loss that does not tell it the largest that is met around h = 0. η_α = √(2 ln G / T) /
+ * ℓ(0), the step for which the regret bound of multiplicative weights over T steps is least, with
+ * ℓ(0) for the range of the losses.
  *
  * @param spread max_g λ_g
  * @param groups G
@@ -70,6 +72,9 @@ public record UsualSteps(double spread, int groups) {
   }
 
   private static double steepest(PreferenceLoss loss) {
+    if (loss instanceof SmoothConvexLoss smooth) {
+      return smooth.largestCurvature();
+    }
     double width = Math.abs(loss.value(0) / loss.derivative(0)) / PARTS;
     double steepest = 0;
     for (int i = -PARTS * PARTS; i < PARTS * PARTS; i++) {

@@ -1,12 +1,14 @@
 package io.github.grposuite.core.weighting;
 
 import io.github.grposuite.core.Settings;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /**
  * How much each group's loss counts in the next step.
  *
- * <p>A new weighting is a record here and a constant of {@link Kind}.
+ * <p>A new weighting is a record here and a constant of {@link Kind}; one of the user's own is a
+ * {@link WeightingProvider}.
  */
 public interface GroupWeighting {
   /**
@@ -61,7 +63,7 @@ public interface GroupWeighting {
   }
 
   /** The weightings by their names in specifications. */
-  enum Kind {
+  enum Kind implements WeightingProvider {
     POOLED((s, eta) -> new Pooled()),
     IMPORTANCE_SAMPLING((s, eta) -> ImportanceSampling.read(s)),
     GRPO((s, eta) -> ExponentiatedGradient.read(eta.getAsDouble(), s)),
@@ -85,11 +87,12 @@ public interface GroupWeighting {
       this.factory = factory;
     }
 
-    /**
-     * Reads the weighting's hyperparameters.
-     *
-     * @param etaAlpha reads its step size η_α, and is not asked where it has none
-     */
+    @Override
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
     public GroupWeighting create(Settings settings, DoubleSupplier etaAlpha) {
       return factory.create(settings, etaAlpha);
     }

@@ -3,8 +3,11 @@ package io.github.grposuite.core.weighting;
 import io.github.grposuite.core.Checks;
 import java.util.Arrays;
 
-/** α that a step of a size moves, and w = α. */
-abstract class SteppedWeights extends GroupWeights {
+/**
+ * α that a step of a size moves, and w = α. Who extends it moves α alone; the factor of the step
+ * and the state are kept here.
+ */
+public abstract class SteppedWeights extends GroupWeights {
   private final double etaAlpha;
   private double stepFactor = 1;
 
@@ -13,14 +16,14 @@ abstract class SteppedWeights extends GroupWeights {
    *
    * @param start a point of the simplex
    */
-  SteppedWeights(int[] sizes, double[] start, double etaAlpha) {
+  protected SteppedWeights(int[] sizes, double[] start, double etaAlpha) {
     super(sizes);
     this.etaAlpha = etaAlpha;
     setWeights(start);
   }
 
   /** η_α of the next step. */
-  final double step() {
+  protected final double step() {
     return stepFactor * etaAlpha;
   }
 

@@ -7,12 +7,13 @@ import org.apache.commons.rng.RestorableUniformRandomProvider;
  * The generator of tools/one_pair_replay.py: state ← 6364136223846793005 state +
  * 1442695040888963407; short enough to be written twice.
  */
-final class Congruential implements RestorableUniformRandomProvider {
+public final class Congruential implements RestorableUniformRandomProvider {
   private record State(long value) implements RandomProviderState {}
 
   private long state;
 
-  Congruential(long seed) {
+  /** In its first state. */
+  public Congruential(long seed) {
     state = seed;
   }
 

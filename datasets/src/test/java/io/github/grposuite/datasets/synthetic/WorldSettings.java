@@ -102,6 +102,16 @@ final class WorldSettings implements Settings {
   }
 
   @Override
+  public <T> T choice(String key, Map<String, T> known) {
+    return known.get((String) values.get(key));
+  }
+
+  @Override
+  public <T> T choice(String key, Map<String, T> known, String fallback) {
+    return has(key) ? choice(key, known) : known.get(fallback);
+  }
+
+  @Override
   public String text(String key, String fallback) {
     return (String) values.getOrDefault(key, fallback);
   }

@@ -3,6 +3,8 @@ package io.github.grposuite.experiments.engine;
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.plugins.Blame;
+import io.github.grposuite.experiments.plugins.Plugin;
 import io.github.grposuite.experiments.training.Dataset;
 import io.github.grposuite.experiments.training.TrainingJob;
 import io.github.grposuite.experiments.training.TrainingMemory;
@@ -74,7 +76,12 @@ public final class CellWorker implements AutoCloseable {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       List<String> groups = data.map(Dataset::groups).orElse(List.of());
-      writer.fail(failure(e, writer.step(), groups), data.map(Dataset::hash).orElse(""));
+      Failure failure = failure(e, writer.step(), groups, task.method().plugins());
+      writer.fail(failure, data.map(Dataset::hash).orElse(""));
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      String words = Blame.of(task.method().plugins(), e).orElseThrow(() -> e);
+      Failure failure = new Failure(Failure.Kind.ERROR, words, writer.step(), Optional.empty());
+      writer.fail(failure, data.map(Dataset::hash).orElse(""));
     }
     return writer;
   }
@@ -115,7 +122,8 @@ public final class CellWorker implements AutoCloseable {
   }
 
   /** What an exception says about a cell, of which {@code last} is the last measured step. */
-  private static Failure failure(Throwable thrown, OptionalInt last, List<String> groups) {
+  private static Failure failure(
+      Throwable thrown, OptionalInt last, List<String> groups, List<Plugin> plugins) {
     Throwable cause =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -136,7 +144,8 @@ public final class CellWorker implements AutoCloseable {
     if (cause instanceof OutOfMemoryError error) {
       return new Failure(Failure.Kind.MEMORY, MemoryAdvice.of(error), last, Optional.empty());
     }
-    return new Failure(Failure.Kind.ERROR, message(cause), last, Optional.empty());
+    String words = Blame.of(plugins, cause).orElseGet(() -> message(cause));
+    return new Failure(Failure.Kind.ERROR, words, last, Optional.empty());
   }
 
   /** The message, in which a path does not tell the user's name. */

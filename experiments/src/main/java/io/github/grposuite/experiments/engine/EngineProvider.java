@@ -20,9 +20,10 @@ public interface EngineProvider {
    * Opens it.
    *
    * @param document the plan as {@code experiment.yaml} has it, every default written out. A plan
-   *     holds functions, so it does not travel; {@code Plan.of(Specification.parse(name,
-   *     document))} has the same cells with the same ids on every machine. Paths of data files in
-   *     it are as the user gave them, relative to where this process runs.
+   *     holds functions, so it does not travel; {@code Plan.of(Specification.parse(name, document),
+   *     plugins)} has the same cells with the same ids on every machine; the plug-ins are those of
+   *     the cells' methods. Paths of data files in it are as the user gave them, relative to where
+   *     this process runs.
    * @throws UsageException if the options make no sense to it
    */
   Engine open(RunOptions options, String document);

@@ -26,7 +26,7 @@ public record Cell(TrainingTask<?> task, long seed, Map<String, String> varied) 
 
   /** What determines its result, as its record has it. */
   public CellIdentity identity() {
-    return new CellIdentity(data().identity().get(), method().name(), method().settings(), seed);
+    return new CellIdentity(data().identity().get(), method().name(), method().identity(), seed);
   }
 
   /** A hash of that, the same on every machine; 16 hexadecimal digits. */

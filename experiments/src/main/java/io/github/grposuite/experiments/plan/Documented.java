@@ -2,10 +2,12 @@ package io.github.grposuite.experiments.plan;
 
 import io.github.grposuite.experiments.plan.DataPoint.MethodPoint;
 import io.github.grposuite.experiments.spec.Block;
+import io.github.grposuite.experiments.spec.RecordedPlugin;
 import io.github.grposuite.experiments.spec.Seeds;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.Values;
 import io.github.grposuite.experiments.training.Dataset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +59,33 @@ final class Documented<D extends Dataset> {
     Map<String, Object> methods = new LinkedHashMap<>();
     spec.methods().forEach((name, block) -> methods.put(name, method(name, block)));
     document.put("methods", methods);
+    document.putAll(RecordedPlugin.written(plugins()));
     Block vary = vary();
     if (!vary.isEmpty()) {
       document.put("vary", vary.written());
     }
     document.putAll(spec.sweep().written());
     return document;
+  }
+
+  /** Those that methods use, in the order of the parts and their names. */
+  private List<RecordedPlugin> plugins() {
+    Map<List<Object>, RecordedPlugin> used = new LinkedHashMap<>();
+    for (DataPoint<D> point : points) {
+      for (String name : spec.methods().keySet()) {
+        for (MethodPoint<D> method : point.of(name)) {
+          boolean adaptive = method.plan().training().isAdaptive();
+          method
+              .plan()
+              .plugins()
+              .forEach(
+                  own -> used.put(List.of(own.component(), own.key()), own.recorded(adaptive)));
+        }
+      }
+    }
+    return used.values().stream()
+        .sorted(Comparator.comparing(RecordedPlugin::component).thenComparing(RecordedPlugin::key))
+        .toList();
   }
 
   /** A method of which every cell is left out stays as it is written. */

@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.experiments.plan.DataPoint.MethodPoint;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Block;
 import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.Exclusion;
@@ -39,22 +40,24 @@ final class Expansion<D extends Dataset> {
   private final Specification spec;
   private final Points points;
   private final PolicyKind<D> policy;
+  private final Plugins plugins;
   private final Map<List<Object>, DataPoint<D>> dataPoints = new LinkedHashMap<>();
   private final Map<ObjectNode, DataPlan<D>> plans = new HashMap<>();
 
-  private Expansion(Specification spec, Points points, PolicyKind<D> policy) {
+  private Expansion(Specification spec, Points points, PolicyKind<D> policy, Plugins plugins) {
     this.spec = spec;
     this.points = points;
     this.policy = policy;
+    this.plugins = plugins;
   }
 
-  static Plan plan(Specification spec) {
-    return of(spec).plan();
+  static Plan plan(Specification spec, Plugins plugins) {
+    return of(spec, plugins).plan();
   }
 
   /** As {@link Plan#methods}. */
-  static List<MethodPlan<?>> methods(Specification spec) {
-    Expansion<?> expansion = of(spec);
+  static List<MethodPlan<?>> methods(Specification spec, Plugins plugins) {
+    Expansion<?> expansion = of(spec, plugins);
     List<MethodPlan<?>> methods = new ArrayList<>();
     for (MethodSweep method : expansion.sweeps(spec.methods())) {
       expansion.first(method).ifPresent(methods::add);
@@ -68,11 +71,11 @@ final class Expansion<D extends Dataset> {
     return data(spec, points.first(firstData(spec, points)));
   }
 
-  private static Expansion<?> of(Specification spec) {
+  private static Expansion<?> of(Specification spec, Plugins plugins) {
     spec.sweep().vary().paths().forEach(path -> check(spec, path));
     Points points = new Points(spec);
     PolicyKind<?> policy = PolicyKind.of(data(spec, points.first(firstData(spec, points))));
-    return new Expansion<>(spec, points, policy);
+    return new Expansion<>(spec, points, policy, plugins);
   }
 
   private static void check(Specification spec, String path) {
@@ -125,7 +128,7 @@ final class Expansion<D extends Dataset> {
 
   private List<MethodSweep> sweeps(Map<String, ObjectNode> methods) {
     return methods.entrySet().stream()
-        .map(m -> new MethodSweep(spec, m.getKey(), m.getValue(), policy, points))
+        .map(m -> new MethodSweep(spec, m.getKey(), m.getValue(), policy, plugins, points))
         .toList();
   }
 
@@ -237,7 +240,7 @@ final class Expansion<D extends Dataset> {
       return Optional.empty();
     }
     TreeSettings settings = method.settings(values);
-    MethodPlan<D> plan = policy.method(method.name(), settings);
+    MethodPlan<D> plan = policy.method(method.name(), settings, plugins);
     settings.rejectUnknown();
     return Optional.of(new MethodPoint<>(plan, settings, values, label));
   }

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Block;
 import io.github.grposuite.experiments.spec.Branch;
 import io.github.grposuite.experiments.spec.SettingPath;
@@ -20,17 +21,24 @@ final class MethodSweep {
   private final String name;
   private final ObjectNode block;
   private final PolicyKind<?> policy;
+  private final Plugins plugins;
   private final Points points;
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> used = new HashSet<>();
   private final List<Branch> branches;
 
   MethodSweep(
-      Specification spec, String name, ObjectNode block, PolicyKind<?> policy, Points points) {
+      Specification spec,
+      String name,
+      ObjectNode block,
+      PolicyKind<?> policy,
+      Plugins plugins,
+      Points points) {
     this.spec = spec;
     this.name = name;
     this.block = block;
     this.policy = policy;
+    this.plugins = plugins;
     this.points = points;
     Block vary = spec.sweep().vary();
     for (Branch branch : Branch.of(vary, this::mayApply)) {
@@ -81,6 +89,9 @@ final class MethodSweep {
 
   private boolean mayApply(String path) {
     SettingPath setting = SettingPath.of(path).orElseThrow();
+    if (setting.isAny() && plugins.standsFor(block)) {
+      return block.has(setting.key());
+    }
     return setting.isData() || setting.isAny() || setting.method().equals(name);
   }
 
@@ -93,7 +104,7 @@ final class MethodSweep {
     TreeSettings settings =
         settings(
             points.first(branch.only(path -> !Block.isData(path) && !overridden(branch, path))));
-    policy.method(name, settings);
+    policy.method(name, settings, plugins);
     return new HashSet<>(settings.known());
   }
 

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.plan;
 
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.training.MethodPlan;
@@ -24,10 +25,11 @@ public record Plan(
 
   /**
    * The methods of a specification, in order, each at the first value of everything varied. No cell
-   * is worked out, so that those of a large sweep are there at once.
+   * is worked out, so that those of a large sweep are there at once, and no plug-in of an earlier
+   * run is loaded; what stands in its place computes nothing.
    */
   public static List<MethodPlan<?>> methods(Specification spec) {
-    return Expansion.methods(spec);
+    return Expansion.methods(spec, Plugins.standIns(spec.plugins()));
   }
 
   /** A specification's data block at the first value of everything varied; no file is opened. */
@@ -35,8 +37,13 @@ public record Plan(
     return Expansion.data(spec);
   }
 
-  /** Works a specification out. */
+  /** Works a specification out that uses what is built in. */
   public static Plan of(Specification spec) {
-    return Expansion.plan(spec);
+    return of(spec, Plugins.NONE);
+  }
+
+  /** Works a specification out; plug-ins that an earlier run of it used must be the same. */
+  public static Plan of(Specification spec, Plugins plugins) {
+    return Expansion.plan(spec, plugins.checked(spec.source(), spec.plugins()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.spec;
 import io.github.grposuite.core.text.VisibleText;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -13,6 +14,15 @@ public final class Nearest {
 
   /** {@code did you mean "x"?} if a known name is near, else the list of known names. */
   public static String suggest(String given, Collection<String> known) {
+    return near(given, known)
+        .orElseGet(
+            () ->
+                "known are "
+                    + known.stream().map(VisibleText::of).collect(Collectors.joining(", ")));
+  }
+
+  /** {@code did you mean "x"?} if a known name is near. */
+  static Optional<String> near(String given, Collection<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(
@@ -22,9 +32,7 @@ public final class Nearest {
             name ->
                 distance.apply(given, name) <= Math.max(2, given.length() / 3)
                     || VisibleText.looksLike(given, name))
-        .map(name -> "did you mean \"" + VisibleText.of(name) + "\"?" + difference(given, name))
-        .orElse(
-            "known are " + known.stream().map(VisibleText::of).collect(Collectors.joining(", ")));
+        .map(name -> "did you mean \"" + VisibleText.of(name) + "\"?" + difference(given, name));
   }
 
   /** Said of names that look the same; two that differ in a visible letter need no words. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param leftOut methods that the command line left out; what varies may apply to them alone
  * @param seeds in order
  * @param sweep what varies
+ * @param plugins classes of the user's own that an earlier run used, as its record has them
  */
 public record Specification(
     String source,
@@ -34,11 +35,19 @@ public record Specification(
     Map<String, ObjectNode> methods,
     Map<String, ObjectNode> leftOut,
     List<Long> seeds,
-    Sweep sweep) {
+    Sweep sweep,
+    List<RecordedPlugin> plugins) {
 
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of(Extension.KEY, "name", "description", "seeds", "data", "methods"),
+              Stream.of(
+                  Extension.KEY,
+                  "name",
+                  "description",
+                  "seeds",
+                  "data",
+                  "methods",
+                  RecordedPlugin.KEY),
               SweepReader.KEYS.stream())
           .toList();
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*");
@@ -91,7 +100,8 @@ public record Specification(
             methods,
             Map.of(),
             seeds(top),
-            new SweepReader(top).read()));
+            new SweepReader(top).read(),
+            RecordedPlugin.read(top)));
   }
 
   private static Map<String, ObjectNode> methods(YamlBlock top) {
@@ -134,7 +144,8 @@ public record Specification(
   }
 
   Specification withData(ObjectNode changed) {
-    return new Specification(source, name, description, changed, methods, leftOut, seeds, sweep);
+    return new Specification(
+        source, name, description, changed, methods, leftOut, seeds, sweep, plugins);
   }
 
   /** As it is written in a file. */
@@ -153,15 +164,17 @@ public record Specification(
   }
 
   Specification with(Sweep changed) {
-    return new Specification(source, name, description, data, methods, leftOut, seeds, changed);
+    return new Specification(
+        source, name, description, data, methods, leftOut, seeds, changed, plugins);
   }
 
   Specification withSeeds(List<Long> changed) {
-    return new Specification(source, name, description, data, methods, leftOut, changed, sweep);
+    return new Specification(
+        source, name, description, data, methods, leftOut, changed, sweep, plugins);
   }
 
   Specification withMethods(Map<String, ObjectNode> kept, Map<String, ObjectNode> others) {
-    return new Specification(source, name, description, data, kept, others, seeds, sweep);
+    return new Specification(source, name, description, data, kept, others, seeds, sweep, plugins);
   }
 
   private static String text(YamlBlock top, String key) {

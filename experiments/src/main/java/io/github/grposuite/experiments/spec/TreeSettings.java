@@ -332,6 +332,58 @@ public final class TreeSettings implements Settings {
     return chosen;
   }
 
+  @Override
+  public <T> T choice(String key, Map<String, T> known) {
+    return toChoice(key, known, need(key));
+  }
+
+  @Override
+  public <T> T choice(String key, Map<String, T> known, String fallback) {
+    JsonNode value = find(key);
+    if (value == null) {
+      keep(key, fallback);
+      return known.get(fallback);
+    }
+    return toChoice(key, known, value);
+  }
+
+  private <T> T toChoice(String key, Map<String, T> known, JsonNode value) {
+    if (!value.isTextual() || !known.containsKey(value.textValue())) {
+      throw problem(
+          key,
+          "must be one of %s, but was %s; %s",
+          String.join(", ", known.keySet()),
+          value.asText(),
+          Nearest.near(value.asText(), known.keySet())
+              .orElse("a class of your own is given by --plugins"));
+    }
+    keep(key, value.textValue());
+    return known.get(value.textValue());
+  }
+
+  /**
+   * Keeps every key that nothing has asked for as it is written, for a method of which this process
+   * has no class that knows them.
+   */
+  public void keepRest() {
+    for (String key : block.keys()) {
+      JsonNode value = block.get(key);
+      if (asked.contains(key)) {
+        continue;
+      }
+      if (value.isIntegralNumber()) {
+        integer(key);
+      } else if (value.isNumber()) {
+        number(key);
+      } else if (value.isArray() && value.size() > 0 && value.get(0).isNumber()) {
+        numbers(key);
+      } else {
+        asked.add(key);
+        keep(key, Values.text(value));
+      }
+    }
+  }
+
   private <E extends Enum<E>> E toChoice(String key, Class<E> type, JsonNode value) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(TreeSettings::word).toList();
     int index = value.isTextual() ? words.indexOf(value.textValue()) : -1;

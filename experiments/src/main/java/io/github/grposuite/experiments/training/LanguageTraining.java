@@ -2,6 +2,10 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.training.Component;
+import io.github.grposuite.core.training.Components;
+import io.github.grposuite.core.trial.LossTrial;
+import io.github.grposuite.core.trial.WeightingTrial;
 import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.LoraLayout;
@@ -47,8 +51,8 @@ record LanguageTraining(
   private static final String FINE_TUNING = "fine-tuning";
   private static final String PREFERENCES = "preferences";
 
-  static LanguageTraining read(String name, Settings settings) {
-    PreferenceObjective objective = PreferenceObjective.read(name, settings);
+  static LanguageTraining read(String name, Settings settings, Components known) {
+    PreferenceObjective objective = PreferenceObjective.read(name, settings, known);
     return new LanguageTraining(
         name,
         objective,
@@ -62,6 +66,15 @@ record LanguageTraining(
     Arrays.fill(sizes, 1);
     objective.loss().check(groups);
     objective.weighting().start(sizes);
+  }
+
+  @Override
+  public void check(Component component, int groups) {
+    switch (component) {
+      case LOSS -> LossTrial.check(objective.loss(), groups);
+      case WEIGHTING -> WeightingTrial.check(objective.weighting(), groups);
+      case SOLVER -> throw new IllegalArgumentException("a language model has no solver");
+    }
   }
 
   @Override

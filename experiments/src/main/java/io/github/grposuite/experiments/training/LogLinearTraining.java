@@ -7,13 +7,19 @@ import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.RunObserver;
 import io.github.grposuite.core.evaluation.TrainingRun;
+import io.github.grposuite.core.training.Component;
+import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Trainer;
+import io.github.grposuite.core.trial.LossTrial;
+import io.github.grposuite.core.trial.SolverTrial;
+import io.github.grposuite.core.trial.WeightingTrial;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Training of θ.
@@ -25,8 +31,8 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
     implements Training<Dataset.LogLinear> {
   private static final int EVALUATE_EVERY = 100;
 
-  static LogLinearTraining read(String name, Settings settings) {
-    Method method = Method.read(name, settings);
+  static LogLinearTraining read(String name, Settings settings, Components known) {
+    Method method = Method.read(name, settings, known);
     int every = settings.integer("evaluate_every", EVALUATE_EVERY);
     FinalMeasure measure = settings.addedChoice("measure", FinalMeasure.class, FinalMeasure.NONE);
     measure.check(method);
@@ -36,6 +42,19 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
   @Override
   public void check(int groups) {
     method.check(groups);
+  }
+
+  @Override
+  public void check(Component component, int groups) {
+    switch (component) {
+      case LOSS -> LossTrial.check(method.loss(), groups);
+      case WEIGHTING -> WeightingTrial.check(method.weighting(), groups);
+      case SOLVER -> SolverTrial.check(method, groups, () -> miniBatches(0));
+    }
+  }
+
+  private static UniformRandomProvider miniBatches(long seed) {
+    return SplittableDraws.provider(seed, "mini-batch");
   }
 
   @Override
@@ -77,8 +96,7 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
 
   /** Does all steps; the seed is of the mini-batches. */
   Trainer run(PreferenceDataset data, long seed, MeasurementSink sink, RunObserver observer) {
-    return TrainingRun.run(
-        method, data, evaluateEvery, SplittableDraws.provider(seed, "mini-batch"), sink, observer);
+    return TrainingRun.run(method, data, evaluateEvery, miniBatches(seed), sink, observer);
   }
 
   @Override

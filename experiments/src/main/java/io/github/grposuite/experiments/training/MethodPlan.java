@@ -1,8 +1,11 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.training.Method;
+import io.github.grposuite.experiments.plugins.Plugin;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,14 +16,19 @@ import java.util.function.Supplier;
  * @param name unique in an experiment
  * @param training how it trains
  * @param settings every hyperparameter by name
+ * @param plugins those that it is composed of
  * @param <D> what it is trained on
  */
 public record MethodPlan<D extends Dataset>(
-    String name, Training<D> training, Map<String, Object> settings) {
+    String name, Training<D> training, Map<String, Object> settings, List<Plugin> plugins) {
 
   /** Reads a block; {@code parts} is what a method of the user's own needs. */
   static <D extends Dataset> MethodPlan<D> read(
-      String name, TreeSettings settings, String parts, Supplier<Training<D>> training) {
+      String name,
+      TreeSettings settings,
+      String parts,
+      Plugins plugins,
+      Supplier<Training<D>> training) {
     if (Method.Named.of(name).isEmpty() && !settings.has("loss")) {
       List<String> known = Method.Named.keys();
       throw settings.problem(
@@ -29,6 +37,21 @@ public record MethodPlan<D extends Dataset>(
           Nearest.suggest(name, known),
           parts);
     }
-    return new MethodPlan<>(name, settings.check(training), settings.resolved());
+    Training<D> read = settings.check(training);
+    List<Plugin> used = plugins.usedBy(settings.resolved());
+    if (used.stream().anyMatch(plugin -> plugin.file().isEmpty())) {
+      settings.keepRest();
+    }
+    return new MethodPlan<>(name, read, settings.resolved(), used);
+  }
+
+  /** What a run's id has of it: every hyperparameter, and the digests of plug-ins. */
+  public Map<String, Object> identity() {
+    if (plugins.isEmpty()) {
+      return settings;
+    }
+    Map<String, Object> identity = new LinkedHashMap<>(settings);
+    identity.putAll(Plugins.identity(plugins));
+    return identity;
   }
 }

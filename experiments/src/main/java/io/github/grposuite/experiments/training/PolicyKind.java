@@ -1,5 +1,7 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.training.Components;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.function.Function;
@@ -44,7 +46,7 @@ public final class PolicyKind<D extends Dataset> {
 
   @FunctionalInterface
   private interface Reader<D extends Dataset> {
-    Training<D> read(String method, TreeSettings settings);
+    Training<D> read(String method, TreeSettings settings, Components known);
   }
 
   /** Where data come from, as {@code data.source} says. */
@@ -105,8 +107,9 @@ public final class PolicyKind<D extends Dataset> {
   }
 
   /** Reads a method's block, without rejecting keys that it does not know. */
-  public MethodPlan<D> method(String name, TreeSettings settings) {
-    return MethodPlan.read(name, settings, parts, () -> training.read(name, settings));
+  public MethodPlan<D> method(String name, TreeSettings settings, Plugins plugins) {
+    return MethodPlan.read(
+        name, settings, parts, plugins, () -> training.read(name, settings, plugins.components()));
   }
 
   DatasetCache<D> cache(TrainingMemory memory) {

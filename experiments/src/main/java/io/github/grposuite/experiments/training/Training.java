@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.training.Component;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.util.OptionalDouble;
 
@@ -11,6 +12,13 @@ import java.util.OptionalDouble;
 public sealed interface Training<D extends Dataset> permits LogLinearTraining, LanguageTraining {
   /** Fails if the method does not fit data with that number of groups. */
   void check(int groups);
+
+  /**
+   * Tries the method's loss, weighting or solver, which is of the user's own.
+   *
+   * @throws IllegalArgumentException saying what it does not keep
+   */
+  void check(Component component, int groups);
 
   /** Whether the group weights follow the losses. */
   boolean isAdaptive();

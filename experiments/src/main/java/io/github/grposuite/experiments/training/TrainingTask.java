@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.experiments.plugins.Blame;
 import java.util.OptionalDouble;
 
 /**
@@ -14,11 +15,22 @@ public record TrainingTask<D extends Dataset>(DataPlan<D> data, MethodPlan<D> me
    * @throws IllegalArgumentException saying what does not fit
    */
   public void check() {
-    data.groups().ifPresent(method.training()::check);
+    data.groups().ifPresent(this::check);
+  }
+
+  private void check(int groups) {
+    Blame.blaming(method.plugins(), () -> method.training().check(groups));
+    method
+        .plugins()
+        .forEach(own -> own.check(() -> method.training().check(own.component(), groups)));
   }
 
   /** The seconds of a cell, by a short trial of so many nanoseconds; empty where none is made. */
   public OptionalDouble seconds(long seed, long nanos) {
-    return method.training().seconds(data, seed, nanos);
+    try {
+      return Blame.blaming(method.plugins(), () -> method.training().seconds(data, seed, nanos));
+    } catch (IllegalArgumentException e) {
+      return OptionalDouble.of(0); // A plug-in fails in the trial; a run will say so.
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
@@ -77,7 +78,7 @@ class IdPropertyTest {
   }
 
   private static MethodPlan<?> method(PolicyKind<?> policy, String name, ObjectNode block) {
-    return policy.method(name, new TreeSettings("test", "methods." + name, block));
+    return policy.method(name, new TreeSettings("test", "methods." + name, block), Plugins.NONE);
   }
 
   private static String idOfMethod(PolicyKind<?> policy, String name, ObjectNode block) {

@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.training;
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.RunObserver;
+import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Trainer;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plan.Plan;
@@ -72,7 +73,8 @@ record LogLinearCell(Cell cell, PreferenceDataset data, LogLinearTraining traini
             .data();
     String name = spec.methods().keySet().iterator().next();
     TreeSettings settings = new TreeSettings("test", name, spec.methods().get(name));
-    return new LogLinearCell(cell, data, LogLinearTraining.read(name, settings));
+    return new LogLinearCell(
+        cell, data, LogLinearTraining.read(name, settings, Components.BUILT_IN));
   }
 
   Result straight() {

@@ -3,13 +3,15 @@ package io.github.grposuite.language.training;
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LogRatios;
-import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.LossProvider;
 import io.github.grposuite.core.loss.ResponseLoss;
 import io.github.grposuite.core.loss.ResponseLossByGroup;
+import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.Subsample;
+import io.github.grposuite.core.weighting.WeightingProvider;
 import java.util.Optional;
 
 /**
@@ -54,23 +56,23 @@ public record PreferenceObjective(
     this(loss, weighting, logProbability, GroupLoss.SUM, 0);
   }
 
+  /** Reads an objective of what is built in. */
+  public static PreferenceObjective read(String method, Settings s) {
+    return read(method, s, Components.BUILT_IN);
+  }
+
   /**
    * Reads an objective; a name of {@link Method.Named} gives loss and weighting. What is not given
    * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities (means for a loss
    * that is of tokens).
    *
    * @param method the method's name
+   * @param known what it may be composed of
    */
-  public static PreferenceObjective read(String method, Settings s) {
+  public static PreferenceObjective read(String method, Settings s, Components known) {
     Optional<Method.Named> named = Method.Named.of(method);
-    PreferenceLoss.Kind loss =
-        named
-            .map(n -> s.choice("loss", PreferenceLoss.Kind.class, n.loss()))
-            .orElseGet(() -> s.choice("loss", PreferenceLoss.Kind.class));
-    GroupWeighting.Kind weighting =
-        named
-            .map(n -> s.choice("weighting", GroupWeighting.Kind.class, n.weighting()))
-            .orElseGet(() -> s.choice("weighting", GroupWeighting.Kind.class));
+    LossProvider loss = known.loss(s, named.map(Method.Named::loss));
+    WeightingProvider weighting = known.weighting(s, named.map(Method.Named::weighting));
     ResponseLossByGroup own = loss.create(s, s.number("beta", BETA));
     GroupWeighting weights =
         weighting.create(s, () -> s.number("eta_alpha", groupLoss(weighting, s).etaAlpha()));
@@ -89,7 +91,7 @@ public record PreferenceObjective(
    * Records of grpo that were made before there was the key have sums, so that without it these are
    * meant; other weightings have no such records.
    */
-  private static GroupLoss groupLoss(GroupWeighting.Kind weighting, Settings s) {
+  private static GroupLoss groupLoss(WeightingProvider weighting, Settings s) {
     return weighting == GroupWeighting.Kind.GRPO
         ? s.addedChoice("group_loss", GroupLoss.class, GroupLoss.SUM)
         : s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN);

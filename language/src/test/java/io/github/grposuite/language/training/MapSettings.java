@@ -105,6 +105,16 @@ final class MapSettings implements Settings {
   }
 
   @Override
+  public <T> T choice(String key, Map<String, T> known) {
+    return known.get((String) find(key));
+  }
+
+  @Override
+  public <T> T choice(String key, Map<String, T> known, String fallback) {
+    return has(key) ? choice(key, known) : known.get(fallback);
+  }
+
+  @Override
   public boolean isList(String key) {
     asked.add(key);
     return values.get(key) instanceof double[];
