@@ -7,6 +7,7 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.LossProvider;
+import io.github.grposuite.core.loss.PreferenceLoss;
 import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
@@ -26,7 +27,8 @@ class ComponentsTest {
         .startsWith("pooled", "importance-sampling", "grpo", "algorithm-2", "reference-head")
         .contains("q-ffl", "kl-ball");
     assertThat(Components.BUILT_IN.solvers().keySet())
-        .containsExactly("gradient", "closed-form", "algorithm-1", "algorithm-3");
+        .containsExactly(
+            "gradient", "closed-form", "algorithm-1", "algorithm-3", "mirror-prox", "optimistic");
     for (Component component : Component.values()) {
       assertThat(Components.BUILT_IN.of(component)).isNotEmpty();
     }
@@ -36,10 +38,12 @@ class ComponentsTest {
   void oneMoreComesLastAndChangesNothingElse() {
     LossProvider own = new Named("own");
     Components more = Components.BUILT_IN.with(own);
-    assertThat(more.losses().keySet()).endsWith("own").hasSize(9);
+    assertThat(more.losses().keySet())
+        .endsWith("own")
+        .hasSize(PreferenceLoss.Kind.values().length + 1);
     assertThat(more.losses()).containsEntry("own", own);
     assertThat(more.weightings()).isEqualTo(Components.BUILT_IN.weightings());
-    assertThat(Components.BUILT_IN.losses()).hasSize(8);
+    assertThat(Components.BUILT_IN.losses()).hasSize(PreferenceLoss.Kind.values().length);
   }
 
   @Test
