@@ -69,8 +69,8 @@ class LanguageMethodsTest {
         run(
             "rpo: " + COMMON + "}",
             "chi-po: " + COMMON + ", clip: 20}",
-            "gr-nca: " + COMMON + ", loss: nca, weighting: grpo, eta_alpha: 1, group_loss: mean}",
-            "gr-dpo: " + COMMON + ", eta_alpha: 1, max_norm: 1e-3}",
+            "gr-nca: " + COMMON + ", loss: nca, weighting: grpo, eta_alpha: 1}",
+            "gr-dpo: " + COMMON + ", eta_alpha: 1, group_loss: sum, max_norm: 1e-3}",
             "cgd-dpo: " + COMMON + ", eta_alpha: 1, max_norm: 0}",
             "cvar-dpo: " + COMMON + ", tail: 0.4}");
 

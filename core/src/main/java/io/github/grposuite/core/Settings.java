@@ -75,4 +75,14 @@ public interface Settings {
    * without it: the default, given or not, is not remembered, so that their ids stay what they are.
    */
   <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback);
+
+  /**
+   * As {@link #choice(String, Class, Enum)}, for a key that was added when there were records
+   * without it, which have another value than the default: ids leave that one out.
+   *
+   * @param before the value of records without the key
+   */
+  default <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback, E before) {
+    return choice(key, type, fallback);
+  }
 }

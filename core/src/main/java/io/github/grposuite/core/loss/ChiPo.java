@@ -23,10 +23,10 @@ public record ChiPo(double beta, double clip) implements ResponseLoss {
     double h = ratios.margin();
     double u = beta * (difference(ratios) + h);
     double kept = Math.max(-clip, Math.min(clip, u));
-    double slope = kept == u ? beta * Logistic.sigma(-u) : 0;
+    double slope = Math.abs(u) <= clip ? beta * Logistic.sigma(-u) : 0;
     out[0] = Logistic.loss(kept);
-    out[1] = slope == 0 ? 0 : -slope * (1 + StrictMath.exp(ratios.chosen()));
-    out[2] = slope == 0 ? 0 : slope * (1 + StrictMath.exp(ratios.rejected()));
+    out[1] = slope > 0 ? -slope * (1 + StrictMath.exp(ratios.chosen())) : 0;
+    out[2] = slope > 0 ? slope * (1 + StrictMath.exp(ratios.rejected())) : 0;
   }
 
   /** ρ_w − ρ_l, without cancellation, infinite where the larger is. */

@@ -6,11 +6,13 @@ import io.github.grposuite.core.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,6 +22,7 @@ public final class TreeSettings implements Settings {
   private final Map<String, Object> read = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<TreeSettings> blocks = new ArrayList<>();
+  private final Set<String> implied = new HashSet<>();
 
   /**
    * Settings of a block.
@@ -39,6 +42,13 @@ public final class TreeSettings implements Settings {
   /** Every value read so far, defaults included, in the order of reading. */
   public Map<String, Object> resolved() {
     return Collections.unmodifiableMap(read);
+  }
+
+  /** The same without what ids leave out, for records were made before there was the key. */
+  public Map<String, Object> identity() {
+    Map<String, Object> identity = new LinkedHashMap<>(read);
+    identity.keySet().removeAll(implied);
+    return identity;
   }
 
   /** The keys that have been asked for. */
@@ -382,6 +392,15 @@ public final class TreeSettings implements Settings {
         keep(key, Values.text(value));
       }
     }
+  }
+
+  @Override
+  public <E extends Enum<E>> E addedChoice(String key, Class<E> type, E fallback, E before) {
+    E chosen = choice(key, type, fallback);
+    if (chosen == before) {
+      implied.add(key);
+    }
+    return chosen;
   }
 
   private <E extends Enum<E>> E toChoice(String key, Class<E> type, JsonNode value) {

@@ -16,11 +16,16 @@ import java.util.function.Supplier;
  * @param name unique in an experiment
  * @param training how it trains
  * @param settings every hyperparameter by name
+ * @param identified those that a run's id has
  * @param plugins those that it is composed of
  * @param <D> what it is trained on
  */
 public record MethodPlan<D extends Dataset>(
-    String name, Training<D> training, Map<String, Object> settings, List<Plugin> plugins) {
+    String name,
+    Training<D> training,
+    Map<String, Object> settings,
+    Map<String, Object> identified,
+    List<Plugin> plugins) {
 
   /** Reads a block; {@code parts} is what a method of the user's own needs. */
   static <D extends Dataset> MethodPlan<D> read(
@@ -42,15 +47,15 @@ public record MethodPlan<D extends Dataset>(
     if (used.stream().anyMatch(plugin -> plugin.file().isEmpty())) {
       settings.keepRest();
     }
-    return new MethodPlan<>(name, read, settings.resolved(), used);
+    return new MethodPlan<>(name, read, settings.resolved(), settings.identity(), used);
   }
 
-  /** What a run's id has of it: every hyperparameter, and the digests of plug-ins. */
+  /** What a run's id has of it: hyperparameters, and the digests of plug-ins. */
   public Map<String, Object> identity() {
     if (plugins.isEmpty()) {
-      return settings;
+      return identified;
     }
-    Map<String, Object> identity = new LinkedHashMap<>(settings);
+    Map<String, Object> identity = new LinkedHashMap<>(identified);
     identity.putAll(Plugins.identity(plugins));
     return identity;
   }

@@ -33,7 +33,7 @@ class KnownIdsTest {
               Map<String, Object> data = new HashMap<>(cell.data().settings());
               data.putAll(contents.isEmpty() ? cell.data().identity().get() : contents);
               return new CellIdentity(
-                      data, cell.method().name(), cell.method().settings(), cell.seed())
+                      data, cell.method().name(), cell.method().identity(), cell.seed())
                   .id();
             })
         .toList();

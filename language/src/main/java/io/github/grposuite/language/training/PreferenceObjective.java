@@ -87,13 +87,10 @@ public record PreferenceObjective(
         sftWeight(named.map(Method.Named::sftWeight).orElse(0.0), s));
   }
 
-  /**
-   * Records of grpo that were made before there was the key have sums, so that without it these are
-   * meant; other weightings have no such records.
-   */
+  /** Records of grpo that were made before there was the key have sums; ids of sums have no key. */
   private static GroupLoss groupLoss(WeightingProvider weighting, Settings s) {
     return weighting == GroupWeighting.Kind.GRPO
-        ? s.addedChoice("group_loss", GroupLoss.class, GroupLoss.SUM)
+        ? s.addedChoice("group_loss", GroupLoss.class, GroupLoss.MEAN, GroupLoss.SUM)
         : s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN);
   }
 

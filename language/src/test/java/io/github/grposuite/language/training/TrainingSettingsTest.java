@@ -30,6 +30,14 @@ class TrainingSettingsTest {
     assertThat(robust)
         .isEqualTo(
             new PreferenceObjective(
+                new Ipo(0.01),
+                new ExponentiatedGradient(4e-6, 1, 0),
+                LogProbability.SUM,
+                GroupLoss.MEAN,
+                0));
+    assertThat(PreferenceObjective.read("gr-ipo", MapSettings.of("group_loss", "sum")))
+        .isEqualTo(
+            new PreferenceObjective(
                 new Ipo(0.01), new ExponentiatedGradient(5e-7, 1, 0), LogProbability.SUM));
     assertThat(TrainingSettings.preference(robust, NOTHING))
         .isEqualTo(new TrainingSettings(6e-5, 0, 30, 960, new Batches(16, 2), TORCH, 10, SCRIPTS));
@@ -41,12 +49,9 @@ class TrainingSettingsTest {
     assertThat(TrainSample.read(NOTHING)).isEqualTo(new TrainSample.Subset(64));
   }
 
-  /** Records of grpo without the key have sums; what had no records has means. */
   @Test
-  void groupLossesAreMeansButForRecordsOfGrpo() {
-    assertThat(PreferenceObjective.read("gr-dpo", NOTHING).groupLoss()).isEqualTo(GroupLoss.SUM);
-    PreferenceObjective mean =
-        PreferenceObjective.read("gr-dpo", MapSettings.of("group_loss", "mean"));
+  void groupLossesAreMeansUnlessSumsAreAskedFor() {
+    PreferenceObjective mean = PreferenceObjective.read("gr-dpo", NOTHING);
     assertThat(mean.groupLoss()).isEqualTo(GroupLoss.MEAN);
     assertThat(mean.weighting()).isEqualTo(new ExponentiatedGradient(4e-6, 1, 0));
     PreferenceObjective tail = PreferenceObjective.read("cvar-dpo", MapSettings.of("tail", 0.5));
@@ -222,7 +227,11 @@ class TrainingSettingsTest {
                     "mean")))
         .isEqualTo(
             new PreferenceObjective(
-                new Dpo(2), new ExponentiatedGradient(3, 0.5, 4), LogProbability.MEAN));
+                new Dpo(2),
+                new ExponentiatedGradient(3, 0.5, 4),
+                LogProbability.MEAN,
+                GroupLoss.MEAN,
+                0));
     assertThat(TrainSample.read(MapSettings.of("evaluate_train", "full")))
         .isEqualTo(new TrainSample.Full());
     assertThat(TrainSample.read(MapSettings.of("evaluate_train", "none")))
