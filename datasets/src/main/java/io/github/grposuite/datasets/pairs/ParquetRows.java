@@ -1,95 +1,76 @@
 package io.github.grposuite.datasets.pairs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import org.duckdb.DuckDBStruct;
 
 /** Rows of a Parquet file, read by DuckDB as a stream. */
 final class ParquetRows implements RowReader {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private final String file;
   private final Connection database;
+  private final PreparedStatement query;
   private final ResultSet rows;
   private final List<Column> columns;
   private long row;
 
-  private record Column(String name, Kind kind) {}
+  /** {@code isReal}: its values are numbers with a point. */
+  private record Column(String name, boolean isReal) {}
 
-  private enum Kind {
-    NUMBER,
-    WHOLE,
-    BOOLEAN,
-    TEXT,
-    /** As JSON. */
-    NESTED;
-
-    static Kind of(String type) {
-      if (type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")) {
-        return NESTED;
-      }
-      if (type.startsWith("DECIMAL")) {
-        return NUMBER;
-      }
-      return switch (type) {
-        case "DOUBLE", "FLOAT" -> NUMBER;
-        case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
-            WHOLE;
-        case "BOOLEAN" -> BOOLEAN;
-        default -> TEXT;
-      };
-    }
-  }
-
-  private ParquetRows(String file, Connection database, List<Column> columns, ResultSet rows) {
+  private ParquetRows(String file, Connection database, PreparedStatement query, ResultSet rows)
+      throws SQLException {
     this.file = file;
     this.database = database;
-    this.columns = columns;
+    this.query = query;
     this.rows = rows;
+    this.columns = columns(rows.getMetaData());
   }
 
   static ParquetRows open(Path path) throws IOException {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
-    settings.setProperty("preserve_insertion_order", "true");
-    Connection database = null;
+    settings.setProperty("threads", "1"); // Rows are taken one by one, and each has its buffers.
+    String file = path.toString();
+    List<AutoCloseable> opened = new ArrayList<>();
     try {
-      database = DriverManager.getConnection("jdbc:duckdb:", settings);
-      Statement statement = database.createStatement();
-      String table = "read_parquet('" + path.toString().replace("'", "''") + "')";
-      List<Column> columns = new ArrayList<>();
-      try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
-        while (described.next()) {
-          columns.add(new Column(described.getString(1), Kind.of(described.getString(2))));
-        }
-      }
-      String selected =
-          columns.stream().map(ParquetRows::expression).collect(Collectors.joining(", "));
-      ResultSet rows = statement.executeQuery("SELECT " + selected + " FROM " + table);
-      return new ParquetRows(path.toString(), database, columns, rows);
+      Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      opened.add(database);
+      PreparedStatement query = database.prepareStatement("SELECT * FROM read_parquet(?)");
+      opened.add(query);
+      query.setString(1, file);
+      return new ParquetRows(file, database, query, query.executeQuery());
     } catch (SQLException e) {
-      close(database);
-      throw problem(path.toString(), e);
+      close(opened);
+      throw problem(file, e);
     }
   }
 
-  private static String expression(Column column) {
-    String name = '"' + column.name.replace("\"", "\"\"") + '"';
-    return switch (column.kind) {
-      case NESTED -> "CAST(to_json(" + name + ") AS VARCHAR)";
-      case NUMBER -> "CAST(" + name + " AS DOUBLE)";
-      case WHOLE -> "CAST(" + name + " AS BIGINT)";
-      case TEXT -> "CAST(" + name + " AS VARCHAR)";
-      case BOOLEAN -> name;
-    };
+  private static List<Column> columns(ResultSetMetaData data) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 1; i <= data.getColumnCount(); i++) {
+      String type = data.getColumnTypeName(i);
+      boolean list = type.endsWith("]");
+      boolean real = type.equals("DOUBLE") || type.equals("FLOAT") || type.startsWith("DECIMAL");
+      columns.add(new Column(data.getColumnName(i), real && !list));
+    }
+    return columns;
   }
 
   @Override
@@ -98,9 +79,15 @@ final class ParquetRows implements RowReader {
       if (!rows.next()) {
         return null;
       }
-      ObjectNode values = JsonNodeFactory.instance.objectNode();
+      ObjectNode values = JSON.objectNode();
       for (int i = 0; i < columns.size(); i++) {
-        read(values, columns.get(i), i + 1);
+        Column column = columns.get(i);
+        if (column.isReal) {
+          double value = rows.getDouble(i + 1);
+          values.set(column.name, rows.wasNull() ? JSON.nullNode() : JSON.numberNode(value));
+        } else {
+          values.set(column.name, json(rows.getObject(i + 1)));
+        }
       }
       return new Row(file, ++row, "row", values);
     } catch (SQLException e) {
@@ -108,23 +95,36 @@ final class ParquetRows implements RowReader {
     }
   }
 
-  private void read(ObjectNode values, Column column, int at) throws SQLException, IOException {
-    String name = column.name;
-    switch (column.kind) {
-      case NUMBER -> values.put(name, rows.getDouble(at));
-      case WHOLE -> values.put(name, rows.getLong(at));
-      case BOOLEAN -> values.put(name, rows.getBoolean(at));
-      case TEXT -> values.put(name, rows.getString(at));
-      case NESTED -> {
-        String json = rows.getString(at);
-        if (json != null) {
-          values.set(name, JsonRows.MAPPER.readTree(json));
-        }
+  private static JsonNode json(Object value) throws SQLException {
+    if (value == null) {
+      return JSON.nullNode();
+    }
+    if (value instanceof DuckDBStruct struct) {
+      return json(struct.getMap());
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = JSON.objectNode();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        object.set(String.valueOf(entry.getKey()), json(entry.getValue()));
       }
+      return object;
     }
-    if (rows.wasNull()) {
-      values.putNull(name);
+    if (value instanceof Array array) {
+      ArrayNode list = JSON.arrayNode();
+      for (Object item : (Object[]) array.getArray()) {
+        list.add(json(item));
+      }
+      return list;
     }
+    if (value instanceof Boolean truth) {
+      return JSON.booleanNode(truth);
+    }
+    if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+      return JSON.numberNode(((Number) value).doubleValue());
+    }
+    return value instanceof Number whole
+        ? JSON.numberNode(whole.longValue())
+        : JSON.textNode(value.toString());
   }
 
   private static PairException problem(String file, SQLException e) {
@@ -135,15 +135,16 @@ final class ParquetRows implements RowReader {
 
   @Override
   public void close() throws IOException {
-    close(database);
+    close(List.of(database, query, rows));
   }
 
-  private static void close(Connection database) throws IOException {
+  /** The last first. */
+  private static void close(List<? extends AutoCloseable> opened) throws IOException {
     try {
-      if (database != null) {
-        database.close();
+      for (int i = opened.size() - 1; i >= 0; i--) {
+        opened.get(i).close();
       }
-    } catch (SQLException e) {
+    } catch (Exception e) {
       throw new IOException("the database cannot be closed", e);
     }
   }
