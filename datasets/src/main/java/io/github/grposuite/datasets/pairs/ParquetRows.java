@@ -52,7 +52,7 @@ final class ParquetRows implements RowReader {
     try {
       Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
       opened.add(database);
-      PreparedStatement query = database.prepareStatement("SELECT * FROM read_parquet(?)");
+      PreparedStatement query = query(database);
       opened.add(query);
       query.setString(1, file);
       return new ParquetRows(file, database, query, query.executeQuery());
@@ -60,6 +60,10 @@ final class ParquetRows implements RowReader {
       close(opened);
       throw problem(file, e);
     }
+  }
+
+  private static PreparedStatement query(Connection database) throws SQLException {
+    return database.prepareStatement("SELECT * FROM read_parquet(?)");
   }
 
   private static List<Column> columns(ResultSetMetaData data) throws SQLException {
