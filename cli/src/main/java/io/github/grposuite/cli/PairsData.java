@@ -101,7 +101,7 @@ final class PairsData {
     TextPairs texts = texts("export");
     for (Part part : Part.values()) {
       Path file = folder.resolve(part.key() + "." + format.ending());
-      write(file, format, texts, part);
+      write(folder, file, format, texts, part);
       console.say(file + ": " + texts.of(part).size() + " pairs");
     }
     if (!files.divided(0).drops().isEmpty()) {
@@ -120,9 +120,9 @@ final class PairsData {
     return files.texts(0);
   }
 
-  private static void write(Path file, PairFormat format, TextPairs texts, Part part) {
+  private static void write(Path folder, Path file, PairFormat format, TextPairs texts, Part part) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
       AtomicFile.write(
           file,
           out -> {

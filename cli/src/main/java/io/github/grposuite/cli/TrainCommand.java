@@ -31,7 +31,7 @@ final class TrainCommand extends Command {
   private static final int EVALUATE_EVERY = 10;
   private static final String HEADER =
       """
-      # What ./grpo train made of %s; edit it and run it: ./grpo run %s
+      # What ./grpo train made of @files; edit it and run it: ./grpo run @yaml
       # eta_theta is 1/L, L the largest smoothness of any group's loss on the training pairs;
       # eta_alpha is sqrt(2 ln G / steps) / loss(0) with G groups. Both follow from the pairs and beta.
       # split.seed: run divides the pairs anew for every seed. A run is judged by the checkpoint that is best on its
@@ -71,7 +71,9 @@ final class TrainCommand extends Command {
     Plan plan = Plan.of(spec);
     Path out = Flags.out(line, OUT);
     Path file = out.resolve(plan.name() + ".yaml");
-    write(file, HEADER.formatted(String.join(", ", files), ShellWord.of(file)), spec);
+    String header =
+        HEADER.replace("@files", String.join(", ", files)).replace("@yaml", ShellWord.of(file));
+    write(out.resolve(plan.name()), file, header, spec);
     console.say("settings: " + file);
     ExperimentStatus status = Execution.execute(plan, out, Execution.options(line), console);
     int reported =
@@ -144,7 +146,7 @@ final class TrainCommand extends Command {
   }
 
   /** Writes the settings, unless somebody has changed them. */
-  private static void write(Path file, String header, Specification spec) {
+  private static void write(Path experiment, Path file, String header, Specification spec) {
     try {
       String yaml = header + YamlFormat.MAPPER.writeValueAsString(spec.written());
       if (Files.exists(file)) {
@@ -157,7 +159,7 @@ final class TrainCommand extends Command {
         }
         return;
       }
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(experiment);
       AtomicFile.write(file, yaml);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
