@@ -57,6 +57,14 @@ final class CsvRows implements RowReader {
     if (names == null) {
       throw new PairException("file", file + ": is empty; its first line must name the columns");
     }
+    if (names.length == 1 && (names[0].contains(";") || names[0].contains("\t"))) {
+      throw new PairException(
+          "file",
+          file
+              + ": has "
+              + (names[0].contains(";") ? "semicolons" : "tabs")
+              + " where commas must be; write it with commas");
+    }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {

@@ -135,12 +135,21 @@ public final class ScannedPairs {
           "min_pairs",
           "%s: no group has at least %s pairs; %s".formatted(file(), request.minPairs(), has));
     }
-    chosen = List.copyOf(GroupName.checkAll(names));
+    chosen = List.copyOf(checked(names));
     for (int g = 0; g < counts.length; g++) {
       if (!chosen.contains(found.get(g))) {
         DropReason reason = asked ? DropReason.OTHER_GROUP : DropReason.SMALL_GROUP;
         drops.add(reason, found.get(g), counts[g]);
       }
+    }
+  }
+
+  private List<String> checked(List<String> names) {
+    try {
+      return GroupName.checkAll(names);
+    } catch (IllegalArgumentException e) {
+      throw new PairException(
+          "groups", file() + ": " + e.getMessage() + ", or list the groups that you want");
     }
   }
 

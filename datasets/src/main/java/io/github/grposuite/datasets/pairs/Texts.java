@@ -3,6 +3,7 @@ package io.github.grposuite.datasets.pairs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,26 @@ final class Texts {
 
   /** The text; empty if there is none. */
   static String of(Row row, String column, JsonNode value) {
-    if (value.isArray()) {
-      return conversation(row, column, value);
+    String text = value.isArray() ? conversation(row, column, value) : text(row, column, value);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean half =
+          Character.isHighSurrogate(c)
+              ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+              : Character.isLowSurrogate(c)
+                  && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+      if (c == 0 || half) {
+        throw problem(
+            row,
+            column,
+            "has %s, which is no text; remove it"
+                .formatted(c == 0 ? "U+0000" : "U+%04X, half of a character".formatted((int) c)));
+      }
     }
+    return text;
+  }
+
+  private static String text(Row row, String column, JsonNode value) {
     return plain(value)
         .or(() -> value.isNull() || value.isMissingNode() ? Optional.of("") : Optional.empty())
         .orElseThrow(
@@ -33,9 +51,16 @@ final class Texts {
 
   /** A text, number or truth value as text; empty for null, nothing, and any other. */
   static Optional<String> plain(JsonNode value) {
-    return value.isValueNode() && !value.isNull()
-        ? Optional.of(value.asText().equals(NOTHING) ? "" : value.asText())
-        : Optional.empty();
+    if (!value.isValueNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    boolean nothing = value.asText().equals(NOTHING) || isNan(value);
+    return Optional.of(nothing ? "" : value.asText());
+  }
+
+  /** What pandas writes where there is nothing. */
+  private static boolean isNan(JsonNode value) {
+    return value.isFloatingPointNumber() && Double.isNaN(value.doubleValue());
   }
 
   private static String conversation(Row row, String column, JsonNode messages) {
@@ -51,7 +76,7 @@ final class Texts {
     String role = message.path("role").asText("");
     return role.isEmpty()
         ? "User"
-        : role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1);
+        : role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
   }
 
   private static String content(Row row, String column, JsonNode message) {

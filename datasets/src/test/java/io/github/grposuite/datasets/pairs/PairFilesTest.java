@@ -130,6 +130,36 @@ class PairFilesTest {
   }
 
   @Test
+  void textThatIsNoneIsNamedByLine() {
+    Path nul = write(folder, "nul.jsonl", ROW, ROW.replace("Sky?", "a\\u0000b"));
+    assertThatThrownBy(() -> lines(request(nul, "g")))
+        .hasMessage(nul + ", line 2: prompt: has U+0000, which is no text; remove it");
+    Path half = write(folder, "half.jsonl", ROW.replace("blue", "a \\ud800"));
+    assertThatThrownBy(() -> lines(request(half, "g")))
+        .hasMessage(
+            half
+                + ", line 1: chosen: has U+D800, half of a character, which is no text; remove it");
+    Path whole = write(folder, "whole.jsonl", ROW.replace("blue", "\\ud83d\\ude00"));
+    assertThat(lines(request(whole, "g"))).containsExactly("x: Sky? | 😀 > red");
+    Path semicolons = write(folder, "s.csv", "prompt;chosen;rejected;g", "a;b;c;x");
+    assertThatThrownBy(() -> lines(request(semicolons, "g")))
+        .hasMessage(semicolons + ": has semicolons where commas must be; write it with commas");
+  }
+
+  @Test
+  void groupsThatCannotBeNamesAreRefused() {
+    Path worst = write(folder, "w.jsonl", ROW.replace("\"x\"", "\"worst\""));
+    assertThatThrownBy(() -> lines(request(worst, "g")))
+        .isInstanceOf(PairException.class)
+        .hasMessage(
+            worst
+                + ": a group cannot be called \"worst\": that is what the suite calls a summary"
+                + " over groups; rename it, or list the groups that you want");
+    Path missing = write(folder, "n.jsonl", ROW, ROW.replace("\"x\"", "NaN"));
+    assertThat(drops(request(missing, "g"))).containsExactly("no group of : 3");
+  }
+
+  @Test
   void filesThatAreNoneSayWhatIsNeeded() throws IOException {
     Path none = folder.resolve("none.jsonl");
     assertThatThrownBy(() -> lines(request(none, "g")))
