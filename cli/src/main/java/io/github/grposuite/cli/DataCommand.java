@@ -55,7 +55,7 @@ final class DataCommand extends Command {
         "DIR",
         "where to write (default: describe and split only print; export and fetch: " + OUT + ")");
     flags(PlotCommand.styleFlag("describe"));
-    flags(PairsFile.flags());
+    flags(PairsFile.flags("FILE: "));
     option("revision", "REV", "fetch: branch, tag or commit (default: a commit of 2023)");
     option("sha256", "HEX", "fetch: SHA-256 that the file must have");
     flag("force", "fetch: replace an existing file");

@@ -23,19 +23,20 @@ final class PairsFile {
 
   private PairsFile() {}
 
-  /** The flags that say how the files are read. */
-  static List<Option> flags() {
+  /**
+   * The flags that say how the files are read.
+   *
+   * @param of what they belong to, for their descriptions; may be empty
+   */
+  static List<Option> flags(String of) {
     return List.of(
-        group(),
+        Flags.option("group", "COLUMN", of + "column that says which group of people a row is of"),
         Flags.option(
             "set",
             "PATH=VALUE",
-            "any other setting, e.g. data.columns.chosen=better or data.split.by=row; repeatable"));
-  }
-
-  /** The flag that names the group's column. */
-  static Option group() {
-    return Flags.option("group", "COLUMN", "column that says which group of people a row is of");
+            of
+                + "any other setting, e.g. data.columns.chosen=better or data.split.by=row;"
+                + " repeatable"));
   }
 
   /**

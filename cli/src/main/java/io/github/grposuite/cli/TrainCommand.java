@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.training.Solver;
+import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.experiments.engine.ExperimentStatus;
 import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.Specification;
+import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.experiments.training.StepSuggestion;
@@ -32,15 +34,25 @@ final class TrainCommand extends Command {
   private static final String HEADER =
       """
       # What ./grpo train made of @files; edit it and run it: ./grpo run @yaml
-      # eta_theta is 1/L, L the largest smoothness of any group's loss on the training pairs;
-      # eta_alpha is sqrt(2 ln G / steps) / loss(0) with G groups. Both follow from the pairs and beta.
+      @steps
       # split.seed: run divides the pairs anew for every seed. A run is judged by the checkpoint that is best on its
       # validation pairs by its own objective.
       """;
 
+  private static final String LOG_LINEAR =
+      """
+      # eta_theta is 1/L, L the largest smoothness of any group's loss on the training pairs;
+      # eta_alpha is sqrt(2 ln G / steps) / loss(0) with G groups. Both follow from the pairs and beta.\
+      """;
+  private static final String LANGUAGE_MODEL =
+      """
+      # eta_alpha is sqrt(2 ln G / T) / loss(0) with G groups and T micro-batches; the learning rate is one for
+      # the adapter of a small model. Measured four times an epoch.\
+      """;
+
   TrainCommand() {
     super("train", "FILE…", "train on pairs of your own: five seeds, and a report");
-    flags(PairsFile.flags());
+    flags(PairsFile.flags(""));
     option("methods", "A,B", "methods (default: " + METHODS + ")");
     option("policy", "POLICY", "log-linear (default) or language-model");
     option("model", "DIR", "checkpoint of a language model");
@@ -67,12 +79,15 @@ final class TrainCommand extends Command {
             data(line, model),
             methods(line.getOptionValue("methods", METHODS), model),
             line.getOptionValue("seeds", SEEDS));
-    Specification spec = model ? asked : withSteps(asked);
+    Specification spec = withSteps(asked, model);
     Plan plan = Plan.of(spec);
     Path out = Flags.out(line, OUT);
     Path file = out.resolve(plan.name() + ".yaml");
     String header =
-        HEADER.replace("@files", String.join(", ", files)).replace("@yaml", ShellWord.of(file));
+        HEADER
+            .replace("@steps", model ? LANGUAGE_MODEL : LOG_LINEAR)
+            .replace("@files", String.join(", ", files))
+            .replace("@yaml", ShellWord.of(file));
     write(out.resolve(plan.name()), file, header, spec);
     console.say("settings: " + file);
     ExperimentStatus status = Execution.execute(plan, out, Execution.options(line), console);
@@ -121,6 +136,9 @@ final class TrainCommand extends Command {
                           name, Nearest.suggest(name, Method.Named.keys())));
       ObjectNode block = YamlFormat.MAPPER.createObjectNode();
       boolean squared = named.loss() == PreferenceLoss.Kind.IPO;
+      if (named.weighting() == GroupWeighting.Kind.IMPORTANCE_SAMPLING) {
+        block.put("scale", "normalised"); // So that its steps are as long as those of the others.
+      }
       if (model) {
         block.put("beta", 0.1);
         block.put("epochs", 3);
@@ -138,8 +156,11 @@ final class TrainCommand extends Command {
   }
 
   /** With step sizes that follow from the pairs of the first seed. */
-  private static Specification withSteps(Specification spec) {
-    StepSuggestion steps = StepSuggestion.of(Plan.data(spec), spec.seeds().get(0));
+  private static Specification withSteps(Specification spec, boolean model) {
+    TreeSettings data = Plan.data(spec);
+    long seed = spec.seeds().get(0);
+    StepSuggestion steps =
+        model ? StepSuggestion.languageModel(data, seed) : StepSuggestion.logLinear(data, seed);
     Map<String, ObjectNode> methods = new LinkedHashMap<>(spec.methods());
     methods.replaceAll((name, block) -> steps.complete(spec.source(), name, block));
     return spec.withMethods(methods);

@@ -1,7 +1,9 @@
 package io.github.grposuite.core.training;
 
+import io.github.grposuite.core.loss.LogRatios;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
 import java.util.Locale;
@@ -86,10 +88,12 @@ public record UsualSteps(double spread, int groups) {
   }
 
   /** η_α over so many steps, to two digits. */
-  public double etaAlpha(LossByGroup loss, int steps) {
+  public double etaAlpha(ResponseLossByGroup loss, int steps) {
     double range = 0;
+    double[] out = new double[3];
     for (int g = 0; g < groups; g++) {
-      range = Math.max(range, Math.abs(loss.of(g).value(0)));
+      loss.of(g).evaluate(new LogRatios(0, 0), out);
+      range = Math.max(range, Math.abs(out[0]));
     }
     double eta = Math.sqrt(2 * StrictMath.log(groups) / steps);
     return range > 0 ? rounded(eta / range) : rounded(eta);

@@ -291,10 +291,11 @@ class PluginsTest {
     Plugins plugins = Plugins.open(List.of(Sources.loss(folder, "Square", "square")));
     String yaml = EXPERIMENT.replace("loss: square", "loss: sqare");
     assertThatThrownBy(() -> Plan.of(spec(yaml), plugins))
-        .hasMessageContaining("simpo, square, but was sqare; did you mean \"square\"?");
+        .hasMessageContaining("chi-po, square, but was sqare; did you mean \"square\"?");
     assertThatThrownBy(() -> Plan.of(spec(EXPERIMENT)))
         .hasMessage(
             "own.yaml: methods.own.loss: must be one of dpo, cdpo, rdpo, ipo, hinge, exo, discopop,"
-                + " simpo, but was square; a class of your own is given by --plugins");
+                + " simpo, nca, bco, sppo, apo-zero, apo-down, chi-po, but was square; a class of"
+                + " your own is given by --plugins");
   }
 }
