@@ -265,7 +265,8 @@ class DataCommandTest {
         "split --split folds --fold 5 | --fold: must be a number from 0 to 4, but was \"5\"",
         "split --seed -1 | --seed",
         "split --seed 4294967296 | --seed: must be a whole number from 0 to 4294967295, but was",
-        "export --prompt-format pdf | --prompt-format: must be one of code, paper, but was \"pdf\"",
+        "export --prompt-format pdf | --prompt-format: must be one of code, paper, plain, but was"
+            + " \"pdf\"",
         "split --prompt-format paper | data split does not take --prompt-format",
         "export --pairs worst | --pairs: must be best or ranked:N with N from 1 to 999, but was",
         "export --pairs ranked:0 | --pairs: must be best or ranked:N with N from 1 to 999, but was",

@@ -1,0 +1,130 @@
+package io.github.grposuite.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.grposuite.datasets.opinions.SurveySimulator;
+import io.github.grposuite.records.file.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Language models on people's own pairs. */
+class PairsLanguageTest {
+  private static final Path MODEL =
+      Path.of("../language/src/test/resources/io/github/grposuite/language/fixtures/llama")
+          .toAbsolutePath();
+  private static final String SMALL =
+      "lora_layers: top:1, sft_epochs: 0, policy: language-model, model: " + MODEL;
+  private static final String METHODS =
+      """
+      methods:
+        gr-ipo: {beta: 0.1, epochs: 1, evaluate_every: 100000, evaluate_train: none, learning_rate: 1e-3}
+      """;
+
+  @TempDir Path folder;
+
+  private static Cli done(String... arguments) {
+    Cli cli = Cli.run(arguments);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    return cli;
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private List<byte[]> files(String experiment, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("out").resolve(experiment))) {
+      List<Path> found = files.filter(file -> file.endsWith(name)).sorted().toList();
+      byte[][] contents = new byte[found.size()][];
+      for (int i = 0; i < contents.length; i++) {
+        contents[i] = Files.readAllBytes(found.get(i));
+      }
+      return Arrays.asList(contents);
+    }
+  }
+
+  /** With the prompts that the survey's own training has, the adapter is the same to the byte. */
+  @Test
+  void pairsThatWereExportedGiveTheSameAdapter() throws IOException {
+    String pairs = folder.resolve("pairs").toString();
+    String out = folder.resolve("out").toString();
+    List<String> lines = SurveySimulator.csv(SurveySimulator.SEED).lines().toList();
+    String survey = write("survey.csv", String.join("\n", lines.subList(0, 31))).toString();
+    String groups = "Egypt;Japan";
+    done(
+        "data",
+        "export",
+        "--file",
+        survey,
+        "--groups",
+        groups,
+        "--pairs-seed",
+        "1",
+        "--out",
+        pairs);
+    String of = "name: %s\nseeds: 1\ndata: {%s, " + SMALL + "}\n" + METHODS;
+    String files =
+        "{train: %1$s/train.jsonl, validation: %1$s/validation.jsonl, test: %1$s/test.jsonl}";
+    String own =
+        "source: pairs, file: " + files.formatted(pairs) + ", group: group, groups: [Egypt, Japan]";
+    done("run", write("own.yaml", of.formatted("own", own)).toString(), "--out", out);
+    String opinions = "source: opinions, file: %s, groups: [Egypt, Japan]".formatted(survey);
+    done("run", write("survey.yaml", of.formatted("survey", opinions)).toString(), "--out", out);
+    assertThat(files("own", "adapter_model.safetensors")).hasSize(1);
+    assertThat(Sha256.hex(files("own", "adapter_model.safetensors").get(0)))
+        .isEqualTo(Sha256.hex(files("survey", "adapter_model.safetensors").get(0)));
+  }
+
+  @Test
+  void trainsAnAdapterAndOnHiddenStates() throws IOException {
+    Path csv =
+        write(
+            "own.csv",
+            PairsExperimentTest.csv().replace("question,better,worse", "prompt,chosen,rejected"));
+    String out = folder.resolve("out").toString();
+    Cli trained =
+        done(
+            "train",
+            csv.toString(),
+            "--group",
+            "country",
+            "--model",
+            MODEL.toString(),
+            "--methods",
+            "gr-ipo,nca",
+            "--seeds",
+            "0",
+            "--set",
+            "data.lora_layers=top:1",
+            "--set",
+            "data.sft_epochs=0",
+            "--set",
+            "methods.*.epochs=1",
+            "--out",
+            out);
+    assertThat(trained.out()).contains("2 of 2 cells done", "report: 2 of 2 cells");
+    assertThat(Files.readString(folder.resolve("out/own.yaml")))
+        .contains("learning_rate: 2.0E-4", "evaluate_every: 16", "T micro-batches");
+    assertThat(files("own", "adapter_model.safetensors")).hasSize(2);
+    String yaml =
+        """
+        name: states
+        seeds: 0,1
+        data: {source: pairs, file: %s, group: country, representation: hidden-states, model: %s}
+        methods:
+          gr-dpo: {beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 10}
+        """
+            .formatted(csv, MODEL);
+    done("run", write("states.yaml", yaml).toString(), "--out", out);
+    assertThat(files("states", "policy.json")).hasSize(2);
+    // Seeds differ in nothing here: the start is 0, and the split has a seed of its own.
+    assertThat(files("states", "policy.json").get(0))
+        .isEqualTo(files("states", "policy.json").get(1));
+  }
+}
