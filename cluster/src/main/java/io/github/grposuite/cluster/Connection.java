@@ -77,11 +77,11 @@ final class Connection implements AutoCloseable {
   }
 
   /** Offers executors the code, each jar once. */
-  void ship(boolean models) {
+  void ship(Set<Jars.Extra> extras) {
     if (local) {
       return;
     }
-    for (Path jar : Jars.shipped(models)) {
+    for (Path jar : Jars.shipped(extras)) {
       if (sent.add(String.valueOf(jar.getFileName()))) {
         context.addJar(jar.toString());
       }

@@ -28,7 +28,7 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void run(List<Cell> cells, CellSession session) {
-    connection.ship(ExperimentBundle.usesModels(cells));
+    connection.ship(ExperimentBundle.extras(document, cells));
     JavaSparkContext context = connection.context();
     if (task == null) {
       ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), cells);

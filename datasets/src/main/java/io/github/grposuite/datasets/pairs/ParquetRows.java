@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** Rows of a Parquet file, read by DuckDB as a stream. */
 final class ParquetRows implements RowReader {
@@ -62,7 +62,7 @@ final class ParquetRows implements RowReader {
     settings.setProperty("preserve_insertion_order", "true");
     Connection database = null;
     try {
-      database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      database = new DuckDBDriver().connect("jdbc:duckdb:", settings);
       Statement statement = database.createStatement();
       String table = "read_parquet('" + path.toString().replace("'", "''") + "')";
       List<Column> columns = new ArrayList<>();
