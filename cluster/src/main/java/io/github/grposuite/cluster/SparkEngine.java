@@ -34,7 +34,7 @@ public final class SparkEngine implements Engine {
       ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), cells);
       task = new CellTask(context.broadcast(bundle), bundle.key());
     }
-    ExecutorWatch watch = connection.watch(session.listener()::noted);
+    ExecutorWatch watch = connection.watch("its cells run elsewhere", session.listener()::noted);
     context.sc().addSparkListener(watch);
     try {
       new CellDispatch(context, task, session, watch, cells).run();

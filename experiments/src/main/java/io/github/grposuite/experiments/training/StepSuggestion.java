@@ -26,7 +26,8 @@ public final class StepSuggestion {
    */
   public static StepSuggestion of(TreeSettings data, long seed) {
     DataPlan<Dataset.LogLinear> plan = PolicyKind.LOG_LINEAR.data(data);
-    return new StepSuggestion(UsualSteps.of(plan.loader().load(seed, part -> {}).data().train()));
+    return new StepSuggestion(
+        UsualSteps.of(plan.loader().load(seed, part -> {}).data().trainHere()));
   }
 
   /** The block with the step sizes that it lacks. */
