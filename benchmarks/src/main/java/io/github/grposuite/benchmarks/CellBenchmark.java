@@ -44,7 +44,9 @@ public class CellBenchmark {
     data = Cells.data(cell);
     evaluator = new Evaluator(data, method.loss());
     trainer =
-        method.solver().start(method.loss(), method.weighting(), data.train(), data.theta0(), null);
+        method
+            .solver()
+            .start(method.loss(), method.weighting(), data.trainHere(), data.theta0(), null);
     trainer.step();
   }
 

@@ -13,9 +13,11 @@ import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -25,6 +27,16 @@ import java.util.SplittableRandom;
  * <p>The first fifth is group 0, as in the peers; more than two groups share the rest equally.
  */
 final class Problem {
+  /** Those that a log-linear policy cannot have. */
+  private static final Set<PreferenceLoss.Kind> RESPONSE_LOSSES =
+      EnumSet.of(
+          PreferenceLoss.Kind.NCA,
+          PreferenceLoss.Kind.BCO,
+          PreferenceLoss.Kind.SPPO,
+          PreferenceLoss.Kind.APO_ZERO,
+          PreferenceLoss.Kind.APO_DOWN,
+          PreferenceLoss.Kind.CHI_PO);
+
   private Problem() {}
 
   /** Its pairs. */
@@ -49,9 +61,10 @@ final class Problem {
     return PairMatrix.of(groups, d, pairs);
   }
 
-  /** The names of all losses, DPO's first. */
+  /** The names of all losses of the margin, DPO's first. */
   static List<String> losses() {
     return Arrays.stream(PreferenceLoss.Kind.values())
+        .filter(kind -> !RESPONSE_LOSSES.contains(kind))
         .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .toList();
   }
@@ -59,7 +72,7 @@ final class Problem {
   private static LossByGroup loss(String name) {
     TreeSettings settings =
         new TreeSettings("benchmark", "", YamlFormat.MAPPER.valueToTree(Map.of("loss", name)));
-    return settings.choice("loss", PreferenceLoss.Kind.class).create(settings, 1);
+    return settings.choice("loss", PreferenceLoss.Kind.class).createOfMargin(settings, 1);
   }
 
   /** A trainer of DPO's loss before its first step. */

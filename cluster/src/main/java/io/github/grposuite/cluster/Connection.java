@@ -55,7 +55,9 @@ final class Connection implements AutoCloseable {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.log.level", "ERROR");
-    conf.setIfMissing("spark.executor.extraJavaOptions", "-Dai.djl.offline=true");
+    conf.setIfMissing(
+        "spark.executor.extraJavaOptions",
+        "-Dai.djl.offline=true --add-modules=jdk.incubator.vector");
     for (String name : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY")) {
       Optional.ofNullable(System.getenv(name))
           .ifPresent(value -> conf.setIfMissing("spark.executorEnv." + name, value));
@@ -71,17 +73,17 @@ final class Connection implements AutoCloseable {
     return context;
   }
 
-  /** What happens to executors is told there. */
-  ExecutorWatch watch(Consumer<String> notes) {
-    return new ExecutorWatch(context.sc().statusTracker(), local, notes);
+  /** What happens to executors is told there, and what happens then. */
+  ExecutorWatch watch(String then, Consumer<String> notes) {
+    return new ExecutorWatch(context.sc().statusTracker(), local, then, notes);
   }
 
   /** Offers executors the code, each jar once. */
-  void ship(boolean models) {
+  void ship(Set<Jars.Extra> extras) {
     if (local) {
       return;
     }
-    for (Path jar : Jars.shipped(models)) {
+    for (Path jar : Jars.shipped(extras)) {
       if (sent.add(String.valueOf(jar.getFileName()))) {
         context.addJar(jar.toString());
       }

@@ -52,7 +52,10 @@ final class ExecutorExperiment {
           .cells()
           .forEach(cell -> cells.put(cell.id(), cell));
     } catch (UsageException e) {
-      refusal = e.getMessage() + "; every worker needs the same folders of language models";
+      refusal =
+          e.getMessage()
+              + "; every worker needs the same large files and language models, under the same"
+              + " paths";
     }
   }
 

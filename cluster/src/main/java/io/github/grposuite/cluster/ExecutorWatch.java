@@ -11,10 +11,17 @@ final class ExecutorWatch extends SparkListener {
 
   private final SparkStatusTracker status;
   private final int others;
+  private final String then;
   private final Consumer<String> notes;
   private long alone = System.nanoTime();
 
-  ExecutorWatch(SparkStatusTracker status, boolean local, Consumer<String> notes) {
+  /**
+   * A watch.
+   *
+   * @param then what happens when an executor is lost
+   */
+  ExecutorWatch(SparkStatusTracker status, boolean local, String then, Consumer<String> notes) {
+    this.then = then;
     this.status = status;
     this.others = local ? 0 : 1;
     this.notes = notes;
@@ -27,7 +34,8 @@ final class ExecutorWatch extends SparkListener {
             + event.executorId()
             + " was lost ("
             + event.reason().lines().findFirst().orElse("").strip()
-            + "); its cells run elsewhere");
+            + "); "
+            + then);
   }
 
   /** Called now and then while tasks wait. */

@@ -1,13 +1,7 @@
 package io.github.grposuite.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plugins.PluginFile;
-import io.github.grposuite.experiments.spec.UsageException;
-import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.records.file.Sha256;
 import io.github.grposuite.records.store.CodeVersion;
 import java.io.IOException;
@@ -16,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * What an executor needs once to compute any cell of an experiment.
@@ -34,45 +31,41 @@ import java.util.function.UnaryOperator;
 record ExperimentBundle(
     String document, String code, Duration limit, List<DataFile> files, List<PluginFile> plugins)
     implements Serializable {
-  private static final String FILE = "file";
-  private static final String EMBEDDED = "embedded";
   private static final String MODEL = "model";
-  private static final String NONE = "none";
 
-  /**
-   * A data file.
-   *
-   * @param path as the document writes it
-   */
-  record DataFile(String path, String sha256, byte[] content) implements Serializable {
-    private static DataFile read(String path) {
-      try {
-        byte[] content = Files.readAllBytes(Path.of(path));
-        return new DataFile(path, Sha256.hex(content), content);
-      } catch (IOException e) {
-        throw new UsageException(path + " cannot be read (" + UsageException.reason(e) + ")");
-      }
-    }
-  }
+  /** Larger files, altogether, are not sent. */
+  static final long MOST_BYTES = 256L << 20;
 
   /**
    * Packs an experiment. A language model is too big: its folder is named by its absolute path,
-   * under which every worker must have it.
+   * under which every worker must have it; and so are data files of more than {@link #MOST_BYTES}.
    */
   static ExperimentBundle pack(String document, Optional<Duration> timeout, List<Cell> cells) {
-    Set<String> paths = new LinkedHashSet<>();
-    for (Cell cell : cells) {
-      Object path = cell.data().settings().get(FILE);
-      if (path != null && !path.equals(EMBEDDED)) {
-        paths.add(path.toString());
-      }
-    }
+    return pack(document, timeout, cells, MOST_BYTES);
+  }
+
+  static ExperimentBundle pack(
+      String document, Optional<Duration> timeout, List<Cell> cells, long mostBytes) {
+    List<String> files = files(document);
+    String named = DocumentPaths.changeModels(document, ExperimentBundle::absolute);
+    boolean sent = size(files) <= mostBytes;
     return new ExperimentBundle(
-        replace(document, MODEL, path -> path.equals(NONE) ? path : absolute(path)),
+        sent ? named : DocumentPaths.changeFiles(named, ExperimentBundle::absolute),
         CodeVersion.current().describe(),
         timeout.orElse(null),
-        new ArrayList<>(paths.stream().map(DataFile::read).toList()),
+        new ArrayList<>(sent ? files.stream().map(DataFile::read).toList() : List.of()),
         new ArrayList<>(plugins(cells)));
+  }
+
+  /** Those that are there; the others belong to cells that are left out. */
+  private static List<String> files(String document) {
+    return DocumentPaths.files(document).stream()
+        .filter(path -> Files.isRegularFile(Path.of(path)))
+        .toList();
+  }
+
+  private static long size(List<String> files) {
+    return files.stream().mapToLong(path -> Path.of(path).toFile().length()).sum();
   }
 
   private static Set<PluginFile> plugins(List<Cell> cells) {
@@ -87,9 +80,17 @@ record ExperimentBundle(
     return Path.of(path).toAbsolutePath().normalize().toString();
   }
 
-  /** Whether cells use a language model. */
-  static boolean usesModels(List<Cell> cells) {
-    return cells.stream().anyMatch(cell -> cell.data().settings().containsKey(MODEL));
+  /** What executors need beside the usual jars. */
+  static Set<Jars.Extra> extras(String document, List<Cell> cells) {
+    Set<Jars.Extra> extras = EnumSet.noneOf(Jars.Extra.class);
+    if (cells.stream().anyMatch(cell -> cell.data().settings().containsKey(MODEL))) {
+      extras.add(Jars.Extra.MODELS);
+    }
+    if (DocumentPaths.files(document).stream()
+        .anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".parquet"))) {
+      extras.add(Jars.Extra.PARQUET);
+    }
+    return extras;
   }
 
   /** The time limit of a cell. */
@@ -112,34 +113,10 @@ record ExperimentBundle(
    *     by its content
    */
   String unpack(Path folder) throws IOException {
-    String unpacked = document;
+    Map<String, String> targets = new HashMap<>();
     for (DataFile file : files) {
-      if (!Sha256.hex(file.content()).equals(file.sha256())) {
-        throw new IOException(file.path() + " was damaged on its way");
-      }
-      Path target = folder.resolve(file.sha256());
-      Files.write(target, file.content());
-      unpacked =
-          replace(unpacked, FILE, path -> path.equals(file.path()) ? target.toString() : path);
+      targets.put(file.path(), file.write(folder).toString());
     }
-    return unpacked;
-  }
-
-  /** Changes a setting of the data block, and its values where it varies. */
-  private static String replace(String document, String setting, UnaryOperator<String> change) {
-    try {
-      JsonNode root = YamlFormat.MAPPER.readTree(document);
-      if (root.path("data") instanceof ObjectNode data && data.path(setting).isTextual()) {
-        data.put(setting, change.apply(data.path(setting).textValue()));
-      }
-      if (root.path("vary").path("data." + setting) instanceof ArrayNode values) {
-        for (int i = 0; i < values.size(); i++) {
-          values.set(i, new TextNode(change.apply(values.get(i).asText())));
-        }
-      }
-      return YamlFormat.MAPPER.writeValueAsString(root);
-    } catch (IOException e) {
-      throw new IllegalStateException("not the YAML of an experiment: " + e.getMessage(), e);
-    }
+    return DocumentPaths.changeFiles(document, path -> targets.getOrDefault(path, path));
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,20 +23,35 @@ final class Jars {
   /** An executor has its own logging. */
   private static final Pattern LOGGING = Pattern.compile("slf4j-.*");
 
-  /** Runtime of language models, 130 MB. */
-  private static final Pattern MODELS = Pattern.compile("(pytorch-(native|jni)|tokenizers-).*");
-
   private static final Pattern EXPERIMENTS = Pattern.compile("grpo-experiments-.*");
+
+  /** Large jars that are sent only where they are needed. */
+  enum Extra {
+    /** Runtime of language models, 130 MB. */
+    MODELS("(pytorch-(native|jni)|tokenizers-).*"),
+    /** What reads Parquet, 80 MB. */
+    PARQUET("duckdb_jdbc-.*");
+
+    private final Pattern jars;
+
+    Extra(String jars) {
+      this.jars = Pattern.compile(jars);
+    }
+
+    private boolean has(String jar) {
+      return jars.matcher(jar).matches();
+    }
+  }
 
   private Jars() {}
 
   /**
    * The jars, this module's first.
    *
-   * @param models whether language models are used
+   * @param extras what is needed beside the usual
    * @throws UsageException if the code does not come from a jar, or one is missing
    */
-  static List<Path> shipped(boolean models) {
+  static List<Path> shipped(Set<Extra> extras) {
     Path own = own();
     if (!Files.isRegularFile(own)) {
       throw new UsageException(
@@ -57,7 +73,10 @@ final class Jars {
     }
     return jars.stream()
         .filter(jar -> !LOGGING.matcher(name(jar)).matches())
-        .filter(jar -> models || !MODELS.matcher(name(jar)).matches())
+        .filter(
+            jar ->
+                Arrays.stream(Extra.values())
+                    .allMatch(extra -> extras.contains(extra) || !extra.has(name(jar))))
         .toList();
   }
 

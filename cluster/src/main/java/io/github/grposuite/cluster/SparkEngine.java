@@ -28,13 +28,13 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void run(List<Cell> cells, CellSession session) {
-    connection.ship(ExperimentBundle.usesModels(cells));
+    connection.ship(ExperimentBundle.extras(document, cells));
     JavaSparkContext context = connection.context();
     if (task == null) {
       ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), cells);
       task = new CellTask(context.broadcast(bundle), bundle.key());
     }
-    ExecutorWatch watch = connection.watch(session.listener()::noted);
+    ExecutorWatch watch = connection.watch("its cells run elsewhere", session.listener()::noted);
     context.sc().addSparkListener(watch);
     try {
       new CellDispatch(context, task, session, watch, cells).run();

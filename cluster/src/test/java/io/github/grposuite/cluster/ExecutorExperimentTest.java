@@ -139,6 +139,8 @@ class ExecutorExperimentTest {
             refused ->
                 assertThat(refused.reason())
                     .contains(Path.of("nowhere").toAbsolutePath().toString())
-                    .endsWith("; every worker needs the same folders of language models"));
+                    .endsWith(
+                        "; every worker needs the same large files and language models, under the"
+                            + " same paths"));
   }
 }

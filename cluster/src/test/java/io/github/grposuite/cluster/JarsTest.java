@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What executors are sent: this module's tests run on its jar. */
@@ -15,8 +16,8 @@ class JarsTest {
 
   @Test
   void whatDrawsReportsStaysHere() throws IOException {
-    List<Path> jars = Jars.shipped(false);
-    assertThat(jars.stream().map(jar -> jar.getFileName().toString()))
+    List<Path> jars = Jars.shipped(Set.of());
+    assertThat(names(Set.of()))
         .anyMatch(name -> name.startsWith("grpo-cluster-"))
         .anyMatch(name -> name.startsWith("grpo-experiments-"))
         .anyMatch(name -> name.startsWith("grpo-records-"))
@@ -26,7 +27,19 @@ class JarsTest {
       bytes += Files.size(jar);
     }
     assertThat(bytes).isLessThan(MOST_BYTES);
-    assertThat(Jars.shipped(true).stream().map(jar -> jar.getFileName().toString()))
-        .anyMatch(name -> name.startsWith("pytorch-native"));
+  }
+
+  @Test
+  void largeJarsAreSentWhereTheyAreNeeded() {
+    assertThat(names(Set.of(Jars.Extra.MODELS)))
+        .anyMatch(name -> name.startsWith("pytorch-native"))
+        .noneMatch(name -> name.startsWith("duckdb"));
+    assertThat(names(Set.of(Jars.Extra.PARQUET)))
+        .anyMatch(name -> name.startsWith("duckdb_jdbc-"))
+        .noneMatch(name -> name.startsWith("pytorch-native"));
+  }
+
+  private static List<String> names(Set<Jars.Extra> extras) {
+    return Jars.shipped(extras).stream().map(jar -> jar.getFileName().toString()).toList();
   }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,44 @@ class SparkEngineTest {
     while (!cluster.scratch().equals(before)) {
       Thread.sleep(100);
     }
+  }
+
+  /** A Parquet file and a CSV file beside it, so that DuckDB is sent as well. */
+  @Test
+  void pairsOfPeoplesOwnFiles() throws Exception {
+    Path rows =
+        Files.writeString(
+            out.resolve("pairs.csv"),
+            IntStream.range(0, 120)
+                .mapToObj(i -> "Topic %d?,yes %d,no,u%d\n".formatted(i, i % 7, i % 2))
+                .collect(Collectors.joining("", "prompt,chosen,rejected,user\n", "")));
+    Path users = Files.writeString(out.resolve("users.csv"), "user,nation\nu0,x\nu1,y\n");
+    Path parquet = out.resolve("pairs.parquet");
+    try (java.sql.Connection database = new DuckDBDriver().connect("jdbc:duckdb:", null)) {
+      database
+          .createStatement()
+          .execute("COPY (FROM '%s') TO '%s' (FORMAT parquet)".formatted(rows, parquet));
+    }
+    Path experiment =
+        Files.writeString(
+            out.resolve("mine.yaml"),
+            """
+            name: mine
+            seeds: 0,1
+            data:
+              source: pairs
+              group: {join: %s, on: user, column: nation}
+              features: 32
+            methods:
+              gr-dpo: {beta: 1, eta_theta: 1, eta_alpha: 0.1, steps: 20, evaluate_every: 10}
+            vary:
+              data.file: [%s, [%s, %s]]
+            """
+                .formatted(users, parquet, rows, parquet));
+    Cli cli = spark(experiment.toString());
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(local(experiment.toString()).exitCode()).isZero();
+    assertThat(records("spark", "mine")).hasSize(20).isEqualTo(records("local", "mine"));
   }
 
   @Test

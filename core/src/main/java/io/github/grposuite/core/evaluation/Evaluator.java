@@ -2,8 +2,8 @@ package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.pairs.GroupSums;
-import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairSums;
+import io.github.grposuite.core.pairs.Pairs;
 import io.github.grposuite.core.training.Trainer;
 import java.util.List;
 
@@ -14,12 +14,15 @@ public final class Evaluator {
   /** With more features θ is in the policy's file alone. */
   private static final int MOST_RECORDED_FEATURES = 64;
 
-  private record Split(String name, PairMatrix pairs) {}
+  private record Split(String name, int[] sizes, PairSums sums) {
+    Split(String name, Pairs pairs) {
+      this(name, pairs.sizes(), pairs.sums());
+    }
+  }
 
   private final PreferenceDataset data;
   private final LossByGroup loss;
   private final List<Split> splits;
-  private final GroupSums groupSums;
   private final double[][] scratch;
 
   /** An evaluator of a method's loss on a data set. */
@@ -31,7 +34,6 @@ public final class Evaluator {
             new Split("train", data.train()),
             new Split("validation", data.validation()),
             new Split("test", data.test()));
-    this.groupSums = new GroupSums(data.groups().size(), data.train().dimension());
     this.scratch = data.rewards().map(RewardTable::newScratch).orElse(new double[0][]);
   }
 
@@ -49,8 +51,9 @@ public final class Evaluator {
   }
 
   private void measurePairs(int step, Split split, double[] theta, MeasurementSink sink) {
-    groupSums.measures(split.pairs(), loss, theta);
-    int[] sizes = split.pairs().sizes();
+    PairSums groupSums = split.sums;
+    int[] sizes = split.sizes;
+    groupSums.measures(loss, theta);
     double[] losses = new double[sizes.length];
     double[] accuracies = new double[sizes.length];
     double[] margins = new double[sizes.length];

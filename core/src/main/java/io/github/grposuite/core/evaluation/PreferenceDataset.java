@@ -1,6 +1,8 @@
 package io.github.grposuite.core.evaluation;
 
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.Pairs;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ import java.util.Optional;
  */
 public record PreferenceDataset(
     List<String> groups,
-    PairMatrix train,
+    Pairs train,
     PairMatrix validation,
     PairMatrix test,
     Optional<RewardTable> rewards,
@@ -25,5 +27,18 @@ public record PreferenceDataset(
   /** Checks the names. */
   public PreferenceDataset {
     groups = List.copyOf(GroupName.checkAll(groups));
+  }
+
+  /**
+   * The training pairs, each of which can be looked at.
+   *
+   * @throws PairsElsewhereException if they lie on other machines
+   */
+  public PairMatrix trainHere() {
+    if (train instanceof PairMatrix matrix) {
+      return matrix;
+    }
+    throw new PairsElsewhereException(
+        "this needs single training pairs, which lie on other machines; train on this machine");
   }
 }

@@ -23,21 +23,12 @@ final class BlockSums {
   private final double[] partial;
   private double[] widened = {};
 
-  /** Σ ∇ℓ_i, at least d long. */
-  final double[] gradient;
-
-  /** Σ ℓ_i. */
-  double loss;
-
-  /** Number of pairs with h &gt; 0. */
-  int positives;
-
-  /** Σ h_i. */
-  double margins;
+  /** What has been computed. */
+  final Totals totals;
 
   BlockSums(int dimension) {
     partial = new double[dimension <= PairMatrix.COLUMN_LIMIT ? dimension * Kernel.LANES : 0];
-    gradient = new double[Kernel.pad(dimension)];
+    totals = new Totals(Kernel.pad(dimension));
   }
 
   /**
@@ -54,13 +45,13 @@ final class BlockSums {
       PreferenceLoss own,
       double[] theta,
       boolean withGradient) {
+    double[] gradient = totals.gradient;
     int tile = pairs.byColumn ? COLUMN_TILE : ROW_TILE;
     if (withGradient) {
       Arrays.fill(pairs.byColumn ? partial : gradient, 0.0);
     }
-    loss = 0;
-    positives = 0;
-    margins = 0;
+    totals.positives = 0;
+    totals.margins = 0;
     double sum = 0;
     for (int first = from; first < to; first += tile) {
       int count = Math.min(tile, to - first);
@@ -68,15 +59,15 @@ final class BlockSums {
       Rows rows = rows(pairs, row, count);
       margins(pairs, rows, theta, count);
       if (!withGradient) {
-        positives += countPositive(count);
-        margins += sumMargins(count);
+        totals.positives += countPositive(count);
+        totals.margins += sumMargins(count);
       }
       sum += own.sum(h, count, slope, scratch);
       if (withGradient) {
         addGradient(pairs, rows, count);
       }
     }
-    loss = sum;
+    totals.loss = sum;
     if (withGradient && pairs.byColumn) {
       for (int j = 0; j < pairs.dimension; j++) {
         gradient[j] = Kernel.sumLanes(partial, j * Kernel.LANES);
@@ -123,7 +114,7 @@ final class BlockSums {
           rows.x, rows.first, rows.stride, pairs.dimension, slope, padded, partial);
     } else {
       int base = rows.first * rows.stride;
-      kernel.rowGradient(rows.x, base, rows.stride, slope, padded, gradient);
+      kernel.rowGradient(rows.x, base, rows.stride, slope, padded, totals.gradient);
     }
   }
 
@@ -141,15 +132,5 @@ final class BlockSums {
       sum += h[i];
     }
     return sum;
-  }
-
-  /** Adds another range's sums to these. */
-  void add(BlockSums other, boolean withGradient) {
-    loss += other.loss;
-    positives += other.positives;
-    margins += other.margins;
-    for (int j = 0; withGradient && j < gradient.length; j++) {
-      gradient[j] += other.gradient[j];
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.github.grposuite.core.pairs;
 
 import io.github.grposuite.core.kernel.Kernel;
 import io.github.grposuite.core.loss.LossByGroup;
+import io.github.grposuite.core.loss.PreferenceLoss;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -49,33 +51,33 @@ public final class GroupSums {
 
   /** Σ_{i∈g} ℓ_i of the last pass. */
   public double lossSum(int group) {
-    return of(group).loss;
+    return of(group).loss();
   }
 
   /** Σ_{i∈g} ∇ℓ_i of the last {@link #gradients}, at least d long; valid until the next. */
   public double[] gradientSum(int group) {
-    return of(group).gradient;
+    return of(group).gradient();
   }
 
   /** The number of pairs of the group with h &gt; 0 in the last {@link #measures}. */
   public int positives(int group) {
-    return of(group).positives;
+    return of(group).positives();
   }
 
   /** Σ_{i∈g} h_i of the last {@link #measures}. */
   public double marginSum(int group) {
-    return of(group).margins;
+    return of(group).margins();
   }
 
-  private BlockSums of(int group) {
-    return sums.get(group).get(0);
+  private Totals of(int group) {
+    return sums.get(group).get(0).totals;
   }
 
   private void compute(PairMatrix pairs, LossByGroup loss, double[] at, boolean gradient) {
     System.arraycopy(at, 0, theta, 0, pairs.dimension);
     if (largest(pairs.counts) <= BLOCK) {
       for (int g = 0; g < pairs.groups(); g++) {
-        of(g).compute(pairs, g, 0, pairs.counts[g], loss.of(g), theta, gradient);
+        sums.get(g).get(0).compute(pairs, g, 0, pairs.counts[g], loss.of(g), theta, gradient);
       }
       return;
     }
@@ -89,7 +91,8 @@ public final class GroupSums {
                   pairs, block.group, block.from, block.to, loss.of(block.group), theta, gradient);
             });
     for (int g = 0; g < pairs.groups(); g++) {
-      addUp(sums.get(g).subList(0, number(pairs.counts[g])), gradient);
+      List<BlockSums> own = sums.get(g).subList(0, blocks(pairs.counts[g]));
+      Totals.addUp(own.stream().map(block -> block.totals).toList(), gradient);
     }
   }
 
@@ -101,8 +104,8 @@ public final class GroupSums {
     return largest;
   }
 
-  /** Number of blocks of so many pairs, at least one. */
-  private static int number(int count) {
+  /** Number of blocks of a group of so many pairs, at least one. */
+  public static int blocks(int count) {
     return Math.max(1, (count + BLOCK - 1) / BLOCK);
   }
 
@@ -110,7 +113,7 @@ public final class GroupSums {
     List<Block> blocks = new ArrayList<>();
     for (int g = 0; g < counts.length; g++) {
       List<BlockSums> own = sums.get(g);
-      for (int b = 0; b < number(counts[g]); b++) {
+      for (int b = 0; b < blocks(counts[g]); b++) {
         if (b == own.size()) {
           own.add(new BlockSums(dimension));
         }
@@ -121,11 +124,16 @@ public final class GroupSums {
     return blocks;
   }
 
-  private static void addUp(List<BlockSums> blocks, boolean gradient) {
-    for (int apart = 1; apart < blocks.size(); apart *= 2) {
-      for (int b = 0; b + apart < blocks.size(); b += 2 * apart) {
-        blocks.get(b).add(blocks.get(b + apart), gradient);
-      }
-    }
+  /**
+   * Sums over a matrix of one group, whose pairs are a block of a larger whole.
+   *
+   * @param own the loss of the group that it is of
+   * @param at θ, d long
+   */
+  public static Totals block(PairMatrix block, PreferenceLoss own, double[] at, boolean gradient) {
+    BlockSums sums = new BlockSums(block.dimension);
+    double[] theta = Arrays.copyOf(at, Kernel.pad(block.dimension));
+    sums.compute(block, 0, 0, block.counts[0], own, theta, gradient);
+    return sums.totals;
   }
 }

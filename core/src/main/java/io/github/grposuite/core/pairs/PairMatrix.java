@@ -1,8 +1,10 @@
 package io.github.grposuite.core.pairs;
 
 import io.github.grposuite.core.kernel.Kernel;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Preference pairs of all groups as one array of feature differences, group after group, each group
@@ -11,7 +13,9 @@ import java.util.List;
  * <p>With up to {@value #COLUMN_LIMIT} features it is stored by columns, so that a vector holds
  * eight pairs of one feature; with more, by rows, so that a pair is read once a step.
  */
-public final class PairMatrix {
+public final class PairMatrix implements Pairs, Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The largest dimension that is stored by columns. */
   public static final int COLUMN_LIMIT = 16;
 
@@ -181,12 +185,12 @@ public final class PairMatrix {
     }
   }
 
-  /** Number of groups. */
+  @Override
   public int groups() {
     return counts.length;
   }
 
-  /** Number of features d. */
+  @Override
   public int dimension() {
     return dimension;
   }
@@ -200,9 +204,26 @@ public final class PairMatrix {
     return sum;
   }
 
-  /** Number of pairs N_g of every group. */
+  @Override
   public int[] sizes() {
     return counts.clone();
+  }
+
+  /** Of the pairs that are here at each pass. */
+  @Override
+  public PairSums sums() {
+    return new MatrixSums(this, new GroupSums(groups(), dimension));
+  }
+
+  @Override
+  public void read(int group, Consumer<double[]> reader) {
+    double[] row = new double[dimension];
+    for (int i = 0; i < counts[group]; i++) {
+      for (int j = 0; j < dimension; j++) {
+        row[j] = get(group, i, j);
+      }
+      reader.accept(row);
+    }
   }
 
   /** The same, into an array of one number a group. */

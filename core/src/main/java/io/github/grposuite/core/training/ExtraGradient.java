@@ -5,6 +5,8 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.Pairs;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.theory.MirrorProx;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
@@ -103,14 +105,6 @@ public record ExtraGradient(
     return MirrorProx.of(pairs, StepRule.Theorem.convex(loss), radius, lookahead.part);
   }
 
-  private StepSizes stepSizes(LossByGroup loss, PairMatrix pairs) {
-    if (etaTheta.isPresent()) {
-      return new StepSizes(etaTheta.getAsDouble(), OptionalDouble.empty());
-    }
-    MirrorProx theorem = theorem(loss, pairs);
-    return new StepSizes(theorem.etaTheta(), OptionalDouble.of(theorem.etaAlpha()));
-  }
-
   @Override
   public Trainer start(
       LossByGroup loss,
@@ -119,11 +113,23 @@ public record ExtraGradient(
       double[] theta0,
       UniformRandomProvider random) {
     check(loss, weighting, pairs.groups());
-    StepSizes sizes = stepSizes(loss, pairs);
-    GroupWeighting paced =
-        sizes.etaAlpha().isPresent()
-            ? weighting.withEtaAlpha(sizes.etaAlpha().getAsDouble())
-            : weighting;
-    return new ExtraGradientTrainer(this, sizes.etaTheta(), loss, paced, pairs, theta0);
+    if (etaTheta.isPresent()) {
+      return startOnSums(loss, weighting, pairs, theta0);
+    }
+    MirrorProx theorem = theorem(loss, pairs);
+    GroupWeighting paced = weighting.withEtaAlpha(theorem.etaAlpha());
+    return new ExtraGradientTrainer(this, theorem.etaTheta(), loss, paced, pairs, theta0);
+  }
+
+  @Override
+  public Trainer startOnSums(
+      LossByGroup loss, GroupWeighting weighting, Pairs pairs, double[] theta0) {
+    if (etaTheta.isEmpty()) {
+      throw new PairsElsewhereException(
+          "step_size theorem looks at every training pair, which lie on other machines; set"
+              + " step_size to fixed, with an eta_theta");
+    }
+    check(loss, weighting, pairs.groups());
+    return new ExtraGradientTrainer(this, etaTheta.getAsDouble(), loss, weighting, pairs, theta0);
   }
 }

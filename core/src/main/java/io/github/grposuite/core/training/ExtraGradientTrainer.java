@@ -1,8 +1,8 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.pairs.GroupSums;
-import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairSums;
+import io.github.grposuite.core.pairs.Pairs;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
 import io.github.grposuite.core.weighting.SeenLosses;
@@ -19,10 +19,9 @@ final class ExtraGradientTrainer implements Trainer {
   private final boolean remembering;
 
   private final LossByGroup loss;
-  private final PairMatrix pairs;
   private final int[] sizes;
   private final GroupWeights weights;
-  private final GroupSums groupSums;
+  private final PairSums groupSums;
   private final double[] losses;
   private final SeenLosses seen;
   private final double[] gradient;
@@ -38,17 +37,16 @@ final class ExtraGradientTrainer implements Trainer {
       double etaTheta,
       LossByGroup loss,
       GroupWeighting weighting,
-      PairMatrix pairs,
+      Pairs pairs,
       double[] theta0) {
     this.etaTheta = etaTheta;
     this.radius = solver.radius();
     this.averaging = solver.iterate() == Solver.Iterate.AVERAGE;
     this.remembering = solver.lookahead() == ExtraGradient.Lookahead.OPTIMISTIC;
     this.loss = loss;
-    this.pairs = pairs;
     this.sizes = pairs.sizes();
     this.weights = weighting.start(sizes);
-    this.groupSums = new GroupSums(sizes.length, pairs.dimension());
+    this.groupSums = pairs.sums();
     this.losses = new double[sizes.length];
     this.seen = new SeenLosses(losses, sizes, new double[0][]);
     this.gradient = new double[theta0.length];
@@ -81,7 +79,7 @@ final class ExtraGradientTrainer implements Trainer {
 
   /** Losses, and the gradient with the weights of now, at a θ. */
   private void evaluate(double[] at) {
-    groupSums.gradients(pairs, loss, at);
+    groupSums.gradients(loss, at);
     for (int g = 0; g < losses.length; g++) {
       losses[g] = groupSums.lossSum(g) / sizes[g];
     }

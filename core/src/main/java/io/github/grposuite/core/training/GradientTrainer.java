@@ -1,11 +1,13 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairSums;
+import io.github.grposuite.core.pairs.Pairs;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
 import io.github.grposuite.core.weighting.SeenLosses;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.RandomProviderState;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -16,11 +18,10 @@ final class GradientTrainer implements Trainer {
 
   private final Solver.Gradient solver;
   private final LossByGroup loss;
-  private final PairMatrix pairs;
-  private final PairMatrix batch;
+  private final Optional<Batches> batches;
   private final UniformRandomProvider random;
   private final GroupWeights weights;
-  private final GroupSums groupSums;
+  private final PairSums groupSums;
   private final double[] factors;
   private final double[] inverseSizes;
   private final double[] losses;
@@ -34,34 +35,45 @@ final class GradientTrainer implements Trainer {
   private double squaredNorms;
   private int step;
 
+  /** Mini-batches of pairs; the batch is drawn anew in each step. */
+  private record Batches(PairMatrix pairs, PairMatrix batch) {}
+
+  /** On pairs that lie elsewhere the solver has no mini-batches. */
   GradientTrainer(
       Solver.Gradient solver,
       LossByGroup loss,
       GroupWeighting weighting,
-      PairMatrix pairs,
+      Pairs pairs,
       double[] theta0,
       UniformRandomProvider random) {
     int groups = pairs.groups();
     int n = solver.batch();
     this.solver = solver;
     this.loss = loss;
-    this.pairs = pairs;
     this.random = random;
     this.weights = weighting.start(pairs.sizes());
-    this.groupSums = new GroupSums(groups, pairs.dimension());
     this.losses = new double[groups];
     this.counts = pairs.sizes();
     this.gradients = weighting.needsGradients() ? new double[groups][pairs.dimension()] : NONE;
     this.seen = new SeenLosses(losses, counts, gradients);
     this.factors = new double[groups];
     this.inverseSizes = new double[groups];
-    int[] capacities = new int[groups];
-    for (int g = 0; g < groups; g++) {
-      factors[g] = n == 0 ? 1 : solver.sampling().factor(pairs, n, g);
-      inverseSizes[g] = 1.0 / pairs.sizes()[g];
-      capacities[g] = n == 0 ? 0 : solver.sampling().capacity(n, groups, g);
+    Arrays.setAll(inverseSizes, g -> 1.0 / counts[g]);
+    Arrays.fill(factors, 1);
+    if (n == 0) {
+      batches = Optional.empty();
+      groupSums = pairs.sums();
+    } else {
+      PairMatrix all = (PairMatrix) pairs;
+      int[] capacities = new int[groups];
+      for (int g = 0; g < groups; g++) {
+        factors[g] = solver.sampling().factor(all, n, g);
+        capacities[g] = solver.sampling().capacity(n, groups, g);
+      }
+      PairMatrix batch = PairMatrix.withCapacity(pairs.dimension(), capacities);
+      batches = Optional.of(new Batches(all, batch));
+      groupSums = batch.sums();
     }
-    this.batch = n == 0 ? pairs : PairMatrix.withCapacity(pairs.dimension(), capacities);
     this.theta = theta0.clone();
     this.gradient = new double[theta.length];
     this.meanTheta = new double[theta.length];
@@ -70,11 +82,11 @@ final class GradientTrainer implements Trainer {
 
   @Override
   public void step() {
-    if (batch != pairs) {
-      batch.clear();
-      solver.sampling().draw(pairs, solver.batch(), random, batch);
+    if (batches.isPresent()) {
+      batches.get().batch.clear();
+      solver.sampling().draw(batches.get().pairs, solver.batch(), random, batches.get().batch);
     }
-    groupSums.gradients(batch, loss, theta);
+    groupSums.gradients(loss, theta);
     see();
     weights.update(seen);
     double squaredNorm = combineGradients();
@@ -96,7 +108,7 @@ final class GradientTrainer implements Trainer {
    * The groups' mean losses in this step, and their gradients where the weighting asks for them.
    */
   private void see() {
-    if (batch == pairs) {
+    if (batches.isEmpty()) {
       for (int g = 0; g < losses.length; g++) {
         losses[g] = groupSums.lossSum(g) * inverseSizes[g];
       }
@@ -105,7 +117,7 @@ final class GradientTrainer implements Trainer {
         losses[g] = groupSums.lossSum(g) * factors[g] * inverseSizes[g];
       }
     } else {
-      batch.copySizes(counts);
+      batches.get().batch.copySizes(counts);
       for (int g = 0; g < losses.length; g++) {
         losses[g] = counts[g] == 0 ? 0 : groupSums.lossSum(g) / counts[g];
       }
@@ -174,8 +186,7 @@ final class GradientTrainer implements Trainer {
 
   @Override
   public TrainerState state() {
-    Optional<RandomProviderState> draws =
-        batch == pairs ? Optional.empty() : Optional.of(Restorable.of(random).saveState());
+    Optional<RandomProviderState> draws = batches.map(drawn -> Restorable.of(random).saveState());
     return new TrainerState(
         step, theta, weights.state(), squaredNorms, meanTheta, meanAlpha, draws);
   }

@@ -5,6 +5,8 @@ import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.LossProvider;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.Pairs;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.WeightingProvider;
 import java.util.Arrays;
@@ -39,9 +41,23 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
    * @param random what is drawn, first the kept pairs: the same generator keeps the same ones
    * @throws IllegalArgumentException if the method does not fit the data
    */
-  public Trainer start(PairMatrix train, double[] theta0, UniformRandomProvider random) {
-    PairMatrix kept = KeptPairs.draw(weighting, train, random);
+  public Trainer start(Pairs train, double[] theta0, UniformRandomProvider random) {
+    if (!(train instanceof PairMatrix matrix)) {
+      return startOnSums(train, theta0);
+    }
+    PairMatrix kept = KeptPairs.draw(weighting, matrix, random);
     return solver.start(loss, weighting, kept, theta0, random);
+  }
+
+  private Trainer startOnSums(Pairs train, double[] theta0) {
+    if (!Arrays.equals(weighting.kept(train.sizes()), train.sizes())) {
+      throw new PairsElsewhereException(
+          "the weighting "
+              + weighting.name()
+              + " keeps some pairs, but training pairs that lie on other machines are all used; use"
+              + " another weighting");
+    }
+    return solver.startOnSums(loss, weighting, train, theta0);
   }
 
   /** The compositions that have a name; their hyperparameters are given. */

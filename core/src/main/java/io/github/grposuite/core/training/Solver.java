@@ -5,6 +5,8 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.Pairs;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +40,18 @@ public interface Solver {
       PairMatrix pairs,
       double[] theta0,
       UniformRandomProvider random);
+
+  /**
+   * The same where the pairs lie on other machines, which send sums over all of them.
+   *
+   * @throws PairsElsewhereException if the solver needs more than that
+   */
+  default Trainer startOnSums(
+      LossByGroup loss, GroupWeighting weighting, Pairs pairs, double[] theta0) {
+    throw new PairsElsewhereException(
+        "this solver looks at single training pairs, which lie on other machines; use solver"
+            + " gradient with batch 0, mirror-prox or optimistic");
+  }
 
   /** The solvers by their names in specifications. */
   enum Kind implements SolverProvider {
@@ -172,6 +186,19 @@ public interface Solver {
         UniformRandomProvider random) {
       check(loss, weighting, pairs.groups());
       return new GradientTrainer(this, loss, weighting, pairs, theta0, random);
+    }
+
+    @Override
+    public Trainer startOnSums(
+        LossByGroup loss, GroupWeighting weighting, Pairs pairs, double[] theta0) {
+      if (batch > 0) {
+        throw new PairsElsewhereException(
+            "batch is "
+                + batch
+                + ", but mini-batches cannot be drawn of training pairs that lie on other machines;"
+                + " set batch to 0");
+      }
+      return new GradientTrainer(this, loss, weighting, pairs, theta0, null);
     }
   }
 

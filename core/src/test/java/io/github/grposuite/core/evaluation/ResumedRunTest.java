@@ -270,7 +270,7 @@ class ResumedRunTest {
             .start(
                 method.loss(),
                 method.weighting(),
-                DATA.get(0).train(),
+                DATA.get(0).trainHere(),
                 DATA.get(0).theta0(),
                 new Mixer(1));
     TrainerState before = trainer.state();

@@ -3,6 +3,7 @@ package io.github.grposuite.datasets.pairs;
 import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.Part;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -161,6 +162,31 @@ public final class DividedPairs {
   /** What is left out. */
   public PairDrops drops() {
     return drops;
+  }
+
+  /**
+   * The training pairs, group after group, in chunks of so many; a group's last may have fewer.
+   *
+   * @throws IOException if a file is not there any more
+   */
+  public List<PairChunk> chunks(int pairs) throws IOException {
+    List<PairChunk.Collector> collectors = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      collectors.add(new PairChunk.Collector(g, groups.get(g), pairs));
+    }
+    List<Integer> firsts = scanned.firsts();
+    for (int source = 0; source < firsts.size(); source++) {
+      long bytes = Files.size(scanned.request().sources().get(source).file().path());
+      int first = firsts.get(source);
+      int end = source + 1 < firsts.size() ? firsts.get(source + 1) : parts.length;
+      for (int i = first; i < end; i++) {
+        int group = places[scanned.index().group(i)];
+        if (group >= 0 && parts[i] == Part.TRAIN.ordinal()) {
+          collectors.get(group).add(source, bytes, i - first);
+        }
+      }
+    }
+    return collectors.stream().flatMap(collector -> collector.chunks().stream()).toList();
   }
 
   /** Reads the pairs that are used. */

@@ -35,6 +35,9 @@ final class PairPass {
 
     /** What could not be used; {@code group} may be empty. */
     void drop(String group, DropReason reason);
+
+    /** The next file begins, by its number in the request. */
+    default void file(int source) {}
   }
 
   PairPass(PairRequest request) throws IOException {
@@ -44,22 +47,29 @@ final class PairPass {
 
   /** Reads everything. */
   void read(Listener listener) throws IOException {
-    for (PairRequest.Source source : request.sources()) {
-      String name = source.file().path().toString();
-      try (RowReader reader = source.file().open()) {
-        read(reader, source, listener);
-      } catch (Text.MalformedException e) {
-        throw new PairException("file", name + " " + e.getMessage() + "; the file may be cut off");
-      } catch (IOException e) {
-        throw new PairException(
-            "file", name + ": cannot be read (" + FileProblem.reason(e) + "); is it whole?");
-      }
+    List<PairRequest.Source> sources = request.sources();
+    for (int i = 0; i < sources.size(); i++) {
+      listener.file(i);
+      read(sources.get(i), listener);
     }
     if (rows == 0) {
       throw new PairException(
           "file", request.sources().get(0).file().path() + ": has no row; give a file with pairs");
     }
     unseen.forEach(this::rejectUnseen);
+  }
+
+  /** Reads one of the files, of which another reading has seen that it can be used. */
+  void read(PairRequest.Source source, Listener listener) {
+    String name = source.file().path().toString();
+    try (RowReader reader = source.file().open()) {
+      read(reader, source, listener);
+    } catch (Text.MalformedException e) {
+      throw new PairException("file", name + " " + e.getMessage() + "; the file may be cut off");
+    } catch (IOException e) {
+      throw new PairException(
+          "file", name + ": cannot be read (" + FileProblem.reason(e) + "); is it whole?");
+    }
   }
 
   private void read(RowReader reader, PairRequest.Source source, Listener listener)

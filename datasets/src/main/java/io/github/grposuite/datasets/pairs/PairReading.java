@@ -7,9 +7,9 @@ import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.PreferenceExample;
 import io.github.grposuite.datasets.TextPair;
 import io.github.grposuite.datasets.TextPairs;
-import io.github.grposuite.datasets.text.HashedFeatures;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,45 +42,73 @@ public final class PairReading {
     return new TextPairs(divided.groups(), parts.get(0), parts.get(1), parts.get(2));
   }
 
-  /** Train, validation and test as features of hashed words. */
-  public static List<PairMatrix> hashed(
-      DividedPairs divided, HashedFeatures features, Storage storage) throws IOException {
+  /** Train, validation and test as features. */
+  public static List<PairMatrix> features(
+      DividedPairs divided, PairFeatures features, Storage storage) throws IOException {
     List<PairMatrix> matrices = matrices(divided, features.dimension(), storage);
-    List<String> groups = divided.groups();
     divided.read(
         (group, part, pair) ->
-            matrices
-                .get(part.ordinal())
-                .append(
-                    group,
-                    features.difference(
-                        pair.prompt(), pair.chosen(), pair.rejected(), groups.get(group))));
+            append(matrices.get(part.ordinal()), group, pair, features, divided));
     return matrices;
   }
 
-  /** Train, validation and test as the features that their columns hold. */
-  public static List<PairMatrix> columns(
-      DividedPairs divided, FeatureColumns columns, Storage storage) throws IOException {
-    List<PairMatrix> matrices = matrices(divided, columns.dimension(), storage);
-    double[] difference = new double[columns.dimension()];
+  /** Validation and test as features; the training pairs are passed over. */
+  public static List<PairMatrix> heldOut(
+      DividedPairs divided, PairFeatures features, Storage storage) throws IOException {
+    List<PairMatrix> matrices =
+        List.of(
+            matrix(divided, Part.VALIDATION, features.dimension(), storage),
+            matrix(divided, Part.TEST, features.dimension(), storage));
     divided.read(
         (group, part, pair) -> {
-          Features.read(columns, pair, difference);
-          matrices.get(part.ordinal()).append(group, difference);
+          if (part != Part.TRAIN) {
+            append(matrices.get(part == Part.VALIDATION ? 0 : 1), group, pair, features, divided);
+          }
         });
     return matrices;
   }
 
+  private static void append(
+      PairMatrix matrix, int group, FoundPair pair, PairFeatures features, DividedPairs divided) {
+    matrix.append(group, features.difference(pair, divided.groups().get(group)));
+  }
+
+  /**
+   * The pairs of a chunk in blocks of so many, each a matrix of one group. Only files that have
+   * some of them are read.
+   *
+   * @throws PairException if a file is not the one that was divided
+   */
+  public static List<PairMatrix> blocks(
+      PairRequest request, PairChunk chunk, PairFeatures features, Storage storage, int pairs)
+      throws IOException {
+    List<PairMatrix> blocks = new ArrayList<>();
+    for (int from = 0; from < chunk.pairs(); from += pairs) {
+      int[] size = {Math.min(pairs, chunk.pairs() - from)};
+      blocks.add(PairMatrix.withCapacity(features.dimension(), size, storage));
+    }
+    int[] appended = new int[1];
+    new ChunkPass(request)
+        .read(
+            chunk,
+            pair ->
+                blocks
+                    .get(appended[0]++ / pairs)
+                    .append(0, features.difference(pair, chunk.name())));
+    return blocks;
+  }
+
   /** Train, validation and test of that many features, without a pair yet. */
   public static List<PairMatrix> matrices(DividedPairs divided, int dimension, Storage storage) {
-    List<PairMatrix> matrices = new ArrayList<>();
-    for (Part part : Part.values()) {
-      int[] sizes = new int[divided.groups().size()];
-      for (int g = 0; g < sizes.length; g++) {
-        sizes[g] = divided.size(g, part);
-      }
-      matrices.add(PairMatrix.withCapacity(dimension, sizes, storage));
-    }
-    return matrices;
+    return Arrays.stream(Part.values())
+        .map(part -> matrix(divided, part, dimension, storage))
+        .toList();
+  }
+
+  private static PairMatrix matrix(
+      DividedPairs divided, Part part, int dimension, Storage storage) {
+    int[] sizes = new int[divided.groups().size()];
+    Arrays.setAll(sizes, g -> divided.size(g, part));
+    return PairMatrix.withCapacity(dimension, sizes, storage);
   }
 }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBStruct;
 
 /** Rows of a Parquet file, read by DuckDB as a stream. */
@@ -50,7 +50,7 @@ final class ParquetRows implements RowReader {
     String file = path.toString();
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      Connection database = new DuckDBDriver().connect("jdbc:duckdb:", settings);
       opened.add(database);
       PreparedStatement query = query(database);
       opened.add(query);

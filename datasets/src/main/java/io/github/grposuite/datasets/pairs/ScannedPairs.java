@@ -18,6 +18,10 @@ public final class ScannedPairs {
   private final PairRequest request;
   private final PairIndex index = new PairIndex();
   private final PairDrops drops = new PairDrops();
+
+  /** Of every file the number of its first pair. */
+  private final List<Integer> firsts = new ArrayList<>();
+
   private List<String> found = List.of();
   private List<String> chosen = List.of();
 
@@ -66,6 +70,11 @@ public final class ScannedPairs {
     return index;
   }
 
+  /** Of every file the number of its first pair. */
+  List<Integer> firsts() {
+    return firsts;
+  }
+
   /** What is left out before the pairs are divided. */
   PairDrops drops() {
     return drops;
@@ -107,6 +116,11 @@ public final class ScannedPairs {
               @Override
               public void drop(String group, DropReason reason) {
                 drops.add(reason, group);
+              }
+
+              @Override
+              public void file(int source) {
+                firsts.add(index.size());
               }
             });
     found = List.copyOf(groups.keySet());

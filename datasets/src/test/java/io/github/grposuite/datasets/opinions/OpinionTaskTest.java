@@ -55,8 +55,8 @@ class OpinionTaskTest {
   @Test
   void rankedPairsAreMore() {
     PreferenceDataset ranked = task(new PairRule.Ranked(3)).generate(SURVEY, FEATURES, START, 3);
-    assertThat(ranked.train().size())
-        .isGreaterThan(2 * best.generate(SURVEY, FEATURES, START, 3).train().size());
+    assertThat(ranked.trainHere().size())
+        .isGreaterThan(2 * best.generate(SURVEY, FEATURES, START, 3).trainHere().size());
   }
 
   @Test

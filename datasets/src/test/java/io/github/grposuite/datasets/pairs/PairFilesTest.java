@@ -229,8 +229,10 @@ class PairFilesTest {
             "b,NaN,1,0,0");
     PairRequest differences = features(file, new FeatureColumns(List.of("x0", "x1"), List.of()));
     PairMatrix train =
-        PairReading.columns(
-                PairTexts.scan(differences), differences.features().get(), Storage.FLOAT64)
+        PairReading.features(
+                PairTexts.scan(differences),
+                PairFeatures.columns(differences.features().get()),
+                Storage.FLOAT64)
             .get(0);
     assertThat(train.sizes()).containsExactly(1, 1);
     assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(1, 2.5);
@@ -238,7 +240,9 @@ class PairFilesTest {
     assertThat(drops(differences)).containsExactly("a missing feature of b: 6");
     PairRequest both = features(file, new FeatureColumns(List.of("x0", "x1"), List.of("y0", "y1")));
     train =
-        PairReading.columns(PairTexts.scan(both), both.features().get(), Storage.FLOAT64).get(0);
+        PairReading.features(
+                PairTexts.scan(both), PairFeatures.columns(both.features().get()), Storage.FLOAT64)
+            .get(0);
     assertThat(new double[] {train.get(0, 0, 0), train.get(0, 0, 1)}).containsExactly(0.5, 1.5);
     Path wrong = write(folder, "w.csv", "g,x0,x1", "a,1,two");
     assertThatThrownBy(

@@ -292,7 +292,7 @@ class SyntheticGeneratorTest {
       assertThat(data.theta0()).hasSize(6);
       assertThat(Arrays.stream(data.theta0()).allMatch(t -> t >= -1 && t < 2)).isTrue();
       Sample sample = generator.sample(2021);
-      assertDifferences(world, sample.train(), data.train());
+      assertDifferences(world, sample.train(), data.trainHere());
       assertRewards(world, sample, data);
     }
   }

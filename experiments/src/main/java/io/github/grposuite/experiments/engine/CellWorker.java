@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.engine;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plugins.Blame;
@@ -49,6 +50,8 @@ public final class CellWorker implements AutoCloseable {
    * Computes a cell; its record, finished or failed, is on disk after that.
    *
    * @throws StoreException if the disk does not take the record; there is none then
+   * @throws MachineException if other machines that take part fail; there is none then
+   * @throws PairsElsewhereException if the method needs pairs that lie on other machines; likewise
    */
   public CellStatus run(Cell cell) {
     return compute(cell).publish();
@@ -71,7 +74,7 @@ public final class CellWorker implements AutoCloseable {
       writer = store.writer(cell.identity()); // The clock starts when the data are there.
       TrainingJob job = job(cell, finite(writer, data.get().groups()));
       writer.complete(task.method().training().train(data.get(), job, memory), data.get().hash());
-    } catch (StoreException e) {
+    } catch (StoreException | MachineException | PairsElsewhereException e) {
       writer.discard();
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -41,12 +41,15 @@ public interface EngineProvider {
         return provider.open(options, document);
       }
     }
-    if (name.equals(RunOptions.SPARK)) {
+    if (name.equals(RunOptions.SPARK) || name.equals(RunOptions.SPARK_PAIRS)) {
       throw new UsageException(
-          "--engine spark: Spark is not on the class path; build its module (mvn -q -pl cluster -am"
+          "--engine "
+              + name
+              + ": Spark is not on the class path; build its module (mvn -q -pl cluster -am"
               + " -DskipTests package) and start again");
     }
-    Set<String> known = new TreeSet<>(Set.of(RunOptions.LOCAL, RunOptions.SPARK));
+    Set<String> known =
+        new TreeSet<>(Set.of(RunOptions.LOCAL, RunOptions.SPARK, RunOptions.SPARK_PAIRS));
     providers.forEach(provider -> known.add(provider.name()));
     throw new UsageException(
         "--engine: unknown engine \"%s\"; %s", name, Nearest.suggest(name, known));

@@ -31,6 +31,9 @@ public record RunOptions(
   /** The engine on Apache Spark, a module of its own. */
   public static final String SPARK = "spark";
 
+  /** On Apache Spark as well: one cell at a time, its training pairs on the executors. */
+  public static final String SPARK_PAIRS = "spark-pairs";
+
   /** Threads of this process, and no more wishes. */
   public static RunOptions local(int jobs) {
     return new RunOptions(

@@ -1,7 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.evaluation.PreferenceDataset;
-import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.Pairs;
 import io.github.grposuite.datasets.PairFormat;
 import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.TextPairs;
@@ -48,16 +48,16 @@ public sealed interface Dataset {
       ByteBuffer count = ByteBuffer.allocate(Double.BYTES);
       row.asDoubleBuffer().put(data.theta0());
       sha.update(row.array());
-      for (PairMatrix split : List.of(data.train(), data.validation(), data.test())) {
+      for (Pairs split : List.of(data.train(), data.validation(), data.test())) {
         int[] sizes = split.sizes();
         for (int g = 0; g < sizes.length; g++) {
           sha.update(count.putDouble(0, sizes[g]).array());
-          for (int i = 0; i < sizes[g]; i++) {
-            for (int j = 0; j < d; j++) {
-              row.putDouble(j * Double.BYTES, split.get(g, i, j));
-            }
-            sha.update(row.array());
-          }
+          split.read(
+              g,
+              pair -> {
+                row.asDoubleBuffer().put(pair);
+                sha.update(row.array());
+              });
         }
       }
       return sha.hex();

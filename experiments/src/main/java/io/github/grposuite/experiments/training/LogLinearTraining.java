@@ -7,6 +7,8 @@ import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.RunObserver;
 import io.github.grposuite.core.evaluation.TrainingRun;
+import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.training.Component;
 import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Method;
@@ -79,8 +81,14 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
             job.deadline(),
             note -> job.notes().accept(method.name() + ", seed " + job.seed() + ": " + note))) {
       PreferenceDataset data = dataset.data();
+      if (measure != FinalMeasure.NONE && !(data.train() instanceof PairMatrix)) {
+        throw new PairsElsewhereException(
+            "measure looks at single training pairs, which lie on other machines; remove it");
+      }
       Trainer trainer = run(data, job.seed(), progress, progress);
-      measure.measure(method, data.train(), trainer, progress);
+      if (measure != FinalMeasure.NONE) {
+        measure.measure(method, data.trainHere(), trainer, progress);
+      }
       Map<String, Object> policy = new LinkedHashMap<>();
       policy.put("type", "log-linear");
       policy.put("theta", trainer.theta());

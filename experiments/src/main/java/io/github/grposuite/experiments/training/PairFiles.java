@@ -4,13 +4,13 @@ import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.DividedPairs;
-import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairChunk;
 import io.github.grposuite.datasets.pairs.PairDrops;
 import io.github.grposuite.datasets.pairs.PairException;
+import io.github.grposuite.datasets.pairs.PairFeatures;
 import io.github.grposuite.datasets.pairs.PairReading;
 import io.github.grposuite.datasets.pairs.PairRequest;
 import io.github.grposuite.datasets.pairs.ScannedPairs;
-import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
@@ -72,12 +72,18 @@ public final class PairFiles {
     return told(() -> PairReading.texts(divided(seed)));
   }
 
-  List<PairMatrix> hashed(HashedFeatures features, Storage storage, long seed) {
-    return told(() -> PairReading.hashed(divided(seed), features, storage));
+  List<PairMatrix> features(PairFeatures features, Storage storage, long seed) {
+    return told(() -> PairReading.features(divided(seed), features, storage));
   }
 
-  List<PairMatrix> columns(FeatureColumns columns, Storage storage, long seed) {
-    return told(() -> PairReading.columns(divided(seed), columns, storage));
+  /** Validation and test; the training pairs are passed over. */
+  List<PairMatrix> heldOut(PairFeatures features, Storage storage, long seed) {
+    return told(() -> PairReading.heldOut(divided(seed), features, storage));
+  }
+
+  /** Where the training pairs are in the files, in chunks of so many. */
+  List<PairChunk> chunks(int pairs, long seed) {
+    return told(() -> divided(seed).chunks(pairs));
   }
 
   /** The settings, with the content of a file in the place of its path; reads the files. */

@@ -7,6 +7,7 @@ import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.StartRange;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.PairFeatures;
 import io.github.grposuite.datasets.pairs.PairReading;
 import io.github.grposuite.datasets.pairs.PairRequest;
 import io.github.grposuite.datasets.text.HashedFeatures;
@@ -59,22 +60,22 @@ final class PairSource {
     Storage storage = settings.choice("storage", Storage.class, Storage.FLOAT64);
     return switch (kind) {
       case HASHED -> {
-        HashedFeatures features =
-            new HashedFeatures(
-                settings.integer("features", OpinionSource.FEATURES),
-                settings.number("group_scale", 1));
+        PairFeatures features = hashed(settings);
         yield source.logLinear(
-            start, Optional.empty(), (seed, part) -> source.files.hashed(features, storage, seed));
+            start,
+            Optional.empty(),
+            (seed, part) -> source.files.features(features, storage, seed));
       }
       case COLUMNS -> {
         if (source.examples) {
           throw settings.problem(
               "examples", "needs the text of the pairs; remove it, or the columns of features");
         }
+        PairFeatures features = PairFeatures.columns(columns.orElseThrow());
         yield source.logLinear(
             start,
             Optional.empty(),
-            (seed, part) -> source.files.columns(columns.orElseThrow(), storage, seed));
+            (seed, part) -> source.files.features(features, storage, seed));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
@@ -83,6 +84,22 @@ final class PairSource {
             Optional.of(model),
             (seed, progress) -> source.states(model, storage, seed, progress));
       }
+    };
+  }
+
+  private static PairFeatures hashed(TreeSettings settings) {
+    return PairFeatures.hashed(
+        new HashedFeatures(
+            settings.integer("features", OpinionSource.FEATURES),
+            settings.number("group_scale", 1)));
+  }
+
+  /** What features are made of; empty where a language model makes them. */
+  static Optional<PairFeatures> made(TreeSettings settings) {
+    return switch (representation(settings)) {
+      case HASHED -> Optional.of(hashed(settings));
+      case COLUMNS -> features(settings).map(PairFeatures::columns);
+      case HIDDEN_STATES -> Optional.empty();
     };
   }
 

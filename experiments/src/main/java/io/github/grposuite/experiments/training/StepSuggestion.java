@@ -43,7 +43,7 @@ public final class StepSuggestion {
   public static StepSuggestion logLinear(TreeSettings data, long seed) {
     DataPlan<Dataset.LogLinear> plan = PolicyKind.LOG_LINEAR.data(data);
     return new StepSuggestion(
-        UsualSteps.of(plan.loader().load(seed, part -> {}).data().train()), 0, false);
+        UsualSteps.of(plan.loader().load(seed, part -> {}).data().trainHere()), 0, false);
   }
 
   /**
