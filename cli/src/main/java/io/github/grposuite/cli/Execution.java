@@ -30,8 +30,8 @@ final class Execution {
   static List<Option> flags() {
     return List.of(
         Flags.jobs(),
-        Flags.option("engine", "NAME", "where cells run: local (default) or spark"),
-        Flags.option("master", "URL", "with --engine spark: address of the cluster"),
+        Flags.option("engine", "NAME", "where cells run: local (default), spark or spark-pairs"),
+        Flags.option("master", "URL", "with --engine spark, spark-pairs: address of the cluster"),
         Flags.flag("retry-failed", "run failed cells again"),
         Flags.flag("fail-fast", "stop at the first failed cell"),
         Flags.option("shard", "I/N", "run only part I of N; ./grpo merge puts the parts together"),

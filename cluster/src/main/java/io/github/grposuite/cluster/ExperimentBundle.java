@@ -76,7 +76,8 @@ record ExperimentBundle(
     return files;
   }
 
-  private static String absolute(String path) {
+  /** A path as every worker must have it. */
+  static String absolute(String path) {
     return Path.of(path).toAbsolutePath().normalize().toString();
   }
 

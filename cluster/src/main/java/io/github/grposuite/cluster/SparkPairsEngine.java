@@ -17,7 +17,6 @@ import io.github.grposuite.experiments.training.PairPlacement;
 import io.github.grposuite.experiments.training.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +81,7 @@ public final class SparkPairsEngine implements Engine {
 
   private DataPlan<Dataset.LogLinear> plan(DataPlan<?> original) {
     String data = document(original.settings());
-    String moved =
-        DocumentPaths.changeFiles(data, path -> Path.of(path).toAbsolutePath().normalize() + "");
+    String moved = DocumentPaths.changeFiles(data, ExperimentBundle::absolute);
     PairPlacement placement = (pairs, seed) -> place(pairs, seed, moved);
     return BlockedPairs.of(original.settings()).plan(original, placement);
   }

@@ -34,9 +34,9 @@ class StepCosts {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"100000, 4", "100000, 128", "1000, 4096"})
-  void pass(int pairs, int dimension) throws Exception {
-    Path file = write(pairs, dimension);
+  @CsvSource({"4000, 4, 2", "4000, 4, 200", "100000, 4, 2", "50000, 128, 2"})
+  void pass(int pairs, int dimension, int groups) throws Exception {
+    Path file = write(pairs, dimension, groups);
     List<String> columns = IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
     Map<String, Object> data =
         Map.of(
@@ -68,7 +68,7 @@ class StepCosts {
     }
   }
 
-  private Path write(int pairs, int dimension) throws IOException {
+  private Path write(int pairs, int dimension, int groups) throws IOException {
     SplittableRandom random = new SplittableRandom(3);
     Path file = folder.resolve("pairs.csv");
     try (PrintWriter text = new PrintWriter(Files.newBufferedWriter(file))) {
@@ -80,7 +80,7 @@ class StepCosts {
         text.println(
             IntStream.range(0, dimension)
                 .mapToObj(j -> String.valueOf(random.nextInt(100) / 100.0 - 0.4))
-                .collect(Collectors.joining(",", i % 5 == 0 ? "b," : "a,", "")));
+                .collect(Collectors.joining(",", "g" + i % groups + ",", "")));
       }
     }
     return file;
