@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.Serializable;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,8 +146,9 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + "core..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+                  .and(DescribedPredicate.not(JavaClass.Predicates.type(Serializable.class))));
 
   @ArchTest
   static final ArchRule onlyOneClassKnowsTheVectorApi =
