@@ -4,10 +4,10 @@ import io.github.grposuite.core.Checks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.MurmurHash3;
 
@@ -42,19 +42,47 @@ public record HashedFeatures(int dimension, double groupScale) {
 
   /** φ(question, option, group). */
   public double[] of(String question, String option, String group) {
-    List<String> grams = grams(words(option));
-    List<String> crosses = crosses(words(option), words(question));
+    List<String> words = words(option);
+    double[] grams = new double[dimension];
+    double[] crosses = new double[dimension];
+    double[] own = new double[dimension];
+    Tokens shared = new Tokens("");
+    Tokens ofGroup = new Tokens(group);
+    count(grams(words))
+        .forEach(
+            (gram, times) -> {
+              byte[] bytes = gram.getBytes(StandardCharsets.UTF_8);
+              shared.add(grams, times, bytes);
+              if (groupScale > 0) {
+                ofGroup.add(own, times, bytes);
+              }
+            });
+    // Every word of the option with every different word of the question.
+    List<byte[]> asked =
+        words(question).stream()
+            .distinct()
+            .map(word -> ('\t' + word).getBytes(StandardCharsets.UTF_8))
+            .toList();
+    count(words)
+        .forEach(
+            (word, times) -> {
+              byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+              for (byte[] other : asked) {
+                shared.add(crosses, times, bytes, other);
+                if (groupScale > 0) {
+                  ofGroup.add(own, times, bytes, other);
+                }
+              }
+            });
     double[] sum = new double[dimension];
-    add(sum, grams, "", 1);
-    add(sum, crosses, "", 1);
+    add(sum, grams, 1);
+    add(sum, crosses, 1);
     if (groupScale > 0) {
-      List<String> own = new ArrayList<>(grams);
-      own.addAll(crosses);
-      add(sum, own, group, groupScale);
+      add(sum, own, groupScale);
     }
     double length = length(sum);
-    for (int j = 0; j < dimension; j++) {
-      sum[j] = length > 0 ? sum[j] / length : 0;
+    for (int k = 0; k < dimension; k++) {
+      sum[k] = length > 0 ? sum[k] / length : 0;
     }
     return sum;
   }
@@ -69,17 +97,43 @@ public record HashedFeatures(int dimension, double groupScale) {
     return difference;
   }
 
-  private void add(double[] sum, List<String> tokens, String group, double scale) {
-    double[] block = new double[dimension];
-    for (String token : tokens) {
-      byte[] bytes = (group + '\n' + token).getBytes(StandardCharsets.UTF_8);
-      int hash = MurmurHash3.hash32x86(bytes, 0, bytes.length, SEED);
-      block[(hash & Integer.MAX_VALUE) % dimension] += hash < 0 ? -1 : 1;
-    }
+  /** Adds a block of whole numbers, scaled to a length. */
+  private void add(double[] sum, double[] block, double scale) {
     double length = length(block);
     for (int j = 0; j < dimension && length > 0; j++) {
       sum[j] += scale * block[j] / length;
     }
+  }
+
+  /** Tokens of a group, hashed: the group's name, a line end, and the token. */
+  private final class Tokens {
+    private final int prefix;
+    private byte[] bytes;
+
+    Tokens(String group) {
+      bytes = (group + '\n').getBytes(StandardCharsets.UTF_8);
+      prefix = bytes.length;
+    }
+
+    /** Counts a token, given in parts, so many times. */
+    void add(double[] block, int times, byte[]... parts) {
+      int length = prefix;
+      for (byte[] part : parts) {
+        if (bytes.length < length + part.length) {
+          bytes = Arrays.copyOf(bytes, 2 * (length + part.length));
+        }
+        System.arraycopy(part, 0, bytes, length, part.length);
+        length += part.length;
+      }
+      int hash = MurmurHash3.hash32x86(bytes, 0, length, SEED);
+      block[(hash & Integer.MAX_VALUE) % dimension] += hash < 0 ? -times : times;
+    }
+  }
+
+  private static Map<String, Integer> count(List<String> tokens) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    tokens.forEach(token -> counts.merge(token, 1, Integer::sum));
+    return counts;
   }
 
   private static double length(double[] vector) {
@@ -105,17 +159,5 @@ public record HashedFeatures(int dimension, double groupScale) {
       grams.add(words.get(i) + ' ' + words.get(i + 1));
     }
     return grams;
-  }
-
-  /** Every word of the option with every different word of the question. */
-  private static List<String> crosses(List<String> option, List<String> question) {
-    Set<String> different = new LinkedHashSet<>(question);
-    List<String> crosses = new ArrayList<>();
-    for (String word : option) {
-      for (String asked : different) {
-        crosses.add(word + '\t' + asked);
-      }
-    }
-    return crosses;
   }
 }
