@@ -30,6 +30,7 @@ final class TrainCommand extends Command {
   private static final String SEEDS = "0..4";
   private static final String METHODS = "dpo,is-dpo,gr-dpo";
   private static final int STEPS = 500;
+  private static final double START = 0.01;
   private static final int EVALUATE_EVERY = 10;
   private static final String HEADER =
       """
@@ -121,6 +122,9 @@ final class TrainCommand extends Command {
       data.put("model", line.getOptionValue("model"));
     }
     data.putObject("split").put("seed", "run");
+    if (!model) { // At exactly 0 all margins tie, and accuracies before training would be 0.
+      data.putArray("start").add(-START).add(START);
+    }
     return data;
   }
 
