@@ -17,12 +17,16 @@ public final class SparkEngine implements Engine {
   private final RunOptions options;
   private final String document;
 
+  /** Executors plan all of them, so that they need what any of them uses. */
+  private final List<Cell> planned;
+
   /** Sent with the first cells; those of later calls are among them. Closing takes it back. */
   private CellTask task;
 
-  SparkEngine(RunOptions options, String document) {
+  SparkEngine(RunOptions options, String document, List<Cell> planned) {
     this.options = options;
     this.document = document;
+    this.planned = planned;
     connection = Connection.open(options.master());
   }
 
@@ -31,7 +35,7 @@ public final class SparkEngine implements Engine {
     connection.ship(ExperimentBundle.extras(document, cells));
     JavaSparkContext context = connection.context();
     if (task == null) {
-      ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), cells);
+      ExperimentBundle bundle = ExperimentBundle.pack(document, options.timeout(), planned);
       task = new CellTask(context.broadcast(bundle), bundle.key());
     }
     ExecutorWatch watch = connection.watch("its cells run elsewhere", session.listener()::noted);

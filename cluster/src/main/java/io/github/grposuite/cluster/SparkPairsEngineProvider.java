@@ -3,6 +3,8 @@ package io.github.grposuite.cluster;
 import io.github.grposuite.experiments.engine.Engine;
 import io.github.grposuite.experiments.engine.EngineProvider;
 import io.github.grposuite.experiments.engine.RunOptions;
+import io.github.grposuite.experiments.plan.Cell;
+import java.util.List;
 
 /** {@code --engine spark-pairs}. */
 public final class SparkPairsEngineProvider implements EngineProvider {
@@ -17,7 +19,7 @@ public final class SparkPairsEngineProvider implements EngineProvider {
   }
 
   @Override
-  public Engine open(RunOptions options, String document) {
+  public Engine open(RunOptions options, String document, List<Cell> planned) {
     return new SparkPairsEngine(options);
   }
 }

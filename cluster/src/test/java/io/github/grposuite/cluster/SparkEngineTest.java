@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -207,6 +208,23 @@ class SparkEngineTest {
     assertThat(records("spark", "mine/plugins"))
         .hasSize(50)
         .isEqualTo(records("local", "mine/plugins"));
+    // Executors plan the whole sweep: they need the classes of what is done as well.
+    Path directory = out.resolve("spark/mine/plugins");
+    String id =
+        Files.readAllLines(directory.resolve("cells.csv")).stream()
+            .map(line -> line.split(","))
+            .filter(cell -> cell[1].equals("worst-dpo"))
+            .findFirst()
+            .orElseThrow()[0];
+    try (Stream<Path> files = Files.walk(directory.resolve("runs").resolve(id))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    Cli resumed = spark(experiment, flags);
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("10 of 10 cells done");
+    assertThat(records("spark", "mine/plugins")).isEqualTo(records("local", "mine/plugins"));
   }
 
   @Test

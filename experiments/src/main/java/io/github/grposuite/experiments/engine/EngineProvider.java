@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.engine;
 
+import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.ArrayList;
@@ -24,12 +25,13 @@ public interface EngineProvider {
    *     plugins)} has the same cells with the same ids on every machine; the plug-ins are those of
    *     the cells' methods. Paths of data files in it are as the user gave them, relative to where
    *     this process runs.
+   * @param planned all cells of the plan, those that are done among them
    * @throws UsageException if the options make no sense to it
    */
-  Engine open(RunOptions options, String document);
+  Engine open(RunOptions options, String document, List<Cell> planned);
 
   /** Opens the engine that the options name. */
-  static Engine openNamed(RunOptions options, String document) {
+  static Engine openNamed(RunOptions options, String document, List<Cell> planned) {
     List<EngineProvider> providers = new ArrayList<>(List.of(new LocalEngine.Provider()));
     ServiceLoader.load(EngineProvider.class).forEach(providers::add);
     String name = options.engine();
@@ -38,7 +40,7 @@ public interface EngineProvider {
         if (options.master().isPresent() && !provider.takesMaster()) {
           throw new UsageException("--master: the %s engine has none; add --engine spark", name);
         }
-        return provider.open(options, document);
+        return provider.open(options, document, planned);
       }
     }
     if (name.equals(RunOptions.SPARK) || name.equals(RunOptions.SPARK_PAIRS)) {

@@ -43,7 +43,7 @@ public final class ExperimentRun {
     Path directory = out.resolve(plan.name());
     try {
       String document = YamlFormat.MAPPER.writeValueAsString(plan.document());
-      Engine engine = EngineProvider.openNamed(options, document);
+      Engine engine = EngineProvider.openNamed(options, document, plan.cells());
       RunStore store = new RunStore(directory);
       store.prepare();
       new ExperimentFiles(store).writeSpecification(document);

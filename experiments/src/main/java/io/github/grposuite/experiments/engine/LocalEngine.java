@@ -38,7 +38,7 @@ record LocalEngine(int jobs, Optional<Duration> timeout) implements Engine {
     }
 
     @Override
-    public Engine open(RunOptions options, String document) {
+    public Engine open(RunOptions options, String document, List<Cell> planned) {
       return new LocalEngine(options.jobs(), options.timeout());
     }
   }
