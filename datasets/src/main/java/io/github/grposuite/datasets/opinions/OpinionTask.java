@@ -54,7 +54,7 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
    * @throws SurveyException if a group has no pair in one of the parts
    */
   public PreferenceDataset generate(
-      OpinionSurvey survey, PairFeatures features, StartRange start, long seed) {
+      OpinionSurvey survey, OpinionFeatures features, StartRange start, long seed) {
     OpinionPairs all = OpinionPairs.of(survey, split, pairs, seed);
     return new PreferenceDataset(
         survey.groups(),
@@ -66,7 +66,7 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
   }
 
   private static PairMatrix matrix(
-      OpinionSurvey survey, PairFeatures features, OpinionPairs all, Part part) {
+      OpinionSurvey survey, OpinionFeatures features, OpinionPairs all, Part part) {
     List<FeatureDifference> rows = new ArrayList<>();
     for (OpinionPair pair : all.of(part)) {
       rows.add(new FeatureDifference(pair.cell().group(), features.difference(pair)));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class OpinionTaskTest {
   private static final int STEPS = 200;
   private static final StartRange START = new StartRange(-0.01, 0.01);
-  private static final PairFeatures FEATURES = new HashedPairFeatures(new HashedFeatures(512, 1));
+  private static final OpinionFeatures FEATURES =
+      new HashedOpinionFeatures(new HashedFeatures(512, 1));
   private static final OpinionSurvey SURVEY = SurveySimulator.survey(OpinionGroups.FIVE);
 
   private static OpinionTask task(PairRule pairs) {

@@ -1,10 +1,10 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.datasets.StartRange;
-import io.github.grposuite.datasets.opinions.HashedPairFeatures;
+import io.github.grposuite.datasets.opinions.HashedOpinionFeatures;
+import io.github.grposuite.datasets.opinions.OpinionFeatures;
 import io.github.grposuite.datasets.opinions.OpinionPairs;
 import io.github.grposuite.datasets.opinions.OpinionTask;
-import io.github.grposuite.datasets.opinions.PairFeatures;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
@@ -48,8 +48,8 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         settings.choice("representation", Representation.class, Representation.HASHED);
     return switch (representation) {
       case HASHED -> {
-        PairFeatures features =
-            new HashedPairFeatures(
+        OpinionFeatures features =
+            new HashedOpinionFeatures(
                 new HashedFeatures(
                     settings.integer("features", FEATURES), settings.number("group_scale", 1)));
         yield source.plan(
@@ -60,7 +60,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         PromptFormat prompt = LanguageSetup.prompt(settings);
-        Kept<PairFeatures> features =
+        Kept<OpinionFeatures> features =
             new Kept<>(
                 progress ->
                     HiddenStateFeatures.of(
@@ -77,7 +77,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
     };
   }
 
-  private Dataset.LogLinear dataset(PairFeatures features, StartRange start, long seed) {
+  private Dataset.LogLinear dataset(OpinionFeatures features, StartRange start, long seed) {
     return new Dataset.LogLinear(
         task.generate(survey.survey(), features, start, seed),
         examples ? Optional.of(pairs(seed).texts(PromptFormat.CODE)) : Optional.empty());

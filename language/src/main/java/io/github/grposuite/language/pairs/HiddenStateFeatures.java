@@ -1,9 +1,9 @@
 package io.github.grposuite.language.pairs;
 
 import io.github.grposuite.datasets.opinions.OpinionCell;
+import io.github.grposuite.datasets.opinions.OpinionFeatures;
 import io.github.grposuite.datasets.opinions.OpinionPair;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
-import io.github.grposuite.datasets.opinions.PairFeatures;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * φ(x, y) is a language model's last hidden state at the last token of y, the prompt x before it.
  * All are divided by one number, so that the mean of ‖φ‖² over all options of the survey is 1.
  */
-public final class HiddenStateFeatures implements PairFeatures {
+public final class HiddenStateFeatures implements OpinionFeatures {
   private final Map<Key, float[][]> states;
   private final int dimension;
   private final double scale;

@@ -4,7 +4,7 @@ import io.github.grposuite.datasets.text.HashedFeatures;
 import java.util.List;
 
 /** Features of hashed words of question and option. */
-public record HashedPairFeatures(HashedFeatures features) implements PairFeatures {
+public record HashedOpinionFeatures(HashedFeatures features) implements OpinionFeatures {
   @Override
   public int dimension() {
     return features.dimension();

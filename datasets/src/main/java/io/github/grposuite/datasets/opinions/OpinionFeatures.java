@@ -1,7 +1,7 @@
 package io.github.grposuite.datasets.opinions;
 
 /** Feature differences φ(x, y_w) − φ(x, y_l) of opinion pairs, for a log-linear policy. */
-public interface PairFeatures {
+public interface OpinionFeatures {
   /** Length d of a feature vector. */
   int dimension();
 
