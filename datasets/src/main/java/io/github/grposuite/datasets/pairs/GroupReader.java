@@ -79,7 +79,8 @@ final class GroupReader {
 
   /** Whether it is the other file that has no name. */
   boolean lacksRow(Row row, JsonNode value) {
-    return joined.isPresent() && !name(row, column, value).isEmpty();
+    String own = name(row, column, value);
+    return joined.isPresent() && !own.isEmpty() && !joined.get().containsKey(own);
   }
 
   private static String name(Row row, String column, JsonNode value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
@@ -125,6 +126,9 @@ final class ParquetRows implements RowReader {
     }
     if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
       return JSON.numberNode(((Number) value).doubleValue());
+    }
+    if (value instanceof BigInteger large) {
+      return JSON.numberNode(large);
     }
     return value instanceof Number whole
         ? JSON.numberNode(whole.longValue())

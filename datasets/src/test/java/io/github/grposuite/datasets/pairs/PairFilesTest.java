@@ -79,14 +79,16 @@ class PairFilesTest {
         Statement statement = database.createStatement()) {
       statement.execute(
           ("COPY (SELECT [{'role': 'user', 'content': 'Sky?'}] AS prompt, 'blue' AS chosen, 'red'"
-                  + " AS rejected, {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,"
-                  + " NULL::INT AS e UNION ALL SELECT NULL, 'a', 'b', NULL, 2, 8, 1) TO '%s'"
-                  + " (FORMAT parquet)")
+               + " AS rejected, {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,"
+               + " 18446744073709551615::UBIGINT AS id, NULL::INT AS e UNION ALL SELECT NULL, 'a',"
+               + " 'b', NULL, 2, 8, 1::UBIGINT, 1) TO '%s' (FORMAT parquet)")
               .formatted(file.toString().replace("'", "''")));
     }
     assertThat(lines(request(file, "who.country"))).containsExactly(EXPECTED);
     assertThat(drops(request(file, "who.country"))).containsExactly("no prompt of : 3");
     assertThat(texts(request(file, "n")).train().get(0).where()).isEqualTo(file + ", row 1");
+    assertThat(lines(request(file, "id")))
+        .containsExactly(EXPECTED.replace("x:", "18446744073709551615:"));
     Path broken = write(folder, "broken.parquet", "no");
     assertThatThrownBy(() -> lines(request(broken, "g")))
         .hasMessageStartingWith(broken + ": cannot be read as Parquet (")

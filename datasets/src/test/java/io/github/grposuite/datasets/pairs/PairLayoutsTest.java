@@ -182,13 +182,16 @@ class PairLayoutsTest {
             utterance(2, 0, "u2", "blue", false),
             utterance(3, 0, "u3", "red", true),
             utterance(3, 0, "u3", "blue", false),
-            utterance(4, 0, "u1", "red", false));
+            utterance(4, 0, "u1", "red", false),
+            utterance(5, 0, "u4", "red", true),
+            utterance(5, 0, "u4", "blue", false));
     Path survey =
         write(
             folder,
             "survey.jsonl",
             "{\"user_id\": \"u1\", \"location\": {\"birth_country\": \"Peru\"}}",
-            "{\"user_id\": \"u2\", \"location\": {\"birth_country\": \"Mali\"}}");
+            "{\"user_id\": \"u2\", \"location\": {\"birth_country\": \"Mali\"}}",
+            "{\"user_id\": \"u4\", \"location\": {\"birth_country\": null}}");
     PairRequest request =
         request(
             utterances,
@@ -201,7 +204,8 @@ class PairLayoutsTest {
             "Peru: Turn 1? | cyan > pink",
             "Mali: Turn 0? | red > blue");
     assertThat(drops(request))
-        .containsExactly("no row in the joined file of : 3", "no choice of Peru: 3");
+        .containsExactly(
+            "no group of : 3", "no row in the joined file of : 3", "no choice of Peru: 3");
     Path mixed =
         write(
             folder,
