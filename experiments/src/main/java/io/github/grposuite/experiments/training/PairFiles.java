@@ -29,6 +29,9 @@ public final class PairFiles {
   private final PairRequest request;
   private final Map<Path, String> hashes = new LinkedHashMap<>();
   private ScannedPairs scanned;
+  private Division last;
+
+  private record Division(long seed, DividedPairs pairs) {}
 
   private interface Reading<T> {
     T read() throws IOException;
@@ -62,9 +65,14 @@ public final class PairFiles {
     return scanned;
   }
 
-  /** Which groups and parts there are, for a run's seed. */
-  public DividedPairs divided(long seed) {
-    return told(() -> scanned().divide(seed));
+  /** Which groups and parts there are, for a run's seed; the last one's are kept. */
+  public synchronized DividedPairs divided(long seed) {
+    boolean ofRun = request.split().filter(split -> split.seed().isEmpty()).isPresent();
+    long drawn = ofRun ? seed : 0;
+    if (last == null || last.seed != drawn) {
+      last = new Division(drawn, told(() -> scanned().divide(drawn)));
+    }
+    return last.pairs;
   }
 
   /** All pairs as text, divided for a run's seed. */
