@@ -78,10 +78,15 @@ class PairFilesTest {
     try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = database.createStatement()) {
       statement.execute(
-          ("COPY (SELECT [{'role': 'user', 'content': 'Sky?'}] AS prompt, 'blue' AS chosen, 'red'"
-               + " AS rejected, {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,"
-               + " 18446744073709551615::UBIGINT AS id, NULL::INT AS e UNION ALL SELECT NULL, 'a',"
-               + " 'b', NULL, 2, 8, 1::UBIGINT, 1) TO '%s' (FORMAT parquet)")
+          """
+          COPY (
+            SELECT [{'role': 'user', 'content': 'Sky?'}] AS prompt, 'blue' AS chosen, 'red' AS rejected,
+              {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,
+              18446744073709551615::UBIGINT AS id, NULL::INT AS e
+            UNION ALL
+            SELECT NULL, 'a', 'b', NULL, 2, 8, 1::UBIGINT, 1
+          ) TO '%s' (FORMAT parquet)
+          """
               .formatted(file.toString().replace("'", "''")));
     }
     assertThat(lines(request(file, "who.country"))).containsExactly(EXPECTED);
