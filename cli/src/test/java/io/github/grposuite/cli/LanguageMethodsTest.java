@@ -49,7 +49,12 @@ class LanguageMethodsTest {
 
   private Cli run(String... methods) throws IOException {
     return Cli.run(
-        "run", specification(methods).toString(), "--out", out.resolve("results").toString());
+        "run",
+        specification(methods).toString(),
+        "--out",
+        out.resolve("results").toString(),
+        "--plugins",
+        "../docs/examples/FrankWolfe.java");
   }
 
   private static String record(
@@ -72,7 +77,9 @@ class LanguageMethodsTest {
             "gr-nca: " + COMMON + ", loss: nca, weighting: grpo, eta_alpha: 1}",
             "gr-dpo: " + COMMON + ", eta_alpha: 1, group_loss: sum, max_norm: 1e-3}",
             "cgd-dpo: " + COMMON + ", eta_alpha: 1, max_norm: 0}",
-            "cvar-dpo: " + COMMON + ", tail: 0.4}");
+            "cvar-dpo: " + COMMON + ", tail: 0.4}",
+            "cut: " + COMMON + ", loss: dpo, weighting: subsample}",
+            "own: " + COMMON + ", loss: dpo, weighting: frank-wolfe}");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
@@ -82,7 +89,7 @@ class LanguageMethodsTest {
         .doesNotContain("cgd-dpo, seed 0: the gradient");
     Path results = out.resolve("results/lm");
     ExperimentDirectory experiment = new ExperimentDirectory(results);
-    assertThat(experiment.cells()).hasSize(6).allMatch(cell -> cell.get("status").equals("done"));
+    assertThat(experiment.cells()).hasSize(8).allMatch(cell -> cell.get("status").equals("done"));
     Path runs = results.resolve("runs");
     assertThat(record(experiment, runs, "rpo", "manifest.json")).contains("\"sft_weight\" : 1.0");
     assertThat(record(experiment, runs, "gr-nca", "manifest.json"))
@@ -91,6 +98,9 @@ class LanguageMethodsTest {
         .doesNotContain("\"group_loss\"", "\"sft_weight\"");
     assertThat(record(experiment, runs, "cgd-dpo", "manifest.json"))
         .contains("\"group_loss\" : \"mean\"");
+    assertThat(record(experiment, runs, "own", "manifest.json"))
+        .contains("\"eta_alpha\" : 0.1", "\"group_loss\" : \"mean\"", "\"FrankWolfe\"");
+    assertThat(record(experiment, runs, "own", "policy.json")).doesNotContain("[ 0.2, 0.2,");
     for (Map<String, String> cell : experiment.cells()) {
       checkExamples(experiment, runs, cell);
     }

@@ -15,6 +15,13 @@ public interface ResponseLoss extends ResponseLossByGroup {
    */
   void evaluate(LogRatios ratios, double[] out);
 
+  /** ℓ(0, 0): that of a policy that is its reference. */
+  default double atStart() {
+    double[] out = new double[3];
+    evaluate(new LogRatios(0, 0), out);
+    return out[0];
+  }
+
   /** Itself: it is the same for all groups. */
   @Override
   default ResponseLoss of(int group) {

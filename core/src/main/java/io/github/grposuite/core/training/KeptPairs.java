@@ -6,28 +6,46 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The pairs that a weighting keeps of those it is given. */
-final class KeptPairs {
+public final class KeptPairs {
   private KeptPairs() {}
 
   /**
-   * So many pairs of each group as {@link GroupWeighting#kept} says, drawn without replacement and
-   * left in their order; all of them, without a draw, where it keeps all.
+   * Which pairs of each group are kept: so many as {@link GroupWeighting#kept} says, drawn without
+   * replacement. Nothing is drawn of a group of which all are kept, and nothing at all where all
+   * are.
+   *
+   * @param sizes number of pairs of every group
+   * @return increasing indices in the group, one row a group
    */
-  static PairMatrix draw(GroupWeighting weighting, PairMatrix pairs, UniformRandomProvider random) {
-    int[] sizes = pairs.sizes();
+  public static int[][] draw(GroupWeighting weighting, int[] sizes, UniformRandomProvider random) {
     int[] kept = weighting.kept(sizes);
-    if (Arrays.equals(kept, sizes)) {
-      return pairs;
-    }
-    PairMatrix some = PairMatrix.withCapacity(pairs.dimension(), kept);
+    int[][] indices = new int[sizes.length][];
     for (int g = 0; g < sizes.length; g++) {
-      int missing = kept[g];
-      for (int i = 0; missing > 0; i++) {
+      indices[g] = new int[kept[g]];
+      int found = 0;
+      for (int i = 0; found < kept[g]; i++) {
+        int missing = kept[g] - found;
         int left = sizes[g] - i;
         if (left == missing || random.nextInt(left) < missing) {
-          some.append(pairs, g, i);
-          missing--;
+          indices[g][found++] = i;
         }
+      }
+    }
+    return indices;
+  }
+
+  /** Those pairs in their order; all of them, as they are, where all are kept. */
+  static PairMatrix draw(GroupWeighting weighting, PairMatrix pairs, UniformRandomProvider random) {
+    int[] sizes = pairs.sizes();
+    int[] left = weighting.kept(sizes);
+    if (Arrays.equals(left, sizes)) {
+      return pairs;
+    }
+    int[][] kept = draw(weighting, sizes, random);
+    PairMatrix some = PairMatrix.withCapacity(pairs.dimension(), left);
+    for (int g = 0; g < kept.length; g++) {
+      for (int i : kept[g]) {
+        some.append(pairs, g, i);
       }
     }
     return some;

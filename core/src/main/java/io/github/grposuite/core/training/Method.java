@@ -205,10 +205,16 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     LossProvider loss = known.loss(s, named.map(n -> n.loss));
     WeightingProvider weighting = known.weighting(s, named.map(n -> n.weighting));
     SolverProvider solver = known.solver(s, named.map(n -> n.solver));
+    LossByGroup own = loss.createOfMargin(s, s.number("beta"));
     return new Method(
         name,
-        loss.createOfMargin(s, s.number("beta")),
-        weighting.create(s, () -> paced(weighting, solver, s) ? 0 : s.number("eta_alpha")),
+        own,
+        weighting.create(
+            s,
+            () ->
+                paced(weighting, solver, s)
+                    ? 0
+                    : weighting.step().read(s, () -> own.of(0).atStart())),
         solver.create(s));
   }
 

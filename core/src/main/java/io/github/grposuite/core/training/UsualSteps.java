@@ -1,12 +1,12 @@
 package io.github.grposuite.core.training;
 
-import io.github.grposuite.core.loss.LogRatios;
+import io.github.grposuite.core.TwoDigits;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.loss.SmoothConvexLoss;
 import io.github.grposuite.core.pairs.PairMatrix;
-import java.util.Locale;
+import io.github.grposuite.core.weighting.WeightStep;
 
 /**
  * Step sizes that follow from the pairs, for those who have none.
@@ -70,7 +70,7 @@ public record UsualSteps(double spread, int groups) {
       slope = Math.max(slope, steepest(loss.of(g)));
     }
     double smoothness = slope * spread;
-    return smoothness > 0 ? rounded(1 / smoothness) : 1;
+    return smoothness > 0 ? TwoDigits.of(1 / smoothness) : 1;
   }
 
   private static double steepest(PreferenceLoss loss) {
@@ -87,20 +87,16 @@ public record UsualSteps(double spread, int groups) {
     return steepest;
   }
 
-  /** η_α over so many steps, to two digits. */
-  public double etaAlpha(ResponseLossByGroup loss, int steps) {
+  /**
+   * η_α over so many steps, to two digits.
+   *
+   * @param unit of the weighting
+   */
+  public double etaAlpha(ResponseLossByGroup loss, WeightStep unit, int steps) {
     double range = 0;
-    double[] out = new double[3];
     for (int g = 0; g < groups; g++) {
-      loss.of(g).evaluate(new LogRatios(0, 0), out);
-      range = Math.max(range, Math.abs(out[0]));
+      range = Math.max(range, Math.abs(loss.of(g).atStart()));
     }
-    double eta = Math.sqrt(2 * StrictMath.log(groups) / steps);
-    return range > 0 ? rounded(eta / range) : rounded(eta);
-  }
-
-  /** Two digits are enough, and people read them. */
-  private static double rounded(double value) {
-    return value > 0 ? Double.parseDouble(String.format(Locale.ROOT, "%.1e", value)) : 0;
+    return unit.inUnit(Math.sqrt(2 * StrictMath.log(groups) / steps), range);
   }
 }

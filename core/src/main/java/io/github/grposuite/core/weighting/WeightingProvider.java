@@ -14,8 +14,14 @@ public interface WeightingProvider {
   /**
    * Reads the weighting's hyperparameters.
    *
-   * @param etaAlpha reads its step size η_α, and is not asked where it has none
+   * @param etaAlpha reads its step size η_α, by default that of {@link #step}; it is not asked
+   *     where there is none
    * @throws IllegalArgumentException saying which of them is out of range
    */
   GroupWeighting create(Settings settings, DoubleSupplier etaAlpha);
+
+  /** In what η_α is measured, and how large it is if none is given. */
+  default WeightStep step() {
+    return WeightStep.OF_LOSSES;
+  }
 }

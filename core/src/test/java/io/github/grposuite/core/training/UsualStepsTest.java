@@ -9,6 +9,7 @@ import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
 import io.github.grposuite.core.pairs.FeatureDifference;
 import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.weighting.WeightStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,9 +49,12 @@ class UsualStepsTest {
   @Test
   void etaAlphaFallsWithTheSteps() {
     UsualSteps steps = new UsualSteps(1, 5);
-    assertThat(steps.etaAlpha(new Dpo(1), 500)).isEqualTo(0.12); // √(2 ln 5 / 500) / ln 2
-    assertThat(steps.etaAlpha(new Dpo(1), 50_000)).isEqualTo(0.012);
-    assertThat(new UsualSteps(1, 1).etaAlpha(new Dpo(1), 500)).isEqualTo(0);
+    assertThat(steps.etaAlpha(new Dpo(1), WeightStep.OF_LOSSES, 500))
+        .isEqualTo(0.12); // √(2 ln 5 / 500) / ln 2
+    assertThat(steps.etaAlpha(new Dpo(1), WeightStep.OF_LOSSES, 50_000)).isEqualTo(0.012);
+    WeightStep share = new WeightStep(WeightStep.Unit.NUMBER, 0.1);
+    assertThat(steps.etaAlpha(new Dpo(1), share, 500)).isEqualTo(0.08); // Not by ln 2.
+    assertThat(new UsualSteps(1, 1).etaAlpha(new Dpo(1), WeightStep.OF_LOSSES, 500)).isEqualTo(0);
   }
 
   @Test

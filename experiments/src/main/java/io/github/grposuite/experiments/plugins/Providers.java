@@ -8,6 +8,7 @@ import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Solver;
 import io.github.grposuite.core.training.SolverProvider;
 import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.core.weighting.WeightStep;
 import io.github.grposuite.core.weighting.WeightingProvider;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.util.ArrayList;
@@ -123,6 +124,17 @@ final class Providers {
     @Override
     public GroupWeighting create(Settings settings, DoubleSupplier etaAlpha) {
       return made(plugin, () -> own.create(settings, etaAlpha));
+    }
+
+    @Override
+    public WeightStep step() {
+      WeightStep step = Blame.blaming(List.of(plugin), own::step);
+      if (step == null) {
+        throw new IllegalArgumentException(
+            plugin.describe()
+                + ": step() returned null; return WeightStep.OF_LOSSES, or leave it out");
+      }
+      return step;
     }
   }
 

@@ -84,7 +84,7 @@ public final class StepSuggestion {
       number = Checks.atLeast("steps", 1, settings.integer("steps"));
       put(settings, block, ETA_THETA, steps.etaTheta(named.loss().createOfMargin(settings, beta)));
     }
-    double etaAlpha = steps.etaAlpha(loss, number);
+    double etaAlpha = steps.etaAlpha(loss, named.weighting().step(), number);
     named
         .weighting()
         .create(

@@ -12,7 +12,7 @@ public enum GroupLoss {
    * The mean Σ_{i∈g} ℓ_i / n_g, and nothing of a group without a pair. The gradient is Σ_g w_g
    * (1/n) (N/N_g) Σ_{i∈g} ∇ℓ_i, whose mean over micro-batches is Σ_g w_g ∇L_g.
    */
-  MEAN(4e-6) {
+  MEAN(1) {
     @Override
     SeenLosses heard(double[] scaled, double[] sums, int[] counts, double[][] gradients) {
       double[] means = new double[sums.length];
@@ -29,7 +29,7 @@ public enum GroupLoss {
    * The authors' N Σ_{i∈g} ℓ_i / N_g, which is not divided by n, and 0 for a group without a pair.
    * The gradient is that of these, n times the other one.
    */
-  SUM(5e-7) {
+  SUM(8) {
     @Override
     SeenLosses heard(double[] scaled, double[] sums, int[] counts, double[][] gradients) {
       int[] all = new int[counts.length];
@@ -43,18 +43,15 @@ public enum GroupLoss {
     }
   };
 
-  private final double etaAlpha;
+  private final int pairs;
 
-  GroupLoss(double etaAlpha) {
-    this.etaAlpha = etaAlpha;
+  GroupLoss(int pairs) {
+    this.pairs = pairs;
   }
 
-  /**
-   * η_α if none is given: the scripts' 5e-7 of sums over 8 pairs, and of means 8 times that, which
-   * moves α as far.
-   */
-  double etaAlpha() {
-    return etaAlpha;
+  /** What is heard of a group whose pairs have that loss, in the scripts' micro-batches of 8. */
+  double heardOf(double loss) {
+    return pairs * loss;
   }
 
   /**

@@ -10,7 +10,6 @@ import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.training.Method;
 import io.github.grposuite.core.weighting.AuthorsCode;
 import io.github.grposuite.core.weighting.GroupWeighting;
-import io.github.grposuite.core.weighting.Subsample;
 import io.github.grposuite.core.weighting.WeightingProvider;
 import java.util.Optional;
 
@@ -40,13 +39,6 @@ public record PreferenceObjective(
               + " is defined for the closed form of log-linear policies only;"
               + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
     }
-    if (weighting instanceof Subsample) {
-      throw new IllegalArgumentException(
-          "weighting "
-              + weighting.name()
-              + " is there for log-linear policies only; train a language model with weighting"
-              + " balanced");
-    }
     Checks.nonNegative("sft_weight", sftWeight);
   }
 
@@ -63,8 +55,8 @@ public record PreferenceObjective(
 
   /**
    * Reads an objective; a name of {@link Method.Named} gives loss and weighting. What is not given
-   * has the paper's value: β 0.01, η_α 5e-7, χ 1, C 0, sums of log-probabilities (means for a loss
-   * that is of tokens).
+   * has the paper's value: β 0.01, η_α by {@link WeightingProvider#step}, χ 1, C 0, sums of
+   * log-probabilities (means for a loss that is of tokens).
    *
    * @param method the method's name
    * @param known what it may be composed of
@@ -75,7 +67,12 @@ public record PreferenceObjective(
     WeightingProvider weighting = known.weighting(s, named.map(Method.Named::weighting));
     ResponseLossByGroup own = loss.create(s, s.number("beta", BETA));
     GroupWeighting weights =
-        weighting.create(s, () -> s.number("eta_alpha", groupLoss(weighting, s).etaAlpha()));
+        weighting.create(
+            s,
+            () ->
+                weighting
+                    .step()
+                    .read(s, () -> groupLoss(weighting, s).heardOf(own.of(0).atStart())));
     return new PreferenceObjective(
         own,
         weights,

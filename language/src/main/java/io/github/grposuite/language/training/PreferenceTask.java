@@ -20,6 +20,10 @@ final class PreferenceTask implements Task {
   private final TrainSample sample;
   private final long seed;
   private final GroupWeights weights;
+
+  /** Indices of the training examples that the weighting keeps, increasing. */
+  private final int[] kept;
+
   private final int[] sizes;
   private final double total;
   private final GroupGradients groupGradients;
@@ -39,8 +43,11 @@ final class PreferenceTask implements Task {
     this.reference = reference;
     this.sample = sample;
     this.seed = seed;
-    this.sizes = TrainingData.sizes(data.groups().size(), data.train());
-    this.total = data.train().size();
+    this.kept = data.kept(objective.weighting(), seed);
+    this.sizes =
+        TrainingData.sizes(
+            data.groups().size(), IntStream.of(kept).mapToObj(data.train()::get).toList());
+    this.total = kept.length;
     this.weights = objective.weighting().start(sizes);
     this.groupGradients = new GroupGradients(sizes.length, policy.size());
   }
@@ -51,7 +58,7 @@ final class PreferenceTask implements Task {
 
   @Override
   public int size() {
-    return data.train().size();
+    return kept.length;
   }
 
   @Override
@@ -71,8 +78,8 @@ final class PreferenceTask implements Task {
   }
 
   @Override
-  public double accumulate(
-      int step, int microBatch, int[] examples, double share, float[] gradient) {
+  public double accumulate(int step, int microBatch, int[] ofKept, double share, float[] gradient) {
+    int[] examples = IntStream.of(ofKept).map(i -> kept[i]).toArray();
     if (!objective.isAdaptive()) {
       return accumulateFixed(step, microBatch, examples, share, gradient);
     }

@@ -1,7 +1,12 @@
 package io.github.grposuite.language.training;
 
+import io.github.grposuite.core.training.KeptPairs;
+import io.github.grposuite.core.weighting.GroupWeighting;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * What a model is trained and judged on.
@@ -47,6 +52,30 @@ public record TrainingData(
                 + " example; leave the group out or give it one");
       }
     }
+  }
+
+  /**
+   * The training examples that a weighting keeps, drawn from the stream (seed, "kept").
+   *
+   * @return their indices, increasing
+   */
+  int[] kept(GroupWeighting weighting, long seed) {
+    int[] sizes = sizes(groups.size(), train);
+    UniformRandomProvider random = SplittableDraws.provider(seed, "kept");
+    int[][] ofGroup = KeptPairs.draw(weighting, sizes, random);
+    int[] seen = new int[sizes.length];
+    int[] found = new int[sizes.length];
+    int[] kept = new int[Arrays.stream(ofGroup).mapToInt(indices -> indices.length).sum()];
+    int next = 0;
+    for (int i = 0; i < train.size(); i++) {
+      int g = train.get(i).group();
+      if (found[g] < ofGroup[g].length && ofGroup[g][found[g]] == seen[g]) {
+        kept[next++] = i;
+        found[g]++;
+      }
+      seen[g]++;
+    }
+    return kept;
   }
 
   /** Number of examples of every group. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.Ipo;
 import io.github.grposuite.core.loss.PreferenceLoss;
+import io.github.grposuite.core.weighting.Balanced;
 import io.github.grposuite.core.weighting.ExponentiatedGradient;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.ImportanceSampling;
 import io.github.grposuite.core.weighting.Pooled;
+import io.github.grposuite.core.weighting.Subsample;
 import io.github.grposuite.language.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,6 +149,26 @@ class PreferenceStageTest {
       train(Toy.objective(new Ipo(0.3), weighting), settings, whole);
       plain.weights().check("weight", Rounding.doubles(policy.weights()));
     }
+  }
+
+  /** The kept pairs alone, with equal weights. */
+  @Test
+  void aSubsampleIsTrainedAsIfTheOthersWereNotThere() {
+    Ipo loss = new Ipo(0.3);
+    int[] kept = data.kept(new Subsample(), Toy.SEED);
+    assertThat(kept).hasSize(15).isSorted().doesNotHaveDuplicates();
+    assertThat(data.kept(new Subsample(), Toy.SEED + 1)).hasSize(15).isNotEqualTo(kept);
+    assertThat(data.kept(new Balanced(), Toy.SEED)).hasSize(33);
+    List<Example> some = Arrays.stream(kept).mapToObj(data.train()::get).toList();
+    assertThat(TrainingData.sizes(3, some)).containsExactly(5, 5, 5);
+
+    StageOutcome outcome = train(loss, new Subsample());
+    float[] trained = policy.weights();
+    assertThat(outcome.steps()).isEqualTo(6);
+    policy.setWeights(new TinyPolicy(0).weights());
+    TrainingData alone = new TrainingData(data.groups(), some, data.validation(), data.test());
+    train(Toy.objective(loss, new Balanced()), SETTINGS, alone);
+    assertThat(policy.weights()).isEqualTo(trained);
   }
 
   @Test

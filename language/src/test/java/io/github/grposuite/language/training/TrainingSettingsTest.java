@@ -53,7 +53,7 @@ class TrainingSettingsTest {
   void groupLossesAreMeansUnlessSumsAreAskedFor() {
     PreferenceObjective mean = PreferenceObjective.read("gr-dpo", NOTHING);
     assertThat(mean.groupLoss()).isEqualTo(GroupLoss.MEAN);
-    assertThat(mean.weighting()).isEqualTo(new ExponentiatedGradient(4e-6, 1, 0));
+    assertThat(mean.weighting()).isEqualTo(new ExponentiatedGradient(0.014, 1, 0)); // 0.01 / ln 2
     PreferenceObjective tail = PreferenceObjective.read("cvar-dpo", MapSettings.of("tail", 0.5));
     assertThat(tail.groupLoss()).isEqualTo(GroupLoss.MEAN);
     assertThat(tail.weighting()).isEqualTo(new MemorylessWeighting.Cvar(0.5));
@@ -61,7 +61,7 @@ class TrainingSettingsTest {
             PreferenceObjective.read("cgd-dpo", MapSettings.of("group_loss", "sum", "offset", 2)))
         .isEqualTo(
             new PreferenceObjective(
-                new Dpo(0.01), new CommonGradient(5e-7, 2), LogProbability.SUM));
+                new Dpo(0.01), new CommonGradient(0.0018, 2), LogProbability.SUM));
     assertThat(PreferenceObjective.read("gr-ipo@algorithm-2", NOTHING).weighting())
         .isEqualTo(new AlgorithmTwo(4e-6));
     MapSettings pooled = MapSettings.of();
@@ -283,12 +283,6 @@ class TrainingSettingsTest {
         .hasMessage(
             "weighting reference-head is defined for the closed form of log-linear policies only;"
                 + " train a language model with weighting grpo (method gr-ipo or gr-dpo)");
-    assertThatThrownBy(
-            () -> PreferenceObjective.read("dpo", MapSettings.of("weighting", "subsample")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "weighting subsample is there for log-linear policies only; train a language model with"
-                + " weighting balanced");
     PreferenceObjective objective = PreferenceObjective.read("ipo", NOTHING);
     TrainingSettings silent =
         TrainingSettings.sft(MapSettings.of("sft_evaluate_every", 0)).orElseThrow();
