@@ -53,6 +53,21 @@ class SweepTest {
         .containsExactly(0.0, 0.4, 0.8);
   }
 
+  @Test
+  void aStepThatIsNotGivenIsTheWeightingsOwn() {
+    String yaml =
+        """
+        extends: synthetic/chi
+        name: mine
+        methods:
+          - gr-dpo: {beta: 1, eta_theta: 0.9, steps: 10}
+          - gr-ipo: {beta: 0.1, steps: 10, evaluate_every: 1}
+        """;
+    Plan plan = Plan.of(Specification.parse("my.yaml", yaml));
+    assertThat(values(plan, "gr-dpo", "eta_alpha")).containsOnly(0.014); // 0.01 / ln 2
+    assertThat(values(plan, "gr-ipo", "eta_alpha")).containsOnly(4e-4); // 0.01 / 5²
+  }
+
   /** The expected values: L64X128Mix seeded by SHA-256, written again in Python. */
   @Test
   void drawsAreThoseOfTheirStream() {
