@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.core.Settings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +17,7 @@ import java.util.function.Supplier;
 /** {@link Settings} of one block of a specification; remembers every value that was read. */
 public final class TreeSettings implements Settings {
   private final YamlBlock block;
+  private final TypedValues typed;
   private final Map<String, Object> read = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<TreeSettings> blocks = new ArrayList<>();
@@ -37,6 +36,7 @@ public final class TreeSettings implements Settings {
 
   private TreeSettings(YamlBlock block) {
     this.block = block;
+    this.typed = new TypedValues(block);
   }
 
   /** Every value read so far, defaults included, in the order of reading. */
@@ -153,29 +153,20 @@ public final class TreeSettings implements Settings {
   /** A required list of texts; one may stand by itself. */
   public List<String> list(String key) {
     JsonNode value = need(key);
-    List<String> texts = new ArrayList<>();
-    for (JsonNode text : value.isArray() ? value : List.of(value)) {
-      if (!text.isTextual() || text.textValue().isBlank()) {
-        throw problem(key, "must be text or a list of texts, but was " + value);
-      }
-      texts.add(text.textValue());
-    }
-    if (texts.isEmpty()) {
-      throw problem(key, "is an empty list; name at least one");
-    }
-    keep(key, value.isArray() ? List.copyOf(texts) : texts.get(0));
+    List<String> texts = typed.texts(key, value);
+    keep(key, value.isArray() ? texts : texts.get(0));
     return texts;
   }
 
   @Override
   public double number(String key) {
-    return keep(key, toNumber(key, need(key)));
+    return keep(key, typed.number(key, need(key)));
   }
 
   @Override
   public double number(String key, double fallback) {
     JsonNode value = find(key);
-    return keep(key, value == null ? fallback : toNumber(key, value));
+    return keep(key, value == null ? fallback : typed.number(key, value));
   }
 
   @Override
@@ -187,80 +178,37 @@ public final class TreeSettings implements Settings {
     return number;
   }
 
-  private double toNumber(String key, JsonNode value) {
-    if (!value.isNumber()) {
-      throw problem(key, "must be a number, but was " + value);
-    }
-    if (!Double.isFinite(value.doubleValue())) {
-      throw problem(key, "must be finite, but was " + value);
-    }
-    return value.doubleValue();
-  }
-
   @Override
   public int integer(String key) {
-    return keep(key, toInteger(key, need(key)));
+    return keep(key, typed.integer(key, need(key)));
   }
 
   @Override
   public int integer(String key, int fallback) {
     JsonNode value = find(key);
-    return keep(key, value == null ? fallback : toInteger(key, value));
+    return keep(key, value == null ? fallback : typed.integer(key, value));
   }
 
   @Override
   public long seed(String key, long fallback) {
     JsonNode value = find(key);
-    return keep(key, value == null ? fallback : toWhole(key, value, Seeds.LARGEST));
-  }
-
-  private int toInteger(String key, JsonNode value) {
-    return (int) toWhole(key, value, Integer.MAX_VALUE);
-  }
-
-  private long toWhole(String key, JsonNode value, long most) {
-    if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue())) {
-      throw problem(key, "must be a whole number, but was " + value);
-    }
-    if (Math.abs(value.doubleValue()) > most) {
-      throw problem(key, "must be at most " + most + ", but was " + value);
-    }
-    return (long) value.doubleValue();
+    return keep(key, value == null ? fallback : typed.whole(key, value, Seeds.LARGEST));
   }
 
   @Override
   public double[] numbers(String key) {
-    return keep(key, toNumbers(key, need(key)));
+    return keep(key, typed.numbers(key, need(key)));
   }
 
   @Override
   public double[] numbers(String key, double[] fallback) {
     JsonNode value = find(key);
-    return keep(key, value == null ? fallback : toNumbers(key, value));
-  }
-
-  private double[] toNumbers(String key, JsonNode value) {
-    if (!value.isArray()) {
-      throw problem(key, "must be a list of numbers like [0.2, 0.8], but was " + value);
-    }
-    double[] numbers = new double[value.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = toNumber(key, value.get(i));
-    }
-    return numbers;
+    return keep(key, value == null ? fallback : typed.numbers(key, value));
   }
 
   @Override
   public double[][] matrix(String key) {
-    JsonNode value = need(key);
-    if (!value.isArray()) {
-      throw problem(key, "must be a list of lists like [[1, 3], [3, 1]], but was " + value);
-    }
-    double[][] matrix = new double[value.size()][];
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = toNumbers(key, value.get(i));
-    }
-    return keep(key, matrix);
+    return keep(key, typed.matrix(key, need(key)));
   }
 
   @Override
@@ -278,14 +226,7 @@ public final class TreeSettings implements Settings {
     if (value == null) {
       return keep(key, fallback);
     }
-    List<String> words = new ArrayList<>();
-    for (JsonNode word : value.isArray() ? value : List.of(value)) {
-      if (!word.isTextual() && !word.isNumber()) {
-        throw problem(key, "must be words or numbers, or a list of these, but was " + value);
-      }
-      words.add(word.asText());
-    }
-    return keep(key, String.join(",", words));
+    return keep(key, String.join(",", typed.words(key, value)));
   }
 
   /**
@@ -303,16 +244,7 @@ public final class TreeSettings implements Settings {
     if (!isList(key)) {
       return parse.apply(text(key, fallback));
     }
-    List<String> names = new ArrayList<>();
-    for (JsonNode name : need(key)) {
-      if (!name.isTextual()) {
-        throw problem(key, "must be a list of names, but one is " + name + "; put it in quotes");
-      }
-      names.add(name.textValue());
-    }
-    if (names.isEmpty()) {
-      throw problem(key, "is an empty list; name at least one");
-    }
+    List<String> names = typed.names(key, need(key));
     Optional<String> text = format.apply(names);
     keep(key, text.isPresent() ? text.get() : names);
     return names;
@@ -327,7 +259,7 @@ public final class TreeSettings implements Settings {
   public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
     JsonNode value = find(key);
     if (value == null) {
-      keep(key, word(fallback));
+      keep(key, TypedValues.word(fallback));
       return fallback;
     }
     return toChoice(key, type, value);
@@ -358,17 +290,7 @@ public final class TreeSettings implements Settings {
   }
 
   private <T> T toChoice(String key, Map<String, T> known, JsonNode value) {
-    if (!value.isTextual() || !known.containsKey(value.textValue())) {
-      throw problem(
-          key,
-          "must be one of %s, but was %s; %s",
-          String.join(", ", known.keySet()),
-          value.asText(),
-          Nearest.near(value.asText(), known.keySet())
-              .orElse("a class of your own is given by --plugins"));
-    }
-    keep(key, value.textValue());
-    return known.get(value.textValue());
+    return known.get(keep(key, typed.name(key, value, known.keySet())));
   }
 
   /**
@@ -404,17 +326,8 @@ public final class TreeSettings implements Settings {
   }
 
   private <E extends Enum<E>> E toChoice(String key, Class<E> type, JsonNode value) {
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(TreeSettings::word).toList();
-    int index = value.isTextual() ? words.indexOf(value.textValue()) : -1;
-    if (index < 0) {
-      throw problem(
-          key, "must be one of " + String.join(", ", words) + ", but was " + value.asText());
-    }
-    keep(key, words.get(index));
-    return type.getEnumConstants()[index];
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    E constant = typed.constant(key, value, type);
+    keep(key, TypedValues.word(constant));
+    return constant;
   }
 }
