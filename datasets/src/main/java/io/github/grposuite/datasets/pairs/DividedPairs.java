@@ -1,5 +1,6 @@
 package io.github.grposuite.datasets.pairs;
 
+import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.Part;
 import java.io.IOException;
@@ -198,5 +199,32 @@ public final class DividedPairs {
             consumer.accept(group, PARTS[parts[i]], pair);
           }
         });
+  }
+
+  /** Whether the other has divided the same pairs, of the same groups. */
+  boolean hasPairsOf(DividedPairs other) {
+    return scanned == other.scanned && groups.equals(other.groups);
+  }
+
+  /** Whether every pair is in the same part there; both have the same pairs. */
+  boolean dividesLike(DividedPairs other) {
+    return Arrays.equals(parts, other.parts);
+  }
+
+  /**
+   * Appends the pairs, as another division of the same has them, in the order of the files.
+   *
+   * @param from train, validation and test of the other
+   * @param to train, validation and test, empty
+   */
+  void copy(DividedPairs other, List<PairMatrix> from, List<PairMatrix> to) {
+    int[][] next = new int[PARTS.length][groups.size()];
+    for (int i = 0; i < parts.length; i++) {
+      int group = places[scanned.index().group(i)];
+      if (group >= 0 && parts[i] != NONE) {
+        int part = other.parts[i];
+        to.get(parts[i]).append(from.get(part), group, next[part][group]++);
+      }
+    }
   }
 }

@@ -1,37 +1,28 @@
 package io.github.grposuite.datasets.pairs;
 
 import io.github.grposuite.datasets.text.HashedFeatures;
+import java.util.function.Supplier;
 
-/** What the features of a pair are made of. */
+/**
+ * What the features of a pair are made of: the pair and its group, but not how pairs are divided.
+ */
 public final class PairFeatures {
   private final int dimension;
-  private final Maker maker;
+  private final Supplier<FeatureAppender> appenders;
 
-  private interface Maker {
-    double[] difference(FoundPair pair, String group);
-  }
-
-  private PairFeatures(int dimension, Maker maker) {
+  private PairFeatures(int dimension, Supplier<FeatureAppender> appenders) {
     this.dimension = dimension;
-    this.maker = maker;
+    this.appenders = appenders;
   }
 
   /** Hashed words. */
   public static PairFeatures hashed(HashedFeatures features) {
-    return new PairFeatures(
-        features.dimension(),
-        (pair, group) -> features.difference(pair.prompt(), pair.chosen(), pair.rejected(), group));
+    return new PairFeatures(features.dimension(), () -> new HashedAppender(features));
   }
 
   /** What its columns hold. */
   public static PairFeatures columns(FeatureColumns columns) {
-    return new PairFeatures(
-        columns.dimension(),
-        (pair, group) -> {
-          double[] difference = new double[columns.dimension()];
-          Features.read(columns, pair, difference);
-          return difference;
-        });
+    return new PairFeatures(columns.dimension(), () -> new ColumnAppender(columns));
   }
 
   /** Number of features d. */
@@ -39,8 +30,8 @@ public final class PairFeatures {
     return dimension;
   }
 
-  /** The difference chosen minus rejected. */
-  double[] difference(FoundPair pair, String group) {
-    return maker.difference(pair, group);
+  /** For one reading. */
+  FeatureAppender appender() {
+    return appenders.get();
   }
 }

@@ -46,9 +46,12 @@ public final class PairReading {
   public static List<PairMatrix> features(
       DividedPairs divided, PairFeatures features, Storage storage) throws IOException {
     List<PairMatrix> matrices = matrices(divided, features.dimension(), storage);
+    FeatureAppender appender = features.appender();
     divided.read(
         (group, part, pair) ->
-            append(matrices.get(part.ordinal()), group, pair, features, divided));
+            appender.append(
+                matrices.get(part.ordinal()), group, divided.groups().get(group), pair));
+    appender.end();
     return matrices;
   }
 
@@ -59,18 +62,16 @@ public final class PairReading {
         List.of(
             matrix(divided, Part.VALIDATION, features.dimension(), storage),
             matrix(divided, Part.TEST, features.dimension(), storage));
+    FeatureAppender appender = features.appender();
     divided.read(
         (group, part, pair) -> {
           if (part != Part.TRAIN) {
-            append(matrices.get(part == Part.VALIDATION ? 0 : 1), group, pair, features, divided);
+            PairMatrix matrix = matrices.get(part == Part.VALIDATION ? 0 : 1);
+            appender.append(matrix, group, divided.groups().get(group), pair);
           }
         });
+    appender.end();
     return matrices;
-  }
-
-  private static void append(
-      PairMatrix matrix, int group, FoundPair pair, PairFeatures features, DividedPairs divided) {
-    matrix.append(group, features.difference(pair, divided.groups().get(group)));
   }
 
   /**
@@ -87,14 +88,12 @@ public final class PairReading {
       int[] size = {Math.min(pairs, chunk.pairs() - from)};
       blocks.add(PairMatrix.withCapacity(features.dimension(), size, storage));
     }
-    int[] appended = new int[1];
+    FeatureAppender appender = features.appender();
+    int[] taken = new int[1];
     new ChunkPass(request)
         .read(
-            chunk,
-            pair ->
-                blocks
-                    .get(appended[0]++ / pairs)
-                    .append(0, features.difference(pair, chunk.name())));
+            chunk, pair -> appender.append(blocks.get(taken[0]++ / pairs), 0, chunk.name(), pair));
+    appender.end();
     return blocks;
   }
 

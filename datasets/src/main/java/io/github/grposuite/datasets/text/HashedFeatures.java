@@ -1,15 +1,13 @@
 package io.github.grposuite.datasets.text;
 
 import io.github.grposuite.core.Checks;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * Features φ(question, option, group) ∈ R^d of a log-linear policy on text, of length 1: signed
@@ -32,6 +30,8 @@ import org.apache.commons.codec.digest.MurmurHash3;
  */
 public record HashedFeatures(int dimension, double groupScale) {
   private static final int SEED = 2024;
+  private static final PackedText TAB = PackedText.of("\t");
+  private static final PackedText SPACE = PackedText.of(" ");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Checks the hyperparameters. */
@@ -42,42 +42,32 @@ public record HashedFeatures(int dimension, double groupScale) {
 
   /** φ(question, option, group). */
   public double[] of(String question, String option, String group) {
-    List<String> words = words(option);
+    return of(asked(question), words(option), group);
+  }
+
+  /** φ of one option minus φ of another. */
+  public double[] difference(String question, String chosen, String rejected, String group) {
+    List<PackedText> asked = asked(question);
+    double[] difference = of(asked, words(chosen), group);
+    double[] other = of(asked, words(rejected), group);
+    for (int j = 0; j < dimension; j++) {
+      difference[j] -= other[j];
+    }
+    return difference;
+  }
+
+  private double[] of(List<PackedText> asked, List<PackedText> words, String group) {
+    Map<PackedText, Integer> times = new LinkedHashMap<>();
+    words.forEach(word -> times.merge(word, 1, Integer::sum));
     double[] grams = new double[dimension];
     double[] crosses = new double[dimension];
-    double[] own = new double[dimension];
-    Tokens shared = new Tokens("");
-    Tokens ofGroup = new Tokens(group);
-    count(grams(words))
-        .forEach(
-            (gram, times) -> {
-              byte[] bytes = gram.getBytes(StandardCharsets.UTF_8);
-              shared.add(grams, times, bytes);
-              if (groupScale > 0) {
-                ofGroup.add(own, times, bytes);
-              }
-            });
-    // Every word of the option with every different word of the question.
-    List<byte[]> asked =
-        words(question).stream()
-            .distinct()
-            .map(word -> ('\t' + word).getBytes(StandardCharsets.UTF_8))
-            .toList();
-    count(words)
-        .forEach(
-            (word, times) -> {
-              byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-              for (byte[] other : asked) {
-                shared.add(crosses, times, bytes, other);
-                if (groupScale > 0) {
-                  ofGroup.add(own, times, bytes, other);
-                }
-              }
-            });
+    count(start(""), words, times, asked, grams, crosses);
     double[] sum = new double[dimension];
     add(sum, grams, 1);
     add(sum, crosses, 1);
     if (groupScale > 0) {
+      double[] own = new double[dimension];
+      count(start(group), words, times, asked, own, own);
       add(sum, own, groupScale);
     }
     double length = length(sum);
@@ -87,14 +77,37 @@ public record HashedFeatures(int dimension, double groupScale) {
     return sum;
   }
 
-  /** φ of one option minus φ of another. */
-  public double[] difference(String question, String chosen, String rejected, String group) {
-    double[] difference = of(question, chosen, group);
-    double[] other = of(question, rejected, group);
-    for (int j = 0; j < dimension; j++) {
-      difference[j] -= other[j];
+  /** What all tokens of a group begin with: its name and a line end. */
+  private static TextHash start(String group) {
+    return TextHash.of(SEED).then(PackedText.of(group + '\n'));
+  }
+
+  /** Counts tokens that begin alike; sums of whole numbers, exact in any order. */
+  private void count(
+      TextHash start,
+      List<PackedText> words,
+      Map<PackedText, Integer> times,
+      List<PackedText> asked,
+      double[] grams,
+      double[] crosses) {
+    times.forEach(
+        (word, count) -> {
+          TextHash ofWord = start.then(word);
+          add(grams, ofWord, count);
+          TextHash before = ofWord.then(TAB);
+          for (PackedText other : asked) {
+            add(crosses, before.then(other), count);
+          }
+        });
+    for (int i = 0; i + 1 < words.size(); i++) {
+      add(grams, start.then(words.get(i)).then(SPACE).then(words.get(i + 1)), 1);
     }
-    return difference;
+  }
+
+  private void add(double[] block, TextHash token, int count) {
+    int hash = token.end();
+    int sign = hash >> 31; // −1 or 0, without a branch, which no processor could predict.
+    block[(hash & Integer.MAX_VALUE) % dimension] += (count ^ sign) - sign;
   }
 
   /** Adds a block of whole numbers, scaled to a length. */
@@ -105,37 +118,6 @@ public record HashedFeatures(int dimension, double groupScale) {
     }
   }
 
-  /** Tokens of a group, hashed: the group's name, a line end, and the token. */
-  private final class Tokens {
-    private final int prefix;
-    private byte[] bytes;
-
-    Tokens(String group) {
-      bytes = (group + '\n').getBytes(StandardCharsets.UTF_8);
-      prefix = bytes.length;
-    }
-
-    /** Counts a token, given in parts, so many times. */
-    void add(double[] block, int times, byte[]... parts) {
-      int length = prefix;
-      for (byte[] part : parts) {
-        if (bytes.length < length + part.length) {
-          bytes = Arrays.copyOf(bytes, 2 * (length + part.length));
-        }
-        System.arraycopy(part, 0, bytes, length, part.length);
-        length += part.length;
-      }
-      int hash = MurmurHash3.hash32x86(bytes, 0, length, SEED);
-      block[(hash & Integer.MAX_VALUE) % dimension] += hash < 0 ? -times : times;
-    }
-  }
-
-  private static Map<String, Integer> count(List<String> tokens) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    tokens.forEach(token -> counts.merge(token, 1, Integer::sum));
-    return counts;
-  }
-
   private static double length(double[] vector) {
     double squares = 0;
     for (double value : vector) {
@@ -144,20 +126,21 @@ public record HashedFeatures(int dimension, double groupScale) {
     return Math.sqrt(squares);
   }
 
-  /** The words; the whole text, if it has none. */
-  private static List<String> words(String text) {
-    List<String> words =
-        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    return words.isEmpty() ? List.of(text) : words;
+  /** The different words of a question, those of a length together: loops that are predictable. */
+  private static List<PackedText> asked(String question) {
+    return words(question).stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(PackedText::length))
+        .toList();
   }
 
-  private static List<String> grams(List<String> words) {
-    List<String> grams = new ArrayList<>(words);
-    for (int i = 0; i + 1 < words.size(); i++) {
-      grams.add(words.get(i) + ' ' + words.get(i + 1));
-    }
-    return grams;
+  /** The words; the whole text, if it has none. */
+  private static List<PackedText> words(String text) {
+    List<PackedText> words =
+        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
+            .filter(word -> !word.isEmpty())
+            .map(PackedText::of)
+            .toList();
+    return words.isEmpty() ? List.of(PackedText.of(text)) : words;
   }
 }

@@ -4,6 +4,7 @@ import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.DividedPairs;
+import io.github.grposuite.datasets.pairs.KeptFeatures;
 import io.github.grposuite.datasets.pairs.PairChunk;
 import io.github.grposuite.datasets.pairs.PairDrops;
 import io.github.grposuite.datasets.pairs.PairException;
@@ -80,8 +81,9 @@ public final class PairFiles {
     return told(() -> PairReading.texts(divided(seed)));
   }
 
-  List<PairMatrix> features(PairFeatures features, Storage storage, long seed) {
-    return told(() -> PairReading.features(divided(seed), features, storage));
+  /** Train, validation and test. */
+  List<PairMatrix> features(KeptFeatures features, long seed) {
+    return told(() -> features.of(divided(seed)));
   }
 
   /** Validation and test; the training pairs are passed over. */

@@ -7,6 +7,7 @@ import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.StartRange;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.datasets.pairs.FeatureColumns;
+import io.github.grposuite.datasets.pairs.KeptFeatures;
 import io.github.grposuite.datasets.pairs.PairFeatures;
 import io.github.grposuite.datasets.pairs.PairReading;
 import io.github.grposuite.datasets.pairs.PairRequest;
@@ -59,30 +60,22 @@ final class PairSource {
     StartRange start = OpinionSource.start(settings);
     Storage storage = settings.choice("storage", Storage.class, Storage.FLOAT64);
     return switch (kind) {
-      case HASHED -> {
-        PairFeatures features = hashed(settings);
-        yield source.logLinear(
-            start,
-            Optional.empty(),
-            (seed, part) -> source.files.features(features, storage, seed));
-      }
+      case HASHED ->
+          source.logLinear(start, Optional.empty(), source.matrices(hashed(settings), storage));
       case COLUMNS -> {
         if (source.examples) {
           throw settings.problem(
               "examples", "needs the text of the pairs; remove it, or the columns of features");
         }
         PairFeatures features = PairFeatures.columns(columns.orElseThrow());
-        yield source.logLinear(
-            start,
-            Optional.empty(),
-            (seed, part) -> source.files.features(features, storage, seed));
+        yield source.logLinear(start, Optional.empty(), source.matrices(features, storage));
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         yield source.logLinear(
             start,
             Optional.of(model),
-            (seed, progress) -> source.states(model, storage, seed, progress));
+            source.shared((seed, progress) -> source.states(model, storage, seed, progress)));
       }
     };
   }
@@ -114,6 +107,11 @@ final class PairSource {
         : Optional.empty();
   }
 
+  private Reading<List<PairMatrix>> matrices(PairFeatures features, Storage storage) {
+    KeptFeatures kept = new KeptFeatures(features, storage);
+    return (seed, progress) -> files.features(kept, seed);
+  }
+
   private List<PairMatrix> states(
       ModelFolder model, Storage storage, long seed, DoubleConsumer progress) {
     PairStates states =
@@ -129,8 +127,7 @@ final class PairSource {
   }
 
   private DataPlan<Dataset.LogLinear> logLinear(
-      StartRange start, Optional<ModelFolder> model, Reading<List<PairMatrix>> reading) {
-    Reading<List<PairMatrix>> matrices = shared(reading);
+      StartRange start, Optional<ModelFolder> model, Reading<List<PairMatrix>> matrices) {
     Reading<TextPairs> texts = shared((seed, progress) -> files.texts(seed));
     return plan(
         PolicyKind.LOG_LINEAR,
