@@ -49,10 +49,19 @@ sealed interface SentLoss extends Serializable {
     public Opened open() throws IOException {
       synchronized (Own.class) {
         if (!key.equals(current)) {
-          opened = make(file.value(), settings);
+          opened = made();
           current = key;
         }
         return opened;
+      }
+    }
+
+    private Opened made() throws IOException {
+      try {
+        return make(file.value(), settings);
+      } catch (IllegalArgumentException e) {
+        // Without the cause, which is all that would be told of Spark's failure: this names it.
+        throw new IllegalStateException(e.getMessage());
       }
     }
 

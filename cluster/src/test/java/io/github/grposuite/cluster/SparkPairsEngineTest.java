@@ -1,12 +1,14 @@
 package io.github.grposuite.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.core.loss.Dpo;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairSums;
+import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.datasets.pairs.PairChunk;
 import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.TreeSettings;
@@ -42,15 +44,44 @@ class SparkPairsEngineTest {
         prox: {loss: dpo, weighting: grpo, solver: mirror-prox, beta: 1, eta_theta: 0.5, eta_alpha: 0.1, steps: 3, evaluate_every: 2}
       """;
 
-  /** Composed of a loss and a weighting of the user's own. */
+  /** Composed of what is the user's own. */
   private static final String OWN =
       """
-        own: {loss: cauchy, weighting: frank-wolfe, solver: gradient, beta: 1, eta_theta: 0.5, eta_alpha: 0.1, scale: 2, steps: 3, evaluate_every: 2}
-        other: {loss: cauchy, weighting: grpo, solver: gradient, beta: 1, eta_theta: 0.5, eta_alpha: 0.1, steps: 3, evaluate_every: 2}
+        own: {loss: cauchy, weighting: frank-wolfe, solver: descent, beta: 1, eta_theta: 0.5, eta_alpha: 0.1, scale: 2, steps: 3, evaluate_every: 2}
       """;
 
   private static final String CAUCHY = "../docs/examples/CauchyLoss.java";
-  private static final String PLUGINS = CAUCHY + ",../docs/examples/FrankWolfe.java";
+  private static final String FRANK_WOLFE = "../docs/examples/FrankWolfe.java";
+
+  /** A solver that needs no more than sums. */
+  private static final String DESCENT =
+      """
+      import io.github.grposuite.core.Settings;
+      import io.github.grposuite.core.loss.LossByGroup;
+      import io.github.grposuite.core.pairs.*;
+      import io.github.grposuite.core.training.*;
+      import io.github.grposuite.core.weighting.GroupWeighting;
+      import org.apache.commons.rng.UniformRandomProvider;
+
+      public final class Descent implements SolverProvider {
+        public String key() { return "descent"; }
+        public Solver create(Settings s) { return new Own(s.number("eta_theta"), s.integer("steps")); }
+        record Own(double eta, int steps) implements Solver {
+          public void check(LossByGroup l, GroupWeighting w, int groups) {}
+          public Trainer start(
+              LossByGroup l, GroupWeighting w, PairMatrix p, double[] theta0, UniformRandomProvider r) {
+            return startOnSums(l, w, p, theta0);
+          }
+          public Trainer startOnSums(LossByGroup l, GroupWeighting w, Pairs p, double[] theta0) {
+            return new FullBatchTrainer(l, w, p, theta0) {
+              protected void move(double[] theta, double[] gradient, double[] memory) {
+                for (int j = 0; j < theta.length; j++) { theta[j] -= eta * gradient[j]; }
+              }
+            };
+          }
+        }
+      }
+      """;
 
   /** A loss with margins, none of which it is tried at, where it throws. */
   private static final String PICKY =
@@ -100,6 +131,15 @@ class SparkPairsEngineTest {
       }
     }
     return file;
+  }
+
+  private String plugins() throws IOException {
+    return String.join(
+        ",",
+        CAUCHY,
+        FRANK_WOLFE,
+        Files.writeString(out.resolve("Descent.java"), DESCENT).toString(),
+        Files.writeString(out.resolve("Picky.java"), PICKY).toString());
   }
 
   private String experiment(String storage, String methods) throws IOException {
@@ -156,15 +196,14 @@ class SparkPairsEngineTest {
         "  picky: {loss: picky, weighting: pooled, solver: gradient, beta: 1, eta_theta: 0.5,"
             + " steps: 9, evaluate_every: 1}\n";
     String experiment = experiment("float64", picky + OWN);
-    String plugins = PLUGINS + "," + Files.writeString(out.resolve("Picky.java"), PICKY);
-    Cli cli = onExecutors(experiment, "local[2]", "--plugins", plugins);
+    Cli cli = onExecutors(experiment, "local[2]", "--plugins", plugins());
     assertThat(cli.exitCode()).as(cli.err()).isEqualTo(1);
     assertThat(cli.err())
         .contains(
-            "1 of 3 cells failed",
+            "1 of 2 cells failed",
             "the loss picky (class Picky of Picky.java) threw Picky$Bad: no value at 0.",
             " at Picky.java:9");
-    sameRecords(experiment, 15, "--plugins", plugins);
+    sameRecords(experiment, 10, "--plugins", plugins());
   }
 
   @Test
@@ -177,9 +216,9 @@ class SparkPairsEngineTest {
             """
                 + OWN);
     try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
-      Cli cli = onExecutors(experiment, cluster.url(), "--plugins", PLUGINS);
+      Cli cli = onExecutors(experiment, cluster.url(), "--plugins", plugins());
       assertThat(cli.exitCode()).as(cli.err()).isZero();
-      sameRecords(experiment, 15, "--plugins", PLUGINS);
+      sameRecords(experiment, 10, "--plugins", plugins());
       killedBetweenPasses(cluster);
     }
   }
@@ -204,7 +243,13 @@ class SparkPairsEngineTest {
     try (Connection connection = Connection.open(Optional.of(cluster.url()))) {
       connection.ship(Set.of());
       MethodPlan<?> method = cauchy();
+      LossByGroup own = (LossByGroup) method.training().loss();
       SentLosses losses = new SentLosses(connection.context());
+      assertThatThrownBy(() -> losses.of(own))
+          .isInstanceOf(PairsElsewhereException.class)
+          .hasMessage(
+              "class CauchyLoss$Cauchy is a loss that the solver has made, which is not sent to"
+                  + " executors; let the solver take the method's loss");
       losses.add(method);
       SparkPairs there =
           new SparkPairs(
@@ -213,15 +258,15 @@ class SparkPairsEngineTest {
       PairSums apart = there.sums();
       PairSums whole = here.sums();
       double[] theta = {0.1, 0, 0, 0};
-      for (int pass = 0; pass < 6; pass++) {
+      for (int pass = 0; pass < 4; pass++) {
         if (pass == 2) {
           cluster.killWorker(0);
           cluster.addWorker();
-        } else if (pass == 4) {
+        } else if (pass == 3) {
           cluster.killWorker(1); // The new one makes the class again.
         }
         theta[1] = pass;
-        LossByGroup loss = pass % 2 == 0 ? new Dpo(1) : (LossByGroup) method.training().loss();
+        LossByGroup loss = pass % 2 == 0 ? new Dpo(1) : own;
         apart.gradients(loss, theta);
         whole.gradients(loss, theta);
         for (int g = 0; g < 2; g++) {
