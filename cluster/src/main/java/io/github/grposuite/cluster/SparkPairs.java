@@ -1,10 +1,10 @@
 package io.github.grposuite.cluster;
 
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.GroupSums;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairSums;
 import io.github.grposuite.core.pairs.Pairs;
-import io.github.grposuite.core.pairs.Totals;
 import io.github.grposuite.datasets.pairs.PairChunk;
 import io.github.grposuite.experiments.engine.MachineException;
 import java.util.List;
@@ -29,11 +29,13 @@ final class SparkPairs implements Pairs {
   private final List<PairChunk> chunks;
   private final int groups;
   private final int dimension;
+  private final SentLosses losses;
   private final Runnable waiting;
 
   /**
    * Pairs that are read when they are first needed.
    *
+   * @param losses how those that executors sum are sent
    * @param waiting called now and then while executors compute
    */
   SparkPairs(
@@ -41,10 +43,12 @@ final class SparkPairs implements Pairs {
       ChunkTask.Chunks chunks,
       int groups,
       int dimension,
+      SentLosses losses,
       Runnable waiting) {
     this.chunks = chunks.chunks();
     this.groups = groups;
     this.dimension = dimension;
+    this.losses = losses;
     this.waiting = waiting;
     List<Integer> numbers = IntStream.range(0, this.chunks.size()).boxed().toList();
     blocks =
@@ -82,8 +86,13 @@ final class SparkPairs implements Pairs {
   }
 
   /** What a task gives of every chunk, in their order. */
-  List<Totals> sums(SumTask task) {
+  List<ChunkResult> sums(SumTask task) {
     return collected(blocks.mapPartitionsWithIndex(task, true));
+  }
+
+  /** A loss, ready to travel. */
+  SentLoss sent(LossByGroup loss) {
+    return losses.of(loss);
   }
 
   /** Of every chunk its group. */

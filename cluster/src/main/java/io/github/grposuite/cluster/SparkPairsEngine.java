@@ -1,13 +1,11 @@
 package io.github.grposuite.cluster;
 
-import io.github.grposuite.core.training.Component;
 import io.github.grposuite.experiments.engine.CellSession;
 import io.github.grposuite.experiments.engine.CellWorker;
 import io.github.grposuite.experiments.engine.Engine;
 import io.github.grposuite.experiments.engine.Lease;
 import io.github.grposuite.experiments.engine.RunOptions;
 import io.github.grposuite.experiments.plan.Cell;
-import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.experiments.training.BlockedPairs;
 import io.github.grposuite.experiments.training.DataPlan;
@@ -29,6 +27,7 @@ import java.util.Optional;
 public final class SparkPairsEngine implements Engine {
   private final Connection connection;
   private final RunOptions options;
+  private final SentLosses losses;
   private final Map<DataPlan<?>, DataPlan<Dataset.LogLinear>> plans = new IdentityHashMap<>();
   private Optional<SparkPairs> placed = Optional.empty();
   private ExecutorWatch watch;
@@ -36,6 +35,7 @@ public final class SparkPairsEngine implements Engine {
   SparkPairsEngine(RunOptions options) {
     this.options = options;
     connection = Connection.open(options.master());
+    losses = new SentLosses(connection.context());
   }
 
   @Override
@@ -69,11 +69,7 @@ public final class SparkPairsEngine implements Engine {
   /** The same cell, its training pairs in blocks. */
   @SuppressWarnings("unchecked") // Data in blocks are of log-linear policies alone.
   private Cell blocked(Cell cell) {
-    if (cell.method().plugins().stream().anyMatch(own -> own.component() == Component.LOSS)) {
-      throw new UsageException(
-          "--engine spark-pairs: a loss of your own is not sent to executors; use a loss that is"
-              + " built in, or --engine spark");
-    }
+    losses.add(cell.method());
     DataPlan<Dataset.LogLinear> data = plans.computeIfAbsent(cell.data(), this::plan);
     MethodPlan<Dataset.LogLinear> method = (MethodPlan<Dataset.LogLinear>) cell.method();
     return new Cell(new TrainingTask<>(data, method), cell.seed(), cell.varied());
@@ -102,7 +98,12 @@ public final class SparkPairsEngine implements Engine {
     ChunkTask.Chunks chunks = new ChunkTask.Chunks(document, pairs.chunks(blocks, seed));
     SparkPairs fresh =
         new SparkPairs(
-            connection.context(), chunks, sizes.length, pairs.dimension(), () -> watch.look());
+            connection.context(),
+            chunks,
+            sizes.length,
+            pairs.dimension(),
+            losses,
+            () -> watch.look());
     placed = Optional.of(fresh);
     return fresh;
   }

@@ -20,16 +20,16 @@ final class SparkSums implements PairSums {
 
   @Override
   public void gradients(LossByGroup loss, double[] at) {
-    compute(new SumTask(groups, loss, at.clone(), true));
+    compute(new SumTask(groups, pairs.sent(loss), at.clone(), true));
   }
 
   @Override
   public void measures(LossByGroup loss, double[] at) {
-    compute(new SumTask(groups, loss, at.clone(), false));
+    compute(new SumTask(groups, pairs.sent(loss), at.clone(), false));
   }
 
   private void compute(SumTask task) {
-    List<Totals> chunks = pairs.sums(task);
+    List<Totals> chunks = pairs.sums(task).stream().map(SparkSums::totals).toList();
     for (int g = 0; g < sums.length; g++) {
       List<Totals> own = new ArrayList<>();
       for (int chunk = 0; chunk < groups.length; chunk++) {
@@ -39,6 +39,15 @@ final class SparkSums implements PairSums {
       }
       sums[g] = Totals.addUp(own, task.gradient());
     }
+  }
+
+  private static Totals totals(ChunkResult chunk) {
+    if (chunk instanceof ChunkResult.Failed failed) {
+      IllegalStateException failure = new IllegalStateException(failed.reason());
+      failure.setStackTrace(new StackTraceElement[0]); // Whose fault it is has been said.
+      throw failure;
+    }
+    return ((ChunkResult.Summed) chunk).totals();
   }
 
   @Override

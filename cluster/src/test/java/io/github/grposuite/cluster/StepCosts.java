@@ -63,6 +63,7 @@ class StepCosts {
               new ChunkTask.Chunks(document, chunks),
               here.groups(),
               dimension,
+              new SentLosses(connection.context()),
               () -> {});
       print(here, chunks.size(), here.sums(), there.sums());
     }

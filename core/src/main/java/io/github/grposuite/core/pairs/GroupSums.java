@@ -82,17 +82,37 @@ public final class GroupSums {
       return;
     }
     List<Block> blocks = blocks(pairs.counts);
+    Throwable[] thrown = new Throwable[blocks.size()];
     IntStream.range(0, blocks.size())
         .parallel()
         .forEach(
             i -> {
               Block block = blocks.get(i);
-              block.sums.compute(
-                  pairs, block.group, block.from, block.to, loss.of(block.group), theta, gradient);
+              try {
+                PreferenceLoss own = loss.of(block.group);
+                block.sums.compute(pairs, block.group, block.from, block.to, own, theta, gradient);
+              } catch (RuntimeException | Error e) {
+                thrown[i] = e;
+              }
             });
+    throwFirst(thrown);
     for (int g = 0; g < pairs.groups(); g++) {
       List<BlockSums> own = sums.get(g).subList(0, blocks(pairs.counts[g]));
       Totals.addUp(own.stream().map(block -> block.totals).toList(), gradient);
+    }
+  }
+
+  /**
+   * That of the first block, not of the fastest thread, and itself, not a copy without its lines.
+   */
+  private static void throwFirst(Throwable[] thrown) {
+    for (Throwable one : thrown) {
+      if (one instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (one instanceof Error error) {
+        throw error;
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.grposuite.core.training;
 
 import io.github.grposuite.core.loss.LossByGroup;
-import io.github.grposuite.core.pairs.GroupSums;
-import io.github.grposuite.core.pairs.PairMatrix;
+import io.github.grposuite.core.pairs.PairSums;
+import io.github.grposuite.core.pairs.Pairs;
 import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.GroupWeights;
 import io.github.grposuite.core.weighting.SeenLosses;
@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 public abstract class FullBatchTrainer implements Trainer {
   private final LossByGroup loss;
-  private final PairMatrix pairs;
+  private final Pairs pairs;
   private final GroupWeights weights;
-  private final GroupSums sums;
+  private final PairSums sums;
   private final SeenLosses seen;
   private final double[] theta;
   private final double[] gradient;
@@ -26,14 +26,15 @@ public abstract class FullBatchTrainer implements Trainer {
   /**
    * Stands before its first step.
    *
+   * @param pairs here, or on other machines ({@link Solver#startOnSums})
    * @param theta0 d long; copied
    */
   protected FullBatchTrainer(
-      LossByGroup loss, GroupWeighting weighting, PairMatrix pairs, double[] theta0) {
+      LossByGroup loss, GroupWeighting weighting, Pairs pairs, double[] theta0) {
     this.loss = loss;
     this.pairs = pairs;
     weights = weighting.start(pairs.sizes());
-    sums = new GroupSums(pairs.groups(), pairs.dimension());
+    sums = pairs.sums();
     int directions = weighting.needsGradients() ? pairs.groups() : 0;
     seen =
         new SeenLosses(
@@ -55,7 +56,7 @@ public abstract class FullBatchTrainer implements Trainer {
 
   @Override
   public final void step() {
-    sums.gradients(pairs, loss, theta);
+    sums.gradients(loss, theta);
     for (int g = 0; g < pairs.groups(); g++) {
       seen.means()[g] = sums.lossSum(g) / seen.counts()[g];
     }

@@ -2,6 +2,7 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.MeasurementSink;
+import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.training.Component;
 import io.github.grposuite.core.training.Components;
 import io.github.grposuite.core.trial.LossTrial;
@@ -75,6 +76,11 @@ record LanguageTraining(
       case WEIGHTING -> WeightingTrial.check(objective.weighting(), groups);
       case SOLVER -> throw new IllegalArgumentException("a language model has no solver");
     }
+  }
+
+  @Override
+  public ResponseLossByGroup loss() {
+    return objective.loss();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.evaluation.RunObserver;
 import io.github.grposuite.core.evaluation.TrainingRun;
+import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairsElsewhereException;
 import io.github.grposuite.core.training.Component;
@@ -57,6 +58,11 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
 
   private static UniformRandomProvider miniBatches(long seed) {
     return SplittableDraws.provider(seed, "mini-batch");
+  }
+
+  @Override
+  public LossByGroup loss() {
+    return method.loss();
   }
 
   @Override

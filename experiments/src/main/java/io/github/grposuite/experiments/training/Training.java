@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.loss.ResponseLossByGroup;
 import io.github.grposuite.core.training.Component;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.util.OptionalDouble;
@@ -19,6 +20,9 @@ public sealed interface Training<D extends Dataset> permits LogLinearTraining, L
    * @throws IllegalArgumentException saying what it does not keep
    */
   void check(Component component, int groups);
+
+  /** The loss, the very object that training takes. */
+  ResponseLossByGroup loss();
 
   /** Whether the group weights follow the losses. */
   boolean isAdaptive();
