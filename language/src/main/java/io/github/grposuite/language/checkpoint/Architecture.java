@@ -1,30 +1,35 @@
 package io.github.grposuite.language.checkpoint;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The architectures that can be loaded, with what Hugging Face's transformers assumes where
- * config.json is silent (LlamaConfig and GemmaConfig of transformers 4.46 and 5.23).
+ * The architectures that can be loaded: what sets each apart, and what transformers assumes where
+ * config.json is silent. A further one is a line here, if its traits are among these.
  */
 public enum Architecture {
-  /** LLaMA and what shares its architecture, such as SmolLM2. */
-  LLAMA("LlamaForCausalLM", false, Activation.SILU, 2048),
+  /** LLaMA and what shares its architecture, such as SmolLM2 and TinyLlama. */
+  LLAMA("LlamaForCausalLM", Defaults.llama(2048), Trait.BIAS_FIELD, Trait.FEED_FORWARD_BIAS_FIELD),
 
   /** Gemma, the first generation. */
-  GEMMA("GemmaForCausalLM", true, Activation.GELU_TANH, 8192);
+  GEMMA(
+      "GemmaForCausalLM",
+      Defaults.gemma(8192),
+      Trait.NORM_OFFSET,
+      Trait.SCALED_EMBEDDINGS,
+      Trait.GEMMA_ACTIVATION,
+      Trait.CAUSAL_ONLY,
+      Trait.BIAS_FIELD);
 
   private final String key;
-  private final boolean tiedByDefault;
-  private final Activation defaultActivation;
-  private final int defaultMaxPositions;
+  private final Defaults defaults;
+  private final Set<Trait> traits;
 
-  Architecture(
-      String key, boolean tiedByDefault, Activation defaultActivation, int defaultMaxPositions) {
+  Architecture(String key, Defaults defaults, Trait... traits) {
     this.key = key;
-    this.tiedByDefault = tiedByDefault;
-    this.defaultActivation = defaultActivation;
-    this.defaultMaxPositions = defaultMaxPositions;
+    this.defaults = defaults;
+    this.traits = Set.of(traits);
   }
 
   /** The name in config.json. */
@@ -32,16 +37,12 @@ public enum Architecture {
     return key;
   }
 
-  boolean tiedByDefault() {
-    return tiedByDefault;
+  Defaults defaults() {
+    return defaults;
   }
 
-  Activation defaultActivation() {
-    return defaultActivation;
-  }
-
-  int defaultMaxPositions() {
-    return defaultMaxPositions;
+  boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
   /** The names of all, for messages. */
