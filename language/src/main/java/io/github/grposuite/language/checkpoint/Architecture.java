@@ -20,7 +20,72 @@ public enum Architecture {
       Trait.SCALED_EMBEDDINGS,
       Trait.GEMMA_ACTIVATION,
       Trait.CAUSAL_ONLY,
-      Trait.BIAS_FIELD);
+      Trait.BIAS_FIELD),
+
+  /** Gemma 2. */
+  GEMMA2(
+      "Gemma2ForCausalLM",
+      Defaults.gemma(8192).withWindow().withCaps(50, 30),
+      Trait.NORM_OFFSET,
+      Trait.OUTPUT_NORMS,
+      Trait.SCALED_EMBEDDINGS,
+      Trait.GEMMA_ACTIVATION,
+      Trait.CAUSAL_ONLY,
+      Trait.BIAS_FIELD,
+      Trait.QUERY_SCALAR,
+      Trait.ATTENTION_CAP,
+      Trait.LOGITS_CAP,
+      Trait.WINDOW_ALTERNATES),
+
+  /** The text models of Gemma 3. */
+  GEMMA3(
+      "Gemma3ForCausalLM",
+      Defaults.gemma(131_072).withWindow().withTheta(1e6),
+      Trait.NORM_OFFSET,
+      Trait.OUTPUT_NORMS,
+      Trait.QUERY_KEY_NORMS,
+      Trait.SCALED_EMBEDDINGS,
+      Trait.GEMMA_ACTIVATION,
+      Trait.CAUSAL_ONLY,
+      Trait.BIAS_FIELD,
+      Trait.QUERY_SCALAR,
+      Trait.LOGITS_CAP,
+      Trait.WINDOW_PATTERN,
+      Trait.LOCAL_ROPE),
+
+  /** Mistral 7B and its like. */
+  MISTRAL("MistralForCausalLM", Defaults.llama(131_072).withWindow(), Trait.WINDOW_EVERYWHERE),
+
+  /** Qwen2 and Qwen2.5. */
+  QWEN2(
+      "Qwen2ForCausalLM",
+      Defaults.llama(32_768).withWindow().withoutTokens(),
+      Trait.QUERY_KEY_VALUE_BIAS,
+      Trait.WINDOW_ABOVE),
+
+  /** Qwen3. */
+  QWEN3(
+      "Qwen3ForCausalLM",
+      Defaults.llama(32_768).withWindow().withHeadDim(128).withoutTokens(),
+      Trait.QUERY_KEY_NORMS,
+      Trait.BIAS_FIELD,
+      Trait.WINDOW_ABOVE),
+
+  /** Phi-3. */
+  PHI3(
+      "Phi3ForCausalLM",
+      Defaults.llama(4096).withNormEpsilon(1e-5).withEnd(32_000),
+      Trait.FUSED,
+      Trait.WINDOW_EVERYWHERE,
+      Trait.LONG_ROPE),
+
+  /** Granite 3. */
+  GRANITE(
+      "GraniteForCausalLM",
+      Defaults.llama(2048),
+      Trait.BIAS_FIELD,
+      Trait.FEED_FORWARD_BIAS_FIELD,
+      Trait.MULTIPLIERS);
 
   private final String key;
   private final Defaults defaults;

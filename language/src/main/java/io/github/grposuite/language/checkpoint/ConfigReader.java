@@ -43,7 +43,7 @@ final class ConfigReader {
         heads,
         keyValueHeads(heads),
         headDim,
-        fields.number("rms_norm_eps", 0, 1e-6),
+        fields.number("rms_norm_eps", 0, defaults.normEpsilon()),
         rope.maxPositions(),
         fields.flag("tie_word_embeddings", defaults.tied()),
         activation(architecture),

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param maxPositions longest sequence
  * @param headDim size of a head; empty for hidden size by heads
  * @param theta base of rotary embeddings
+ * @param normEpsilon added to the mean square in norms
  * @param window tokens that a layer with a sliding window sees; empty if it must be stated
  * @param caps soft cap of attention scores and of logits; empty for none
  * @param bos first token of a text
@@ -24,12 +25,14 @@ record Defaults(
     int maxPositions,
     OptionalInt headDim,
     double theta,
+    double normEpsilon,
     OptionalInt window,
     SoftCaps caps,
     OptionalInt bos,
     OptionalInt eos,
     OptionalInt pad) {
   private static final double THETA = 10_000;
+  private static final double EPSILON = 1e-6;
 
   private static final OptionalInt NONE = OptionalInt.empty();
 
@@ -41,6 +44,7 @@ record Defaults(
         maxPositions,
         NONE,
         THETA,
+        EPSILON,
         NONE,
         SoftCaps.NONE,
         OptionalInt.of(1),
@@ -56,6 +60,7 @@ record Defaults(
         maxPositions,
         OptionalInt.of(256),
         THETA,
+        EPSILON,
         NONE,
         SoftCaps.NONE,
         OptionalInt.of(2),
@@ -66,18 +71,39 @@ record Defaults(
   /** The same with a window of 4,096 tokens. */
   Defaults withWindow() {
     return new Defaults(
-        tied, activation, maxPositions, headDim, theta, OptionalInt.of(4096), caps, bos, eos, pad);
+        tied,
+        activation,
+        maxPositions,
+        headDim,
+        theta,
+        normEpsilon,
+        OptionalInt.of(4096),
+        caps,
+        bos,
+        eos,
+        pad);
   }
 
   /** The same with a size of heads. */
   Defaults withHeadDim(int size) {
     return new Defaults(
-        tied, activation, maxPositions, OptionalInt.of(size), theta, window, caps, bos, eos, pad);
+        tied,
+        activation,
+        maxPositions,
+        OptionalInt.of(size),
+        theta,
+        normEpsilon,
+        window,
+        caps,
+        bos,
+        eos,
+        pad);
   }
 
   /** The same with a base of rotary embeddings. */
   Defaults withTheta(double base) {
-    return new Defaults(tied, activation, maxPositions, headDim, base, window, caps, bos, eos, pad);
+    return new Defaults(
+        tied, activation, maxPositions, headDim, base, normEpsilon, window, caps, bos, eos, pad);
   }
 
   /** The same with soft caps. */
@@ -88,6 +114,7 @@ record Defaults(
         maxPositions,
         headDim,
         theta,
+        normEpsilon,
         window,
         new SoftCaps(OptionalDouble.of(attention), OptionalDouble.of(logits)),
         bos,
@@ -95,9 +122,34 @@ record Defaults(
         pad);
   }
 
-  /** The same with other special tokens. */
-  Defaults withTokens(OptionalInt first, OptionalInt end, OptionalInt padding) {
+  /** The same without special tokens. */
+  Defaults withoutTokens() {
+    return withTokens(NONE, NONE, NONE);
+  }
+
+  /** The same with a token that ends texts and fills batches. */
+  Defaults withEnd(int token) {
+    return withTokens(bos, OptionalInt.of(token), OptionalInt.of(token));
+  }
+
+  private Defaults withTokens(OptionalInt first, OptionalInt end, OptionalInt padding) {
     return new Defaults(
-        tied, activation, maxPositions, headDim, theta, window, caps, first, end, padding);
+        tied,
+        activation,
+        maxPositions,
+        headDim,
+        theta,
+        normEpsilon,
+        window,
+        caps,
+        first,
+        end,
+        padding);
+  }
+
+  /** The same with another number in norms. */
+  Defaults withNormEpsilon(double epsilon) {
+    return new Defaults(
+        tied, activation, maxPositions, headDim, theta, epsilon, window, caps, bos, eos, pad);
   }
 }

@@ -158,11 +158,12 @@ class DecoderConfigTest {
       quoteCharacter = '~',
       value = {
         "\"architectures\": null | architectures must name one of LlamaForCausalLM,"
-            + " GemmaForCausalLM, but was null; choose a checkpoint of one of these",
-        "\"architectures\": [\"Gemma2ForCausalLM\"] | but was [\"Gemma2ForCausalLM\"]",
-        "\"architectures\": [\"Gemma3ForCausalLM\"] | but was [\"Gemma3ForCausalLM\"]",
-        "\"architectures\": [\"MistralForCausalLM\"] | but was [\"MistralForCausalLM\"]",
-        "\"architectures\": [\"Qwen2ForCausalLM\"] | but was [\"Qwen2ForCausalLM\"]",
+            + " GemmaForCausalLM, Gemma2ForCausalLM, Gemma3ForCausalLM, MistralForCausalLM,"
+            + " Qwen2ForCausalLM, Qwen3ForCausalLM, Phi3ForCausalLM, GraniteForCausalLM, but was"
+            + " null; choose a checkpoint of one of these",
+        "\"architectures\": [\"Gemma3ForConditionalGeneration\"] | but was"
+            + " [\"Gemma3ForConditionalGeneration\"]; choose",
+        "\"architectures\": [\"MixtralForCausalLM\"] | but was [\"MixtralForCausalLM\"]; choose",
         "\"architectures\": [] | but was []",
         "\"vocab_size\": null | vocab_size must be a whole number from 1 to 16777216, but was null",
         "\"hidden_size\": 0 | hidden_size must be a whole number from 1 to 16777216, but was 0",
