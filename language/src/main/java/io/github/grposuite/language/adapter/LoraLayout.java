@@ -79,7 +79,7 @@ public final class LoraLayout {
 
   private static void checkTargets(LoraSettings settings, DecoderConfig config) {
     Set<TargetModule> maps = TargetModule.of(config);
-    for (TargetModule target : settings.targets()) {
+    for (TargetModule target : settings.targets().stream().sorted().toList()) {
       if (!maps.contains(target)) {
         throw new IllegalArgumentException(
             "lora targets must be out of "
