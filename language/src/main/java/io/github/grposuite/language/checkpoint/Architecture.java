@@ -10,11 +10,17 @@ import java.util.stream.Collectors;
  */
 public enum Architecture {
   /** LLaMA and what shares its architecture, such as SmolLM2 and TinyLlama. */
-  LLAMA("LlamaForCausalLM", Defaults.llama(2048), Trait.BIAS_FIELD, Trait.FEED_FORWARD_BIAS_FIELD),
+  LLAMA(
+      "LlamaForCausalLM",
+      "llama",
+      Defaults.llama(2048),
+      Trait.BIAS_FIELD,
+      Trait.FEED_FORWARD_BIAS_FIELD),
 
   /** Gemma, the first generation. */
   GEMMA(
       "GemmaForCausalLM",
+      "gemma",
       Defaults.gemma(8192),
       Trait.NORM_OFFSET,
       Trait.SCALED_EMBEDDINGS,
@@ -25,6 +31,7 @@ public enum Architecture {
   /** Gemma 2. */
   GEMMA2(
       "Gemma2ForCausalLM",
+      "gemma2",
       Defaults.gemma(8192).withWindow().withCaps(50, 30),
       Trait.NORM_OFFSET,
       Trait.OUTPUT_NORMS,
@@ -40,6 +47,7 @@ public enum Architecture {
   /** The text models of Gemma 3. */
   GEMMA3(
       "Gemma3ForCausalLM",
+      "gemma3_text",
       Defaults.gemma(131_072).withWindow().withTheta(1e6),
       Trait.NORM_OFFSET,
       Trait.OUTPUT_NORMS,
@@ -54,11 +62,16 @@ public enum Architecture {
       Trait.LOCAL_ROPE),
 
   /** Mistral 7B and its like. */
-  MISTRAL("MistralForCausalLM", Defaults.llama(131_072).withWindow(), Trait.WINDOW_EVERYWHERE),
+  MISTRAL(
+      "MistralForCausalLM",
+      "mistral",
+      Defaults.llama(131_072).withWindow(),
+      Trait.WINDOW_EVERYWHERE),
 
   /** Qwen2 and Qwen2.5. */
   QWEN2(
       "Qwen2ForCausalLM",
+      "qwen2",
       Defaults.llama(32_768).withWindow().withoutTokens(),
       Trait.QUERY_KEY_VALUE_BIAS,
       Trait.WINDOW_ABOVE),
@@ -66,6 +79,7 @@ public enum Architecture {
   /** Qwen3. */
   QWEN3(
       "Qwen3ForCausalLM",
+      "qwen3",
       Defaults.llama(32_768).withWindow().withHeadDim(128).withoutTokens(),
       Trait.QUERY_KEY_NORMS,
       Trait.BIAS_FIELD,
@@ -74,6 +88,7 @@ public enum Architecture {
   /** Phi-3. */
   PHI3(
       "Phi3ForCausalLM",
+      "phi3",
       Defaults.llama(4096).withNormEpsilon(1e-5).withEnd(32_000),
       Trait.FUSED,
       Trait.WINDOW_EVERYWHERE,
@@ -82,17 +97,20 @@ public enum Architecture {
   /** Granite 3. */
   GRANITE(
       "GraniteForCausalLM",
+      "granite",
       Defaults.llama(2048),
       Trait.BIAS_FIELD,
       Trait.FEED_FORWARD_BIAS_FIELD,
       Trait.MULTIPLIERS);
 
   private final String key;
+  private final String modelType;
   private final Defaults defaults;
   private final Set<Trait> traits;
 
-  Architecture(String key, Defaults defaults, Trait... traits) {
+  Architecture(String key, String modelType, Defaults defaults, Trait... traits) {
     this.key = key;
+    this.modelType = modelType;
     this.defaults = defaults;
     this.traits = Set.of(traits);
   }
@@ -100,6 +118,11 @@ public enum Architecture {
   /** The name in config.json. */
   public String key() {
     return key;
+  }
+
+  /** Its {@code model_type}, by which transformers chooses the class. */
+  String modelType() {
+    return modelType;
   }
 
   Defaults defaults() {

@@ -73,6 +73,10 @@ final class ConfigReader {
   }
 
   private void refuse(Architecture architecture) {
+    if (fields.has("model_type") && !fields.text("model_type").equals(architecture.modelType())) {
+      throw fields.error(
+          "model_type", "must be " + architecture.modelType() + ", as architectures says");
+    }
     if (fields.has("quantization_config")) {
       throw fields.error("quantization_config", "must be absent (give the unquantised checkpoint)");
     }

@@ -14,14 +14,17 @@ import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.generation.DecodingStrategy;
 import io.github.grposuite.language.generation.Generator;
 import io.github.grposuite.language.policy.Continuations;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,13 +46,19 @@ class ArchitecturesTest {
   private record Loaded(Checkpoint checkpoint, DecoderModel model, JsonNode expected)
       implements AutoCloseable {
     static Loaded of(String name) {
+      return of(folder(name));
+    }
+
+    static Loaded of(Path folder) {
+      Checkpoint checkpoint = Checkpoint.open(folder);
+      JsonNode expected = Fixtures.json(folder.resolve("expected.json"));
+      return new Loaded(checkpoint, DecoderModel.load(checkpoint), expected);
+    }
+
+    static Path folder(String name) {
       try {
-        Path folder =
-            Path.of(Fixtures.class.getResource("architectures/" + name + "/config.json").toURI())
-                .getParent();
-        Checkpoint checkpoint = Checkpoint.open(folder);
-        JsonNode expected = Fixtures.json(folder.resolve("expected.json"));
-        return new Loaded(checkpoint, DecoderModel.load(checkpoint), expected);
+        return Path.of(Fixtures.class.getResource("architectures/" + name + "/config.json").toURI())
+            .getParent();
       } catch (URISyntaxException e) {
         throw new IllegalStateException(e);
       }
@@ -185,7 +194,34 @@ class ArchitecturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
   void appendingIsReadingAgain(String name) {
-    try (Loaded loaded = Loaded.of(name);
+    appendingIsReadingAgain(Loaded.folder(name));
+  }
+
+  /** Nothing is kept where a token sees itself alone. */
+  @Test
+  void aWindowOfOneToken(@TempDir Path folder) throws IOException {
+    Path mistral = Loaded.folder("mistral");
+    for (String name : List.of("model.safetensors", "expected.json")) {
+      Files.copy(mistral.resolve(name), folder.resolve(name));
+    }
+    String config = Files.readString(mistral.resolve("config.json"));
+    Files.writeString(
+        folder.resolve("config.json"),
+        config.replace("\"sliding_window\": 4", "\"sliding_window\": 1"));
+    appendingIsReadingAgain(folder);
+    try (Loaded loaded = Loaded.of(folder)) {
+      assertThat(loaded.model().nextTokenLogits(new int[] {7, 8, 9}))
+          .isNotEqualTo(loaded.model().nextTokenLogits(new int[] {7, 8, 8}));
+      assertThat(
+              Fixtures.difference(
+                  loaded.model().nextTokenLogits(new int[] {7, 8, 9}),
+                  Rounding.doubles(loaded.model().nextTokenLogits(new int[] {5, 4, 9}))))
+          .isLessThan(TOLERANCE);
+    }
+  }
+
+  private static void appendingIsReadingAgain(Path folder) {
+    try (Loaded loaded = Loaded.of(folder);
         FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
       int[] text = loaded.text(1);
       try (Decoding decoding = policy.decode(new int[] {text[0]})) {
