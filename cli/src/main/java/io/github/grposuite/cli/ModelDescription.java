@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code grpo model describe}: what a checkpoint's folder holds, without the engine. */
@@ -75,6 +76,7 @@ final class ModelDescription {
             + config.headDim()
             + ", sharing "
             + Flags.count(config.keyValueHeads(), "key-value head"));
+    windows(config).ifPresent(windows -> line("sliding window", windows));
     line("vocabulary", number(config.vocabSize()));
     line("context", number(config.maxPositions()) + " tokens");
     line("stored as", types(checkpoint));
@@ -99,6 +101,18 @@ final class ModelDescription {
     notes.forEach(note -> line("note", note));
   }
 
+  /** A model has windows of one size, in some layers or in all. */
+  private static Optional<String> windows(DecoderConfig config) {
+    List<Integer> sizes =
+        config.capabilities().attention().stream()
+            .flatMapToInt(layer -> layer.window().stream())
+            .boxed()
+            .toList();
+    return sizes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(number(sizes.get(0)) + " tokens, in " + Flags.count(sizes.size(), "layer"));
+  }
+
   /** Numbers of parameters by part. */
   private static Map<String, Long> parts(DecoderConfig config) {
     Map<String, Long> parts = new LinkedHashMap<>();
@@ -119,10 +133,10 @@ final class ModelDescription {
     if (tensor.equals(TensorNames.HEAD)) {
       return "output layer";
     }
-    if (tensor.contains(".self_attn.")) {
-      return "attention";
+    if (tensor.contains("norm")) {
+      return "norms";
     }
-    return tensor.contains(".mlp.") ? "feed-forward" : "norms";
+    return tensor.contains(".mlp.") ? "feed-forward" : "attention";
   }
 
   private static String types(Checkpoint checkpoint) {

@@ -57,6 +57,18 @@ class ModelCommandTest {
     return directory;
   }
 
+  /** q and k norms count as norms, not as attention. */
+  @Test
+  void describeWindows() {
+    String gemma3 = FIXTURES.resolveSibling("architectures").resolve("gemma3").toString();
+    assertThat(done("describe", gemma3).out().lines().map(l -> l.strip().replaceAll("  +", ": ")))
+        .contains(
+            "architecture: Gemma3ForCausalLM",
+            "attention: 5,120",
+            "norms: 336",
+            "sliding window: 4 tokens, in 3 layers");
+  }
+
   @Test
   void describe() {
     String text = done("describe", LLAMA, "--adapter", ADAPTER).out();
@@ -197,7 +209,7 @@ class ModelCommandTest {
         config, Files.readString(config).replace("LlamaForCausalLM", "GPT2LMHeadModel"));
     usage(
         model("describe", folder.toString()),
-        "architectures must name one of LlamaForCausalLM, GemmaForCausalLM, but was");
+        "architectures must name one of LlamaForCausalLM, GemmaForCausalLM, Gemma2ForCausalLM,");
   }
 
   /** Changes a text of a file that occurs in it once. */

@@ -5,21 +5,20 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraSettings;
-import io.github.grposuite.language.adapter.TargetModule;
+import io.github.grposuite.language.adapter.TargetChoice;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.pairs.PairTokens;
 import io.github.grposuite.language.training.TrainingSettings;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * The language model of an experiment, and how its reference policy comes about.
  *
  * @param model the folder of a checkpoint
- * @param lora the adapter's shape, its layers aside
+ * @param lora the adapter's shape, its maps and layers aside
+ * @param targets which maps of a layer get an adapter
  * @param layers which layers get an adapter
  * @param prompt how a question becomes a prompt
  * @param maxLength longest sequence in tokens
@@ -31,6 +30,7 @@ import java.util.function.Function;
 public record LanguageSetup(
     Path model,
     LoraSettings lora,
+    TargetChoice targets,
     LayerChoice layers,
     PromptFormat prompt,
     int maxLength,
@@ -71,11 +71,12 @@ public record LanguageSetup(
             s.integer("lora_rank", paper.rank()),
             s.number("lora_alpha", paper.alpha()),
             s.number("lora_dropout", paper.dropout()),
-            targets(s.words("lora_targets", "all")),
+            paper.targets(),
             paper.layers());
     return new LanguageSetup(
         model,
         lora,
+        TargetChoice.parse(s.words("lora_targets", "all")),
         LayerChoice.parse(s.words("lora_layers", "all")),
         prompt.apply(s),
         s.integer("max_length", MAX_LENGTH),
@@ -90,29 +91,9 @@ public record LanguageSetup(
     return s.addedChoice("prompt", PromptFormat.class, PromptFormat.CODE);
   }
 
-  private static Set<TargetModule> targets(String text) {
-    if (text.equals("all")) {
-      return EnumSet.allOf(TargetModule.class);
-    }
-    Set<TargetModule> targets = EnumSet.noneOf(TargetModule.class);
-    for (String key : text.split(",", -1)) {
-      targets.add(
-          TargetModule.of(key.strip())
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "lora_targets must be all, or names out of "
-                              + String.join(", ", TargetModule.keys())
-                              + " with commas between, but one is \""
-                              + key
-                              + "\"")));
-    }
-    return targets;
-  }
-
   /** The adapter's shape for a model. */
   public LoraSettings lora(DecoderConfig config) {
-    return lora.withLayers(layers.of(config));
+    return lora.withTargets(targets.of(config)).withLayers(layers.of(config));
   }
 
   /** How pairs become tokens of a model. */

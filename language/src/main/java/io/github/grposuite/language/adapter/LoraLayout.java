@@ -4,6 +4,8 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -38,9 +40,14 @@ public final class LoraLayout {
   private final List<Slot> slots;
   private final int size;
 
-  /** The layout for a model. */
+  /**
+   * The layout for a model.
+   *
+   * @throws IllegalArgumentException if the model has no such layer or map
+   */
   public LoraLayout(LoraSettings settings, DecoderConfig config) {
     this.settings = settings;
+    checkTargets(settings, config);
     List<Slot> all = new ArrayList<>();
     int offset = 0;
     for (int layer : settings.layersOf(config)) {
@@ -68,6 +75,21 @@ public final class LoraLayout {
     }
     slots = List.copyOf(all);
     size = offset;
+  }
+
+  private static void checkTargets(LoraSettings settings, DecoderConfig config) {
+    Set<TargetModule> maps = TargetModule.of(config);
+    for (TargetModule target : settings.targets().stream().sorted().toList()) {
+      if (!maps.contains(target)) {
+        throw new IllegalArgumentException(
+            "lora targets must be out of "
+                + maps.stream().map(TargetModule::key).collect(Collectors.joining(", "))
+                + ", the maps of "
+                + config.architecture().key()
+                + ", but one is "
+                + target.key());
+      }
+    }
   }
 
   /** The settings. */

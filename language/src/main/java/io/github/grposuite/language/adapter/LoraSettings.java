@@ -2,7 +2,6 @@ package io.github.grposuite.language.adapter;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,9 +33,14 @@ public record LoraSettings(
     layers = layers.stream().distinct().sorted().toList();
   }
 
-  /** The paper's: rank 8, α 32, no dropout, all maps of all layers. */
+  /** The paper's: rank 8, α 32, no dropout, all maps of all layers (its model's are not fused). */
   public static LoraSettings paper() {
-    return new LoraSettings(8, 32, 0, EnumSet.allOf(TargetModule.class), List.of());
+    return new LoraSettings(8, 32, 0, TargetModule.separate(), List.of());
+  }
+
+  /** The same for other maps. */
+  public LoraSettings withTargets(Set<TargetModule> others) {
+    return new LoraSettings(rank, alpha, dropout, others, layers);
   }
 
   /** The same for other layers. */

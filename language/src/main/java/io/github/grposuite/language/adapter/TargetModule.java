@@ -2,11 +2,14 @@ package io.github.grposuite.language.adapter;
 
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** The linear maps of a decoder layer. */
+/** The linear maps that a decoder layer may have. */
 public enum TargetModule {
   Q_PROJ("self_attn"),
   K_PROJ("self_attn"),
@@ -14,7 +17,13 @@ public enum TargetModule {
   O_PROJ("self_attn"),
   GATE_PROJ("mlp"),
   UP_PROJ("mlp"),
-  DOWN_PROJ("mlp");
+  DOWN_PROJ("mlp"),
+  QKV_PROJ("self_attn"),
+  GATE_UP_PROJ("mlp");
+
+  private static final Set<TargetModule> SEPARATE = EnumSet.range(Q_PROJ, DOWN_PROJ);
+  private static final Set<TargetModule> FUSED =
+      EnumSet.of(QKV_PROJ, O_PROJ, GATE_UP_PROJ, DOWN_PROJ);
 
   private final String block;
 
@@ -32,6 +41,16 @@ public enum TargetModule {
     return Arrays.stream(values()).filter(target -> target.key().equals(key)).findFirst();
   }
 
+  /** Those that a model has. */
+  public static Set<TargetModule> of(DecoderConfig config) {
+    return Collections.unmodifiableSet(config.capabilities().fused() ? FUSED : SEPARATE);
+  }
+
+  /** Those of models whose maps are not fused. */
+  public static Set<TargetModule> separate() {
+    return Collections.unmodifiableSet(SEPARATE);
+  }
+
   /** All names. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(TargetModule::key).toList();
@@ -45,8 +64,9 @@ public enum TargetModule {
   /** Number of inputs. */
   public int inputs(DecoderConfig config) {
     return switch (this) {
-      case Q_PROJ, K_PROJ, V_PROJ, GATE_PROJ, UP_PROJ -> config.hiddenSize();
-      case O_PROJ -> config.heads() * config.headDim();
+      case Q_PROJ, K_PROJ, V_PROJ, QKV_PROJ, GATE_PROJ, UP_PROJ, GATE_UP_PROJ ->
+          config.hiddenSize();
+      case O_PROJ -> config.querySize();
       case DOWN_PROJ -> config.intermediateSize();
     };
   }
@@ -54,10 +74,12 @@ public enum TargetModule {
   /** Number of outputs. */
   public int outputs(DecoderConfig config) {
     return switch (this) {
-      case Q_PROJ -> config.heads() * config.headDim();
-      case K_PROJ, V_PROJ -> config.keyValueHeads() * config.headDim();
+      case Q_PROJ -> config.querySize();
+      case K_PROJ, V_PROJ -> config.keyValueSize();
+      case QKV_PROJ -> config.querySize() + 2 * config.keyValueSize();
       case O_PROJ, DOWN_PROJ -> config.hiddenSize();
       case GATE_PROJ, UP_PROJ -> config.intermediateSize();
+      case GATE_UP_PROJ -> 2 * config.intermediateSize();
     };
   }
 }

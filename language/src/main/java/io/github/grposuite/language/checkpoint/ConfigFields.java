@@ -2,6 +2,7 @@ package io.github.grposuite.language.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -30,19 +31,40 @@ public record ConfigFields(String where, String prefix, ObjectNode object) {
 
   /** A whole number from 1 to {@code largest}. */
   public int positive(String name, int largest) {
-    JsonNode node = object.get(name);
-    if (node == null
-        || !node.isIntegralNumber()
-        || !node.canConvertToInt()
-        || node.intValue() < 1
-        || node.intValue() > largest) {
-      throw error(name, "must be a whole number from 1 to " + largest);
-    }
-    return node.intValue();
+    return whole(name, 1, largest);
   }
 
   public int positive(String name, int largest, int fallback) {
     return has(name) ? positive(name, largest) : fallback;
+  }
+
+  /** A whole number from {@code smallest} to {@code largest}. */
+  int whole(String name, int smallest, int largest) {
+    JsonNode node = object.get(name);
+    if (node == null
+        || !node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < smallest
+        || node.intValue() > largest) {
+      throw error(name, "must be a whole number from " + smallest + " to " + largest);
+    }
+    return node.intValue();
+  }
+
+  /** A positive whole number; {@code fallback} where the field is absent, none where it is null. */
+  OptionalInt positiveOrNone(String name, OptionalInt fallback) {
+    if (!object.has(name)) {
+      return fallback;
+    }
+    return has(name) ? OptionalInt.of(positive(name, Integer.MAX_VALUE)) : OptionalInt.empty();
+  }
+
+  /** A positive number; {@code fallback} where the field is absent, none where it is null. */
+  OptionalDouble numberOrNone(String name, OptionalDouble fallback) {
+    if (!object.has(name)) {
+      return fallback;
+    }
+    return has(name) ? OptionalDouble.of(number(name, 0)) : OptionalDouble.empty();
   }
 
   /** A finite number of at least {@code smallest}, or above it if that is 0. */

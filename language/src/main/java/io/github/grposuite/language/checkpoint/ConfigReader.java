@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,30 +24,34 @@ final class ConfigReader {
 
   DecoderConfig config() {
     Architecture architecture = architecture();
+    Defaults defaults = architecture.defaults();
     refuse(architecture);
     int vocab = fields.positive("vocab_size", LARGEST_SIZE);
     int hidden = fields.positive("hidden_size", LARGEST_SIZE);
     int heads = fields.positive("num_attention_heads", LARGEST_SIZE);
-    RopeReader rope = new RopeReader(fields);
+    int layers = fields.positive("num_hidden_layers", MOST_LAYERS);
+    int headDim = headDim(defaults, hidden, heads);
+    int positions =
+        fields.positive("max_position_embeddings", Integer.MAX_VALUE, defaults.maxPositions());
+    RopeReader rope = new RopeReader(fields, architecture, headDim, positions);
     return new DecoderConfig(
         architecture,
         vocab,
         hidden,
         fields.positive("intermediate_size", LARGEST_SIZE),
-        fields.positive("num_hidden_layers", MOST_LAYERS),
+        layers,
         heads,
         keyValueHeads(heads),
-        headDim(architecture, hidden, heads),
-        fields.number("rms_norm_eps", 0, 1e-6),
-        rope.theta(),
-        rope.scaling(),
-        fields.positive(
-            "max_position_embeddings", Integer.MAX_VALUE, architecture.defaultMaxPositions()),
-        fields.flag("tie_word_embeddings", architecture.tiedByDefault()),
+        headDim,
+        fields.number("rms_norm_eps", 0, defaults.normEpsilon()),
+        rope.maxPositions(),
+        fields.flag("tie_word_embeddings", defaults.tied()),
         activation(architecture),
-        fields.token("bos_token_id", defaultToken(architecture, 1, 2), vocab),
-        eosTokens(architecture, vocab),
-        fields.token("pad_token_id", defaultToken(architecture, -1, 0), vocab));
+        new CapabilityReader(fields, architecture)
+            .capabilities(hidden, headDim, new LayerReader(fields, architecture, rope).of(layers)),
+        fields.token("bos_token_id", defaults.bos(), vocab),
+        eosTokens(defaults, vocab),
+        fields.token("pad_token_id", defaults.pad(), vocab));
   }
 
   private Architecture architecture() {
@@ -70,15 +73,14 @@ final class ConfigReader {
   }
 
   private void refuse(Architecture architecture) {
-    for (String bias : List.of("attention_bias", "mlp_bias")) {
-      if (fields.flag(bias, false)) {
-        throw fields.error(bias, "must be false (layers with a bias cannot be loaded)");
-      }
+    if (fields.has("model_type") && !fields.text("model_type").equals(architecture.modelType())) {
+      throw fields.error(
+          "model_type", "must be " + architecture.modelType() + ", as architectures says");
     }
     if (fields.has("quantization_config")) {
       throw fields.error("quantization_config", "must be absent (give the unquantised checkpoint)");
     }
-    if (architecture == Architecture.GEMMA && fields.flag("use_bidirectional_attention", false)) {
+    if (architecture.has(Trait.CAUSAL_ONLY) && fields.flag("use_bidirectional_attention", false)) {
       throw fields.error("use_bidirectional_attention", "must be false (attention is causal)");
     }
     if (fields.has("partial_rotary_factor") && fields.number("partial_rotary_factor", 0) != 1) {
@@ -95,18 +97,12 @@ final class ConfigReader {
     return keyValueHeads;
   }
 
-  private int headDim(Architecture architecture, int hidden, int heads) {
+  private int headDim(Defaults defaults, int hidden, int heads) {
+    if (!fields.has("head_dim") && defaults.headDim().isEmpty() && hidden % heads != 0) {
+      throw fields.error("hidden_size", "must be a multiple of num_attention_heads " + heads);
+    }
     int headDim =
-        switch (architecture) {
-          case GEMMA -> fields.positive("head_dim", LARGEST_SIZE, 256);
-          case LLAMA -> {
-            if (!fields.has("head_dim") && hidden % heads != 0) {
-              throw fields.error(
-                  "hidden_size", "must be a multiple of num_attention_heads " + heads);
-            }
-            yield fields.positive("head_dim", LARGEST_SIZE, hidden / heads);
-          }
-        };
+        fields.positive("head_dim", LARGEST_SIZE, defaults.headDim().orElse(hidden / heads));
     if (headDim % 2 != 0) {
       throw new CheckpointException(
           fields.where()
@@ -117,15 +113,16 @@ final class ConfigReader {
   }
 
   private Activation activation(Architecture architecture) {
-    if (architecture == Architecture.GEMMA && !fields.has("hidden_activation")) {
+    boolean gemma = architecture.has(Trait.GEMMA_ACTIVATION);
+    if (gemma && !fields.has("hidden_activation")) {
       if (fields.has("hidden_act") && !LEGACY_GELU.contains(fields.text("hidden_act"))) {
         throw fields.error("hidden_act", "must be gelu_pytorch_tanh (or gelu, which means it)");
       }
       return Activation.GELU_TANH;
     }
-    String name = architecture == Architecture.GEMMA ? "hidden_activation" : "hidden_act";
+    String name = gemma ? "hidden_activation" : "hidden_act";
     if (!fields.has(name)) {
-      return architecture.defaultActivation();
+      return architecture.defaults().activation();
     }
     String text = fields.text(name);
     return Arrays.stream(Activation.values())
@@ -141,23 +138,14 @@ final class ConfigReader {
                             .collect(Collectors.joining(", "))));
   }
 
-  private static OptionalInt defaultToken(Architecture architecture, int llama, int gemma) {
-    int token =
-        switch (architecture) {
-          case LLAMA -> llama;
-          case GEMMA -> gemma;
-        };
-    return token < 0 ? OptionalInt.empty() : OptionalInt.of(token);
-  }
-
-  private List<Integer> eosTokens(Architecture architecture, int vocab) {
+  private List<Integer> eosTokens(Defaults defaults, int vocab) {
     List<Integer> tokens = new ArrayList<>();
     if (fields.get("eos_token_id") != null && fields.get("eos_token_id").isArray()) {
       for (JsonNode node : fields.get("eos_token_id")) {
         fields.token("eos_token_id", node, vocab).ifPresent(tokens::add);
       }
     } else {
-      fields.token("eos_token_id", defaultToken(architecture, 2, 1), vocab).ifPresent(tokens::add);
+      fields.token("eos_token_id", defaults.eos(), vocab).ifPresent(tokens::add);
     }
     return tokens;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The shape of a decoder language model, from its config.json.
+ * A decoder language model, from its config.json.
  *
- * @param architecture which decides on normalisation and the scale of embeddings
+ * @param architecture its name; what it computes is in {@code capabilities}
  * @param vocabSize tokens that have an embedding
  * @param hiddenSize of the residual stream
  * @param intermediateSize of the feed-forward block
@@ -16,11 +16,10 @@ import java.util.OptionalInt;
  * @param keyValueHeads attention heads for keys and values
  * @param headDim size of a head, even; {@code heads · headDim} need not be {@code hiddenSize}
  * @param rmsNormEps added to the mean square
- * @param ropeTheta the base of rotary position embeddings
- * @param ropeScaling how they are stretched
  * @param maxPositions longest sequence the model was made for
  * @param tiedEmbeddings whether the output layer is the embedding
  * @param activation of the feed-forward block
+ * @param capabilities what it computes beyond these sizes
  * @param bosToken first token of a text, if any
  * @param eosTokens tokens that end a text; the first is the one to append
  * @param padToken padding, if any
@@ -35,18 +34,24 @@ public record DecoderConfig(
     int keyValueHeads,
     int headDim,
     double rmsNormEps,
-    double ropeTheta,
-    RopeScaling ropeScaling,
     int maxPositions,
     boolean tiedEmbeddings,
     Activation activation,
+    Capabilities capabilities,
     OptionalInt bosToken,
     List<Integer> eosTokens,
     OptionalInt padToken) {
 
-  /** Copies the list. */
+  /** Copies the list, and checks that attention is stated for every layer. */
   public DecoderConfig {
     eosTokens = List.copyOf(eosTokens);
+    if (capabilities.attention().size() != layers) {
+      throw new IllegalArgumentException(
+          "attention must be stated for each of "
+              + layers
+              + " layers, but is for "
+              + capabilities.attention().size());
+    }
   }
 
   /**
@@ -70,30 +75,22 @@ public record DecoderConfig(
         keyValueHeads,
         headDim,
         rmsNormEps,
-        ropeTheta,
-        ropeScaling,
         maxPositions,
         false,
         activation,
+        capabilities,
         bosToken,
         eosTokens,
         padToken);
   }
 
-  /** What multiplies the embeddings: √hiddenSize for Gemma, 1 otherwise. */
-  public double embeddingScale() {
-    return switch (architecture) {
-      case LLAMA -> 1;
-      case GEMMA -> Math.sqrt(hiddenSize);
-    };
+  /** Values of all heads of queries. */
+  public int querySize() {
+    return heads * headDim;
   }
 
-  /** The inverse frequencies of rotary position embeddings, {@code headDim / 2} of them. */
-  public double[] inverseFrequencies() {
-    double[] frequencies = new double[headDim / 2];
-    for (int i = 0; i < frequencies.length; i++) {
-      frequencies[i] = ropeScaling.scale(Math.pow(ropeTheta, -2.0 * i / headDim));
-    }
-    return frequencies;
+  /** Values of all heads of keys, or of values. */
+  public int keyValueSize() {
+    return keyValueHeads * headDim;
   }
 }

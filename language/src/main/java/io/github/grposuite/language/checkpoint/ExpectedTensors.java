@@ -26,31 +26,71 @@ public final class ExpectedTensors {
 
   /** Those of a model. */
   public static ExpectedTensors of(DecoderConfig config) {
-    long hidden = config.hiddenSize();
-    long intermediate = config.intermediateSize();
-    long queries = (long) config.heads() * config.headDim();
-    long keys = (long) config.keyValueHeads() * config.headDim();
-    List<Long> embedding = List.of((long) config.vocabSize(), hidden);
+    List<Long> embedding = List.of((long) config.vocabSize(), (long) config.hiddenSize());
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
     shapes.put(TensorNames.EMBEDDING, embedding);
     for (int layer = 0; layer < config.layers(); layer++) {
-      TensorNames names = new TensorNames(layer);
-      shapes.put(names.inputNorm(), List.of(hidden));
-      shapes.put(names.query(), List.of(queries, hidden));
-      shapes.put(names.key(), List.of(keys, hidden));
-      shapes.put(names.value(), List.of(keys, hidden));
-      shapes.put(names.output(), List.of(hidden, queries));
-      shapes.put(names.attentionNorm(), List.of(hidden));
-      shapes.put(names.gate(), List.of(intermediate, hidden));
-      shapes.put(names.up(), List.of(intermediate, hidden));
-      shapes.put(names.down(), List.of(hidden, intermediate));
+      addLayer(config, new TensorNames(layer), shapes);
     }
-    shapes.put(TensorNames.NORM, List.of(hidden));
+    shapes.put(TensorNames.NORM, List.of((long) config.hiddenSize()));
     if (!config.tiedEmbeddings()) {
       shapes.put(TensorNames.HEAD, embedding);
     }
     return new ExpectedTensors(
         shapes, config.tiedEmbeddings() ? Optional.of(embedding) : Optional.empty());
+  }
+
+  private static void addLayer(
+      DecoderConfig config, TensorNames names, Map<String, List<Long>> shapes) {
+    Capabilities capabilities = config.capabilities();
+    Biases biases = capabilities.biases();
+    int hidden = config.hiddenSize();
+    int queries = config.querySize();
+    int keys = config.keyValueSize();
+    boolean outputNorms = capabilities.outputNorms();
+    shapes.put(names.attentionNorm(), List.of((long) hidden));
+    if (capabilities.fused()) {
+      addMap(shapes, names.path("self_attn.qkv_proj"), queries + 2 * keys, hidden, false);
+    } else {
+      addMap(shapes, names.path("self_attn.q_proj"), queries, hidden, biases.queryKeyValue());
+      addMap(shapes, names.path("self_attn.k_proj"), keys, hidden, biases.queryKeyValue());
+      addMap(shapes, names.path("self_attn.v_proj"), keys, hidden, biases.queryKeyValue());
+    }
+    if (capabilities.queryKeyNorms()) {
+      shapes.put(names.queryNorm(), List.of((long) config.headDim()));
+      shapes.put(names.keyNorm(), List.of((long) config.headDim()));
+    }
+    addMap(shapes, names.path("self_attn.o_proj"), hidden, queries, biases.output());
+    if (outputNorms) {
+      shapes.put(names.attentionOutputNorm(), List.of((long) hidden));
+    }
+    shapes.put(names.feedForwardNorm(outputNorms), List.of((long) hidden));
+    addFeedForward(config, names, shapes);
+    if (outputNorms) {
+      shapes.put(names.feedForwardOutputNorm(), List.of((long) hidden));
+    }
+  }
+
+  private static void addFeedForward(
+      DecoderConfig config, TensorNames names, Map<String, List<Long>> shapes) {
+    int hidden = config.hiddenSize();
+    int intermediate = config.intermediateSize();
+    boolean bias = config.capabilities().biases().feedForward();
+    if (config.capabilities().fused()) {
+      addMap(shapes, names.path("mlp.gate_up_proj"), 2 * intermediate, hidden, false);
+    } else {
+      addMap(shapes, names.path("mlp.gate_proj"), intermediate, hidden, bias);
+      addMap(shapes, names.path("mlp.up_proj"), intermediate, hidden, bias);
+    }
+    addMap(shapes, names.path("mlp.down_proj"), hidden, intermediate, bias);
+  }
+
+  private static void addMap(
+      Map<String, List<Long>> shapes, String path, long outputs, long inputs, boolean biased) {
+    shapes.put(path + ".weight", List.of(outputs, inputs));
+    if (biased) {
+      shapes.put(path + ".bias", List.of(outputs));
+    }
   }
 
   /** Their shapes by name, in the order of the forward pass. */

@@ -1,5 +1,6 @@
 package io.github.grposuite.language.checkpoint;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,56 +10,76 @@ import java.util.stream.Stream;
  * rope_scaling} goes before {@code rope_parameters}.
  */
 final class RopeReader {
-  private static final double DEFAULT_THETA = 10_000;
+  private static final double LOCAL_THETA = 10_000;
+  private static final String ALL = "full_attention";
+  private static final String LOCAL = "sliding_attention";
 
+  private final Architecture architecture;
   private final ConfigFields fields;
+  private final int maxPositions;
+  private final Rope global;
 
-  RopeReader(ConfigFields fields) {
+  RopeReader(ConfigFields fields, Architecture architecture, int headDim, int maxPositions) {
+    this.architecture = architecture;
     this.fields = fields;
+    double theta = fields.number("rope_theta", 0, architecture.defaults().theta());
+    Optional<ConfigFields> nested = nested(ALL);
+    double base = nested.map(rope -> rope.number("rope_theta", 0, theta)).orElse(theta);
+    RopeScaling scaling =
+        nested
+            .map(rope -> new ScalingReader(fields, rope, base, headDim, maxPositions))
+            .map(reader -> reader.scaling(architecture))
+            .orElse(new RopeScaling.None());
+    this.global = new Rope(base, scaling);
+    this.maxPositions =
+        scaling instanceof RopeScaling.LongRope
+            ? ScalingReader.original(fields, nested.orElseThrow(), maxPositions)
+            : maxPositions;
   }
 
-  double theta() {
-    double theta = fields.number("rope_theta", 0, DEFAULT_THETA);
-    return nested().map(rope -> rope.number("rope_theta", 0, theta)).orElse(theta);
+  /** The longest sequence; that of LongRoPE's first frequencies, where those change with length. */
+  int maxPositions() {
+    return maxPositions;
   }
 
-  RopeScaling scaling() {
-    return nested().map(RopeReader::scaling).orElse(new RopeScaling.None());
+  /** Of layers that see all tokens. */
+  Rope global() {
+    return global;
   }
 
-  private Optional<ConfigFields> nested() {
-    return Stream.of("rope_scaling", "rope_parameters")
-        .filter(fields::has)
-        .map(fields::nested)
-        .findFirst();
-  }
-
-  private static RopeScaling scaling(ConfigFields rope) {
-    if (rope.has("partial_rotary_factor") && rope.number("partial_rotary_factor", 0) != 1) {
-      throw rope.error("partial_rotary_factor", "must be 1");
+  /** Of layers with a window. */
+  Rope local() {
+    if (!architecture.has(Trait.LOCAL_ROPE)) {
+      return global;
     }
-    String name = rope.has("rope_type") || !rope.has("type") ? "rope_type" : "type";
-    String type = rope.has(name) ? rope.text(name) : "default";
-    switch (type) {
-      case "default" -> {
-        return new RopeScaling.None();
-      }
-      case "linear" -> {
-        return new RopeScaling.Linear(rope.number("factor", 1));
-      }
-      case "llama3" -> {
-        double low = rope.number("low_freq_factor", 0);
-        double high = rope.number("high_freq_factor", 0);
-        if (!(high > low)) {
-          throw rope.error("high_freq_factor", "must be greater than low_freq_factor " + low);
+    double theta = fields.number("rope_local_base_freq", 0, LOCAL_THETA);
+    Optional<ConfigFields> own = nested(LOCAL).filter(rope -> rope.prefix().contains(LOCAL));
+    own.ifPresent(RopeReader::refuseScaling);
+    return new Rope(
+        own.map(rope -> rope.number("rope_theta", 0, theta)).orElse(theta), new RopeScaling.None());
+  }
+
+  private static void refuseScaling(ConfigFields rope) {
+    String type = rope.has("rope_type") ? rope.text("rope_type") : "default";
+    if (!type.equals("default")) {
+      throw rope.error("rope_type", "must be default");
+    }
+  }
+
+  private Optional<ConfigFields> nested(String layers) {
+    Optional<ConfigFields> rope =
+        Stream.of("rope_scaling", "rope_parameters")
+            .filter(fields::has)
+            .map(fields::nested)
+            .findFirst();
+    for (String name : List.of(ALL, LOCAL)) {
+      if (rope.isPresent() && rope.get().has(name)) {
+        if (!architecture.has(Trait.LOCAL_ROPE)) {
+          throw rope.get().error(name, "must be absent (all layers have the same)");
         }
-        return new RopeScaling.Llama3(
-            rope.number("factor", 1),
-            low,
-            high,
-            rope.positive("original_max_position_embeddings", Integer.MAX_VALUE));
+        return rope.get().has(layers) ? Optional.of(rope.get().nested(layers)) : Optional.empty();
       }
-      default -> throw rope.error(name, "must be one of default, linear, llama3");
     }
+    return rope;
   }
 }

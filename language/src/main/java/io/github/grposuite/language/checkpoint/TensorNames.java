@@ -1,8 +1,8 @@
 package io.github.grposuite.language.checkpoint;
 
 /**
- * The names of a layer's tensors, the same for every supported architecture. All matrices are
- * [output size, input size].
+ * The names of a layer's tensors. All matrices are [output size, input size]; a map's bias has its
+ * path, too.
  */
 public record TensorNames(int layer) {
   /** The embedding, [vocabulary, hidden size]. */
@@ -15,51 +15,45 @@ public record TensorNames(int layer) {
   public static final String HEAD = "lm_head.weight";
 
   /** The scale of the normalisation before attention. */
-  public String inputNorm() {
-    return name("input_layernorm");
-  }
-
-  /** Queries from the residual stream. */
-  public String query() {
-    return name("self_attn.q_proj");
-  }
-
-  /** Keys from the residual stream. */
-  public String key() {
-    return name("self_attn.k_proj");
-  }
-
-  /** Values from the residual stream. */
-  public String value() {
-    return name("self_attn.v_proj");
-  }
-
-  /** From the heads back to the residual stream. */
-  public String output() {
-    return name("self_attn.o_proj");
-  }
-
-  /** The scale of the normalisation between attention and the feed-forward block. */
   public String attentionNorm() {
-    return name("post_attention_layernorm");
+    return weight("input_layernorm");
   }
 
-  /** The feed-forward block's gate. */
-  public String gate() {
-    return name("mlp.gate_proj");
+  /** The scale of the normalisation after attention, where blocks have norms of their own there. */
+  public String attentionOutputNorm() {
+    return weight("post_attention_layernorm");
   }
 
-  /** What is gated. */
-  public String up() {
-    return name("mlp.up_proj");
+  /**
+   * The scale of the normalisation before the feed-forward block.
+   *
+   * @param outputNorms whether there are norms after blocks
+   */
+  public String feedForwardNorm(boolean outputNorms) {
+    return weight(outputNorms ? "pre_feedforward_layernorm" : "post_attention_layernorm");
   }
 
-  /** From the feed-forward block back to the residual stream. */
-  public String down() {
-    return name("mlp.down_proj");
+  /** The scale of the normalisation after the feed-forward block. */
+  public String feedForwardOutputNorm() {
+    return weight("post_feedforward_layernorm");
   }
 
-  private String name(String part) {
-    return "model.layers." + layer + "." + part + ".weight";
+  /** The scale of the normalisation of a head's queries. */
+  public String queryNorm() {
+    return weight("self_attn.q_norm");
+  }
+
+  /** The scale of the normalisation of a head's keys. */
+  public String keyNorm() {
+    return weight("self_attn.k_norm");
+  }
+
+  /** A part's path, such as {@code model.layers.0.self_attn.q_proj}. */
+  public String path(String part) {
+    return "model.layers." + layer + "." + part;
+  }
+
+  private String weight(String part) {
+    return path(part) + ".weight";
   }
 }

@@ -7,49 +7,50 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.EngineLibraries;
-import io.github.grposuite.language.checkpoint.Architecture;
+import io.github.grposuite.language.checkpoint.Capabilities;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.checkpoint.LayerAttention;
+import io.github.grposuite.language.checkpoint.Rope;
 import io.github.grposuite.language.checkpoint.TensorNames;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.policy.PromptException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The frozen weights of a checkpoint, and the forward pass in 32 bits. */
 public final class DecoderModel implements AutoCloseable {
   private final DecoderConfig config;
   private final NDManager manager;
   private final NDArray embedding;
-  private final Optional<NDArray> embeddingScale;
+  private final Factor embeddingScale;
   private final List<DecoderLayer> layers;
   private final RmsNorm norm;
   private final LinearLayer head;
-  private final RotaryTable rotary;
+  private final Factor logitsScale;
+  private final SoftCap logitsCap;
+  private final Map<Rope, RotaryTable> rotaries = new HashMap<>();
 
   private DecoderModel(Checkpoint checkpoint, NDManager manager, TensorReader reader) {
-    Loader loader = new Loader(checkpoint, reader);
     this.config = checkpoint.config();
     this.manager = manager;
-    this.embedding = loader.read(TensorNames.EMBEDDING);
-    this.embeddingScale =
-        config.embeddingScale() == 1
-            ? Optional.empty()
-            : Optional.of(manager.full(new Shape(), (float) config.embeddingScale()));
-    Gate gate = Gate.of(config.activation(), manager);
-    this.layers = new ArrayList<>();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      layers.add(loader.layer(layer, gate));
-    }
+    LayerLoader loader = new LayerLoader(config, reader, manager);
+    this.embedding = reader.read(TensorNames.EMBEDDING);
+    Capabilities capabilities = config.capabilities();
+    this.embeddingScale = Factor.of(capabilities.multipliers().embedding(), manager);
+    this.layers = IntStream.range(0, config.layers()).mapToObj(loader::layer).toList();
     this.norm = loader.norm(TensorNames.NORM);
-    this.head = LinearLayer.of(config.tiedEmbeddings() ? embedding : loader.read(TensorNames.HEAD));
-    this.rotary = new RotaryTable(config);
+    this.head = LinearLayer.of(config.tiedEmbeddings() ? embedding : reader.read(TensorNames.HEAD));
+    this.logitsScale = Factor.of(capabilities.multipliers().logits(), manager);
+    this.logitsCap = SoftCap.of(capabilities.caps().logits(), manager);
+    for (LayerAttention layer : capabilities.attention()) {
+      rotaries.computeIfAbsent(layer.rope(), rope -> new RotaryTable(rope, config.headDim()));
+    }
   }
 
   /**
@@ -72,35 +73,6 @@ public final class DecoderModel implements AutoCloseable {
     } catch (RuntimeException e) {
       manager.close();
       throw e;
-    }
-  }
-
-  private record Loader(Checkpoint checkpoint, TensorReader reader) {
-    NDArray read(String name) {
-      return reader.read(name);
-    }
-
-    RmsNorm norm(String name) {
-      DecoderConfig config = checkpoint.config();
-      NDArray weight = read(name);
-      return new RmsNorm(
-          config.architecture() == Architecture.GEMMA ? weight.add(1) : weight,
-          (float) config.rmsNormEps());
-    }
-
-    DecoderLayer layer(int index, Gate gate) {
-      Map<TargetModule, LinearLayer> projections = new EnumMap<>(TargetModule.class);
-      for (TargetModule target : TargetModule.values()) {
-        projections.put(target, LinearLayer.of(read(target.path(index) + ".weight")));
-      }
-      TensorNames names = new TensorNames(index);
-      return new DecoderLayer(
-          index,
-          checkpoint.config(),
-          gate,
-          norm(names.inputNorm()),
-          norm(names.attentionNorm()),
-          projections);
     }
   }
 
@@ -129,8 +101,7 @@ public final class DecoderModel implements AutoCloseable {
    */
   ForwardPass pass(
       PackedSequence packed, Optional<Adapter> adapter, Optional<KeyValueCache> cache) {
-    float scale = (float) (1 / Math.sqrt(config.headDim()));
-    return new ForwardPass(manager, rotary, scale, packed, adapter, cache);
+    return new ForwardPass(manager, config.capabilities(), rotaries, packed, adapter, cache);
   }
 
   /** The embedded tokens, tokens by hidden size. */
@@ -142,7 +113,7 @@ public final class DecoderModel implements AutoCloseable {
             .getNDArrayInternal()
             .embedding(tokens, embedding, SparseFormat.DENSE)
             .singletonOrThrow();
-    return embeddingScale.isPresent() ? x.mul(embeddingScale.get()) : x;
+    return embeddingScale.times(x);
   }
 
   private void checkVocabulary(int[] tokens) {
@@ -221,7 +192,7 @@ public final class DecoderModel implements AutoCloseable {
 
   /** Scores of all tokens of the vocabulary. */
   NDArray logits(NDArray normalized) {
-    return head.apply(normalized);
+    return logitsCap.apply(logitsScale.divides(head.apply(normalized)));
   }
 
   @Override

@@ -4,9 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.adapter.TargetModule;
+import io.github.grposuite.language.checkpoint.Capabilities;
+import io.github.grposuite.language.checkpoint.LayerAttention;
+import io.github.grposuite.language.checkpoint.Rope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What all layers share in one forward pass: positions, masks, the adapter. */
 final class ForwardPass {
@@ -17,15 +23,21 @@ final class ForwardPass {
   private final PackedSequence packed;
   private final Optional<Adapter> adapter;
   private final Optional<KeyValueCache> cache;
-  private final Rotation keys;
-  private final Rotation queries;
+  private final Map<Rope, Rotations> rotations = new HashMap<>();
   private final NDArray rows;
-  private final List<Optional<NDArray>> masks = new ArrayList<>();
+  private final Map<OptionalInt, List<Optional<NDArray>>> masks = new HashMap<>();
 
+  private record Rotations(Rotation keys, Rotation queries) {}
+
+  /**
+   * For the layers of a model.
+   *
+   * @param rotaries a table for each of the model's rotary embeddings
+   */
   ForwardPass(
       NDManager manager,
-      RotaryTable rotary,
-      float queryScale,
+      Capabilities capabilities,
+      Map<Rope, RotaryTable> rotaries,
       PackedSequence packed,
       Optional<Adapter> adapter,
       Optional<KeyValueCache> cache) {
@@ -33,18 +45,32 @@ final class ForwardPass {
     this.packed = packed;
     this.adapter = adapter;
     this.cache = cache;
-    float[][] factors = rotary.factors(packed.positions());
-    this.keys = rotation(factors);
+    float queryScale = (float) capabilities.multipliers().attention();
+    rotaries.forEach((rope, table) -> rotations.put(rope, rotations(table, queryScale)));
+    this.rows = manager.create(toLong(packed.rows()));
+    // Arrays that are made within a layer belong to its scope, so all masks are made before.
+    for (LayerAttention layer : capabilities.attention()) {
+      masks.computeIfAbsent(layer.window(), this::masks);
+    }
+  }
+
+  private Rotations rotations(RotaryTable table, float queryScale) {
+    float[][] factors = table.factors(packed.positions());
+    Rotation keys = rotation(factors);
     for (float[] values : factors) {
       for (int i = 0; i < values.length; i++) {
         values[i] *= queryScale;
       }
     }
-    this.queries = rotation(factors);
-    this.rows = manager.create(toLong(packed.rows()));
+    return new Rotations(keys, rotation(factors));
+  }
+
+  private List<Optional<NDArray>> masks(OptionalInt window) {
+    List<Optional<NDArray>> all = new ArrayList<>();
     for (PackedSequence.Segment segment : packed.segments()) {
-      masks.add(mask(segment, range(segment.length())));
+      all.add(mask(segment, range(segment.length()), window));
     }
+    return all;
   }
 
   private static int[] range(int length) {
@@ -62,12 +88,13 @@ final class ForwardPass {
   }
 
   /** 0 where a query sees a key and −∞ elsewhere; empty if it sees all. */
-  private Optional<NDArray> mask(PackedSequence.Segment segment, int[] queries) {
+  private Optional<NDArray> mask(
+      PackedSequence.Segment segment, int[] queries, OptionalInt window) {
     float[] values = new float[queries.length * segment.length()];
     boolean any = false;
     for (int i = 0; i < queries.length; i++) {
       for (int j = 0; j < segment.length(); j++) {
-        if (!segment.sees(queries[i], j)) {
+        if (!segment.sees(queries[i], j, window)) {
           values[i * segment.length() + j] = Float.NEGATIVE_INFINITY;
           any = true;
         }
@@ -100,32 +127,33 @@ final class ForwardPass {
     return x.get(rows);
   }
 
-  Rotation keys() {
-    return keys;
+  Rotation keys(Rope rope) {
+    return rotations.get(rope).keys();
   }
 
   /** The rotation of queries, with the scale of attention scores in it. */
-  Rotation queries(boolean selected) {
+  Rotation queries(Rope rope, boolean selected) {
+    Rotation queries = rotations.get(rope).queries();
     return selected ? new Rotation(select(queries.cosines()), select(queries.sines())) : queries;
   }
 
   /** The mask of a segment's queries, all or the selected ones. */
-  Optional<NDArray> mask(int segment, boolean selected) {
+  Optional<NDArray> mask(int segment, OptionalInt window, boolean selected) {
     if (!selected) {
-      return masks.get(segment);
+      return masks.get(window).get(segment);
     }
     PackedSequence.Segment where = packed.segments().get(segment);
-    return mask(where, where.queries());
+    return mask(where, where.queries(), window);
   }
 
   /** A layer's keys of these tokens, after those of the tokens before them. */
-  NDArray allKeys(int layer, NDArray keys) {
-    return cache.isPresent() ? cache.get().keys(layer, keys) : keys;
+  NDArray allKeys(int layer, OptionalInt window, NDArray keys) {
+    return cache.isPresent() ? cache.get().keys(layer, window, keys) : keys;
   }
 
   /** A layer's values of these tokens, after those of the tokens before them. */
-  NDArray allValues(int layer, NDArray values) {
-    return cache.isPresent() ? cache.get().values(layer, values) : values;
+  NDArray allValues(int layer, OptionalInt window, NDArray values) {
+    return cache.isPresent() ? cache.get().values(layer, window, values) : values;
   }
 
   /** A map with its update. */

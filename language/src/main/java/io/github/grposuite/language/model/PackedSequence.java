@@ -3,6 +3,7 @@ package io.github.grposuite.language.model;
 import io.github.grposuite.language.policy.Continuations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The tokens of several items in one row each after another, without padding. An item is its
@@ -22,28 +23,31 @@ final class PackedSequence {
    *     last one
    */
   record Segment(int start, int length, int prompt, int[] queries, int[] branches) {
-    /** Whether every token sees all before it. */
-    boolean causal() {
-      int open = 0;
-      for (int b = 0; b + 1 < branches.length; b++) {
-        open += branches[b + 1] > branches[b] ? 1 : 0;
-      }
-      return open <= 1;
-    }
-
     /** Whether token i sees token j; both counted from {@code start}. */
     boolean sees(int i, int j) {
-      if (j > i) {
-        return false;
-      }
-      if (j < prompt || i < prompt) {
-        return true;
-      }
+      return j <= i && (j < prompt || i < prompt || j >= branch(i));
+    }
+
+    /**
+     * Whether token i sees token j through a window of that many latest positions: those in the
+     * text, not in the row, where other responses may stand between.
+     */
+    boolean sees(int i, int j, OptionalInt window) {
+      return sees(i, j) && (window.isEmpty() || position(i) - position(j) < window.getAsInt());
+    }
+
+    /** The position of a token in its text; the token counted from {@code start}. */
+    private int position(int i) {
+      return i < prompt ? i : prompt + i - branch(i);
+    }
+
+    /** The first token of the response that a token belongs to. */
+    private int branch(int i) {
       int branch = 0;
       while (branches[branch + 1] <= i) {
         branch++;
       }
-      return j >= branches[branch];
+      return branches[branch];
     }
   }
 

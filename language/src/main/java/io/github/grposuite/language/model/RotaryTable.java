@@ -1,6 +1,6 @@
 package io.github.grposuite.language.model;
 
-import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.checkpoint.Rope;
 
 /**
  * Cosines and sines of rotary position embeddings (Su et al. 2021). Frequencies and angles are
@@ -8,9 +8,11 @@ import io.github.grposuite.language.checkpoint.DecoderConfig;
  */
 final class RotaryTable {
   private final float[] inverse;
+  private final float factor;
 
-  RotaryTable(DecoderConfig config) {
-    double[] frequencies = config.inverseFrequencies();
+  RotaryTable(Rope rope, int headDim) {
+    double[] frequencies = rope.inverseFrequencies(headDim);
+    factor = (float) rope.scaling().attentionFactor();
     inverse = new float[frequencies.length];
     for (int i = 0; i < frequencies.length; i++) {
       inverse[i] = (float) frequencies[i];
@@ -31,8 +33,8 @@ final class RotaryTable {
       int row = p * 2 * half;
       for (int i = 0; i < half; i++) {
         double angle = positions[p] * inverse[i];
-        float cosine = (float) Math.cos(angle);
-        float sine = (float) Math.sin(angle);
+        float cosine = (float) Math.cos(angle) * factor;
+        float sine = (float) Math.sin(angle) * factor;
         cosines[row + i] = cosine;
         cosines[row + half + i] = cosine;
         sines[row + i] = -sine;

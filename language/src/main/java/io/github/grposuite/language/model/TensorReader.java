@@ -26,6 +26,10 @@ record TensorReader(Checkpoint checkpoint, NDManager manager, int most, int part
     this(checkpoint, manager, BUFFER, PART);
   }
 
+  boolean has(String name) {
+    return checkpoint.tensors().containsKey(name);
+  }
+
   NDArray read(String name) {
     TensorInfo tensor = checkpoint.tensors().get(name);
     Shape shape = new Shape(tensor.shape());

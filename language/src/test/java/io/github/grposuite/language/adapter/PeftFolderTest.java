@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +52,7 @@ class PeftFolderTest {
   void writesTheBytesThatPeftWrote(String fixture) throws IOException {
     PeftFolder.Loaded loaded = PeftFolder.read(peft(fixture), config(fixture));
     assertThat(loaded.layout().settings())
-        .isEqualTo(new LoraSettings(4, 8, 0, EnumSet.allOf(TargetModule.class), List.of()));
+        .isEqualTo(new LoraSettings(4, 8, 0, TargetModule.separate(), List.of()));
     PeftFolder.write(folder, loaded.layout(), loaded.weights(), fixture);
     assertThat(weightsFile).hasSameBinaryContentAs(peft(fixture).resolve(PeftFolder.WEIGHTS));
     JsonNode theirs = Fixtures.json(peft(fixture).resolve(PeftFolder.CONFIG));
@@ -116,7 +115,8 @@ class PeftFolderTest {
         "\"modules_to_save\": [\"lm_head\"] | modules_to_save must be null",
         "\"layer_replication\": [[0, 2]] | layer_replication must be null",
         "\"target_modules\": [\"q_proj\", \"c_attn\"] | target_modules must be names out of q_proj,"
-            + " k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, but was",
+            + " k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, qkv_proj,"
+            + " gate_up_proj, but was",
         "\"target_modules\": \"all-linear\" | target_modules must be a list of module names, but"
             + " was",
         "\"target_modules\": null | target_modules must be a list of module names",

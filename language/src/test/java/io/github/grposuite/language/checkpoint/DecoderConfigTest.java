@@ -33,6 +33,25 @@ class DecoderConfigTest {
     return DecoderConfig.read(Files.writeString(folder.resolve("config.json"), json.toString()));
   }
 
+  /** Two layers that see all, without anything but an offset of norms and multipliers. */
+  private static Capabilities plain(boolean normOffset, Multipliers multipliers) {
+    LayerAttention all =
+        new LayerAttention(OptionalInt.empty(), new Rope(10_000, new RopeScaling.None()));
+    return new Capabilities(
+        normOffset,
+        false,
+        false,
+        false,
+        new Biases(false, false, false),
+        multipliers,
+        SoftCaps.NONE,
+        List.of(all, all));
+  }
+
+  private static Rope rope(DecoderConfig config) {
+    return config.capabilities().attention().get(0).rope();
+  }
+
   @Test
   void defaultsOfLlama() throws IOException {
     assertThat(read(LLAMA, ""))
@@ -47,11 +66,10 @@ class DecoderConfigTest {
                 4,
                 8,
                 1e-6,
-                10_000,
-                new RopeScaling.None(),
                 2048,
                 false,
                 Activation.SILU,
+                plain(false, new Multipliers(1, 1 / Math.sqrt(8), 1, 1)),
                 OptionalInt.of(1),
                 List.of(2),
                 OptionalInt.empty()));
@@ -72,16 +90,13 @@ class DecoderConfigTest {
                 4,
                 256,
                 1e-6,
-                10_000,
-                new RopeScaling.None(),
                 8192,
                 true,
                 Activation.GELU_TANH,
+                plain(true, new Multipliers(Math.sqrt(32), 1.0 / 16, 1, 1)),
                 OptionalInt.of(2),
                 List.of(1),
                 OptionalInt.of(0)));
-    assertThat(config.embeddingScale()).isEqualTo(Math.sqrt(32));
-    assertThat(read(LLAMA, "").embeddingScale()).isEqualTo(1);
   }
 
   @Test
@@ -98,8 +113,8 @@ class DecoderConfigTest {
     assertThat(config.keyValueHeads()).isEqualTo(2);
     assertThat(config.headDim()).isEqualTo(16);
     assertThat(config.rmsNormEps()).isEqualTo(1e-5);
-    assertThat(config.ropeTheta()).isEqualTo(500_000);
-    assertThat(config.ropeScaling()).isEqualTo(new RopeScaling.Linear(4));
+    assertThat(rope(config).theta()).isEqualTo(500_000);
+    assertThat(rope(config).scaling()).isEqualTo(new RopeScaling.Linear(4));
     assertThat(config.maxPositions()).isEqualTo(4096);
     assertThat(config.tiedEmbeddings()).isTrue();
     assertThat(config.activation()).isEqualTo(Activation.GELU);
@@ -118,10 +133,10 @@ class DecoderConfigTest {
             "rope_type": "llama3", "factor": 32.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
             "original_max_position_embeddings": 8192}, "rope_scaling": null\
             """);
-    assertThat(config.ropeTheta()).isEqualTo(500_000);
-    assertThat(config.ropeScaling()).isEqualTo(new RopeScaling.Llama3(32, 1, 4, 8192));
+    assertThat(rope(config).theta()).isEqualTo(500_000);
+    assertThat(rope(config).scaling()).isEqualTo(new RopeScaling.Llama3(32, 1, 4, 8192));
     assertThat(config.padToken()).isEmpty();
-    assertThat(read(LLAMA, "\"rope_parameters\": {\"rope_type\": \"default\"}").ropeTheta())
+    assertThat(rope(read(LLAMA, "\"rope_parameters\": {\"rope_type\": \"default\"}")).theta())
         .isEqualTo(10_000);
   }
 
@@ -143,11 +158,12 @@ class DecoderConfigTest {
       quoteCharacter = '~',
       value = {
         "\"architectures\": null | architectures must name one of LlamaForCausalLM,"
-            + " GemmaForCausalLM, but was null; choose a checkpoint of one of these",
-        "\"architectures\": [\"Gemma2ForCausalLM\"] | but was [\"Gemma2ForCausalLM\"]",
-        "\"architectures\": [\"Gemma3ForCausalLM\"] | but was [\"Gemma3ForCausalLM\"]",
-        "\"architectures\": [\"MistralForCausalLM\"] | but was [\"MistralForCausalLM\"]",
-        "\"architectures\": [\"Qwen2ForCausalLM\"] | but was [\"Qwen2ForCausalLM\"]",
+            + " GemmaForCausalLM, Gemma2ForCausalLM, Gemma3ForCausalLM, MistralForCausalLM,"
+            + " Qwen2ForCausalLM, Qwen3ForCausalLM, Phi3ForCausalLM, GraniteForCausalLM, but was"
+            + " null; choose a checkpoint of one of these",
+        "\"architectures\": [\"Gemma3ForConditionalGeneration\"] | but was"
+            + " [\"Gemma3ForConditionalGeneration\"]; choose",
+        "\"architectures\": [\"MixtralForCausalLM\"] | but was [\"MixtralForCausalLM\"]; choose",
         "\"architectures\": [] | but was []",
         "\"vocab_size\": null | vocab_size must be a whole number from 1 to 16777216, but was null",
         "\"hidden_size\": 0 | hidden_size must be a whole number from 1 to 16777216, but was 0",
@@ -164,8 +180,8 @@ class DecoderConfigTest {
         "\"rope_theta\": -1 | rope_theta must be a positive number, but was -1",
         "\"rope_theta\": 1e999 | rope_theta must be a positive number, but was",
         "\"rope_scaling\": 2 | rope_scaling must be an object, but was 2",
-        "\"rope_scaling\": {\"rope_type\": \"yarn\"} | rope_scaling.rope_type must be one of"
-            + " default, linear, llama3, but was \"yarn\"",
+        "\"rope_scaling\": {\"rope_type\": \"longrope\"} | rope_scaling.rope_type must be one of"
+            + " default, linear, llama3, yarn, but was \"longrope\"",
         "\"rope_scaling\": {\"type\": \"dynamic\"} | rope_scaling.type must be one of default,"
             + " linear",
         "\"rope_scaling\": {\"type\": 3} | rope_scaling.type must be a string, but was 3",
@@ -187,9 +203,6 @@ class DecoderConfigTest {
         "\"eos_token_id\": [1, \"x\"] | eos_token_id must be a token id below vocab_size 100, but"
             + " was",
         "\"bos_token_id\": 1.5 | bos_token_id must be a token id below vocab_size 100, but was 1.5",
-        "\"attention_bias\": true | attention_bias must be false (layers with a bias cannot be"
-            + " loaded), but was true",
-        "\"mlp_bias\": true | mlp_bias must be false",
         "\"quantization_config\": {} | quantization_config must be absent (give the unquantised",
       })
   void mistakes(String changes, String message) {
@@ -243,7 +256,7 @@ class DecoderConfigTest {
             "factor": 32.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
             "original_max_position_embeddings": 8192}\
             """);
-    double[] frequencies = config.inverseFrequencies();
+    double[] frequencies = rope(config).inverseFrequencies(64);
     assertThat(frequencies).hasSize(32);
     int[] at = {0, 10, 13, 14, 15, 16, 17, 18, 20, 31};
     double[] expected = {
@@ -261,11 +274,11 @@ class DecoderConfigTest {
     for (int i = 0; i < at.length; i++) {
       assertThat(frequencies[at[i]]).isCloseTo(expected[i], within(1e-12 * expected[i]));
     }
-    assertThat(read(LLAMA, "").inverseFrequencies())
+    assertThat(rope(read(LLAMA, "")).inverseFrequencies(8))
         .containsExactly(new double[] {1, 0.1, 0.01, 0.001}, within(1e-15));
     assertThat(
-            read(LLAMA, "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 2}")
-                .inverseFrequencies())
+            rope(read(LLAMA, "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 2}"))
+                .inverseFrequencies(8))
         .containsExactly(new double[] {0.5, 0.05, 0.005, 0.0005}, within(1e-15));
   }
 }

@@ -10,7 +10,6 @@ import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -39,7 +38,7 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
   /** Rank 4 on all maps. */
   public LoraLayout layout(double dropout, List<Integer> layers) {
     LoraSettings settings =
-        new LoraSettings(4, 8, dropout, EnumSet.allOf(TargetModule.class), layers);
+        new LoraSettings(4, 8, dropout, TargetModule.of(checkpoint.config()), layers);
     return new LoraLayout(settings, checkpoint.config());
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -221,5 +222,23 @@ class PackedSequenceTest {
     assertThat(sees[3]).containsExactly(true, true, true, true, false);
     assertThat(sees[4]).containsExactly(true, true, false, false, true);
     assertThat(sees[0]).containsExactly(true, false, false, false, false);
+  }
+
+  @Test
+  void windowsCountPositions() {
+    Continuations item =
+        new Continuations(new int[] {10, 11}, new int[][] {{20, 21, 22}, {30}, {40, 41, 42}});
+    PackedSequence.Segment segment = PackedSequence.of(List.of(item)).segments().get(0);
+    boolean[][] sees = new boolean[6][6];
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 6; j++) {
+        sees[i][j] = segment.sees(i, j, OptionalInt.of(3));
+      }
+    }
+    // Rows are the prompt's 0 and 1, and two tokens of two responses, each at 2 and 3.
+    assertThat(sees[2]).containsExactly(true, true, true, false, false, false);
+    assertThat(sees[3]).containsExactly(false, true, true, true, false, false);
+    assertThat(sees[4]).containsExactly(true, true, false, false, true, false);
+    assertThat(sees[5]).containsExactly(false, true, false, false, true, true);
   }
 }

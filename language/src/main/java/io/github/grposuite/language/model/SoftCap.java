@@ -1,0 +1,25 @@
+package io.github.grposuite.language.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * x ↦ c tanh(x/c), or x.
+ *
+ * @param bound c, if there is one; an array, as the engine frees Java's numbers too early
+ */
+record SoftCap(Optional<NDArray> bound) {
+  static SoftCap of(OptionalDouble bound, NDManager manager) {
+    return new SoftCap(
+        bound.isPresent()
+            ? Optional.of(manager.full(new Shape(), (float) bound.getAsDouble()))
+            : Optional.empty());
+  }
+
+  NDArray apply(NDArray x) {
+    return bound.isPresent() ? x.div(bound.get()).tanh().mul(bound.get()) : x;
+  }
+}

@@ -1,0 +1,279 @@
+package io.github.grposuite.language.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.language.Fixtures;
+import io.github.grposuite.language.Rounding;
+import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.PeftFolder;
+import io.github.grposuite.language.adapter.TargetModule;
+import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.generation.DecodingStrategy;
+import io.github.grposuite.language.generation.Generator;
+import io.github.grposuite.language.policy.Continuations;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A tiny model of each architecture against transformers and peft (tools/architecture_fixtures.py).
+ *
+ * <p>Sums of at most 96 terms are rounded to 2⁻²⁴ each, and some forty of them follow one another
+ * in three or four layers, so that independent errors leave less than 1e-5 of the largest value
+ * where no step magnifies them; 1e-4 is asked for, and every feature moves the logits by a hundred
+ * times as much.
+ */
+@Tag("numeric")
+class ArchitecturesTest {
+  private static final double TOLERANCE = 1e-4;
+
+  @TempDir Path cache;
+
+  private record Loaded(Checkpoint checkpoint, DecoderModel model, JsonNode expected)
+      implements AutoCloseable {
+    static Loaded of(String name) {
+      return of(folder(name));
+    }
+
+    static Loaded of(Path folder) {
+      Checkpoint checkpoint = Checkpoint.open(folder);
+      JsonNode expected = Fixtures.json(folder.resolve("expected.json"));
+      return new Loaded(checkpoint, DecoderModel.load(checkpoint), expected);
+    }
+
+    static Path folder(String name) {
+      try {
+        return Path.of(Fixtures.class.getResource("architectures/" + name + "/config.json").toURI())
+            .getParent();
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    int[] text(int index) {
+      return Fixtures.ids(expected.get("texts").get(index));
+    }
+
+    PeftFolder.Loaded adapter() {
+      return PeftFolder.read(checkpoint.folder().resolve("adapter"), checkpoint.config());
+    }
+
+    /** The first text with both of its continuations. */
+    Continuations item() {
+      int[][] responses = {
+        Fixtures.ids(expected.get("chosen")), Fixtures.ids(expected.get("rejected"))
+      };
+      return new Continuations(text(0), responses);
+    }
+
+    @Override
+    public void close() {
+      model.close();
+      checkpoint.close();
+    }
+  }
+
+  private static void assertClose(String what, float[] actual, JsonNode expected) {
+    assertThat(Fixtures.difference(actual, Fixtures.numbers(expected)))
+        .as(what)
+        .isLessThan(TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "llama-bias",
+        "mistral",
+        "qwen2",
+        "qwen3",
+        "gemma",
+        "gemma2",
+        "gemma3",
+        "granite",
+        "phi3",
+        "phi3-long"
+      })
+  void logitsAnswersAndGradientsAreThoseOfTransformersAndPeft(String name) {
+    try (Loaded loaded = Loaded.of(name)) {
+      JsonNode expected = loaded.expected();
+      assertThat(expected.get("without")).isNotEmpty();
+      expected
+          .get("without")
+          .forEach(change -> assertThat(change.asDouble()).isGreaterThan(100 * TOLERANCE));
+      for (int i = 0; i < expected.get("texts").size(); i++) {
+        float[] logits = loaded.model().nextTokenLogits(loaded.text(i));
+        assertClose("logits " + i, logits, expected.get("logits").get(i));
+        assertThat(greedy(loaded, i)).isEqualTo(answer(loaded, i));
+      }
+      PeftFolder.Loaded adapter = loaded.adapter();
+      assertThat(adapter.layout().settings().targets())
+          .isEqualTo(TargetModule.of(loaded.checkpoint().config()));
+      try (FrozenPolicy policy =
+              new FrozenPolicy(loaded.model(), adapter.layout(), adapter.weights());
+          Decoding decoding = policy.decode(loaded.text(0))) {
+        assertClose("adapted", decoding.logits(), expected.get("adapted"));
+      }
+      float[] gradient =
+          gradient(loaded, adapter.layout(), adapter.weights(), Optional.empty(), loaded.item());
+      for (LoraLayout.Slot slot : adapter.layout().slots()) {
+        String path = "base_model.model." + slot.target().path(slot.layer()) + ".lora_";
+        assertClose(
+            path + "A",
+            Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.sizeA()),
+            expected.get("gradient").get(path + "A.weight"));
+        assertClose(
+            path + "B",
+            Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()),
+            expected.get("gradient").get(path + "B.weight"));
+      }
+    }
+  }
+
+  /** As transformers ends an answer, without the token that ended it. */
+  private static int[] answer(Loaded loaded, int text) {
+    List<Integer> ends = loaded.checkpoint().config().eosTokens();
+    return IntStream.of(Fixtures.ids(loaded.expected().get("generated").get(text)))
+        .filter(token -> !ends.contains(token))
+        .toArray();
+  }
+
+  private static int[] greedy(Loaded loaded, int text) {
+    try (FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
+      List<Integer> ends = loaded.checkpoint().config().eosTokens();
+      return new Generator(policy, new DecodingStrategy.Greedy(), ends, 10)
+          .generate(loaded.text(text), SplittableDraws.provider(0, "answer"))
+          .tokens();
+    }
+  }
+
+  private static float[] gradient(
+      Loaded loaded,
+      LoraLayout layout,
+      float[] weights,
+      Optional<FrozenPrefix> prefix,
+      Continuations... items) {
+    double[] seeds = {1, -0.5};
+    float[] gradient = new float[layout.size()];
+    try (LanguagePolicy policy =
+        new LanguagePolicy(loaded.model(), layout, weights, prefix, 4096)) {
+      policy.accumulate(
+          List.of(items),
+          (item, sums) -> {
+            collectGarbage();
+            return items.length == 1 ? seeds : new double[] {seeds[item]};
+          },
+          gradient,
+          0);
+    }
+    return gradient;
+  }
+
+  /** So that numbers that the engine freed too early would be seen in the gradient. */
+  private static void collectGarbage() {
+    for (int i = 0; i < 1000; i++) {
+      ByteBuffer.allocateDirect(4).putFloat(0, Float.NaN);
+    }
+    System.gc();
+  }
+
+  /** What is kept between tokens is what windows show, and no more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
+  void appendingIsReadingAgain(String name) {
+    appendingIsReadingAgain(Loaded.folder(name));
+  }
+
+  /** Nothing is kept where a token sees itself alone. */
+  @Test
+  void aWindowOfOneToken(@TempDir Path folder) throws IOException {
+    Path mistral = Loaded.folder("mistral");
+    for (String name : List.of("model.safetensors", "expected.json")) {
+      Files.copy(mistral.resolve(name), folder.resolve(name));
+    }
+    String config = Files.readString(mistral.resolve("config.json"));
+    Files.writeString(
+        folder.resolve("config.json"),
+        config.replace("\"sliding_window\": 4", "\"sliding_window\": 1"));
+    appendingIsReadingAgain(folder);
+    try (Loaded loaded = Loaded.of(folder)) {
+      assertThat(loaded.model().nextTokenLogits(new int[] {7, 8, 9}))
+          .isNotEqualTo(loaded.model().nextTokenLogits(new int[] {7, 8, 8}));
+      assertThat(
+              Fixtures.difference(
+                  loaded.model().nextTokenLogits(new int[] {7, 8, 9}),
+                  Rounding.doubles(loaded.model().nextTokenLogits(new int[] {5, 4, 9}))))
+          .isLessThan(TOLERANCE);
+    }
+  }
+
+  private static void appendingIsReadingAgain(Path folder) {
+    try (Loaded loaded = Loaded.of(folder);
+        FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
+      int[] text = loaded.text(1);
+      try (Decoding decoding = policy.decode(new int[] {text[0]})) {
+        int kept = loaded.model().manager().getManagedArrays().size();
+        for (int length = 2; length <= text.length; length++) {
+          decoding.append(text[length - 1]);
+          float[] again = loaded.model().nextTokenLogits(Arrays.copyOf(text, length));
+          assertThat(Fixtures.difference(decoding.logits(), Rounding.doubles(again)))
+              .isLessThan(TOLERANCE);
+          assertThat(loaded.model().manager().getManagedArrays()).hasSize(kept);
+        }
+      }
+    }
+  }
+
+  /**
+   * Windows count positions: a prompt that its responses share, and states that are kept for the
+   * layers below, give the gradient of separate texts.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
+  void windowsAreThoseOfSeparateTexts(String name) {
+    try (Loaded loaded = Loaded.of(name)) {
+      Continuations shared = loaded.item();
+      Continuations[] separate =
+          Arrays.stream(shared.responses())
+              .map(response -> new Continuations(shared.prompt(), new int[][] {response}))
+              .toArray(Continuations[]::new);
+      int top = loaded.checkpoint().config().layers() - 1;
+      LoraLayout layout =
+          new LoraLayout(
+              loaded.adapter().layout().settings().withLayers(List.of(top)),
+              loaded.checkpoint().config());
+      float[] weights = LoadedModel.random(layout, 7);
+      float[] alone = gradient(loaded, layout, weights, Optional.empty(), separate);
+      double[] expected = Rounding.doubles(alone);
+      assertThat(
+              Fixtures.difference(
+                  gradient(loaded, layout, weights, Optional.empty(), shared), expected))
+          .isLessThan(TOLERANCE);
+      FrozenPrefix prefix =
+          FrozenPrefix.open(
+              new ContentCache(cache),
+              loaded.model(),
+              loaded.checkpoint().contentHash(),
+              top,
+              List.of(shared),
+              part -> {});
+      assertThat(
+              Fixtures.difference(
+                  gradient(loaded, layout, weights, Optional.of(prefix), shared), expected))
+          .isLessThan(TOLERANCE);
+    }
+  }
+}
