@@ -44,12 +44,7 @@ final class LayerReader {
 
   private OptionalInt window() {
     if (!windowed()) {
-      if (fields.has("sliding_window")) {
-        throw fields.error(
-            "sliding_window",
-            "must be null (transformers does not heed it in a " + architecture.key() + ")");
-      }
-      return OptionalInt.empty();
+      return OptionalInt.empty(); // As in transformers, whatever the file says.
     }
     boolean used =
         !architecture.has(Trait.WINDOW_ABOVE) || fields.flag("use_sliding_window", false);

@@ -63,7 +63,7 @@ class ArchitectureConfigTest {
         "Gemma2 | | 4096 0 4096 0",
         "Gemma3 | \"sliding_window\": 7 | 7 7 7 7",
         "Gemma3 | \"sliding_window\": 7, \"sliding_window_pattern\": 3 | 7 7 0 7",
-        "Llama | \"sliding_window\": null | 0 0 0 0",
+        "Llama | \"sliding_window\": 7 | 0 0 0 0",
       })
   void windowsByLayer(String architecture, String changes, String expected) throws IOException {
     DecoderConfig config = read(architecture, changes == null ? "" : changes);
