@@ -185,8 +185,6 @@ class ArchitectureConfigTest {
       value = {
         "Llama | \"model_type\": \"qwen2\" | model_type must be llama, as architectures says, but"
             + " was \"qwen2\"",
-        "Llama | \"sliding_window\": 8 | sliding_window must be null (transformers does not heed it"
-            + " in a LlamaForCausalLM), but was 8",
         "Llama | \"logits_scaling\": 8 | logits_scaling must be absent (transformers does not heed"
             + " it in a LlamaForCausalLM), but was 8",
         "Llama | \"layer_types\": [\"sliding_attention\"] | layer_types must be absent"
