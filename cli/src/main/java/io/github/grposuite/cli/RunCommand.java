@@ -53,9 +53,11 @@ final class RunCommand extends Command {
     if (line.hasOption("dry-run")) {
       RunStore store = new RunStore(out.resolve(plan.name()));
       DryRun.tell(options.of(plan.cells()), store, options.jobs(), console);
+      noteCopies(plan, options, console);
       return DONE;
     }
     ExperimentStatus summary = Execution.execute(plan, out, options, console);
+    noteCopies(plan, options, console);
     String next =
         options.shard().isPresent()
             ? "merge OUT " + ShellWord.of(out) + " …"
@@ -64,6 +66,10 @@ final class RunCommand extends Command {
       console.say("next: ./grpo " + next);
     }
     return Execution.exitCode(summary);
+  }
+
+  private static void noteCopies(Plan plan, RunOptions options, Console console) {
+    Plan.copies(options.of(plan.cells())).ifPresent(note -> console.note("Note: " + note + "."));
   }
 
   private static Specification change(Specification spec, CommandLine line) {

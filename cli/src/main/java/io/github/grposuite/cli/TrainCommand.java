@@ -154,9 +154,22 @@ final class TrainCommand extends Command {
         block.put("steps", STEPS);
         block.put("evaluate_every", EVALUATE_EVERY);
       }
+      own(named, block);
       methods.put(name, block);
     }
     return methods;
+  }
+
+  /** Hyperparameters that have no default of their own: moderate ones, to be edited. */
+  private static void own(Method.Named named, ObjectNode block) {
+    switch (named.weighting()) {
+      case CVAR -> block.put("tail", 0.5);
+      case KL -> block.put("tilt", 1);
+      default -> {}
+    }
+    if (named.loss() == PreferenceLoss.Kind.CHI_PO) {
+      block.put("clip", 10);
+    }
   }
 
   /** With step sizes that follow from the pairs of the first seed. */
@@ -170,6 +183,19 @@ final class TrainCommand extends Command {
     return spec.withMethods(methods);
   }
 
+  /** The first line that differs. */
+  private static String difference(String there, String here) {
+    List<String> before = there.lines().toList();
+    List<String> now = here.lines().toList();
+    for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+      if (!before.get(i).equals(now.get(i))) {
+        return ", first in line %s: \"%s\" there, \"%s\" now"
+            .formatted(i + 1, before.get(i).strip(), now.get(i).strip());
+      }
+    }
+    return ", of which one is longer";
+  }
+
   /** Writes the settings, unless somebody has changed them. */
   private static void write(Path experiment, Path file, String header, Specification spec) {
     try {
@@ -177,10 +203,11 @@ final class TrainCommand extends Command {
       if (Files.exists(file)) {
         if (!Files.readString(file, StandardCharsets.UTF_8).equals(yaml)) {
           throw new UsageException(
-              file
-                  + ": has other settings than this command; run it with ./grpo run "
-                  + ShellWord.of(file)
-                  + ", or remove it, or give another --name");
+              "%s: has other settings than this command makes of the files%s; run it with ./grpo"
+                  + " run %s, or remove it, or give another --name",
+              file,
+              difference(Files.readString(file, StandardCharsets.UTF_8), yaml),
+              ShellWord.of(file));
         }
         return;
       }

@@ -218,6 +218,7 @@ class PairsExperimentTest {
           data.group=contry            | data.group: @ has no column "contry"; did you mean "country"?
           data.columns.chosen=beter    | data.columns.chosen: @ has no column "beter"; did you mean "better"?
           data.groups=["a","c"]        | data.groups: @ has no pair of group "c"; did you mean "a"?
+          data.groups=[NO,"a"]         | data.groups: must be text or a list of texts, but one is a truth value, as which YAML reads NO
           data.min_pairs=61            | data.min_pairs: @: no group has at least 61 pairs; the largest is "a" with 60
           data.split.by=user           | data.split.by: @ has no column "user"; known are question, better, worse, country
           data.split.fractions=[0.5,0.5] | data.split.fractions: must be three positive numbers that sum to 1
@@ -236,6 +237,29 @@ class PairsExperimentTest {
     assertThat(cli.err())
         .contains(message.replace("@", folder.resolve("pairs.csv").toString()))
         .doesNotContain("Exception");
+  }
+
+  /** Nothing is drawn where the split is fixed, and the start, and every step sees all pairs. */
+  @Test
+  void copiesOfARunAreSaidAndCountOnce() throws IOException {
+    Path yaml = experiment("");
+    String out = folder.toString();
+    assertThat(done("run", yaml.toString(), "--out", out).err())
+        .contains("seeds 0 and 1 of method gr-dpo are the same run, since nothing in it is drawn");
+    assertThat(policies("mine").stream().distinct()).hasSize(1);
+    done("report", folder.resolve("mine").toString());
+    assertThat(text(folder.resolve("mine/report/table.md"))).contains("| GR-DPO | 1 of 2 |");
+    Cli divided =
+        done("run", yaml.toString(), "--set", "data.split.seed=run", "--out", out + "/other");
+    assertThat(divided.err()).doesNotContain("Note");
+  }
+
+  @Test
+  void aNumberNamesAGroup() throws IOException {
+    Path yaml = experiment("  groups: [1, 2]");
+    file("pairs.csv", csv().replace(",a\n", ",1\n").replace(",b\n", ",2\n"));
+    done("run", yaml.toString(), "--out", folder.toString());
+    assertThat(text(folder.resolve("mine/experiment.yaml"))).contains("- \"1\"");
   }
 
   @Test

@@ -63,7 +63,9 @@ class TrainCommandTest {
     Cli edited = train();
     assertThat(edited.exitCode()).isEqualTo(2);
     assertThat(edited.err())
-        .contains(file + ": has other settings than this command; run it with ./grpo run ");
+        .contains(
+            file + ": has other settings than this command makes of the files, first in line ",
+            ": \"steps: 20\" there, \"steps: 30\" now; run it with ./grpo run ");
     assertThat(Files.readString(file)).contains("steps: 20");
   }
 
@@ -72,9 +74,7 @@ class TrainCommandTest {
     Cli cli =
         train(
             "--methods",
-            "ipo,gr-ipo,cdpo,cvar-dpo",
-            "--set",
-            "methods.cvar-dpo.tail=0.5",
+            "ipo,gr-ipo,tilted-dpo,cvar-dpo",
             "--set",
             "methods.*.beta=0.5,1",
             "--name",
@@ -89,7 +89,6 @@ class TrainCommandTest {
       textBlock =
           """
           --methods dpp                | --methods: unknown method "dpp"; did you mean "dpo"?
-          --methods cvar-dpo           | methods.cvar-dpo.tail: is missing; add it
           --policy language-model      | --policy language-model: needs --model, the folder of a checkpoint
           --policy log-linear --model d | --model: is of --policy language-model; leave one of the two out
           --policy linear              | --policy: must be one of log-linear, language-model, but was "linear"

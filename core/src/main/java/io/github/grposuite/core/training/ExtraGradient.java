@@ -72,6 +72,11 @@ public record ExtraGradient(
   }
 
   @Override
+  public boolean draws() {
+    return false;
+  }
+
+  @Override
   public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
     if (!(weighting instanceof ExponentiatedGradient)) {
       throw new IllegalArgumentException(

@@ -49,6 +49,12 @@ public record Method(String name, LossByGroup loss, GroupWeighting weighting, So
     return solver.start(loss, weighting, kept, theta0, random);
   }
 
+  /** Whether the trained θ depends on what is drawn; true where that is not known. */
+  public boolean draws() {
+    int[] uneven = {1, 2};
+    return solver.draws() || !Arrays.equals(weighting.kept(uneven), uneven);
+  }
+
   private Trainer startOnSums(Pairs train, double[] theta0) {
     if (!Arrays.equals(weighting.kept(train.sizes()), train.sizes())) {
       throw new PairsElsewhereException(

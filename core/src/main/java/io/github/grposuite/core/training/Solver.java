@@ -21,6 +21,11 @@ public interface Solver {
   /** Number of steps. */
   int steps();
 
+  /** Whether its steps depend on what is drawn; true where that is not known. */
+  default boolean draws() {
+    return true;
+  }
+
   /**
    * Fails if the solver does not fit the loss, the weighting or the number of groups.
    *
@@ -170,6 +175,11 @@ public interface Solver {
     }
 
     @Override
+    public boolean draws() {
+      return batch > 0;
+    }
+
+    @Override
     public void check(LossByGroup loss, GroupWeighting weighting, int groups) {
       if (batch > 0 && batch < groups && sampling == BatchSampling.STRATIFIED) {
         throw new IllegalArgumentException(
@@ -212,6 +222,11 @@ public interface Solver {
     public ClosedForm {
       Checks.atLeast("steps", 1, steps);
       Checks.nonNegative("ridge", ridge);
+    }
+
+    @Override
+    public boolean draws() {
+      return false;
     }
 
     @Override

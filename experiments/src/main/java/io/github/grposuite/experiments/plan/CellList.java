@@ -104,7 +104,7 @@ final class CellList<D extends Dataset> {
         facts.put(Exclusion.METHOD, name);
         Pair pair = new Pair(new TrainingTask<>(point.data(), method.plan()), columns, facts);
         if (!spec.sweep().excludes(facts)) {
-          if (checked.computeIfAbsent(method, m -> new HashSet<>()).add(point.data().groups())) {
+          if (checked.computeIfAbsent(method, m -> new HashSet<>()).add(pair.task.groups())) {
             method.settings().check(pair.task::check);
           }
           rejectTwin(pair);

@@ -76,14 +76,20 @@ record TypedValues(YamlBlock block) {
     return words;
   }
 
-  /** At least one text; one may stand by itself. */
+  /** At least one text; one may stand by itself. A number is its text. */
   List<String> texts(String key, JsonNode value) {
     List<String> texts = new ArrayList<>();
     for (JsonNode text : value.isArray() ? value : List.of(value)) {
-      if (!text.isTextual() || text.textValue().isBlank()) {
+      if (text.isBoolean()) {
+        throw block.problem(
+            key,
+            "must be text or a list of texts, but one is a truth value, as which YAML reads NO,"
+                + " yes, on and the like; put it in quotes");
+      }
+      if (!text.isNumber() && (!text.isTextual() || text.textValue().isBlank())) {
         throw block.problem(key, "must be text or a list of texts, but was " + value);
       }
-      texts.add(text.textValue());
+      texts.add(text.asText());
     }
     return filled(key, texts);
   }

@@ -70,6 +70,7 @@ public final class BlockedPairs {
         original.settings(),
         original.identity(),
         original.groups(),
+        original.drawn(),
         original.notes(),
         (seed, progress) -> {
           List<PairMatrix> heldOut = files.heldOut(features, storage, seed);

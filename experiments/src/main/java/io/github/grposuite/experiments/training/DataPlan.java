@@ -2,7 +2,6 @@ package io.github.grposuite.experiments.training;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
@@ -14,7 +13,8 @@ import java.util.function.Supplier;
  * @param identity what determines the data, the seed apart: the settings, but the content of a file
  *     in the place of its path, and the rules of drawing that were mended; reads the file at the
  *     first call
- * @param groups number of groups, if it is known before a file is opened
+ * @param groups how many groups there are
+ * @param drawn whether the pairs, their parts or the policy's start depend on the seed
  * @param notes what a reader of the results should know of the files, a sentence each; reads them
  * @param loader makes the data set of a seed
  * @param <D> such data sets
@@ -23,7 +23,8 @@ public record DataPlan<D extends Dataset>(
     PolicyKind<D> policy,
     Map<String, Object> settings,
     Supplier<Map<String, Object>> identity,
-    OptionalInt groups,
+    GroupCount groups,
+    boolean drawn,
     Supplier<List<String>> notes,
     Loader<D> loader) {
 

@@ -84,6 +84,11 @@ record LanguageTraining(
   }
 
   @Override
+  public boolean draws() {
+    return true; // The adapter's start and the order of the pairs.
+  }
+
+  @Override
   public boolean isAdaptive() {
     return objective.isAdaptive();
   }

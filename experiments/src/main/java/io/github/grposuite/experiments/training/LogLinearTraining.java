@@ -66,6 +66,11 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
   }
 
   @Override
+  public boolean draws() {
+    return method.draws();
+  }
+
+  @Override
   public boolean isAdaptive() {
     return method.weighting().isAdaptive();
   }

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.core.training.Method;
+import io.github.grposuite.experiments.plugins.Blame;
 import io.github.grposuite.experiments.plugins.Plugin;
 import io.github.grposuite.experiments.plugins.Plugins;
 import io.github.grposuite.experiments.spec.Nearest;
@@ -42,7 +43,7 @@ public record MethodPlan<D extends Dataset>(
           Nearest.suggest(name, known),
           parts);
     }
-    Training<D> read = settings.check(training);
+    Training<D> read = settings.check(() -> Blame.blaming(plugins.all(), training));
     List<Plugin> used = plugins.usedBy(settings.resolved());
     if (used.stream().anyMatch(plugin -> plugin.file().isEmpty())) {
       settings.keepRest();

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -121,7 +120,8 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         policy,
         settings.resolved(),
         identity,
-        OptionalInt.of(survey.groups()),
+        GroupCount.of(survey.groups()),
+        true,
         () -> model.map(ModelFolder::notes).orElse(List.of()),
         loader);
   }

@@ -131,6 +131,7 @@ final class PairSource {
     Reading<TextPairs> texts = shared((seed, progress) -> files.texts(seed));
     return plan(
         PolicyKind.LOG_LINEAR,
+        divides() || start.low() < start.high(),
         model,
         (seed, progress) -> {
           List<PairMatrix> parts = matrices.read(seed, progress);
@@ -148,7 +149,7 @@ final class PairSource {
 
   /** The same value for all seeds, unless the seed divides the pairs. */
   private <T> Reading<T> shared(Reading<T> reading) {
-    if (request.split().filter(split -> split.seed().isEmpty()).isPresent()) {
+    if (divides()) {
       return reading;
     }
     Kept<T> kept = new Kept<>(progress -> reading.read(0, progress));
@@ -163,6 +164,7 @@ final class PairSource {
     Reading<TextPairs> texts = source.shared((seed, progress) -> source.files.texts(seed));
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
+        source.divides(),
         Optional.of(model),
         (seed, progress) -> {
           TextPairs pairs = texts.read(seed, progress);
@@ -170,8 +172,20 @@ final class PairSource {
         });
   }
 
+  private GroupCount groups() {
+    int named = request.groups().size();
+    return named > 0
+        ? GroupCount.of(named)
+        : new GroupCount(OptionalInt.empty(), () -> files.divided(0).groups().size());
+  }
+
+  /** Whether the seed of a run divides the pairs. */
+  private boolean divides() {
+    return request.split().filter(split -> split.seed().isEmpty()).isPresent();
+  }
+
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy, boolean drawn, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(files.identity());
@@ -182,7 +196,8 @@ final class PairSource {
         policy,
         settings.resolved(),
         identity,
-        request.groups().isEmpty() ? OptionalInt.empty() : OptionalInt.of(request.groups().size()),
+        groups(),
+        drawn,
         () ->
             Stream.concat(
                     files.notes(0).stream(),

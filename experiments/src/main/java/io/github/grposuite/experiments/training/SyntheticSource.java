@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Pairs of a synthetic world. */
 final class SyntheticSource {
@@ -23,7 +22,8 @@ final class SyntheticSource {
           identity.putAll(world.revisions());
           return identity;
         },
-        OptionalInt.of(world.groups()),
+        GroupCount.of(world.groups()),
+        true,
         List::of,
         (seed, progress) ->
             new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed), Optional.empty()));

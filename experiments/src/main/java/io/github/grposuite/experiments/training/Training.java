@@ -24,6 +24,9 @@ public sealed interface Training<D extends Dataset> permits LogLinearTraining, L
   /** The loss, the very object that training takes. */
   ResponseLossByGroup loss();
 
+  /** Whether what is trained depends on the seed, on the same data. */
+  boolean draws();
+
   /** Whether the group weights follow the losses. */
   boolean isAdaptive();
 

@@ -7,6 +7,7 @@ import io.github.grposuite.experiments.plan.Plan;
 import io.github.grposuite.experiments.spec.Specification;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,33 @@ class PluginTrialTest {
     assertThatThrownBy(() -> plan(LANGUAGE, "cube", "pooled", "", file))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(its + "h = -2400.0 is -0.5, but by differences of its value it is");
+  }
+
+  /** How many groups there are is known when the files have been read. */
+  @Test
+  void aLossOnPairsWhoseGroupsAreNotNamed() throws IOException {
+    StringBuilder rows = new StringBuilder("prompt,chosen,rejected,country\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append("Topic %d?,yes,no,%s\n".formatted(i, i % 2 == 0 ? "a" : "b"));
+    }
+    Path pairs = Files.writeString(folder.resolve("pairs.csv"), rows);
+    String yaml =
+        """
+        name: mine/own
+        seeds: 1
+        data: {source: pairs, file: %s, group: country}
+        methods:
+          own: {loss: @loss, weighting: @weighting, solver: @solver, beta: 1, eta_theta: 0.1, steps: 5}
+        """
+            .formatted(pairs);
+    Path cube = Sources.loss(folder, "Cube", "cube", "return h * h * h;");
+    assertThatThrownBy(() -> plan(yaml, "cube", "pooled", "gradient", cube))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the loss cube (class Cube of Cube.java): its derivative at ");
+    Path thrown = Sources.loss(folder, "Cube", "cube", "return 1 / (int) (0 * h);");
+    assertThatThrownBy(() -> plan(yaml, "cube", "grpo", "gradient", thrown))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("(class Cube of Cube.java) threw java.lang.ArithmeticException");
   }
 
   @Test

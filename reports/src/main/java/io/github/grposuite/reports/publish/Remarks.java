@@ -2,6 +2,7 @@ package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.stats.CaseResult;
+import io.github.grposuite.reports.stats.Lost;
 import io.github.grposuite.reports.stats.Results;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,13 @@ final class Remarks {
       warnings.add(
           "%s of %s rows have one seed only, and so no standard error and no test."
               .formatted(single, results.cases().size()));
+    }
+    long copies = count(results, result -> result.lost().stream().anyMatch(Lost::isCopy));
+    if (copies > 0) {
+      warnings.add(
+          "in %s of %s rows seeds repeat the same run to the bit, since nothing in it is drawn; it"
+                  .formatted(copies, results.cases().size())
+              + " counts once. With source: pairs, split: {seed: run} divides the pairs anew.");
     }
     long uneven = count(results, result -> result.ends().stream().distinct().count() > 1);
     if (uneven > 0) {

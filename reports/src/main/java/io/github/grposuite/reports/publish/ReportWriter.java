@@ -58,7 +58,7 @@ public final class ReportWriter {
           new Section(
               request.title(),
               request.description(),
-              Completeness.of(cells, results.done(), results.problems()),
+              Completeness.of(cells, results.read(), results.problems()),
               request.selection(),
               Remarks.notes(results),
               Remarks.warnings(results),

@@ -8,11 +8,13 @@ import io.github.grposuite.records.RunReader.Outcome;
 import io.github.grposuite.records.RunReader.Read;
 import io.github.grposuite.records.Score;
 import io.github.grposuite.records.Selection;
+import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.ReportException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +94,18 @@ public final class Aggregation {
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
+    Map<Map<SeriesKey, Double>, Long> seen = new HashMap<>();
     for (CellRow cell : cells.get(key)) {
       Outcome outcome = cell.done() ? read.apply(cell) : null;
       if (outcome instanceof Read whole) {
-        reads.add(whole);
+        Map<SeriesKey, Double> values = whole.run().values();
+        boolean finite = values.values().stream().allMatch(Double::isFinite);
+        Long first = finite ? seen.putIfAbsent(values, cell.seed()) : null;
+        if (first == null) {
+          reads.add(whole);
+        } else {
+          lost.add(Lost.copyOf(first, cell.seed()));
+        }
       } else if (outcome instanceof Broken broken) {
         problems.add(broken.problem());
         lost.add(new Lost(cell.seed(), "unreadable", false));

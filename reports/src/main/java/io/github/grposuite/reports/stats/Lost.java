@@ -20,6 +20,8 @@ public record Lost(long seed, String why, boolean failed) {
   /** Causes that are told; more would fill a page. */
   private static final int MOST = 3;
 
+  private static final String COPY = "a copy of seed ";
+
   /** A cell that is not done. */
   static Lost of(CellRow cell) {
     String error = cell.error().isBlank() ? "" : " (" + cell.error() + ")";
@@ -34,6 +36,16 @@ public record Lost(long seed, String why, boolean failed) {
           case QUARANTINED -> "damaged" + error;
         },
         cell.state() == CellState.FAILED);
+  }
+
+  /** A run with every number of another seed's, bit for bit: it would count as evidence twice. */
+  static Lost copyOf(long first, long seed) {
+    return new Lost(seed, COPY + first + ", since nothing in it is drawn", false);
+  }
+
+  /** Whether it is a {@linkplain #copyOf copy}. */
+  public boolean isCopy() {
+    return why.startsWith(COPY);
   }
 
   /** Which and why: {@code seeds 3, 5 to 9, not run, and seed 4, failed (…)}; empty if none. */

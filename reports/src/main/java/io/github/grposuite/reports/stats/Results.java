@@ -108,6 +108,12 @@ public record Results(
     return measured(OF_REWARDS);
   }
 
+  /** Number of runs that were read, copies included. */
+  public int read() {
+    long copies = cases.stream().flatMap(one -> one.lost().stream()).filter(Lost::isCopy).count();
+    return done() + (int) copies;
+  }
+
   /** Whether the true rewards are such that errors can be divided by them. */
   public boolean hasRelativeErrors() {
     return measured(Set.of(Metric.GREEDY_REWARD_ERROR));

@@ -64,6 +64,25 @@ class AggregationTest {
     assertThat(results.problems()).singleElement().asString().contains("is not what the run wrote");
   }
 
+  /** Every number alike, bit for bit: that is no evidence. Of infinite ones nobody can say. */
+  @Test
+  void copiesCountOnce() throws IOException {
+    new ExperimentFixture(directory)
+        .run("a", "dpo", 1, STEPS, step -> 4)
+        .run("b", "dpo", 2, STEPS, step -> 4)
+        .run("c", "dpo", 3, STEPS, step -> Math.nextUp(4.0))
+        .run("d", "ipo", 1, STEPS, step -> Double.POSITIVE_INFINITY)
+        .run("e", "ipo", 2, STEPS, step -> Double.POSITIVE_INFINITY)
+        .write();
+
+    List<CaseResult> cases = results().cases();
+
+    assertThat(cases.get(0).done()).isEqualTo(2);
+    assertThat(Lost.words(cases.get(0).lost()))
+        .isEqualTo("seed 2, a copy of seed 1, since nothing in it is drawn");
+    assertThat(cases.get(1).done()).isEqualTo(2);
+  }
+
   @Test
   void runsThatStopEarlyAreNeverPadded() throws IOException {
     new ExperimentFixture(directory)
