@@ -135,6 +135,7 @@ final class PairSource {
     return plan(
         PolicyKind.LOG_LINEAR,
         model,
+        ChatSetup.none(),
         (seed, progress) -> {
           List<PairMatrix> parts = matrices.read(seed, progress);
           return new Dataset.LogLinear(
@@ -167,6 +168,7 @@ final class PairSource {
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
         Optional.of(model),
+        setup.chat(),
         (seed, progress) -> {
           TextPairs pairs = texts.read(seed, progress);
           return new Dataset.Text(pairs, setup, source.examples, Dataset.Text.hash(pairs));
@@ -174,11 +176,20 @@ final class PairSource {
   }
 
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy,
+      Optional<ModelFolder> model,
+      ChatSetup chat,
+      DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(files.identity());
-          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          model.ifPresent(
+              folder -> {
+                content.put(ModelFolder.MODEL, "sha256:" + folder.hash());
+                folder
+                    .template(chat)
+                    .ifPresent(hash -> content.put(ChatSetup.CHAT_TEMPLATE, "sha256:" + hash));
+              });
           return content;
         };
     return new DataPlan<>(

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grposuite.datasets.Message;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.policy.PromptException;
+import io.github.grposuite.records.file.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A model's chat template: a conversation as the text that the model reads, as {@code
@@ -22,13 +24,19 @@ public final class ChatTemplate {
   private static final String DATE_FUNCTION = "strftime_now";
 
   private final Path file;
+  private final String source;
   private final Object parsed;
   private final Map<String, String> specialTokens;
   private final Optional<LocalDate> date;
 
   private ChatTemplate(
-      Path file, Object parsed, Map<String, String> specialTokens, Optional<LocalDate> date) {
+      Path file,
+      String source,
+      Object parsed,
+      Map<String, String> specialTokens,
+      Optional<LocalDate> date) {
     this.file = file;
+    this.source = source;
     this.parsed = parsed;
     this.specialTokens = specialTokens;
     this.date = date;
@@ -49,11 +57,24 @@ public final class ChatTemplate {
   static ChatTemplate of(
       Path file, String source, Map<String, String> specialTokens, Optional<LocalDate> date) {
     try {
-      return new ChatTemplate(file, JinjaLibrary.parse(source), specialTokens, date);
+      return new ChatTemplate(file, source, JinjaLibrary.parse(source), specialTokens, date);
     } catch (JinjaLibrary.TemplateException e) {
       throw new CheckpointException(
           file + ": the chat template " + e.getMessage() + "; give the model's own file");
     }
+  }
+
+  /** SHA-256 of the template and of the special tokens that it names. */
+  public String hash() {
+    StringBuilder content = new StringBuilder(source);
+    new TreeMap<>(specialTokens)
+        .forEach(
+            (name, text) -> {
+              if (source.contains(name)) {
+                content.append('\0').append(name).append('\0').append(text);
+              }
+            });
+    return Sha256.hex(content.toString());
   }
 
   /**

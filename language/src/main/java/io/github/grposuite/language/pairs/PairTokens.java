@@ -123,7 +123,7 @@ public record PairTokens(
                     + " tokens, the smaller of max_length and what the model was made for, but has "
                     + length
                     + "; raise max_length if that is it, or leave such pairs out with too_long:"
-                    + " drop");
+                    + " drop, or cut them with too_long: truncate");
         case DROP -> {
           dropped[pair.group()]++;
           yield Optional.empty();

@@ -89,7 +89,8 @@ class PairTokensTest {
                 + (length - 1)
                 + " tokens, the smaller of max_length and what the model was made for, but has "
                 + length
-                + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
+                + "; raise max_length if that is it, or leave such pairs out with too_long: drop,"
+                + " or cut them with too_long: truncate");
     new PairTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
     assertThatThrownBy(() -> new PairTokens(1, TooLong.ERROR, NONE))
         .hasMessage("max_length must be at least 2, but was 1");
