@@ -105,8 +105,33 @@
     return new BooleanValue(same === (operator === "=="));
   };
 
+  // By an attribute that an item lacks as well: {{ messages | selectattr("tool_calls", "undefined") }}.
+  function select(operand, call, evaluator, environment) {
+    var given = call.args.map(function (argument) { return evaluator.evaluate(argument, environment); });
+    var test = given.length < 2 ? null : environment.tests.get(given[1].value);
+    if (test === undefined) {
+      throw new Error("Unknown test: " + given[1].value);
+    }
+    return new ArrayValue(operand.value.filter(function (item) {
+      if (!(item instanceof ObjectValue)) {
+        throw new Error(call.callee.value + " needs objects");
+      }
+      var value = item.value.get(given[0].value) || new UndefinedValue();
+      var holds = test === null ? value.__bool__().value : test(value, given[2]);
+      return holds === (call.callee.value === "selectattr");
+    }));
+  }
+
+  BooleanValue.prototype.toString = function () { return this.value ? "True" : "False"; };
+
   var filter = evaluator.applyFilter;
   evaluator.applyFilter = function (operand, node, environment) {
+    if (node.type === "CallExpression" && /^(select|reject)attr$/.test(node.callee.value) && operand instanceof ArrayValue) {
+      return select(operand, node, this, environment);
+    }
+    if (node.type === "Identifier" && node.value === "string" && operand instanceof BooleanValue) {
+      return new StringValue(operand.toString());
+    }
     if (node.type === "Identifier" && node.value === "trim" && operand instanceof StringValue) {
       return strip(operand.value, [], LEFT | RIGHT);
     }

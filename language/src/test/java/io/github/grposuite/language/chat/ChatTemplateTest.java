@@ -134,6 +134,16 @@ class ChatTemplateTest {
   }
 
   @Test
+  void attributesThatAnItemLacksAreUndefined() {
+    String count = "{{ messages | %s | list | length }}";
+    assertThat(rendered(count.formatted("selectattr('tools', 'undefined')"))).isEqualTo("1");
+    assertThat(rendered(count.formatted("rejectattr('tools', 'undefined')"))).isEqualTo("0");
+    assertThat(rendered(count.formatted("selectattr('role', 'equalto', 'user')"))).isEqualTo("1");
+    assertThat(rendered(count.formatted("selectattr('tools')"))).isEqualTo("0");
+    assertThat(rendered("{{ true }}{{ 1 == 2 }}{{ false | string }}")).isEqualTo("TrueFalseFalse");
+  }
+
+  @Test
   void linesWithinALiteralAreJoined() {
     assertThat(rendered("a\\\n{{ 'b\\\nc' }}")).isEqualTo("a\\\nbc");
   }
