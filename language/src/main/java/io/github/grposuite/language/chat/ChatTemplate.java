@@ -87,6 +87,9 @@ public final class ChatTemplate {
   public String render(List<Message> conversation, boolean answerFollows) {
     Map<String, Object> variables = new LinkedHashMap<>(specialTokens);
     variables.put("messages", conversation);
+    // As transformers gives them.
+    variables.put("tools", null);
+    variables.put("documents", null);
     variables.put("add_generation_prompt", answerFollows);
     try {
       return JinjaLibrary.render(

@@ -105,6 +105,68 @@
     return new BooleanValue(same === (operator === "=="));
   };
 
+  function letters(text) {
+    return new ArrayValue(Array.from(text.value).map(function (letter) { return new StringValue(letter); }));
+  }
+
+  // A text is a list of its letters, and what is not there an empty list.
+  function items(value) {
+    return value instanceof StringValue ? letters(value) : value instanceof UndefinedValue ? new ArrayValue([]) : value;
+  }
+
+  var ITEMS = "\u0000items";
+  var loop = evaluator.evaluateFor;
+  var bodies = new Set();
+  evaluator.evaluateFor = function (node, environment) {
+    var selected = node.iterable.type === "SelectExpression";
+    var scope = new jinja.Environment(environment);
+    scope.setVariable(ITEMS, items(this.evaluate(selected ? node.iterable.lhs : node.iterable, scope)));
+    var named = {type: "Identifier", value: ITEMS};
+    var copy = Object.assign(Object.create(Object.getPrototypeOf(node)), node);
+    copy.iterable = selected ? {type: "SelectExpression", lhs: named, test: node.iterable.test} : named;
+    bodies.add(node.body);
+    return loop.call(this, copy, scope);
+  };
+
+  function thrown(template) {
+    try {
+      new jinja.Template(template).render({});
+    } catch (e) {
+      return e.constructor;
+    }
+  }
+
+  var Continue = thrown("{% continue %}");
+  var Break = thrown("{% break %}");
+
+  // What is set in a loop's body is gone when the next item comes; what was written before a continue stays.
+  evaluator.evaluateBlock = function (statements, environment) {
+    var isBody = bodies.has(statements);
+    var scope = isBody ? new jinja.Environment(environment) : environment;
+    var text = "";
+    for (var i = 0; i < statements.length; i++) {
+      try {
+        var value = this.evaluate(statements[i], scope);
+        if (!(value instanceof NullValue) && !(value instanceof UndefinedValue)) {
+          text += value.toString();
+        }
+      } catch (e) {
+        if (!(e instanceof Continue) && !(e instanceof Break)) {
+          throw e;
+        }
+        e.text = text + (e.text || "");
+        if (isBody && e instanceof Continue) {
+          return new StringValue(e.text);
+        }
+        if (isBody && e.text !== "") {
+          throw new Error("what stands before a break would be lost");
+        }
+        throw e;
+      }
+    }
+    return new StringValue(text);
+  };
+
   // By an attribute that an item lacks as well: {{ messages | selectattr("tool_calls", "undefined") }}.
   function select(operand, call, evaluator, environment) {
     var given = call.args.map(function (argument) { return evaluator.evaluate(argument, environment); });
@@ -112,11 +174,8 @@
     if (test === undefined) {
       throw new Error("Unknown test: " + given[1].value);
     }
-    return new ArrayValue(operand.value.filter(function (item) {
-      if (!(item instanceof ObjectValue)) {
-        throw new Error(call.callee.value + " needs objects");
-      }
-      var value = item.value.get(given[0].value) || new UndefinedValue();
+    return new ArrayValue(items(operand).value.filter(function (item) {
+      var value = item instanceof ObjectValue && item.value.get(given[0].value) || new UndefinedValue();
       var holds = test === null ? value.__bool__().value : test(value, given[2]);
       return holds === (call.callee.value === "selectattr");
     }));
@@ -126,8 +185,11 @@
 
   var filter = evaluator.applyFilter;
   evaluator.applyFilter = function (operand, node, environment) {
-    if (node.type === "CallExpression" && /^(select|reject)attr$/.test(node.callee.value) && operand instanceof ArrayValue) {
+    if (node.type === "CallExpression" && /^(select|reject)attr$/.test(node.callee.value)) {
       return select(operand, node, this, environment);
+    }
+    if (node.type === "Identifier" && node.value === "list" && operand instanceof StringValue) {
+      return letters(operand);
     }
     if (node.type === "Identifier" && node.value === "string" && operand instanceof BooleanValue) {
       return new StringValue(operand.toString());

@@ -144,6 +144,26 @@ class ChatTemplateTest {
   }
 
   @Test
+  void loopsAreThoseOfJinja2() {
+    String begin = "{% for i in [1, 2] %}";
+    assertThat(rendered(begin + "{% if x is defined %}D{% endif %}{% set x = 1 %}{% endfor %}"))
+        .isEmpty();
+    assertThat(rendered("{% set x = 0 %}" + begin + "{{ x }}{% set x = i %}{{ x }}{% endfor %}"))
+        .isEqualTo("0102");
+    assertThat(rendered(begin + "{% if true %}{% set y = i %}{% endif %}{{ y }}{% endfor %}"))
+        .isEqualTo("12");
+    assertThat(rendered("{% for c in 'ab' if c != 'a' %}[{{ c }}]{% endfor %}")).isEqualTo("[b]");
+    String two = "{% for i in [1, 2, 3] %}{% if i == 2 %}";
+    assertThat(rendered(two + "b{% continue %}{% endif %}{{ i }}{% endfor %}")).isEqualTo("1b3");
+    assertThat(rendered(two + "{% break %}{% endif %}{{ i }}{% endfor %}")).isEqualTo("1");
+    assertThatThrownBy(() -> rendered(two + "b{% break %}{% endif %}{{ i }}{% endfor %}"))
+        .hasMessageEndingWith("what stands before a break would be lost");
+    assertThat(rendered("{% for c in nothing %}x{% else %}none{% endfor %}")).isEqualTo("none");
+    assertThat(rendered("{{ 'ab' | selectattr('type') | list | length }}{{ 'ab' | list | last }}"))
+        .isEqualTo("0b");
+  }
+
+  @Test
   void linesWithinALiteralAreJoined() {
     assertThat(rendered("a\\\n{{ 'b\\\nc' }}")).isEqualTo("a\\\nbc");
   }
