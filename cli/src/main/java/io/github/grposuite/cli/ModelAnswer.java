@@ -4,6 +4,7 @@ import io.github.grposuite.datasets.opinions.OpinionQuestion;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.PeftFolder;
+import io.github.grposuite.language.chat.ChatTemplate;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.generation.Generation;
 import io.github.grposuite.language.generation.Generator;
@@ -56,6 +57,8 @@ final class ModelAnswer {
         ModelAnswer answer = new ModelAnswer(request, checkpoint, tokenizer, policy, console);
         if (question.isPresent()) {
           answer.toQuestion(question.get());
+        } else if (request.chat().isPresent()) {
+          answer.toUser(request.chat().get());
         } else {
           answer.toPrompt(request.prompt().orElseThrow());
         }
@@ -81,7 +84,14 @@ final class ModelAnswer {
               + tokenizer.named(tokenizer.before())
               + " itself; no second one is put before it.");
     }
-    console.say(generate(prompt));
+    console.say(generate(tokenizer.prompt(prompt)));
+  }
+
+  /** The template writes all special tokens itself. */
+  private void toUser(ChatRequest chat) {
+    ChatTemplate template = ChatTemplate.of(Path.of(request.subject()), chat.date());
+    String text = template.render(chat.conversation(request.prompt().orElseThrow()), true);
+    console.say(generate(tokenizer.continuation(text)));
   }
 
   private void toQuestion(AskedQuestion asked) {
@@ -106,7 +116,7 @@ final class ModelAnswer {
     }
     console.say(prompt + "\n");
     console.out().print(table.text());
-    console.say("\nanswer: " + generate(prompt));
+    console.say("\nanswer: " + generate(tokenizer.prompt(prompt)));
   }
 
   private static double[] softmax(double[] logarithms) {
@@ -115,11 +125,10 @@ final class ModelAnswer {
     return Arrays.stream(logarithms).map(each -> Math.exp(each - highest) / sum).toArray();
   }
 
-  private String generate(String prompt) {
+  private String generate(int[] prompt) {
     Generator generator = new Generator(policy, request.sampling(), ends, request.maxTokens());
     Generation generation =
-        generator.generate(
-            tokenizer.prompt(prompt), SplittableDraws.provider(request.seed(), "answer"));
+        generator.generate(prompt, SplittableDraws.provider(request.seed(), "answer"));
     int tokens = generation.tokens().length;
     switch (generation.end()) {
       case END_OF_TEXT -> {

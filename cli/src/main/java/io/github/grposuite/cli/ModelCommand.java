@@ -21,6 +21,9 @@ final class ModelCommand extends Command {
         "describe a language model, ask it, or fetch one from the Hugging Face Hub");
     option("adapter", "DIR", "describe, answer: with this LoRA adapter (PEFT)");
     option("prompt", "TEXT", "answer: text to continue");
+    flag(ChatRequest.CHAT, "answer --prompt: as a user's turn, in the model's chat template");
+    option(ChatRequest.SYSTEM, "TEXT", "answer --chat: what the system says before");
+    option(ChatRequest.DATE, "DATE", "answer --chat: the day, for templates that write it");
     option("question", "ROW", "answer: question of the survey, by its row (see ./grpo data split)");
     option("file", "CSV", "answer: survey with the question (default: the embedded one)");
     option(

@@ -16,6 +16,7 @@ import org.apache.commons.cli.CommandLine;
  * @param subject a checkpoint's folder, or a repository of the hub
  * @param prompt to continue; empty if a question is asked
  * @param format of the prompt that asks a question
+ * @param chat how it becomes a conversation; empty if the text is continued as it is
  * @param question row of the survey; -1 if there is a prompt
  */
 record ModelRequest(
@@ -23,6 +24,7 @@ record ModelRequest(
     String subject,
     Optional<Path> adapter,
     Optional<String> prompt,
+    Optional<ChatRequest> chat,
     int question,
     Optional<Path> file,
     Optional<String> group,
@@ -42,6 +44,9 @@ record ModelRequest(
         List.of(
             "adapter",
             "prompt",
+            ChatRequest.CHAT,
+            ChatRequest.SYSTEM,
+            ChatRequest.DATE,
             "question",
             "file",
             "group",
@@ -81,6 +86,7 @@ record ModelRequest(
         arguments.get(1),
         Flags.path(line, "adapter"),
         Flags.text(line, "prompt"),
+        ChatRequest.of(line),
         Flags.wholeNumber(line, "question", -1, 0, Integer.MAX_VALUE),
         Flags.path(line, "file"),
         Flags.text(line, "group").map(String::strip),

@@ -337,7 +337,7 @@ class LanguageExperimentTest {
         "data.sft_epochs=-1 | data: sft_epochs must be at least 0, but was -1",
         "data.lora_layers=true | data.lora_layers: must be words or numbers, or a list of these",
         "data.lora_rank=1e8 | lora_rank 100000000 makes an adapter of more than 2^31 weights",
-        "data.too_long=skip | data.too_long: must be one of error, drop, but was skip",
+        "data.too_long=skip | data.too_long: must be one of error, drop, truncate, but was skip",
         "data.policy=tabular | data.policy: must be one of log-linear, language-model",
         "data.start=[0,1] | data.start: unknown key",
         "methods.ipo.steps=3 | methods.ipo.steps: unknown key; known are loss",

@@ -128,6 +128,53 @@ class ModelCommandTest {
   }
 
   @Test
+  void answersAUserInTheChatTemplate() throws IOException {
+    String folder = copy().toString();
+    Path template = directory.resolve("chat_template.jinja");
+    usage(
+        model("answer", folder, "--prompt", "A", "--chat"),
+        folder + ": has no chat template (no chat_template.jinja, and no chat_template in");
+    Files.writeString(
+        template,
+        "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n"
+            + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}");
+    String written =
+        "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nWhy {{ so }}?<|im_end|>\n"
+            + "<|im_start|>assistant\n";
+    String[] asked = {"answer", folder, "--chat", "--prompt", "Why {{ so }}?"};
+    Cli brief = done("answer", folder, "--chat", "--system", "Be brief.", "--prompt", asked[4]);
+    assertThat(brief.out()).isEqualTo(done("answer", folder, "--prompt", written).out());
+    assertThat(done(asked).out())
+        .isEqualTo(
+            done(
+                    "answer",
+                    folder,
+                    "--prompt",
+                    written.substring(written.indexOf("<|im_start|>user")))
+                .out());
+    Files.writeString(template, "{{ raise_exception('No\nsystem') }}");
+    usage(model(asked), template + ": the chat template says \"No system\"");
+    Files.writeString(template, "{{ strftime_now('%d') }}");
+    usage(model(asked), "there is no function strftime_now", "as chat_date or --chat-date");
+    done("answer", folder, "--chat", "--chat-date", "2026-01-31", "--prompt", "A");
+  }
+
+  /** The template writes the beginning of texts, which the tokeniser would put before it, too. */
+  @Test
+  void aChatBeginsOnce() throws IOException {
+    for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve("gemma").resolve(name), directory.resolve(name));
+    }
+    Files.writeString(
+        directory.resolve("tokenizer_config.json"),
+        "{\"bos_token\": \"<bos>\", \"chat_template\": \"{{ bos_token }}{{ messages[0].content"
+            + " }}\"}");
+    String folder = directory.toString();
+    assertThat(done("answer", folder, "--chat", "--prompt", "Why?").out())
+        .isEqualTo(done("answer", folder, "--prompt", "Why?").out());
+  }
+
+  @Test
   void answersAQuestion() {
     String text = done("answer", LLAMA, "--question", "3", "--group", "Japan").out();
     assertThat(text)
@@ -161,6 +208,9 @@ class ModelCommandTest {
         "--max-tokens;3 | model answer: needs --prompt or --question, one of them",
         "--prompt;A;--group;Japan | --group: needs --question",
         "--prompt;A;--prompt-format;paper | --prompt-format: needs --question",
+        "--prompt;A;--system;B | --system: needs --chat",
+        "--question;0;--chat | --chat: needs --prompt",
+        "--prompt;A;--chat;--chat-date;today | --chat-date: must be a day such as 2026-01-31, but",
         "--prompt;A;--seed;3 | --seed: needs --temperature",
         "--prompt;A;--temperature;0 | --temperature: must be a positive number, but was \"0\"",
         "--prompt;A;--temperature;NaN | --temperature: must be a positive number",

@@ -127,4 +127,100 @@ class PairsLanguageTest {
     assertThat(files("states", "policy.json").get(0))
         .isEqualTo(files("states", "policy.json").get(1));
   }
+
+  private String model() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("model"));
+    for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(MODEL.resolve(name), copy.resolve(name));
+    }
+    Files.writeString(
+        copy.resolve("chat_template.jinja"),
+        "{% for m in messages %}<|im_start|>{{ m.role }}<|im_start|>{{ m.content }}<|im_end|>{%"
+            + " endfor %}{% if add_generation_prompt %}<|im_start|>assistant<|im_start|>{% endif"
+            + " %}");
+    return copy.toString();
+  }
+
+  private String conversations() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String group = i % 2 == 0 ? "a" : "b";
+      text.append(
+          """
+          {"prompt": [{"role": "system", "content": "Brief."}, {"role": "user", "content": "%d?"}], \
+          "chosen": [{"role": "assistant", "content": "yes"}], \
+          "rejected": [{"role": "assistant", "content": "no"}], "country": "%s"}
+          """
+              .formatted(i / 2, group));
+    }
+    return write("talks.jsonl", text.toString()).toString();
+  }
+
+  /** The turns as the template writes them are the same tokens as that text is. */
+  @Test
+  void conversationsAreWrittenInTheChatTemplate() throws IOException {
+    String model = model();
+    String out = folder.resolve("out").toString();
+    String of =
+        "name: %s\nseeds: 1\ndata: {source: pairs, file: %s, group: country, min_pairs: 2, "
+            + SMALL.replace(MODEL.toString(), model)
+            + ", %s}\n"
+            + METHODS;
+    String talks = conversations();
+    done(
+        "run",
+        write("talks.yaml", of.formatted("talks", talks, "chat_template: model")).toString(),
+        "--out",
+        out);
+    StringBuilder texts = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      texts.append(
+          """
+          {"prompt": "<|im_start|>system<|im_start|>Brief.<|im_end|><|im_start|>user<|im_start|>%d?<|im_end|>\
+          <|im_start|>assistant<|im_start|>", "chosen": "yes<|im_end|>", "rejected": "no<|im_end|>", "country": "%s"}
+          """
+              .formatted(i / 2, i % 2 == 0 ? "a" : "b"));
+    }
+    String written = write("texts.jsonl", texts.toString()).toString();
+    done(
+        "run",
+        write("texts.yaml", of.formatted("texts", written, "too_long: error")).toString(),
+        "--out",
+        out);
+    assertThat(files("talks", "adapter_model.safetensors")).hasSize(1);
+    assertThat(Sha256.hex(files("talks", "adapter_model.safetensors").get(0)))
+        .isEqualTo(Sha256.hex(files("texts", "adapter_model.safetensors").get(0)));
+    // Another template is another run.
+    Files.writeString(Path.of(model, "chat_template.jinja"), "{{ messages | tojson }}");
+    Cli other = done("run", folder.resolve("talks.yaml").toString(), "--out", out);
+    assertThat(files("talks", "adapter_model.safetensors")).hasSize(2);
+    assertThat(other.err())
+        .contains("pairs the end of the prompt is left out, which the chat template writes");
+    Cli cut =
+        done(
+            "run",
+            write("cut.yaml", of.formatted("cut", talks, "too_long: truncate, max_length: 8"))
+                .toString(),
+            "--out",
+            out);
+    assertThat(cut.err()).contains("seed 1: pairs cut to 8 tokens: a ");
+    Files.delete(Path.of(model, "chat_template.jinja"));
+    failed(of.formatted("talks", talks, "chat_template: model"), "chat_template", "has no chat");
+    failed(
+        of.formatted("x", talks, "chat_template: model, response_end: eos"),
+        "response_end must be none with chat_template: model, which ends a response itself");
+    failed(
+        of.formatted("x", talks, "too_long: truncate, max_prompt_length: 512"),
+        "max_prompt_length must be less than the 512 tokens of a pair");
+    failed(
+        of.formatted("x", talks, "chat_template: model, chat_date: 2026-13-01"),
+        "chat_date must be a day such as 2026-01-31, or none, but was \"2026-13-01\"");
+  }
+
+  private void failed(String yaml, String... parts) throws IOException {
+    Cli cli = Cli.run("run", write("x.yaml", yaml).toString(), "--out", folder + "/out");
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err().lines().toList()).hasSize(1);
+    assertThat(cli.err()).contains(parts);
+  }
 }

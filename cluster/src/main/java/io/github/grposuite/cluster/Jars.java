@@ -28,7 +28,7 @@ final class Jars {
   /** Large jars that are sent only where they are needed. */
   enum Extra {
     /** Runtime of language models, 130 MB. */
-    MODELS("(pytorch-(native|jni)|tokenizers-).*"),
+    MODELS("(pytorch-(native|jni)|tokenizers-|rhino-).*"),
     /** What reads Parquet, 80 MB. */
     PARQUET("duckdb_jdbc-.*");
 

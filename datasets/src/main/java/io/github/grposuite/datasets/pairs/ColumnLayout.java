@@ -32,9 +32,9 @@ record ColumnLayout(PairColumns columns) implements PairLayout {
     PairLayout.tell(
         row,
         row.values(),
-        Texts.of(row, columns.prompt().orElse(columns.chosen()), prompt),
-        Texts.of(row, columns.chosen(), chosen),
-        Texts.of(row, columns.rejected(), rejected),
+        Texts.said(row, columns.prompt().orElse(columns.chosen()), prompt),
+        Texts.said(row, columns.chosen(), chosen),
+        Texts.said(row, columns.rejected(), rejected),
         sink);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.grposuite.datasets.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.datasets.PairTurns;
+import java.util.Optional;
 
 /**
  * A pair in a row.
@@ -10,8 +12,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param prompt empty where there is none
  * @param chosen the preferred response; empty where features stand for it
  * @param rejected the other one
+ * @param said the turns, where the pair was given as a conversation
  */
-record FoundPair(Row row, JsonNode more, String prompt, String chosen, String rejected) {
+record FoundPair(
+    Row row,
+    JsonNode more,
+    String prompt,
+    String chosen,
+    String rejected,
+    Optional<PairTurns> said) {
+  /** Of texts that are no conversation. */
+  FoundPair(Row row, JsonNode more, String prompt, String chosen, String rejected) {
+    this(row, more, prompt, chosen, rejected, Optional.empty());
+  }
+
   /** The value of a column, of the pair's own part first. */
   JsonNode get(String column) {
     JsonNode own = Row.find(more, column);

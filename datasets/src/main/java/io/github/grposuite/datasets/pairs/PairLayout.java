@@ -24,14 +24,32 @@ interface PairLayout {
    */
   static void tell(
       Row row, JsonNode more, String prompt, String chosen, String rejected, PairSink sink) {
-    if (prompt.isBlank()) {
+    tell(
+        row,
+        more,
+        new Said(prompt, List.of()),
+        new Said(chosen, List.of()),
+        new Said(rejected, List.of()),
+        sink);
+  }
+
+  /** As the other one, of what may have been said in turns. */
+  static void tell(Row row, JsonNode more, Said prompt, Said chosen, Said rejected, PairSink sink) {
+    if (prompt.text().isBlank()) {
       sink.drop(row, more, DropReason.NO_PROMPT);
-    } else if (chosen.isBlank() || rejected.isBlank()) {
+    } else if (chosen.text().isBlank() || rejected.text().isBlank()) {
       sink.drop(row, more, DropReason.NO_RESPONSE);
-    } else if (chosen.equals(rejected)) {
+    } else if (chosen.text().equals(rejected.text())) {
       sink.drop(row, more, DropReason.SAME_RESPONSES);
     } else {
-      sink.pair(new FoundPair(row, more, prompt, chosen, rejected));
+      sink.pair(
+          new FoundPair(
+              row,
+              more,
+              prompt.text(),
+              chosen.text(),
+              rejected.text(),
+              Said.turns(prompt, chosen, rejected)));
     }
   }
 }

@@ -37,7 +37,8 @@ public final class PairReading {
                           pair.prompt(),
                           pair.chosen(),
                           pair.rejected(),
-                          divided.groups().get(group))));
+                          divided.groups().get(group)),
+                      pair.said()));
         });
     return new TextPairs(divided.groups(), parts.get(0), parts.get(1), parts.get(2));
   }

@@ -20,8 +20,8 @@ record RankingLayout() implements PairLayout {
   @Override
   public void read(Row row, PairSink sink) {
     JsonNode messages = row.get(PROMPT);
-    String prompt = Texts.of(row, PROMPT, messages.isMissingNode() ? row.get("prompt") : messages);
-    Map<String, String> responses = responses(row);
+    Said prompt = Texts.said(row, PROMPT, messages.isMissingNode() ? row.get("prompt") : messages);
+    Map<String, Said> responses = responses(row);
     for (JsonNode assessment : row.get(ASSESSMENTS)) {
       List<String> rankings = new ArrayList<>();
       collect(assessment.path(RANKING), rankings);
@@ -35,13 +35,13 @@ record RankingLayout() implements PairLayout {
   }
 
   /** Responses by the letter that rankings call them. */
-  private static Map<String, String> responses(Row row) {
-    Map<String, String> responses = new HashMap<>();
+  private static Map<String, Said> responses(Row row) {
+    Map<String, Said> responses = new HashMap<>();
     char letter = 'A';
     for (JsonNode response : row.get(RESPONSES)) {
       JsonNode index = response.path("response_index");
       String name = index.isTextual() ? index.textValue() : String.valueOf(letter);
-      responses.put(name, Texts.of(row, RESPONSES, response.path("messages")));
+      responses.put(name, Texts.said(row, RESPONSES, response.path("messages")));
       letter++;
     }
     return responses;
@@ -59,8 +59,8 @@ record RankingLayout() implements PairLayout {
   private static void rank(
       Row row,
       JsonNode assessment,
-      String prompt,
-      Map<String, String> responses,
+      Said prompt,
+      Map<String, Said> responses,
       String ranking,
       PairSink sink) {
     List<List<String>> levels =
@@ -74,8 +74,8 @@ record RankingLayout() implements PairLayout {
       for (int worse = better + 1; worse < levels.size(); worse++) {
         for (String chosen : levels.get(better)) {
           for (String rejected : levels.get(worse)) {
-            String first = response(row, responses, chosen);
-            String second = response(row, responses, rejected);
+            Said first = response(row, responses, chosen);
+            Said second = response(row, responses, rejected);
             PairLayout.tell(row, assessment, prompt, first, second, sink);
           }
         }
@@ -83,8 +83,8 @@ record RankingLayout() implements PairLayout {
     }
   }
 
-  private static String response(Row row, Map<String, String> responses, String name) {
-    String text = responses.get(name);
+  private static Said response(Row row, Map<String, Said> responses, String name) {
+    Said text = responses.get(name);
     if (text == null) {
       throw new PairException(
           "file",

@@ -1,10 +1,12 @@
 package io.github.grposuite.datasets.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.datasets.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Text out of a value: as it is, or of a conversation, a list of {@code {role, content}}. One
@@ -21,7 +23,18 @@ final class Texts {
 
   /** The text; empty if there is none. */
   static String of(Row row, String column, JsonNode value) {
-    String text = value.isArray() ? conversation(row, column, value) : text(row, column, value);
+    return said(row, column, value).text();
+  }
+
+  /** The text, and the turns of a conversation. */
+  static Said said(Row row, String column, JsonNode value) {
+    List<Message> turns = value.isArray() ? turns(row, column, value) : List.of();
+    String text = value.isArray() ? conversation(turns) : text(row, column, value);
+    check(row, column, text);
+    return new Said(text, turns);
+  }
+
+  private static void check(Row row, String column, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean half =
@@ -37,7 +50,6 @@ final class Texts {
                 .formatted(c == 0 ? "U+0000" : "U+%04X, half of a character".formatted((int) c)));
       }
     }
-    return text;
   }
 
   private static String text(Row row, String column, JsonNode value) {
@@ -63,20 +75,26 @@ final class Texts {
     return value.isFloatingPointNumber() && Double.isNaN(value.doubleValue());
   }
 
-  private static String conversation(Row row, String column, JsonNode messages) {
-    List<String> turns = new ArrayList<>();
+  private static List<Message> turns(Row row, String column, JsonNode messages) {
+    List<Message> turns = new ArrayList<>();
     for (JsonNode message : messages) {
       String content = content(row, column, message);
-      turns.add(messages.size() == 1 ? content : role(message) + ": " + content);
+      String role = message.path("role").asText("");
+      turns.add(new Message(role.isEmpty() ? "user" : role, content));
     }
-    return String.join(TURN_END, turns);
+    return turns;
   }
 
-  private static String role(JsonNode message) {
-    String role = message.path("role").asText("");
-    return role.isEmpty()
-        ? "User"
-        : role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
+  private static String conversation(List<Message> turns) {
+    return turns.size() == 1
+        ? turns.get(0).content()
+        : turns.stream()
+            .map(turn -> capitalised(turn.role()) + ": " + turn.content())
+            .collect(Collectors.joining(TURN_END));
+  }
+
+  private static String capitalised(String role) {
+    return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
   }
 
   private static String content(Row row, String column, JsonNode message) {

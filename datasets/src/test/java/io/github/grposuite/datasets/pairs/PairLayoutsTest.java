@@ -3,13 +3,18 @@ package io.github.grposuite.datasets.pairs;
 import static io.github.grposuite.datasets.pairs.PairTexts.drops;
 import static io.github.grposuite.datasets.pairs.PairTexts.lines;
 import static io.github.grposuite.datasets.pairs.PairTexts.request;
+import static io.github.grposuite.datasets.pairs.PairTexts.texts;
 import static io.github.grposuite.datasets.pairs.PairTexts.with;
 import static io.github.grposuite.datasets.pairs.PairTexts.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.grposuite.datasets.Message;
+import io.github.grposuite.datasets.PairTurns;
+import io.github.grposuite.datasets.TextPair;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,37 @@ class PairLayoutsTest {
             "{\"chosen\": [%s, %s], \"rejected\": [%s, %s], \"g\": \"x\"}"
                 .formatted(user, good, user, bad));
     assertThat(lines(request(implicit, "g"))).containsExactly("x: Sky? | blue > red");
+    Message sky = Message.user("Sky?");
+    Message blue = Message.assistant("blue");
+    Message red = Message.assistant("red");
+    PairTurns one = new PairTurns(List.of(sky), List.of(blue), List.of(red));
+    assertThat(texts(request(explicit, "g")).train().stream().map(TextPair::turns))
+        .containsExactly(one, new PairTurns(List.of(sky, red, sky), List.of(blue), List.of(red)));
+    assertThat(texts(request(implicit, "g")).train().get(0).said()).contains(one);
+  }
+
+  @Test
+  void turnsOfTexts() {
+    Path file =
+        write(
+            folder,
+            "t.jsonl",
+            "{\"prompt\": \"Sky?\", \"chosen\": \"blue\", \"rejected\": \"red\", \"g\": \"x\"}",
+            "{\"prompt\": [{\"role\": \"system\", \"content\": \"Brief.\"}, {\"content\":"
+                + " \"Sky?\"}], \"chosen\": \"blue\", \"rejected\": \"red\", \"g\": \"x\"}",
+            "{\"prompt\": \"Sky?\", \"chosen\": \"blue\", \"rejected\": [{\"role\": \"model\","
+                + " \"content\": \"red\"}], \"g\": \"x\"}");
+    List<Message> user = List.of(Message.user("Sky?"));
+    List<Message> blue = List.of(Message.assistant("blue"));
+    List<Message> red = List.of(Message.assistant("red"));
+    List<TextPair> pairs = texts(request(file, "g")).train();
+    assertThat(pairs.get(0).said()).isEmpty();
+    assertThat(pairs.stream().map(TextPair::turns))
+        .containsExactly(
+            new PairTurns(user, blue, red),
+            new PairTurns(
+                List.of(new Message("system", "Brief."), Message.user("Sky?")), blue, red),
+            new PairTurns(user, blue, List.of(new Message("model", "red"))));
   }
 
   @Test
@@ -251,6 +287,12 @@ class PairLayoutsTest {
             "a2: Sky? | red > blue",
             "a2: Sky? | red > green",
             "a2: Sky? | blue > green");
+    assertThat(texts(request(file, "annotator_id")).train().get(0).said())
+        .contains(
+            new PairTurns(
+                List.of(Message.user("Sky?")),
+                List.of(Message.assistant("blue")),
+                List.of(Message.assistant("red"))));
     assertThat(drops(request(file, "annotator_id"))).containsExactly("a tie of a3: 3");
   }
 

@@ -11,6 +11,7 @@ import io.github.grposuite.language.pairs.PairTokens;
 import io.github.grposuite.language.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -23,7 +24,9 @@ import java.util.function.Function;
  * @param prompt how a question becomes a prompt
  * @param maxLength longest sequence in tokens
  * @param tooLong what becomes of a longer one
+ * @param maxPrompt tokens of a prompt that are kept where a longer one is cut; empty for half
  * @param end what follows a response's letter
+ * @param chat whether texts are written as a conversation
  * @param fineTuning supervised fine-tuning before preference training; empty for none
  * @param partTokens tokens that are encoded at a time while gradients are recorded
  */
@@ -35,11 +38,14 @@ public record LanguageSetup(
     PromptFormat prompt,
     int maxLength,
     PairTokens.TooLong tooLong,
+    OptionalInt maxPrompt,
     ResponseEnd end,
+    ChatSetup chat,
     Optional<TrainingSettings> fineTuning,
     int partTokens) {
   private static final int MAX_LENGTH = 512;
   private static final int PART_TOKENS = 768;
+  private static final String MAX_PROMPT = "max_prompt_length";
 
   /** What follows a response's letter. */
   public enum ResponseEnd {
@@ -50,21 +56,28 @@ public record LanguageSetup(
   /** Checks the numbers. */
   public LanguageSetup {
     Checks.atLeast("part_tokens", 1, partTokens);
-    Checks.atLeast("max_length", 2, maxLength);
+    new PairTokens(maxLength, tooLong, maxPrompt, new int[0], Optional.empty());
+    if (chat.isUsed() && end != ResponseEnd.NONE) {
+      throw new IllegalArgumentException(
+          "response_end must be none with chat_template: model, which ends a response itself");
+    }
   }
 
   /** Reads the setup; what is not given has the value of the authors' scripts. */
   static LanguageSetup read(Path model, Settings s) {
-    return read(model, s, LanguageSetup::prompt);
+    return read(model, s, LanguageSetup::prompt, settings -> ChatSetup.none());
   }
 
   /** As {@link #read(Path, Settings)}, of pairs whose prompts are texts already. */
   static LanguageSetup ofTexts(Path model, Settings s) {
-    return read(model, s, settings -> PromptFormat.CODE);
+    return read(model, s, settings -> PromptFormat.CODE, ChatSetup::read);
   }
 
   private static LanguageSetup read(
-      Path model, Settings s, Function<Settings, PromptFormat> prompt) {
+      Path model,
+      Settings s,
+      Function<Settings, PromptFormat> prompt,
+      Function<Settings, ChatSetup> chat) {
     LoraSettings paper = LoraSettings.paper();
     LoraSettings lora =
         new LoraSettings(
@@ -73,6 +86,8 @@ public record LanguageSetup(
             s.number("lora_dropout", paper.dropout()),
             paper.targets(),
             paper.layers());
+    PairTokens.TooLong tooLong =
+        s.choice("too_long", PairTokens.TooLong.class, PairTokens.TooLong.ERROR);
     return new LanguageSetup(
         model,
         lora,
@@ -80,8 +95,12 @@ public record LanguageSetup(
         LayerChoice.parse(s.words("lora_layers", "all")),
         prompt.apply(s),
         s.integer("max_length", MAX_LENGTH),
-        s.choice("too_long", PairTokens.TooLong.class, PairTokens.TooLong.ERROR),
+        tooLong,
+        tooLong == PairTokens.TooLong.TRUNCATE && s.has(MAX_PROMPT)
+            ? OptionalInt.of(s.integer(MAX_PROMPT))
+            : OptionalInt.empty(),
         s.choice("response_end", ResponseEnd.class, ResponseEnd.NONE),
+        chat.apply(s),
         TrainingSettings.sft(s),
         s.integer("part_tokens", PART_TOKENS));
   }
@@ -111,6 +130,11 @@ public record LanguageSetup(
                                 model + " names no token that ends a text; set response_end: none"))
               };
         };
-    return new PairTokens(Math.min(maxLength, config.maxPositions()), tooLong, ending);
+    return new PairTokens(
+        Math.min(maxLength, config.maxPositions()),
+        tooLong,
+        maxPrompt,
+        ending,
+        chat.template(model));
   }
 }

@@ -13,7 +13,7 @@ import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.model.LanguagePolicy;
-import io.github.grposuite.language.pairs.PairTokens;
+import io.github.grposuite.language.pairs.EncodedPairs;
 import io.github.grposuite.language.training.Checkpoints;
 import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
@@ -113,12 +113,8 @@ record LanguageTraining(
   private TrainedPolicy train(
       Dataset.Text dataset, TrainingJob job, LoadedModel model, ContentCache cache) {
     LanguageSetup setup = dataset.setup();
-    PairTokens format = setup.tokens(model.config());
-    PairTokens.EncodedPairs tokens = format.of(dataset.pairs(), model.tokenizer());
-    if (tokens.anyDropped()) {
-      String what = format.describe(dataset.groups(), tokens.dropped());
-      job.notes().accept("seed " + job.seed() + ": pairs left out as " + what);
-    }
+    EncodedPairs tokens = setup.tokens(model.config()).of(dataset.pairs(), model.tokenizer());
+    tokens.counts().notes().forEach(note -> job.notes().accept("seed " + job.seed() + ": " + note));
     LoraLayout layout = new LoraLayout(setup.lora(model.config()), model.config());
     ReferencePolicy start =
         new ReferencePolicy(cache, model, layout, tokens.data(), setup.partTokens());
@@ -155,14 +151,13 @@ record LanguageTraining(
         files.putAll(examples(policy, tokens, reference));
       }
       files.putAll(adapter(job, layout, policy.weights()));
-      return new TrainedPolicy(
-          description(model, outcome), files, provenance(model, dataset.groups(), tokens));
+      return new TrainedPolicy(description(model, outcome), files, provenance(model, tokens));
     }
   }
 
   /** What the policy makes of each held-out pair. */
   private Map<String, byte[]> examples(
-      LanguagePolicy policy, PairTokens.EncodedPairs tokens, Reference reference) {
+      LanguagePolicy policy, EncodedPairs tokens, Reference reference) {
     return HeldOutExamples.of(
         tokens.kept().get(Part.VALIDATION.ordinal()),
         tokens.kept().get(Part.TEST.ordinal()),
@@ -208,17 +203,10 @@ record LanguageTraining(
     return policy;
   }
 
-  private static Map<String, Object> provenance(
-      LoadedModel model, List<String> groups, PairTokens.EncodedPairs tokens) {
+  private static Map<String, Object> provenance(LoadedModel model, EncodedPairs tokens) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("threads", model.threads());
-    if (tokens.anyDropped()) {
-      Map<String, Object> dropped = new LinkedHashMap<>();
-      for (int g = 0; g < tokens.dropped().length; g++) {
-        dropped.put(groups.get(g), tokens.dropped()[g]);
-      }
-      provenance.put("pairs_too_long", dropped);
-    }
+    provenance.putAll(tokens.counts().provenance());
     return provenance;
   }
 

@@ -1,12 +1,14 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.experiments.spec.TreeSettings;
+import io.github.grposuite.language.chat.ChatTemplate;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.tokens.SpecialTokens;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The checkpoint that a data block names; opened when its content is asked for. */
@@ -56,6 +58,19 @@ final class ModelFolder {
       }
     }
     return hash;
+  }
+
+  /**
+   * The content hash of its chat template, if one is asked for.
+   *
+   * @throws io.github.grposuite.experiments.spec.UsageException if it has none or it cannot be used
+   */
+  synchronized Optional<String> template(ChatSetup chat) {
+    try {
+      return chat.template(path()).map(ChatTemplate::hash);
+    } catch (CheckpointException e) {
+      throw settings.problem(ChatSetup.CHAT_TEMPLATE, e.getMessage());
+    }
   }
 
   /** What its files disagree about, and what is done, as far as it changes what is computed. */

@@ -133,6 +133,7 @@ final class PairSource {
         PolicyKind.LOG_LINEAR,
         divides() || start.low() < start.high(),
         model,
+        ChatSetup.none(),
         (seed, progress) -> {
           List<PairMatrix> parts = matrices.read(seed, progress);
           return new Dataset.LogLinear(
@@ -166,6 +167,7 @@ final class PairSource {
         PolicyKind.LANGUAGE_MODEL,
         source.divides(),
         Optional.of(model),
+        setup.chat(),
         (seed, progress) -> {
           TextPairs pairs = texts.read(seed, progress);
           return new Dataset.Text(pairs, setup, source.examples, Dataset.Text.hash(pairs));
@@ -185,11 +187,21 @@ final class PairSource {
   }
 
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy, boolean drawn, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy,
+      boolean drawn,
+      Optional<ModelFolder> model,
+      ChatSetup chat,
+      DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(files.identity());
-          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          model.ifPresent(
+              folder -> {
+                content.put(ModelFolder.MODEL, "sha256:" + folder.hash());
+                folder
+                    .template(chat)
+                    .ifPresent(hash -> content.put(ChatSetup.CHAT_TEMPLATE, "sha256:" + hash));
+              });
           return content;
         };
     return new DataPlan<>(

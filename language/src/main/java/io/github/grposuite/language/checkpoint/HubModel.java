@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class HubModel {
   private static final List<String> OPTIONAL =
-      List.of("tokenizer_config.json", "generation_config.json");
+      List.of("tokenizer_config.json", "generation_config.json", "chat_template.jinja");
 
   private final HubDownload download;
   private final String repository;

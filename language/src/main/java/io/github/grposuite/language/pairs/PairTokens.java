@@ -4,125 +4,175 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.TextPair;
 import io.github.grposuite.datasets.TextPairs;
+import io.github.grposuite.language.chat.ChatTemplate;
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * How pairs become token ids: the prompt with the tokeniser's special tokens, and the responses
- * without.
+ * How pairs become token ids: with a chat template as {@link ChatPairs} says, and without one the
+ * prompt with the tokeniser's special tokens, and the responses without.
  *
  * @param maxLength longest sequence of prompt and response, in tokens
  * @param tooLong what becomes of a pair that is longer
- * @param responseEnd tokens after a response: none, or one that ends the text
+ * @param maxPrompt as in {@link Truncation}; half of maxLength unless given
+ * @param responseEnd tokens after a response, where there is no template: none, or one that ends
+ *     the text
  */
-public record PairTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
+public record PairTokens(
+    int maxLength,
+    TooLong tooLong,
+    OptionalInt maxPrompt,
+    int[] responseEnd,
+    Optional<ChatTemplate> template) {
   /** What becomes of a pair that is too long. */
   public enum TooLong {
     /** It ends the run, with a message. */
     ERROR,
     /** It is left out and counted. */
-    DROP
+    DROP,
+    /** It is cut and counted. */
+    TRUNCATE
   }
 
-  /**
-   * The pairs of all parts.
-   *
-   * @param kept the pairs that became examples, part by part in their order
-   * @param dropped how many of each group were left out
-   */
-  public record EncodedPairs(TrainingData data, List<List<TextPair>> kept, int[] dropped) {
-    /** Whether anything was left out. */
-    public boolean anyDropped() {
-      return Arrays.stream(dropped).anyMatch(count -> count > 0);
-    }
-  }
-
-  /** Checks the length. */
+  /** Checks the lengths. */
   public PairTokens {
     Checks.atLeast("max_length", 2, maxLength);
+    cut(maxLength, maxPrompt);
+  }
+
+  /** Without a template. */
+  public PairTokens(int maxLength, TooLong tooLong, int[] responseEnd) {
+    this(maxLength, tooLong, OptionalInt.empty(), responseEnd, Optional.empty());
+  }
+
+  private static Truncation cut(int maxLength, OptionalInt maxPrompt) {
+    return new Truncation(maxLength, maxPrompt.orElse(maxLength / 2));
   }
 
   /**
    * Translates pairs.
    *
-   * @throws IllegalArgumentException if a pair is too long, or a group has no pair left in a part
+   * @throws IllegalArgumentException if a pair is too long, cannot be read by the model, or a group
+   *     has no pair left in a part
    */
   public EncodedPairs of(TextPairs pairs, Tokenizer tokenizer) {
-    int[] dropped = new int[pairs.groups().size()];
-    List<List<Example>> parts = new ArrayList<>();
-    List<List<TextPair>> kept = new ArrayList<>();
-    for (Part part : Part.values()) {
-      List<Example> examples = new ArrayList<>();
-      List<TextPair> own = new ArrayList<>();
-      for (TextPair pair : pairs.of(part)) {
-        Example example = example(pair, tokenizer);
-        int length = length(example.continuations());
-        if (length <= maxLength) {
-          examples.add(example);
-          own.add(pair);
-        } else if (tooLong == TooLong.DROP) {
-          dropped[example.group()]++;
-        } else {
-          throw new IllegalArgumentException(
-              "the prompt of "
-                  + pair.where()
-                  + " for "
-                  + pair.text().group()
-                  + " must have, with its response, at most "
-                  + maxLength
-                  + " tokens, the smaller of max_length and what the model was made for, but has "
-                  + length
-                  + "; raise max_length if that is it, or leave such pairs out with too_long:"
-                  + " drop");
+    return new Encoding(pairs.groups(), tokenizer).of(pairs);
+  }
+
+  /** One translation, and what it counts. */
+  private final class Encoding {
+    private final List<String> groups;
+    private final Tokenizer tokenizer;
+    private final Optional<ChatPairs> chat;
+    private final int[] dropped;
+    private final int[] shortened;
+
+    Encoding(List<String> groups, Tokenizer tokenizer) {
+      this.groups = groups;
+      this.tokenizer = tokenizer;
+      chat = template.map(each -> new ChatPairs(each, tokenizer));
+      dropped = new int[groups.size()];
+      shortened = new int[groups.size()];
+    }
+
+    EncodedPairs of(TextPairs pairs) {
+      List<List<Example>> parts = new ArrayList<>();
+      List<List<TextPair>> kept = new ArrayList<>();
+      for (Part part : Part.values()) {
+        List<Example> examples = new ArrayList<>();
+        List<TextPair> own = new ArrayList<>();
+        for (TextPair pair : pairs.of(part)) {
+          fitting(pair)
+              .ifPresent(
+                  tokens -> {
+                    examples.add(new Example(pair.group(), tokens));
+                    own.add(pair);
+                  });
+        }
+        parts.add(examples);
+        kept.add(own);
+      }
+      int prompts = chat.map(ChatPairs::shortenedPrompts).orElse(0);
+      PairCounts counts = new PairCounts(groups, maxLength, tooLong, dropped, shortened, prompts);
+      return new EncodedPairs(data(parts, counts), kept, counts);
+    }
+
+    private Optional<Continuations> fitting(TextPair pair) {
+      Continuations tokens = tokens(pair);
+      int length = length(tokens);
+      if (length <= maxLength) {
+        return Optional.of(tokens);
+      }
+      return switch (tooLong) {
+        case ERROR ->
+            throw new IllegalArgumentException(
+                "the prompt of "
+                    + pair.where()
+                    + " for "
+                    + pair.text().group()
+                    + " must have, with its response, at most "
+                    + maxLength
+                    + " tokens, the smaller of max_length and what the model was made for, but has "
+                    + length
+                    + "; raise max_length if that is it, or leave such pairs out with too_long:"
+                    + " drop, or cut them with too_long: truncate");
+        case DROP -> {
+          dropped[pair.group()]++;
+          yield Optional.empty();
+        }
+        case TRUNCATE -> shortened(pair, tokens);
+      };
+    }
+
+    /** Nothing where the responses differ only in what is cut. */
+    private Optional<Continuations> shortened(TextPair pair, Continuations tokens) {
+      Continuations rest = cut(maxLength, maxPrompt).of(tokens, tokenizer.before());
+      if (Arrays.equals(rest.responses()[0], rest.responses()[1])) {
+        dropped[pair.group()]++;
+        return Optional.empty();
+      }
+      shortened[pair.group()]++;
+      return Optional.of(rest);
+    }
+
+    private Continuations tokens(TextPair pair) {
+      if (chat.isPresent()) {
+        try {
+          return chat.get().of(pair.turns());
+        } catch (PromptException e) {
+          throw new PromptException(pair.where() + ": " + e.getMessage());
         }
       }
-      parts.add(examples);
-      kept.add(own);
+      int[][] responses = {response(pair.text().chosen()), response(pair.text().rejected())};
+      return new Continuations(tokenizer.prompt(pair.text().prompt()), responses);
     }
-    return new EncodedPairs(data(pairs.groups(), parts, dropped), kept, dropped);
-  }
 
-  private TrainingData data(List<String> groups, List<List<Example>> parts, int[] dropped) {
-    try {
-      return new TrainingData(groups, parts.get(0), parts.get(1), parts.get(2));
-    } catch (IllegalArgumentException e) {
-      if (Arrays.stream(dropped).allMatch(count -> count == 0)) {
-        throw e;
+    private int[] response(String text) {
+      int[] tokens = tokenizer.continuation(text);
+      int[] ended = Arrays.copyOf(tokens, tokens.length + responseEnd.length);
+      System.arraycopy(responseEnd, 0, ended, tokens.length, responseEnd.length);
+      return ended;
+    }
+
+    private TrainingData data(List<List<Example>> parts, PairCounts counts) {
+      try {
+        return new TrainingData(groups, parts.get(0), parts.get(1), parts.get(2));
+      } catch (IllegalArgumentException e) {
+        if (!counts.anyDropped()) {
+          throw e;
+        }
+        throw new IllegalArgumentException(
+            e.getMessage() + " (left out as " + counts.reason() + ")", e);
       }
-      throw new IllegalArgumentException(
-          e.getMessage() + " (left out as " + describe(groups, dropped) + ")", e);
     }
-  }
-
-  /** What was left out, in words. */
-  public String describe(List<String> groups, int[] dropped) {
-    String counts =
-        IntStream.range(0, dropped.length)
-            .mapToObj(g -> groups.get(g) + " " + dropped[g])
-            .collect(Collectors.joining(", "));
-    return "longer than " + maxLength + " tokens: " + counts;
-  }
-
-  private Example example(TextPair pair, Tokenizer tokenizer) {
-    int[][] responses = {
-      response(pair.text().chosen(), tokenizer), response(pair.text().rejected(), tokenizer)
-    };
-    return new Example(
-        pair.group(), new Continuations(tokenizer.prompt(pair.text().prompt()), responses));
-  }
-
-  private int[] response(String text, Tokenizer tokenizer) {
-    int[] tokens = tokenizer.continuation(text);
-    int[] ended = Arrays.copyOf(tokens, tokens.length + responseEnd.length);
-    System.arraycopy(responseEnd, 0, ended, tokens.length, responseEnd.length);
-    return ended;
   }
 
   private static int length(Continuations item) {

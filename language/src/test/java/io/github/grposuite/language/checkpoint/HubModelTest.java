@@ -92,6 +92,7 @@ class HubModelTest {
             "/owner/model/resolve/" + COMMIT + "/tokenizer.json",
             "/owner/model/resolve/" + COMMIT + "/tokenizer_config.json",
             "/owner/model/resolve/" + COMMIT + "/generation_config.json",
+            "/owner/model/resolve/" + COMMIT + "/chat_template.jinja",
             "/owner/model/resolve/" + COMMIT + "/model.safetensors");
     assertThat(folder.resolve("model.safetensors")).hasContent("weights");
     requests.clear();

@@ -12,6 +12,7 @@ import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import io.github.grposuite.language.training.Example;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +49,9 @@ class PairTokensTest {
 
   @Test
   void promptsHaveSpecialTokensAndResponsesDoNot() {
-    PairTokens.EncodedPairs result =
+    EncodedPairs result =
         new PairTokens(512, TooLong.ERROR, NONE).of(pairs(brief, lengthy, other), tokenizer);
-    assertThat(result.dropped()).containsExactly(0, 0);
+    assertThat(result.counts().dropped()).containsExactly(0, 0);
     assertThat(result.data().groups()).isEqualTo(GROUPS);
     assertThat(result.data().train()).hasSize(3);
     assertThat(result.data().validation()).extracting(Example::group).containsExactly(0, 1);
@@ -88,7 +89,8 @@ class PairTokensTest {
                 + (length - 1)
                 + " tokens, the smaller of max_length and what the model was made for, but has "
                 + length
-                + "; raise max_length if that is it, or leave such pairs out with too_long: drop");
+                + "; raise max_length if that is it, or leave such pairs out with too_long: drop,"
+                + " or cut them with too_long: truncate");
     new PairTokens(length, TooLong.ERROR, NONE).of(pairs, tokenizer);
     assertThatThrownBy(() -> new PairTokens(1, TooLong.ERROR, NONE))
         .hasMessage("max_length must be at least 2, but was 1");
@@ -97,8 +99,8 @@ class PairTokensTest {
   @Test
   void pairsThatAreTooLongCanBeLeftOutAndAreCounted() {
     PairTokens drop = new PairTokens(length(lengthy) - 1, TooLong.DROP, NONE);
-    PairTokens.EncodedPairs result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
-    assertThat(result.dropped()).containsExactly(2, 0);
+    EncodedPairs result = drop.of(pairs(lengthy, brief, lengthy, other), tokenizer);
+    assertThat(result.counts().dropped()).containsExactly(2, 0);
     assertThat(result.data().train()).hasSize(2);
     assertThatThrownBy(() -> drop.of(pairs(lengthy, other), tokenizer))
         .hasMessage(
@@ -108,5 +110,36 @@ class PairTokensTest {
                 + " tokens: Japan 1, "
                 + GROUPS.get(1)
                 + " 0)");
+  }
+
+  @Test
+  void pairsThatAreTooLongCanBeCutAndAreCounted() {
+    int length = length(lengthy);
+    EncodedPairs result =
+        new PairTokens(length - 1, TooLong.TRUNCATE, NONE)
+            .of(pairs(lengthy, brief, other), tokenizer);
+    assertThat(result.data().train()).hasSize(3);
+    Continuations cut = result.data().train().get(0).continuations();
+    int[] whole = tokenizer.prompt(lengthy.text().prompt());
+    assertThat(cut.prompt()).hasSize(whole.length - 1).startsWith(tokenizer.before());
+    assertThat(cut.prompt()[whole.length - 2]).isEqualTo(whole[whole.length - 1]);
+    assertThat(result.counts().notes())
+        .containsExactly("pairs cut to " + (length - 1) + " tokens: Japan 1, Egypt 0");
+    assertThat(result.counts().provenance())
+        .isEqualTo(Map.of("pairs_cut", Map.of("Japan", 1, "Egypt", 0)));
+  }
+
+  @Test
+  void responsesThatDifferOnlyInWhatIsCutAreLeftOut() {
+    String same = "Yes and no, that is ".repeat(20);
+    PreferenceExample example = new PreferenceExample("Short?", same + "1", same + "2", "Japan");
+    TextPair alike = new TextPair(0, "9", "row 9", example);
+    EncodedPairs result =
+        new PairTokens(30, TooLong.TRUNCATE, NONE).of(pairs(alike, brief, other), tokenizer);
+    assertThat(result.data().train()).hasSize(2);
+    assertThat(result.counts().notes())
+        .containsExactly(
+            "pairs left out as responses that are the same in the first 30 tokens: Japan 1,"
+                + " Egypt 0");
   }
 }
