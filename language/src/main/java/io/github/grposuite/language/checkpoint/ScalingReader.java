@@ -68,7 +68,7 @@ final class ScalingReader {
     double factor = rope.number("factor", 1);
     int original = rope.positive(ORIGINAL, Integer.MAX_VALUE, maxPositions);
     double stretch = (double) maxPositions / original;
-    if (stretch != factor && stretch != 1) {
+    if (maxPositions != original && Double.compare(stretch, factor) != 0) {
       throw rope.error(
           "factor",
           "must be "
