@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -12,30 +11,75 @@ import java.io.Reader;
  * JSON lines: each line that is not blank is one object, so that what is broken is its own line.
  */
 final class JsonLines implements RowReader {
-  private static final int BUFFER = 1 << 16;
-
   private final String file;
-  private final BufferedReader lines;
+  private final Reader text;
+
+  /** Parsed in place; a line longer than it makes it grow. */
+  private char[] buffer = new char[1 << 16];
+
+  /** The line is buffer[begin … end), what is read after it goes on to {@code filled}. */
+  private int begin;
+
+  private int end = -1;
+  private int filled;
+  private boolean ended;
   private long number;
 
   JsonLines(String file, Reader text) {
     this.file = file;
-    lines = new BufferedReader(text, BUFFER);
+    this.text = text;
   }
 
   @Override
   public Row next() throws IOException {
-    String line = lines.readLine();
-    number++;
-    while (line != null && line.isBlank()) {
-      line = lines.readLine();
-      number++;
+    boolean found = nextLine();
+    while (found && isBlank()) {
+      found = nextLine();
     }
-    return line == null ? null : new Row(file, number, "line", object(line));
+    return found ? new Row(file, number, "line", object()) : null;
   }
 
-  private ObjectNode object(String line) throws IOException {
-    try (JsonParser json = JsonRows.MAPPER.getFactory().createParser(line)) {
+  private boolean nextLine() throws IOException {
+    begin = end + 1;
+    end = begin;
+    number++;
+    while (true) {
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      if (end < filled || ended) {
+        return begin < filled;
+      }
+      fill();
+    }
+  }
+
+  /** Moves the line to the front if there is no room behind it, and reads on. */
+  private void fill() throws IOException {
+    if (filled == buffer.length) {
+      char[] room = begin > buffer.length / 2 ? buffer : new char[Math.multiplyExact(2, filled)];
+      System.arraycopy(buffer, begin, room, 0, filled - begin);
+      buffer = room;
+      filled -= begin;
+      end -= begin;
+      begin = 0;
+    }
+    int read = text.read(buffer, filled, buffer.length - filled);
+    ended = read < 0;
+    filled += Math.max(0, read);
+  }
+
+  private boolean isBlank() {
+    for (int i = begin; i < end; i++) {
+      if (!Character.isWhitespace(buffer[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private ObjectNode object() throws IOException {
+    try (JsonParser json = JsonRows.MAPPER.getFactory().createParser(buffer, begin, end - begin)) {
       JsonNode value = JsonRows.MAPPER.readTree(json);
       if (!(value instanceof ObjectNode object)) {
         throw problem(
@@ -62,6 +106,6 @@ final class JsonLines implements RowReader {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    text.close();
   }
 }

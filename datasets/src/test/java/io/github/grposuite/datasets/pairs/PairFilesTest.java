@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,21 @@ class PairFilesTest {
     assertThatThrownBy(() -> lines(request(broken, "g")))
         .hasMessageStartingWith(broken + ": cannot be read as Parquet (")
         .hasMessageEndingWith("; write the file again");
+  }
+
+  @Test
+  void linesOfAnyLength() {
+    String[] rows = new String[12];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = ROW.replace("Sky?", i + "y".repeat(i % 4 * 40_000));
+    }
+    Path file = write(folder, "long.jsonl", rows);
+    assertThat(texts(request(file, "g")).train())
+        .extracting(pair -> pair.text().prompt())
+        .containsExactly(
+            IntStream.range(0, rows.length)
+                .mapToObj(i -> i + "y".repeat(i % 4 * 40_000))
+                .toArray(String[]::new));
   }
 
   private Path parquet(String name, String select) throws SQLException {
