@@ -46,6 +46,7 @@ final class PairsDescription {
     StringBuilder text =
         new StringBuilder(name + ": " + Flags.count(used, "pair") + " of ")
             .append(Flags.count(groups.size(), "group") + " used\n");
+    divided.sharedPrompts().ifPresent(shared -> text.append(shared).append('\n'));
     section(text, "Pairs by group", sizes(divided));
     section(text, "Left out, by reason and group", drops());
     statistics.ifPresent(

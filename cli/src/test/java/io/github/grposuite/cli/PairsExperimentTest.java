@@ -179,14 +179,17 @@ class PairsExperimentTest {
             seeds: 0
             data:
               source: pairs
-              file: {train: %1$s, validation: %1$s, test: %1$s}
+              file: {train: %s, validation: %s, test: %s}
               group: g
               representation: columns
               columns_of_features: [x0, x1]
             methods:
               dpo: {beta: 1, eta_theta: 1, steps: 5, evaluate_every: 5}
             """
-                .formatted(file("f.csv", rows.toString())));
+                .formatted(
+                    file("f.csv", rows.toString()),
+                    file("v.csv", rows.toString()),
+                    file("t.csv", rows.toString())));
     done("run", yaml.toString(), "--out", folder.toString());
     assertThat(policies("mine")).hasSize(1);
     // Five steps of gradient descent on the mean of ln(1 + e^-h), written out.

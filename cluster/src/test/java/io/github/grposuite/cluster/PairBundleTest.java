@@ -88,9 +88,10 @@ class PairBundleTest {
   @Test
   void filesByPart() throws IOException {
     Path train = file("train.csv", rows(0, 60));
-    Path held = file("held-out.csv", rows(60, 90));
-    String block = "{train: %s, validation: %s, test: %s}".formatted(train, held, held);
-    assertThat(travels(plan("group: country, file: " + block, "")).files()).hasSize(2);
+    Path validation = file("validation.csv", rows(60, 75));
+    Path test = file("test.csv", rows(75, 90));
+    String block = "{train: %s, validation: %s, test: %s}".formatted(train, validation, test);
+    assertThat(travels(plan("group: country, file: " + block, "")).files()).hasSize(3);
   }
 
   @Test

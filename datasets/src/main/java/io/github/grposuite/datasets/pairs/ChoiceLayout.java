@@ -11,7 +11,10 @@ import java.util.Set;
 /** Several responses a row; the preferred one makes a pair with each of the others. */
 record ChoiceLayout(String prompt, Choice choice) implements PairLayout {
   private static final Set<String> TIES =
-      Set.of("tie", "tied", "both", "neither", "none", "equal", "same", "draw");
+      Set.of("tie", "tied", "both", "neither", "equal", "same", "draw");
+
+  /** Also what Python's None is as text. */
+  private static final String NONE = "none";
 
   /** Community Alignment's first turn. */
   static ChoiceLayout communityAlignment() {
@@ -34,11 +37,11 @@ record ChoiceLayout(String prompt, Choice choice) implements PairLayout {
   @Override
   public void read(Row row, PairSink sink) {
     String chosen = Texts.plain(row.get(choice.column())).orElse("").strip();
-    if (chosen.isEmpty()) {
+    Optional<String> column = column(chosen);
+    if (chosen.isEmpty() || column.isEmpty() && chosen.equalsIgnoreCase(NONE)) {
       sink.drop(row, row.values(), DropReason.NO_CHOICE);
       return;
     }
-    Optional<String> column = column(chosen);
     if (column.isEmpty()) {
       if (!TIES.contains(chosen.toLowerCase(Locale.ROOT))) {
         throw new PairException(
@@ -48,7 +51,7 @@ record ChoiceLayout(String prompt, Choice choice) implements PairLayout {
                 + choice.column()
                 + ": must be one of "
                 + String.join(", ", choice.options().keySet())
-                + ", or tie, but was \""
+                + ", tie or none, but was \""
                 + chosen
                 + "\"; name it under choice.options");
       }

@@ -12,7 +12,7 @@ final class ChunkPass {
   private final PairRequest request;
   private final PairPass pass;
 
-  ChunkPass(PairRequest request) throws IOException {
+  ChunkPass(PairRequest request) {
     this.request = request;
     this.pass = new PairPass(request);
   }

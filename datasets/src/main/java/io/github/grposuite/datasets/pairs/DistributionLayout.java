@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A group's distribution over a question's options a row, as SubPOP and OpinionQA have them: the
- * most selected option makes a pair with each that is selected less.
+ * most selected option, the first if there are several, makes a pair with each that is selected
+ * less, and a tie with each that is selected as often.
  */
 record DistributionLayout() implements PairLayout {
   static final String OPTIONS = "options";
@@ -28,8 +29,8 @@ record DistributionLayout() implements PairLayout {
     }
     double[] numbers = shares.stream().mapToDouble(text -> number(row, text)).toArray();
     double most = Arrays.stream(numbers).max().orElse(0);
-    if (Arrays.stream(numbers).allMatch(share -> share == most)) {
-      sink.drop(row, row.values(), DropReason.TIE);
+    if (numbers.length < 2) {
+      sink.drop(row, row.values(), DropReason.NO_CHOICE);
       return;
     }
     int best = 0;
@@ -39,6 +40,8 @@ record DistributionLayout() implements PairLayout {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] < most) {
         PairLayout.tell(row, row.values(), prompt, options.get(best), options.get(i), sink);
+      } else if (i != best) {
+        sink.drop(row, row.values(), DropReason.TIE);
       }
     }
   }

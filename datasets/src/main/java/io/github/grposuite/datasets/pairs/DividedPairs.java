@@ -1,7 +1,6 @@
 package io.github.grposuite.datasets.pairs;
 
 import io.github.grposuite.core.pairs.PairMatrix;
-import io.github.grposuite.core.text.VisibleText;
 import io.github.grposuite.datasets.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +53,7 @@ public final class DividedPairs {
     List<String> used = new ArrayList<>();
     List<int[]> sizes = new ArrayList<>();
     PairDrops drops = scanned.drops().copy();
+    PartShortage shortage = new PartShortage(scanned);
     for (int g = 0; g < counts.length; g++) {
       int[] ofGroup = counts[g];
       String name = scanned.chosen().get(g);
@@ -64,38 +64,14 @@ public final class DividedPairs {
         sizes.add(ofGroup);
       } else {
         int pairs = Arrays.stream(ofGroup).sum();
-        reject(scanned, name, pairs, empty.get());
+        shortage.reject(g, pairs, empty.get());
         drops.add(DropReason.EMPTY_PART, name, pairs);
       }
     }
     if (used.isEmpty()) {
-      throw new PairException(
-          scanned.request().split().isEmpty() ? "file" : "split",
-          scanned.file() + ": no group has a pair in every part; give more pairs");
+      throw shortage.ofAll();
     }
     return new DividedPairs(scanned, used, parts, sizes.toArray(int[][]::new), drops);
-  }
-
-  /** Fails if a group must not be left out: it is asked for, or another seed may have it. */
-  private static void reject(ScannedPairs scanned, String group, int pairs, Part empty) {
-    Optional<PairSplit> split = scanned.request().split();
-    boolean asked = !scanned.request().groups().isEmpty();
-    boolean ofRun = split.isPresent() && split.get().seed().isEmpty();
-    if (asked || ofRun) {
-      throw new PairException(
-          asked ? "groups" : "min_pairs",
-          "%s: group \"%s\" has %s, of which none is in its %s part%s; %s"
-              .formatted(
-                  scanned.file(),
-                  VisibleText.of(group),
-                  pairs == 1 ? "1 pair" : pairs + " pairs",
-                  empty.key(),
-                  asked ? "" : " with this seed",
-                  !asked
-                      ? "raise min_pairs, or give the split a seed of its own"
-                      : "leave the group out, or "
-                          + (split.isEmpty() ? "give it one" : "divide by row")));
-    }
   }
 
   private static int[] places(ScannedPairs scanned, List<String> groups) {
@@ -123,7 +99,7 @@ public final class DividedPairs {
       if (places[index.group(i)] < 0) {
         parts[i] = NONE;
       } else if (draw.isEmpty()) {
-        parts[i] = (byte) index.unit(i);
+        parts[i] = (byte) PartPrompts.part(index.unit(i));
       } else {
         parts[i] = (byte) split.get().cut().part(draw.get().bin(index.unit(i))).ordinal();
       }
@@ -163,6 +139,23 @@ public final class DividedPairs {
   /** What is left out. */
   public PairDrops drops() {
     return drops;
+  }
+
+  /**
+   * How many prompts are in files of two parts alike, in words; empty if none are, or if the suite
+   * divided the pairs.
+   */
+  public Optional<String> sharedPrompts() {
+    if (scanned.request().split().isPresent()) {
+      return Optional.empty();
+    }
+    PartPrompts prompts = new PartPrompts();
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] != NONE && places[scanned.index().group(i)] >= 0) {
+        prompts.add(scanned.index().unit(i));
+      }
+    }
+    return prompts.shared();
   }
 
   /**

@@ -19,19 +19,20 @@ final class GroupReader {
   }
 
   /** Reads the other file, if there is one. */
-  static GroupReader open(GroupColumn group) throws IOException {
+  static GroupReader open(GroupColumn group) {
     return group.join().isEmpty()
         ? new GroupReader(group.column(), Optional.empty())
         : new GroupReader(group.join().get().on(), Optional.of(table(group)));
   }
 
-  private static Map<String, String> table(GroupColumn group) throws IOException {
+  private static Map<String, String> table(GroupColumn group) {
     GroupColumn.Join join = group.join().orElseThrow();
     Map<String, String> table = new HashMap<>();
     boolean key = false;
     boolean value = false;
     List<String> known = new ArrayList<>();
-    try (RowReader rows = new RowFile(join.file()).open()) {
+    RowFile file = new RowFile(join.file());
+    try (RowReader rows = file.open()) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         JsonNode on = row.get(join.on());
         JsonNode name = row.get(group.column());
@@ -50,6 +51,8 @@ final class GroupReader {
           }
         }
       }
+    } catch (IOException e) {
+      throw new PairException("group.join", file.problem(e));
     }
     if (!key || !value) {
       String missing = key ? group.column() : join.on();

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 
-/** JSON objects, one after the other, or in one array. */
+/** JSON objects, one after the other over as many lines as they like, or in one array. */
 final class JsonRows implements RowReader {
   /** NaN is what Python writes where a number is missing. */
   static final ObjectMapper MAPPER =
@@ -77,18 +77,24 @@ final class JsonRows implements RowReader {
   }
 
   /** The parser's message without class names and its own places. */
-  private static String words(JsonProcessingException e) {
+  static String words(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     if (message.startsWith("Duplicate")) {
       return message.replaceAll("\\R.*", "");
     }
-    if (message.startsWith("Unexpected end-of-input") || message.contains("end-of-input")) {
+    if (endsEarly(e)) {
       return "it ends in the middle of a row";
     }
     return shortened(message.replaceAll("[\\r\\n].*", "").replaceAll("\\(code \\d+[^)]*\\)", ""));
   }
 
-  private static String shortened(String text) {
+  /** Whether there should be more. */
+  static boolean endsEarly(JsonProcessingException e) {
+    return e.getOriginalMessage().contains("end-of-input");
+  }
+
+  /** So much of it as a message has room for. */
+  static String shortened(String text) {
     return text.length() > 120 ? text.substring(0, 117) + "…" : text;
   }
 

@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * Of every pair, in the order of the files, its group and its unit, or, in files that are parts,
- * its part: eight bytes a pair.
+ * what {@link PartPrompts} makes of its part and prompt: eight bytes a pair.
  */
 final class PairIndex {
   private int[] groups = new int[1024];

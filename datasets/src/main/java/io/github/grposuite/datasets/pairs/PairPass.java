@@ -2,8 +2,6 @@ package io.github.grposuite.datasets.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.datasets.Part;
-import io.github.grposuite.records.file.FileProblem;
-import io.github.grposuite.records.text.Text;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +38,7 @@ final class PairPass {
     default void file(int source) {}
   }
 
-  PairPass(PairRequest request) throws IOException {
+  PairPass(PairRequest request) {
     this.request = request;
     this.groups = GroupReader.open(request.group());
   }
@@ -61,14 +59,10 @@ final class PairPass {
 
   /** Reads one of the files, of which another reading has seen that it can be used. */
   void read(PairRequest.Source source, Listener listener) {
-    String name = source.file().path().toString();
     try (RowReader reader = source.file().open()) {
       read(reader, source, listener);
-    } catch (Text.MalformedException e) {
-      throw new PairException("file", name + " " + e.getMessage() + "; the file may be cut off");
     } catch (IOException e) {
-      throw new PairException(
-          "file", name + ": cannot be read (" + FileProblem.reason(e) + "); is it whole?");
+      throw new PairException("file", source.file().problem(e));
     }
   }
 

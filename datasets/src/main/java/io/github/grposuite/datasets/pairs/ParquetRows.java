@@ -1,25 +1,20 @@
 package io.github.grposuite.datasets.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
-import org.duckdb.DuckDBStruct;
 
 /** Rows of a Parquet file, read by DuckDB as a stream. */
 final class ParquetRows implements RowReader {
@@ -32,8 +27,14 @@ final class ParquetRows implements RowReader {
   private final List<Column> columns;
   private long row;
 
-  /** {@code isReal}: its values are numbers with a point. */
-  private record Column(String name, boolean isReal) {}
+  private record Column(String name, Kind kind) {}
+
+  private enum Kind {
+    REAL,
+    /** Without a zone; DuckDB's own object for it would pass through that of the machine. */
+    TIMESTAMP,
+    OTHER
+  }
 
   private ParquetRows(String file, Connection database, PreparedStatement query, ResultSet rows)
       throws SQLException {
@@ -71,11 +72,17 @@ final class ParquetRows implements RowReader {
     List<Column> columns = new ArrayList<>();
     for (int i = 1; i <= data.getColumnCount(); i++) {
       String type = data.getColumnTypeName(i);
-      boolean list = type.endsWith("]");
-      boolean real = type.equals("DOUBLE") || type.equals("FLOAT") || type.startsWith("DECIMAL");
-      columns.add(new Column(data.getColumnName(i), real && !list));
+      columns.add(new Column(data.getColumnName(i), kind(type)));
     }
     return columns;
+  }
+
+  private static Kind kind(String type) {
+    return switch (type) {
+      case "DOUBLE", "FLOAT" -> Kind.REAL;
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> Kind.TIMESTAMP;
+      default -> Kind.OTHER;
+    };
   }
 
   @Override
@@ -84,55 +91,31 @@ final class ParquetRows implements RowReader {
       if (!rows.next()) {
         return null;
       }
+      row++;
       ObjectNode values = JSON.objectNode();
       for (int i = 0; i < columns.size(); i++) {
-        Column column = columns.get(i);
-        if (column.isReal) {
-          double value = rows.getDouble(i + 1);
-          values.set(column.name, rows.wasNull() ? JSON.nullNode() : JSON.numberNode(value));
-        } else {
-          values.set(column.name, json(rows.getObject(i + 1)));
-        }
+        values.set(columns.get(i).name, value(i + 1, columns.get(i)));
       }
-      return new Row(file, ++row, "row", values);
+      return new Row(file, row, "row", values);
     } catch (SQLException e) {
       throw problem(file, e);
     }
   }
 
-  private static JsonNode json(Object value) throws SQLException {
-    if (value == null) {
-      return JSON.nullNode();
+  private JsonNode value(int number, Column column) throws SQLException {
+    try {
+      return switch (column.kind) {
+        case REAL -> {
+          double value = rows.getDouble(number);
+          yield rows.wasNull() ? JSON.nullNode() : JSON.numberNode(value);
+        }
+        case TIMESTAMP -> ParquetValues.json(rows.getObject(number, LocalDateTime.class));
+        case OTHER -> ParquetValues.json(rows.getObject(number));
+      };
+    } catch (ParquetValues.NoTextException e) {
+      throw new PairException(
+          "file", file + ", row " + row + ": " + column.name + ": " + e.getMessage());
     }
-    if (value instanceof DuckDBStruct struct) {
-      return json(struct.getMap());
-    }
-    if (value instanceof Map<?, ?> map) {
-      ObjectNode object = JSON.objectNode();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        object.set(String.valueOf(entry.getKey()), json(entry.getValue()));
-      }
-      return object;
-    }
-    if (value instanceof Array array) {
-      ArrayNode list = JSON.arrayNode();
-      for (Object item : (Object[]) array.getArray()) {
-        list.add(json(item));
-      }
-      return list;
-    }
-    if (value instanceof Boolean truth) {
-      return JSON.booleanNode(truth);
-    }
-    if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-      return JSON.numberNode(((Number) value).doubleValue());
-    }
-    if (value instanceof BigInteger large) {
-      return JSON.numberNode(large);
-    }
-    return value instanceof Number whole
-        ? JSON.numberNode(whole.longValue())
-        : JSON.textNode(value.toString());
   }
 
   private static PairException problem(String file, SQLException e) {

@@ -67,8 +67,10 @@ record RankingLayout() implements PairLayout {
         Arrays.stream(ranking.split(">", -1))
             .map(level -> Arrays.stream(level.split("=", -1)).map(String::strip).toList())
             .toList();
-    if (levels.size() == 1) {
-      sink.drop(row, assessment, DropReason.TIE);
+    for (List<String> level : levels) {
+      for (int ties = level.size() * (level.size() - 1) / 2; ties > 0; ties--) {
+        sink.drop(row, assessment, DropReason.TIE);
+      }
     }
     for (int better = 0; better < levels.size(); better++) {
       for (int worse = better + 1; worse < levels.size(); worse++) {

@@ -3,15 +3,17 @@ package io.github.grposuite.datasets.pairs;
 import io.github.grposuite.records.file.FileProblem;
 import io.github.grposuite.records.text.Text;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** A file of rows: JSON lines, CSV or Parquet by its name's ending; the first two also gzipped. */
+/** A file of rows: JSON, CSV or Parquet by its name's ending; the first two also gzipped. */
 record RowFile(Path path) {
   private static final int GZIP_MAGIC = 0x8b1f;
   private static final String FORMS =
@@ -29,8 +31,12 @@ record RowFile(Path path) {
         return ParquetRows.open(path);
       case "csv":
         return new CsvRows(path.toString(), Text.utf8(bytes()));
-      case "jsonl", "ndjson", "json":
+      case "json":
         return new JsonRows(path.toString(), Text.utf8(bytes()));
+      case "jsonl", "ndjson":
+        return isArray()
+            ? new JsonRows(path.toString(), Text.utf8(bytes()))
+            : new JsonLines(path.toString(), Text.utf8(bytes()));
       default:
         throw problem(
             ": "
@@ -44,6 +50,27 @@ record RowFile(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     name = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     return name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+  }
+
+  /** Whether its first character that is not blank begins an array. */
+  private boolean isArray() throws IOException {
+    try (Reader text = new BufferedReader(Text.utf8(bytes()))) {
+      int c = text.read();
+      while (c >= 0 && Character.isWhitespace(c)) {
+        c = text.read();
+      }
+      return c == '[';
+    }
+  }
+
+  /** What is said where it cannot be read, or not to its end. */
+  String problem(IOException e) {
+    if (e instanceof Text.NotUtf8Exception) {
+      return path + " " + e.getMessage() + "; save the file as UTF-8";
+    }
+    return e instanceof Text.MalformedException
+        ? path + " " + e.getMessage() + "; the file may be cut off"
+        : path + ": cannot be read (" + FileProblem.reason(e) + "); is it whole?";
   }
 
   /** The bytes, unpacked if they are packed, whatever the name says. */

@@ -46,6 +46,7 @@ public final class ScannedPairs {
    * @throws PairException if they cannot be used as asked
    */
   public static ScannedPairs of(PairRequest request) throws IOException {
+    ListedFiles.checkDifferent(request);
     ScannedPairs scanned = new ScannedPairs(request);
     scanned.scan();
     scanned.choose();
@@ -97,7 +98,7 @@ public final class ScannedPairs {
 
   private void scan() throws IOException {
     Map<String, Integer> groups = new LinkedHashMap<>();
-    PairSplit.By by = request.split().map(PairSplit::by).orElse(new PairSplit.By.SingleRow());
+    PairSplit.By by = request.split().map(PairSplit::by).orElse(new PairSplit.By.Prompt());
     Units units = new Units(by);
     new PairPass(request)
         .read(
@@ -109,7 +110,8 @@ public final class ScannedPairs {
                 } else {
                   index.add(
                       groups.computeIfAbsent(group, g -> groups.size()),
-                      part.map(Part::ordinal).orElseGet(() -> units.of(pair)));
+                      part.map(of -> PartPrompts.code(of, units, pair))
+                          .orElseGet(() -> units.of(pair)));
                 }
               }
 

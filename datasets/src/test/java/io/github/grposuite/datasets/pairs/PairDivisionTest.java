@@ -16,11 +16,13 @@ import io.github.grposuite.datasets.pairs.PairSplit.By;
 import io.github.grposuite.datasets.pairs.PairSplit.Cut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -169,9 +171,10 @@ class PairDivisionTest {
     assertThat(textsOf(scanned.divide(1))).isNotEqualTo(textsOf(scanned.divide(2)));
     ScannedPairs few = scanned(divided(file(2), "g", split));
     assertThatThrownBy(() -> few.divide(1))
-        .hasMessageContaining("group \"c\" has 2 pairs, of which none is in its ")
         .hasMessageEndingWith(
-            " part with this seed; raise min_pairs, or give the split a seed of its own");
+            ": group \"c\" has 2 pairs of only 2 different prompts, of which none is in its"
+                + " validation part; raise min_pairs, set split.by: row, give more prompts, or"
+                + " other fractions");
   }
 
   private static ScannedPairs scanned(PairRequest request) {
@@ -199,8 +202,8 @@ class PairDivisionTest {
     assertThatThrownBy(() -> scan(divided(file, "g", split(new By.SingleRow()), "c")))
         .hasMessage(
             file
-                + ": group \"c\" has 2 pairs, of which none is in its validation part; leave the"
-                + " group out, or divide by row");
+                + ": group \"c\" has 2 pairs of only 2 rows, of which none is in its validation"
+                + " part; leave the group out, give more rows, or other fractions");
     PairRequest large =
         new PairRequest(
             request.files(),
@@ -214,6 +217,78 @@ class PairDivisionTest {
             request.split());
     assertThatThrownBy(() -> scan(large))
         .hasMessage(file + ": no group has at least 101 pairs; the largest is \"a\" with 100");
+  }
+
+  @Test
+  void tooFewUnitsForTheSplitAreCounted() {
+    StringBuilder text = new StringBuilder("prompt,chosen,rejected,g,user\n");
+    for (int i = 0; i < 10; i++) {
+      text.append("Q,y%d,n,a,u0\nQ,y%d,n,b,u1\n".formatted(i, i));
+    }
+    Path file = write(folder, "one.csv", text.toString().strip());
+    assertThatThrownBy(() -> scan(divided(file, "g", split(new By.Prompt()))))
+        .isInstanceOfSatisfying(PairException.class, e -> assertThat(e.key()).isEqualTo("split.by"))
+        .hasMessage(
+            file
+                + ": no group has a pair in every part: split.by: prompt never divides the pairs of"
+                + " one, and there is 1 different prompt, at most 1 a group; set split.by: row,"
+                + " give more prompts, or other fractions");
+    PairSplit folds = new PairSplit(new By.Column("user"), new Cut.Fold(5, 0), OptionalLong.of(42));
+    assertThatThrownBy(() -> scan(divided(file, "g", folds)))
+        .hasMessage(
+            file
+                + ": no group has a pair in every part: split.by: user never divides the pairs of"
+                + " one, and there are 2 different values of user, at most 1 a group; set split.by:"
+                + " row, give more values, or fewer folds");
+    assertThat(scan(divided(file, "g", split(new By.SingleRow()))).groups())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void aFileThatIsListedTwiceIsRefused() throws IOException {
+    Path file = file();
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+    PairRequest once = divided(file, "g", split(new By.Prompt()));
+    assertThatThrownBy(() -> scan(of(List.of(file, file), Map.of(), once)))
+        .hasMessage(file + ": is listed twice; list every file once");
+    assertThatThrownBy(() -> scan(of(List.of(file, link), Map.of(), once)))
+        .hasMessage(
+            link + ": is the same file as " + file + ", listed twice; list every file once");
+    Map<Part, Path> parts = Map.of(Part.TRAIN, file, Part.VALIDATION, file(4), Part.TEST, file);
+    assertThatThrownBy(() -> scan(of(List.of(), parts, once)))
+        .hasMessage(
+            file
+                + ": is listed twice, for train and test; give every part a file of its own, or one"
+                + " file and a split");
+  }
+
+  private static PairRequest of(List<Path> files, Map<Part, Path> parts, PairRequest like) {
+    return new PairRequest(
+        files,
+        parts,
+        like.columns(),
+        like.choice(),
+        like.features(),
+        like.group(),
+        like.groups(),
+        like.minPairs(),
+        parts.isEmpty() ? like.split() : Optional.empty());
+  }
+
+  @Test
+  void promptsThatFilesOfTwoPartsShareAreCounted() {
+    String head = "prompt,chosen,rejected,g";
+    Path train = write(folder, "a.csv", head, "P,y,n,a", "Q,y,n,a", "R,y,n,a", "Q,n,y,a");
+    Path validation = write(folder, "b.csv", head, "S,y,n,a", "R ,y,n,a", "T,y,n,b");
+    Path test = write(folder, "c.csv", head, "Q,y,n,a", "R,y,n,a", "T,y,n,b");
+    PairRequest one = divided(train, "g", split(new By.Prompt()), "a");
+    Map<Part, Path> parts = Map.of(Part.TRAIN, train, Part.VALIDATION, validation, Part.TEST, test);
+    // T is of a group that is not asked for.
+    assertThat(scan(of(List.of(), parts, one)).sharedPrompts())
+        .hasValue(
+            "1 prompt is in training and validation files alike, 2 prompts are in training and test"
+                + " files alike, 1 prompt is in validation and test files alike");
+    assertThat(scan(divided(file(), "g", split(new By.Prompt()), "a")).sharedPrompts()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import static io.github.grposuite.datasets.pairs.PairTexts.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.core.pairs.PairMatrix;
 import io.github.grposuite.core.pairs.PairMatrix.Storage;
 import io.github.grposuite.datasets.TextPair;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,21 +76,16 @@ class PairFilesTest {
 
   @Test
   void parquetWithNestedColumns() throws SQLException {
-    Path file = folder.resolve("it's.parquet");
-    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = database.createStatement()) {
-      statement.execute(
-          """
-          COPY (
+    Path file =
+        parquet(
+            "it's.parquet",
+            """
             SELECT [{'role': 'user', 'content': 'Sky?'}] AS prompt, 'blue' AS chosen, 'red' AS rejected,
               {'country': 'x', 'age': 3} AS who, 1.5::FLOAT AS f, 7 AS n,
               18446744073709551615::UBIGINT AS id, NULL::INT AS e
             UNION ALL
             SELECT NULL, 'a', 'b', NULL, 2, 8, 1::UBIGINT, 1
-          ) TO '%s' (FORMAT parquet)
-          """
-              .formatted(file.toString().replace("'", "''")));
-    }
+            """);
     assertThat(lines(request(file, "who.country"))).containsExactly(EXPECTED);
     assertThat(drops(request(file, "who.country"))).containsExactly("no prompt of : 3");
     assertThat(texts(request(file, "n")).train().get(0).where()).isEqualTo(file + ", row 1");
@@ -100,21 +97,150 @@ class PairFilesTest {
         .hasMessageEndingWith("; write the file again");
   }
 
+  @Test
+  void linesOfAnyLength() {
+    String[] rows = new String[12];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = ROW.replace("Sky?", i + "y".repeat(i % 4 * 40_000));
+    }
+    Path file = write(folder, "long.jsonl", rows);
+    assertThat(texts(request(file, "g")).train())
+        .extracting(pair -> pair.text().prompt())
+        .containsExactly(
+            IntStream.range(0, rows.length)
+                .mapToObj(i -> i + "y".repeat(i % 4 * 40_000))
+                .toArray(String[]::new));
+  }
+
+  private Path parquet(String name, String select) throws SQLException {
+    Path file = folder.resolve(name);
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "COPY (%s) TO '%s' (FORMAT parquet)"
+              .formatted(select, file.toString().replace("'", "''")));
+    }
+    return file;
+  }
+
+  /** What a value in SQL is read as, or, after a blank, a field of it. */
+  private static final String TYPES =
+      """
+      'x'::BLOB                                          |   | x
+      ['x'::BLOB, NULL]                                  |   | ["x",null]
+      12345678901234567890::DECIMAL(20, 0)               |   | 12345678901234567890
+      1.50::DECIMAL(5, 2)                                |   | 1.50
+      0.0000000001::DECIMAL(38, 10)                      |   | 0.0000000001
+      {'d': 1.50::DECIMAL(5, 2)}                         | d | 1.50
+      {'b': 'y'::BLOB}                                   | b | y
+      MAP {DATE '2020-01-02': 2.5::DECIMAL(20, 1)}       |   | {"2020-01-02":"2.5"}
+      MAP {'k'::BLOB: [TIMESTAMP '2020-01-02 03:04:05']} | k | ["2020-01-02 03:04:05"]
+      DATE '2020-01-31'                                  |   | 2020-01-31
+      TIMESTAMP '2020-03-08 02:30:00'                    |   | 2020-03-08 02:30:00
+      TIMESTAMP_NS '2020-01-01 00:00:00.123456789'       |   | 2020-01-01 00:00:00.123456789
+      TIMESTAMPTZ '2020-01-01 10:00:00+02'               |   | 2020-01-01 08:00:00+00:00
+      TIME '10:00:00'                                    |   | 10:00:00
+      UUID '00000000-0000-0000-0000-00000000000a'        |   | 00000000-0000-0000-0000-00000000000a
+      true                                               |   | true
+      'y'::ENUM ('x', 'y')                               |   | y
+      7::HUGEINT                                         |   | 7.0
+      INTERVAL 3 DAY                                     |   | 3 days
+      to_json('s0')                                      |   | s0
+      to_json({'k': 'v'})                                | k | v
+      NULL::BLOB                                         |   | null
+      """;
+
+  @Test
+  void valuesOfEveryTypeOfParquet() throws Exception {
+    List<String[]> types = TYPES.lines().map(line -> line.split(" *\\| *", 3)).toList();
+    StringBuilder select = new StringBuilder("SELECT 1 AS c");
+    for (int i = 0; i < types.size(); i++) {
+      select.append(", ").append(types.get(i)[0]).append(" AS c").append(i);
+    }
+    try (RowReader rows = new RowFile(parquet("types.parquet", select.toString())).open()) {
+      Row row = rows.next();
+      for (int i = 0; i < types.size(); i++) {
+        String field = types.get(i)[1];
+        JsonNode read = row.get("c" + i + (field.isEmpty() ? "" : "." + field));
+        assertThat(read.isValueNode() ? read.asText() : read.toString())
+            .as(types.get(i)[0])
+            .isEqualTo(types.get(i)[2]);
+      }
+    }
+  }
+
+  @Test
+  void decimalsOfParquetAreGroupsToTheDigit() throws Exception {
+    Path file =
+        parquet(
+            "d.parquet",
+            "SELECT 'Sky?' AS prompt, 'a' AS chosen, 'b' AS rejected,"
+                + " unnest([12345678901234567890, 12345678901234567891]::DECIMAL(20, 0)[]) AS g");
+    assertThat(lines(request(file, "g")))
+        .containsExactly(
+            "12345678901234567890: Sky? | a > b", "12345678901234567891: Sky? | a > b");
+  }
+
+  @Test
+  void bytesOfParquetThatAreNoTextAndDecimalFeatures() throws Exception {
+    Path bytes =
+        parquet(
+            "b.parquet",
+            "SELECT 'Sky?' AS prompt, 'a' AS chosen, ''::BLOB AS rejected, 'x' AS g UNION ALL"
+                + " SELECT 'Sky?', 'a', '\\xE9'::BLOB, 'x'");
+    assertThatThrownBy(() -> lines(request(bytes, "g")))
+        .hasMessage(
+            bytes
+                + ", row 2: rejected: has bytes that are not UTF-8 text; write the column as text");
+    Path numbers = parquet("n.parquet", "SELECT 'x' AS g, -0.30::DECIMAL(5,2) AS x0");
+    PairRequest request = features(numbers, new FeatureColumns(List.of("x0"), List.of()));
+    PairMatrix train =
+        PairReading.features(
+                PairTexts.scan(request),
+                PairFeatures.columns(request.features().get()),
+                Storage.FLOAT64)
+            .get(0);
+    assertThat(train.get(0, 0, 0)).isEqualTo(-0.3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          {"prompt": "Sky?", "chosen": | line 3 is not valid JSON: it ends in the middle of a row
+          {"prompt": "Sky?", "chosen": | line 2 is not valid JSON: it ends in the middle of its object
+          {"prompt": "S                | line 2 is not valid JSON: it ends in the middle of its object
+          {"a": 1} {"a": 2}            | line 2 has more after its object; write one row a line
+          {"a": 1}}                    | line 2 is not valid JSON: Unexpected close marker '}'
           [1]                          | line 2 must be a JSON object of columns and values, but is [1]
           {"a": 1, "a": 2}             | line 2 is not valid JSON: Duplicate field 'a'
           nonsense                     | line 2 is not valid JSON: Unrecognized token 'nonsense'
           """)
   void rowsThatAreBrokenAreNamedByLine(String line, String problem) {
-    Path file = write(folder, "bad.jsonl", ROW, line);
+    Path file = write(folder, "bad.jsonl", ROW, line, ROW);
     assertThatThrownBy(() -> lines(request(file, "g")))
         .isInstanceOf(PairException.class)
         .hasMessageStartingWith(file + ", " + problem);
+  }
+
+  @Test
+  void aRowOfJsonLinesIsALine() throws IOException {
+    String[] two = {"", ROW.substring(0, 17), ROW.substring(17), ROW};
+    Path lines = write(folder, "two.ndjson", two);
+    assertThatThrownBy(() -> lines(request(lines, "g")))
+        .hasMessage(
+            lines
+                + ", line 2 is not valid JSON: it ends in the middle of its object; write each row"
+                + " on one line, or call the file .json");
+    assertThat(lines(request(write(folder, "two.json", two), "g")))
+        .containsExactly(EXPECTED, EXPECTED);
+    assertThat(lines(request(write(folder, "array.jsonl", "", "[" + ROW + ",", ROW + "]"), "g")))
+        .containsExactly(EXPECTED, EXPECTED);
+    Path marked = folder.resolve("crlf.jsonl");
+    Files.writeString(marked, "\uFEFF" + ROW + "\r\n \t\r\n" + ROW + " \r\n\r\n" + ROW);
+    assertThat(texts(request(marked, "g")).train())
+        .extracting(TextPair::where)
+        .containsExactly(marked + ", line 1", marked + ", line 3", marked + ", line 5");
   }
 
   @Test
@@ -179,7 +305,14 @@ class PairFilesTest {
         .hasMessageStartingWith(other + ": ends with .txt, which says nothing of what is in it; ");
     Path bytes = folder.resolve("latin.csv");
     Files.write(bytes, new byte[] {'p', ',', 'g', '\n', (byte) 0xe9, ',', 'x', '\n'});
-    assertThatThrownBy(() -> lines(request(bytes, "g"))).hasMessageContaining("not UTF-8");
+    assertThatThrownBy(() -> lines(request(bytes, "g")))
+        .hasMessage(bytes + " is not UTF-8 text: line 2 has the byte 0xE9; save the file as UTF-8");
+    Path file = write(folder, "a.jsonl", ROW);
+    GroupColumn group = new GroupColumn(Optional.of(new GroupColumn.Join(bytes, "g")), "p");
+    assertThatThrownBy(() -> lines(request(file, group)))
+        .isInstanceOfSatisfying(
+            PairException.class, e -> assertThat(e.key()).isEqualTo("group.join"))
+        .hasMessageStartingWith(bytes + " is not UTF-8 text: line 2 ");
   }
 
   @Test

@@ -145,6 +145,8 @@ class PairLayoutsTest {
             "Sky?,response_b,red,blue,,x",
             "Sky?,response_a,red,blue,green,y",
             "Sky?,tie,red,blue,green,y",
+            "Sky?,Neither,red,blue,green,y",
+            "Sky?,None,red,blue,green,y",
             "Sky?,,red,blue,green,y");
     Map<String, String> options = new LinkedHashMap<>();
     options.put("response_a", "first_a");
@@ -156,13 +158,13 @@ class PairLayoutsTest {
             new PairColumns(Optional.of("question"), "chosen", "rejected"));
     assertThat(lines(request))
         .containsExactly("x: Sky? | blue > red", "y: Sky? | red > blue", "y: Sky? | red > green");
-    assertThat(drops(request)).containsExactly("a tie of y: 3", "no choice of y: 3");
+    assertThat(drops(request)).containsExactly("a tie of y: 6", "no choice of y: 6");
     Path wrong = write(folder, "w.csv", "prompt,preferred,first_a,first_b,g", "Sky?,C,red,blue,x");
     options.remove("response_c");
     assertThatThrownBy(() -> lines(with(request(wrong, "g"), new Choice("preferred", options))))
         .hasMessage(
             wrong
-                + ", line 2: preferred: must be one of response_a, response_b, or tie, but was"
+                + ", line 2: preferred: must be one of response_a, response_b, tie or none, but was"
                 + " \"C\"; name it under choice.options");
   }
 
@@ -293,7 +295,8 @@ class PairLayoutsTest {
                 List.of(Message.user("Sky?")),
                 List.of(Message.assistant("blue")),
                 List.of(Message.assistant("red"))));
-    assertThat(drops(request(file, "annotator_id"))).containsExactly("a tie of a3: 3");
+    assertThat(drops(request(file, "annotator_id")))
+        .containsExactly("a tie of a1: 3", "a tie of a3: 9");
   }
 
   @Test
@@ -307,11 +310,18 @@ class PairLayoutsTest {
             "{\"qkey\": \"Q1\", \"attribute\": \"POLIDEOLOGY\", \"group\": \"Moderate\","
                 + " \"options\": [\"yes\", \"no\"], \"responses\": \"[.6 .4]\"}",
             "{\"qkey\": \"Q1\", \"attribute\": \"POLIDEOLOGY\", \"group\": \"Moderate\","
-                + " \"options\": [\"yes\", \"no\"], \"responses\": [0.5, 0.5]}");
+                + " \"options\": [\"yes\", \"no\"], \"responses\": [0.5, 0.5]}",
+            "{\"qkey\": \"Q2\", \"group\": \"Mixed\", \"options\": [\"yes\", \"no\", \"maybe\"],"
+                + " \"responses\": [0.4, 0.2, 0.4]}",
+            "{\"qkey\": \"Q2\", \"group\": \"Mixed\", \"options\": [\"yes\"], \"responses\": [1]}");
     assertThat(lines(request(file, "group")))
         .containsExactly(
-            "Liberal: Q1 | no > yes", "Liberal: Q1 | no > maybe", "Moderate: Q1 | yes > no");
-    assertThat(drops(request(file, "group"))).containsExactly("a tie of Moderate: 3");
+            "Liberal: Q1 | no > yes",
+            "Liberal: Q1 | no > maybe",
+            "Moderate: Q1 | yes > no",
+            "Mixed: Q2 | yes > no");
+    assertThat(drops(request(file, "group")))
+        .containsExactly("a tie of Moderate: 3", "a tie of Mixed: 3", "no choice of Mixed: 3");
     Path wrong =
         write(
             folder,

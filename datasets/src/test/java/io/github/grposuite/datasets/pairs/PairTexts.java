@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,26 @@ final class PairTexts {
     }
   }
 
-  /** The same file for all three parts, so that few rows are enough. */
+  /** The same rows for all three parts, so that few are enough. */
   static Map<Part, Path> whole(Path file) {
-    return Map.of(Part.TRAIN, file, Part.VALIDATION, file, Part.TEST, file);
+    return Map.of(
+        Part.TRAIN,
+        file,
+        Part.VALIDATION,
+        copy(file, "validation-"),
+        Part.TEST,
+        copy(file, "test-"));
+  }
+
+  private static Path copy(Path file, String prefix) {
+    Path copy = file.resolveSibling(prefix + file.getFileName());
+    try {
+      return Files.exists(file)
+          ? Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING)
+          : copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static PairRequest request(Path file, GroupColumn group) {

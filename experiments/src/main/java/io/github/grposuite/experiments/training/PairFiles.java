@@ -149,11 +149,14 @@ public final class PairFiles {
     }
   }
 
-  /** What is left out, a sentence; none if nothing is. */
+  /** What is left out, and which parts share prompts, a sentence each; none if there is nothing. */
   List<String> notes(long seed) {
+    List<String> notes = new ArrayList<>();
     PairDrops drops = divided(seed).drops();
-    return drops.isEmpty()
-        ? List.of()
-        : List.of("left out: " + drops.text() + "; ./grpo data describe says more");
+    if (!drops.isEmpty()) {
+      notes.add("left out: " + drops.text() + "; ./grpo data describe says more");
+    }
+    divided(seed).sharedPrompts().ifPresent(notes::add);
+    return notes;
   }
 }
