@@ -7,6 +7,7 @@ import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.TargetChoice;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.pairs.PairTokens;
 import io.github.grposuite.language.training.TrainingSettings;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * The language model of an experiment, and how its reference policy comes about.
  *
  * @param model the folder of a checkpoint
+ * @param placement where and how it is held
  * @param lora the adapter's shape, its maps and layers aside
  * @param targets which maps of a layer get an adapter
  * @param layers which layers get an adapter
@@ -32,6 +34,7 @@ import java.util.function.Function;
  */
 public record LanguageSetup(
     Path model,
+    Placement placement,
     LoraSettings lora,
     TargetChoice targets,
     LayerChoice layers,
@@ -90,6 +93,7 @@ public record LanguageSetup(
         s.choice("too_long", PairTokens.TooLong.class, PairTokens.TooLong.ERROR);
     return new LanguageSetup(
         model,
+        Placement.read(s),
         lora,
         TargetChoice.parse(s.words("lora_targets", "all")),
         LayerChoice.parse(s.words("lora_layers", "all")),

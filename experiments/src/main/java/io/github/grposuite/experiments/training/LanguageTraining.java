@@ -107,7 +107,9 @@ record LanguageTraining(
   public TrainedPolicy train(Dataset.Text dataset, TrainingJob job, TrainingMemory memory) {
     check(dataset.groups().size());
     return memory.withModel(
-        dataset.setup().model(), model -> train(dataset, job, model, memory.cache()));
+        dataset.setup().model(),
+        dataset.setup().placement(),
+        model -> train(dataset, job, model, memory.cache()));
   }
 
   private TrainedPolicy train(
@@ -206,6 +208,7 @@ record LanguageTraining(
   private static Map<String, Object> provenance(LoadedModel model, EncodedPairs tokens) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("threads", model.threads());
+    provenance.put("device", model.device());
     provenance.putAll(tokens.counts().provenance());
     return provenance;
   }

@@ -7,6 +7,7 @@ import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.FrozenPrefix;
 import io.github.grposuite.language.model.LanguagePolicy;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -16,23 +17,31 @@ import java.util.function.DoubleConsumer;
 
 /** A model in memory, with the cached states that its cells share. */
 final class LoadedModel implements AutoCloseable {
+  private final Placement placement;
   private final Checkpoint checkpoint;
   private final Tokenizer tokenizer;
   private final DecoderModel model;
 
-  private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderModel model) {
+  private LoadedModel(
+      Placement placement, Checkpoint checkpoint, Tokenizer tokenizer, DecoderModel model) {
+    this.placement = placement;
     this.checkpoint = checkpoint;
     this.tokenizer = tokenizer;
     this.model = model;
   }
 
-  static LoadedModel open(Path folder) {
+  static LoadedModel open(Path folder, Placement placement) {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    return new LoadedModel(checkpoint, Tokenizer.open(checkpoint), DecoderModel.load(checkpoint));
+    return new LoadedModel(
+        placement,
+        checkpoint,
+        Tokenizer.open(checkpoint),
+        DecoderModel.load(checkpoint, placement));
   }
 
-  Path folder() {
-    return checkpoint.folder();
+  /** Whether it is that folder's, held in that way. */
+  boolean is(Path folder, Placement asked) {
+    return checkpoint.folder().equals(folder) && placement.equals(asked);
   }
 
   DecoderConfig config() {
@@ -47,9 +56,19 @@ final class LoadedModel implements AutoCloseable {
     return tokenizer;
   }
 
-  /** Threads that the engine computes with; results depend on their number in the last bits. */
+  /** Threads that the engine computes with. */
   int threads() {
     return model.threads();
+  }
+
+  /** The device that computes. */
+  String device() {
+    return model.device();
+  }
+
+  /** What results depend on in the last bits. */
+  String arithmetic() {
+    return model.arithmetic();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.pairs.HiddenStateFeatures;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
         PromptFormat prompt = LanguageSetup.prompt(settings);
+        Placement placement = Placement.readWithoutTraining(settings);
         Kept<OpinionFeatures> features =
             new Kept<>(
                 progress ->
@@ -66,6 +68,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
                         source.survey.survey(),
                         prompt,
                         model.path(),
+                        placement,
                         ContentCache.standard(),
                         progress));
         yield source.plan(

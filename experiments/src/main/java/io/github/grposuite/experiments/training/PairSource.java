@@ -14,6 +14,7 @@ import io.github.grposuite.datasets.pairs.PairRequest;
 import io.github.grposuite.datasets.text.HashedFeatures;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.pairs.PairStates;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,10 +73,12 @@ final class PairSource {
       }
       case HIDDEN_STATES -> {
         ModelFolder model = ModelFolder.read(settings);
+        Placement placement = Placement.readWithoutTraining(settings);
         yield source.logLinear(
             start,
             Optional.of(model),
-            source.shared((seed, progress) -> source.states(model, storage, seed, progress)));
+            source.shared(
+                (seed, progress) -> source.states(model, placement, storage, seed, progress)));
       }
     };
   }
@@ -113,9 +116,10 @@ final class PairSource {
   }
 
   private List<PairMatrix> states(
-      ModelFolder model, Storage storage, long seed, DoubleConsumer progress) {
+      ModelFolder model, Placement placement, Storage storage, long seed, DoubleConsumer progress) {
     PairStates states =
-        PairStates.of(files.texts(seed), model.path(), ContentCache.standard(), progress);
+        PairStates.of(
+            files.texts(seed), model.path(), placement, ContentCache.standard(), progress);
     List<PairMatrix> matrices =
         PairReading.matrices(files.divided(seed), states.dimension(), storage);
     for (int part = 0; part < matrices.size(); part++) {

@@ -110,7 +110,7 @@ record ReferencePolicy(
         what,
         more,
         model.hash(),
-        model.threads() + " " + partTokens,
+        model.arithmetic() + " " + partTokens,
         lora.rank() + " " + lora.alpha() + " " + lora.dropout() + " " + lora.layers(),
         lora.targets().stream().map(TargetModule::key).sorted().toList().toString(),
         Sha256.hex(bytes.array()),

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.model.Placement;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -48,12 +49,13 @@ public final class TrainingMemory implements AutoCloseable {
    * Computes with a model, loaded unless it is in memory. One computation at a time: the engine
    * uses all cores for one, and records gradients for one only.
    */
-  synchronized <T> T withModel(Path folder, Function<LoadedModel, T> computation) {
-    if (loaded.isPresent() && !loaded.get().folder().equals(folder)) {
+  synchronized <T> T withModel(
+      Path folder, Placement placement, Function<LoadedModel, T> computation) {
+    if (loaded.isPresent() && !loaded.get().is(folder, placement)) {
       close();
     }
     if (loaded.isEmpty()) {
-      loaded = Optional.of(LoadedModel.open(folder));
+      loaded = Optional.of(LoadedModel.open(folder, placement));
     }
     return computation.apply(loaded.get());
   }

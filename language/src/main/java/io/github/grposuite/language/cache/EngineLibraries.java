@@ -10,6 +10,9 @@ public final class EngineLibraries {
   /** The engine's name. */
   public static final String PYTORCH = "PyTorch";
 
+  /** The environment's variable that names the folder of another build's libraries. */
+  public static final String LIBRARIES = "PYTORCH_LIBRARY_PATH";
+
   private static final long BYTES = 450L << 20;
 
   private EngineLibraries() {}
@@ -30,6 +33,11 @@ public final class EngineLibraries {
    */
   public static void loadPyTorch() {
     load(() -> Engine.getEngine(PYTORCH));
+  }
+
+  /** The version of what computes; it must be loaded. */
+  public static String version() {
+    return Engine.getEngine(PYTORCH).getVersion();
   }
 
   private static void load(Runnable library) {

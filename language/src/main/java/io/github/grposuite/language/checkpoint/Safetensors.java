@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 /**
  * An open safetensors file. The whole header is checked before any tensor can be read.
  *
- * <p>Tensors are read as F32 through read-only memory maps. Values that are stored as F32 are not
+ * <p>Tensors are read as F32. Values that are stored so come as read-only memory maps and are not
  * copied at all: the operating system brings their pages in when they are used, shares them between
- * processes, and may drop them again. The file must stay as it is while its tensors are in use.
+ * processes, and may drop them again. Others are read block by block. The file must stay as it is
+ * while its tensors are in use.
  */
 public final class Safetensors implements Closeable {
-  /** Bytes that are mapped at a time while values are converted. */
-  static final int BLOCK = 64 << 20;
+  /** Bytes that are read at a time while values are converted. */
+  static final int BLOCK = 1 << 20;
 
   private static final Pattern PICKLE = Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl)");
 
@@ -145,7 +146,7 @@ public final class Safetensors implements Closeable {
    * @param target filled from its position to its limit, in its byte order; its position becomes
    *     its limit
    */
-  public synchronized void read(String name, long first, ByteBuffer target) {
+  public void read(String name, long first, ByteBuffer target) {
     TensorInfo tensor = readable(name);
     if (target.remaining() % Float.BYTES != 0
         || first < 0
@@ -163,13 +164,36 @@ public final class Safetensors implements Closeable {
     }
     int size = tensor.type().bits() / Byte.SIZE;
     long position = header.length() + tensor.begin() + first * size;
+    ByteBuffer block =
+        ByteBuffer.allocate(Math.min(BLOCK, target.remaining() / Float.BYTES * size))
+            .order(ByteOrder.LITTLE_ENDIAN);
     while (target.hasRemaining()) {
       int count = Math.min(BLOCK / size, target.remaining() / Float.BYTES);
-      ByteBuffer block = map(position, (long) count * size).order(ByteOrder.LITTLE_ENDIAN);
-      Widening.widen(tensor.type(), block, target.asIntBuffer());
+      fill(block.clear().limit(count * size), position);
+      Widening.widen(tensor.type(), block.flip(), target.asIntBuffer());
       target.position(target.position() + count * Float.BYTES);
-      position += block.limit();
+      position += (long) count * size;
     }
+  }
+
+  private void fill(ByteBuffer block, long position) {
+    try {
+      long at = position;
+      while (block.hasRemaining()) {
+        int read = channel.read(block, at);
+        if (read < 0) {
+          throw ended();
+        }
+        at += read;
+      }
+    } catch (IOException e) {
+      throw JsonFile.unreadable(file, e);
+    }
+  }
+
+  private IOException ended() throws IOException {
+    return new IOException(
+        "the file ends at byte " + channel.size() + "; it changed while it was read");
   }
 
   private boolean isAsStored(TensorInfo tensor) {
@@ -181,8 +205,7 @@ public final class Safetensors implements Closeable {
   private ByteBuffer map(long position, long bytes) {
     try {
       if (channel.size() < position + bytes) {
-        throw new IOException(
-            "the file ends at byte " + channel.size() + "; it changed while it was read");
+        throw ended();
       }
       return channel
           .map(FileChannel.MapMode.READ_ONLY, position, bytes)

@@ -5,8 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import io.github.grposuite.language.cache.EngineLibraries;
 import io.github.grposuite.language.checkpoint.Capabilities;
 import io.github.grposuite.language.checkpoint.Checkpoint;
@@ -16,7 +14,6 @@ import io.github.grposuite.language.checkpoint.LayerAttention;
 import io.github.grposuite.language.checkpoint.Rope;
 import io.github.grposuite.language.checkpoint.TensorNames;
 import io.github.grposuite.language.policy.Continuations;
-import io.github.grposuite.language.policy.PromptException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +24,36 @@ import java.util.stream.IntStream;
 public final class DecoderModel implements AutoCloseable {
   private final DecoderConfig config;
   private final NDManager manager;
-  private final NDArray embedding;
+  private final Embedding embedding;
   private final Factor embeddingScale;
   private final List<DecoderLayer> layers;
   private final RmsNorm norm;
-  private final LinearLayer head;
-  private final Factor logitsScale;
-  private final SoftCap logitsCap;
+  private final Head head;
   private final Map<Rope, RotaryTable> rotaries = new HashMap<>();
+  private final Optional<StoredMaps> stored;
+  private final boolean recomputes;
 
-  private DecoderModel(Checkpoint checkpoint, NDManager manager, TensorReader reader) {
+  private DecoderModel(
+      Checkpoint checkpoint, NDManager manager, TensorReader reader, Placement placement) {
     this.config = checkpoint.config();
     this.manager = manager;
-    LayerLoader loader = new LayerLoader(config, reader, manager);
-    this.embedding = reader.read(TensorNames.EMBEDDING);
+    this.stored =
+        placement.weights().byLayer(checkpoint, Memory.bytes())
+            ? Optional.of(new StoredMaps(checkpoint, manager))
+            : Optional.empty();
+    this.recomputes =
+        stored.isPresent() || placement.activations() == Placement.Activations.RECOMPUTED;
+    LayerLoader loader = new LayerLoader(config, reader, manager, stored);
+    this.embedding = new Embedding(reader.read(TensorNames.EMBEDDING));
     Capabilities capabilities = config.capabilities();
     this.embeddingScale = Factor.of(capabilities.multipliers().embedding(), manager);
     this.layers = IntStream.range(0, config.layers()).mapToObj(loader::layer).toList();
     this.norm = loader.norm(TensorNames.NORM);
-    this.head = LinearLayer.of(config.tiedEmbeddings() ? embedding : reader.read(TensorNames.HEAD));
-    this.logitsScale = Factor.of(capabilities.multipliers().logits(), manager);
-    this.logitsCap = SoftCap.of(capabilities.caps().logits(), manager);
+    this.head =
+        Head.of(
+            config.tiedEmbeddings() ? embedding.weight() : reader.read(TensorNames.HEAD),
+            Factor.of(capabilities.multipliers().logits(), manager),
+            SoftCap.of(capabilities.caps().logits(), manager));
     for (LayerAttention layer : capabilities.attention()) {
       rotaries.computeIfAbsent(layer.rope(), rope -> new RotaryTable(rope, config.headDim()));
     }
@@ -59,10 +65,21 @@ public final class DecoderModel implements AutoCloseable {
    * @throws CheckpointException if the memory is too small for them
    */
   public static DecoderModel load(Checkpoint checkpoint) {
-    EngineLibraries.loadPyTorch();
-    NDManager manager = NDManager.newBaseManager(Device.cpu(), EngineLibraries.PYTORCH);
+    return load(checkpoint, Placement.usual());
+  }
+
+  /**
+   * The same, placed as is asked for. The checkpoint must stay open.
+   *
+   * @throws CheckpointException if the memory is too small for the weights
+   * @throws IllegalArgumentException if there is no such device
+   */
+  public static DecoderModel load(Checkpoint checkpoint, Placement placement) {
+    NDManager manager =
+        NDManager.newBaseManager(placement.device().resolve(), EngineLibraries.PYTORCH);
     try {
-      return new DecoderModel(checkpoint, manager, new TensorReader(checkpoint, manager));
+      return new DecoderModel(
+          checkpoint, manager, new TensorReader(checkpoint, manager), placement);
     } catch (EngineException e) {
       manager.close();
       throw new CheckpointException(
@@ -86,6 +103,25 @@ public final class DecoderModel implements AutoCloseable {
     return ai.djl.pytorch.jni.JniUtils.getNumThreads();
   }
 
+  /** The device that computes, {@code cpu} or {@code gpu:0}. */
+  public String device() {
+    Device device = manager.getDevice();
+    return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+  }
+
+  /**
+   * What the last bits of numbers depend on besides the model: the threads, and the device if it is
+   * no processor. For the keys of what is kept.
+   */
+  public String arithmetic() {
+    return manager.getDevice().isGpu() ? threads() + " " + device() : Integer.toString(threads());
+  }
+
+  /** Whether gradients keep the inputs of layers alone. */
+  boolean recomputes() {
+    return recomputes;
+  }
+
   NDManager manager() {
     return manager;
   }
@@ -106,27 +142,7 @@ public final class DecoderModel implements AutoCloseable {
 
   /** The embedded tokens, tokens by hidden size. */
   NDArray embed(PackedSequence packed) {
-    checkVocabulary(packed.tokens());
-    NDArray tokens = manager.create(ForwardPass.toLong(packed.tokens()));
-    NDArray x =
-        embedding
-            .getNDArrayInternal()
-            .embedding(tokens, embedding, SparseFormat.DENSE)
-            .singletonOrThrow();
-    return embeddingScale.times(x);
-  }
-
-  private void checkVocabulary(int[] tokens) {
-    for (int token : tokens) {
-      if (token < 0 || token >= config.vocabSize()) {
-        throw new PromptException(
-            "token ids must be below the model's vocab_size "
-                + config.vocabSize()
-                + ", but one is "
-                + token
-                + "; tokenizer.json is of another model");
-      }
-    }
+    return embeddingScale.times(embedding.of(embedding.indices(packed.tokens())));
   }
 
   /**
@@ -135,18 +151,24 @@ public final class DecoderModel implements AutoCloseable {
    */
   NDArray layers(NDArray x, int from, int to, ForwardPass pass) {
     NDArray hidden = x;
-    boolean selects = pass.selects();
     for (int layer = from; layer < to; layer++) {
       NDArray next;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        next = layers.get(layer).apply(hidden, pass, selects && layer == config.layers() - 1);
+        next = layer(hidden, layer, pass);
         NDScope.unregister(next);
       }
       NDScope.register(next);
       hidden = next;
     }
     return hidden;
+  }
+
+  /** Runs a layer; see {@link #layers}. */
+  NDArray layer(NDArray x, int layer, ForwardPass pass) {
+    pass.enter(layer);
+    stored.ifPresent(maps -> maps.load(layer));
+    return layers.get(layer).apply(x, pass, pass.selects() && layer == config.layers() - 1);
   }
 
   /**
@@ -158,7 +180,7 @@ public final class DecoderModel implements AutoCloseable {
       scope.suppressNotUsedWarning();
       PackedSequence packed =
           PackedSequence.of(List.of(new Continuations(tokens, new int[][] {{0}})));
-      return logits(encode(packed, Optional.empty())).toFloatArray();
+      return head.scores(encode(packed, Optional.empty())).toFloatArray();
     }
   }
 
@@ -172,27 +194,9 @@ public final class DecoderModel implements AutoCloseable {
     return norm.apply(hidden);
   }
 
-  /**
-   * Log-probabilities of what the packed items ask for, rows by columns, from the last layer's
-   * output.
-   */
-  NDArray targetLogProbabilities(NDArray hidden, PackedSequence packed) {
-    int[][] targets = packed.targets();
-    long[] flat = new long[targets.length * packed.columns()];
-    int next = 0;
-    for (int[] row : targets) {
-      checkVocabulary(row);
-      for (int token : row) {
-        flat[next++] = token;
-      }
-    }
-    NDArray table = manager.create(flat, new Shape(targets.length, packed.columns()));
-    return logits(normalize(hidden)).logSoftmax(-1).gather(table, 1);
-  }
-
-  /** Scores of all tokens of the vocabulary. */
-  NDArray logits(NDArray normalized) {
-    return logitsCap.apply(logitsScale.divides(head.apply(normalized)));
+  /** The output layer. */
+  Head head() {
+    return head;
   }
 
   @Override

@@ -23,11 +23,18 @@ final class ForwardPass {
   private final PackedSequence packed;
   private final Optional<Adapter> adapter;
   private final Optional<KeyValueCache> cache;
-  private final Map<Rope, Rotations> rotations = new HashMap<>();
+  private final Optional<Dropout> dropout;
+  private final Map<Rope, Rotations> rotations;
   private final NDArray rows;
-  private final Map<OptionalInt, List<Optional<NDArray>>> masks = new HashMap<>();
+  private final Map<OptionalInt, List<Optional<NDArray>>> masks;
 
   private record Rotations(Rotation keys, Rotation queries) {}
+
+  /** Draws a layer's dropout masks from a stream of its own, so that they can be drawn again. */
+  @FunctionalInterface
+  interface Dropout {
+    void seed(int layer);
+  }
 
   /**
    * For the layers of a model.
@@ -45,6 +52,9 @@ final class ForwardPass {
     this.packed = packed;
     this.adapter = adapter;
     this.cache = cache;
+    this.dropout = Optional.empty();
+    this.rotations = new HashMap<>();
+    this.masks = new HashMap<>();
     float queryScale = (float) capabilities.multipliers().attention();
     rotaries.forEach((rope, table) -> rotations.put(rope, rotations(table, queryScale)));
     this.rows = manager.create(toLong(packed.rows()));
@@ -52,6 +62,32 @@ final class ForwardPass {
     for (LayerAttention layer : capabilities.attention()) {
       masks.computeIfAbsent(layer.window(), this::masks);
     }
+  }
+
+  private ForwardPass(ForwardPass shared, Optional<Adapter> adapter, Optional<Dropout> dropout) {
+    this.manager = shared.manager;
+    this.packed = shared.packed;
+    this.cache = shared.cache;
+    this.rotations = shared.rotations;
+    this.rows = shared.rows;
+    this.masks = shared.masks;
+    this.adapter = adapter;
+    this.dropout = dropout;
+  }
+
+  /** The same tokens with another adapter. */
+  ForwardPass with(Adapter other) {
+    return new ForwardPass(this, Optional.of(other), dropout);
+  }
+
+  /** The same with dropout masks that are drawn in that way. */
+  ForwardPass with(Dropout drawing) {
+    return new ForwardPass(this, adapter, Optional.of(drawing));
+  }
+
+  /** To be called before a layer is computed. */
+  void enter(int layer) {
+    dropout.ifPresent(drawing -> drawing.seed(layer));
   }
 
   private Rotations rotations(RotaryTable table, float queryScale) {

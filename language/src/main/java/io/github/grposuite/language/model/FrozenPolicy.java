@@ -55,8 +55,8 @@ public final class FrozenPolicy implements AutoCloseable {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       PackedSequence packed = PackedSequence.of(List.of(item));
-      NDArray hidden = hidden(packed, Optional.empty());
-      return packed.sums(0, numbers(model.targetLogProbabilities(hidden, packed).toFloatArray()));
+      NDArray normalized = model.normalize(hidden(packed, Optional.empty()));
+      return packed.sums(0, numbers(model.head().logProbabilities(normalized, packed)));
     }
   }
 
@@ -80,7 +80,7 @@ public final class FrozenPolicy implements AutoCloseable {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return numbers(
-          model.logits(model.normalize(hidden(packed, Optional.of(cache)))).toFloatArray());
+          model.head().scores(model.normalize(hidden(packed, Optional.of(cache)))).toFloatArray());
     }
   }
 
@@ -96,7 +96,7 @@ public final class FrozenPolicy implements AutoCloseable {
   }
 
   private NDArray hidden(PackedSequence packed, Optional<KeyValueCache> cache) {
-    Optional<Adapter> adapter = layout.map(shape -> new Adapter(shape, weights.get(), false));
+    Optional<Adapter> adapter = layout.map(shape -> Adapter.frozen(shape, weights.get(), false));
     ForwardPass pass = model.pass(packed, adapter, cache);
     return model.layers(model.embed(packed), 0, model.config().layers(), pass);
   }

@@ -75,7 +75,7 @@ public final class FrozenPrefix implements AutoCloseable {
     String encoded = digest.hex();
     String inputs =
         String.join(
-            "\n", "2", modelHash, model.threads() + " " + layers + " " + PART_TOKENS, encoded);
+            "\n", "2", modelHash, model.arithmetic() + " " + layers + " " + PART_TOKENS, encoded);
     long bytes = tokens * width * Float.BYTES;
     Path file =
         cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));

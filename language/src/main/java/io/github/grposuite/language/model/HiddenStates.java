@@ -39,7 +39,8 @@ public final class HiddenStates {
     int width = model.config().hiddenSize();
     long vectors = items.stream().mapToLong(item -> item.responses().length).sum();
     String inputs =
-        String.join("\n", "2", modelHash, model.threads() + " " + PART_TOKENS, TokenHash.of(items));
+        String.join(
+            "\n", "2", modelHash, model.arithmetic() + " " + PART_TOKENS, TokenHash.of(items));
     Path file =
         cache.file(
             "states",

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** A frozen model with a trainable adapter. */
 public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
+  /** Between the dropout seeds of items; a layer's is one more than that of the layer below. */
+  private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
   private final DecoderModel model;
   private final LoraLayout layout;
   private final NDManager manager;
@@ -77,8 +80,12 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         PackedSequence packed = PackedSequence.of(part.in(items));
-        float[] table = forward(part.in(items), packed, weights, false).toFloatArray();
-        collect(part, packed, table, result);
+        Adapter adapter = Adapter.frozen(layout, weights, false);
+        ForwardPass pass = model.pass(packed, Optional.of(adapter));
+        int layers = model.config().layers();
+        NDArray hidden = model.layers(below(part.in(items), packed), from(), layers, pass);
+        collect(
+            part, packed, model.head().logProbabilities(model.normalize(hidden), packed), result);
       }
     }
     return result;
@@ -94,12 +101,8 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       List<Continuations> items, UpstreamGradient upstream, float[] gradient, long dropoutSeed) {
     layout.check(gradient);
     double[][] result = new double[items.size()][];
-    if (layout.settings().dropout() > 0) {
-      Engine.getEngine(EngineLibraries.PYTORCH)
-          .setRandomSeed((int) (dropoutSeed ^ dropoutSeed >>> 32));
-    }
     for (EncodingPart part : EncodingPart.of(items, partTokens)) {
-      accumulate(part, items, upstream, gradient, result);
+      accumulate(part, items, upstream, gradient, dropoutSeed + STRIDE * part.from(), result);
     }
     return result;
   }
@@ -109,40 +112,63 @@ public final class LanguagePolicy implements TrainablePolicy, AutoCloseable {
       List<Continuations> items,
       UpstreamGradient upstream,
       float[] gradient,
+      long dropoutSeed,
       double[][] result) {
     try (NDScope scope = new NDScope();
         GradientCollector collector =
             Engine.getEngine(EngineLibraries.PYTORCH).newGradientCollector()) {
       scope.suppressNotUsedWarning();
       PackedSequence packed = PackedSequence.of(part.in(items));
-      // A copy for each part, so that no gradient is left over for the next one.
-      NDArray theta = weights.duplicate();
-      theta.setRequiresGradient(true);
-      NDArray table = forward(part.in(items), packed, theta, true);
-      float[] values = table.toFloatArray();
+      Recording recording = record(part.in(items), packed, collector, dropoutSeed);
+      HeadGradient head = model.head().withGradient(recording.normalized(), packed);
+      float[] values = head.values();
       collect(part, packed, values, result);
       upstream.known(part.from(), Arrays.copyOfRange(result, part.from(), part.to()));
       float[] factors = new float[values.length];
       for (int i = part.from(); i < part.to(); i++) {
         packed.spread(i - part.from(), upstream.of(i, result[i]), factors);
       }
-      collector.backward(table.mul(manager.create(factors, table.getShape())).sum());
-      float[] added = theta.getGradient().toFloatArray();
-      for (int j = 0; j < gradient.length; j++) {
-        gradient[j] += added[j];
-      }
+      recording.backward(head.of(factors), gradient);
     }
   }
 
-  /** Log-probabilities of the targets, rows by columns. */
-  private NDArray forward(
-      List<Continuations> items, PackedSequence packed, NDArray theta, boolean training) {
-    Adapter adapter = new Adapter(layout, theta, training);
+  private Recording record(
+      List<Continuations> items,
+      PackedSequence packed,
+      GradientCollector collector,
+      long dropoutSeed) {
+    NDArray x = below(items, packed);
+    boolean byLayer = model.recomputes();
+    Adapter adapter =
+        byLayer ? Adapter.frozen(layout, weights, true) : Adapter.recorded(layout, weights);
     ForwardPass pass = model.pass(packed, Optional.of(adapter));
-    int from = prefix.map(FrozenPrefix::layers).orElse(0);
-    NDArray below = prefix.isPresent() ? prefix.get().read(items, manager) : model.embed(packed);
-    NDArray hidden = model.layers(below, from, model.config().layers(), pass);
-    return model.targetLogProbabilities(hidden, packed);
+    if (layout.settings().dropout() > 0) {
+      pass = pass.with((ForwardPass.Dropout) layer -> seed(dropoutSeed + layer));
+    }
+    return byLayer
+        ? new LayerRecording(
+            model,
+            collector,
+            x,
+            from(),
+            layout.lowestLayer(),
+            pass,
+            layer -> Adapter.recorded(layout, layer, weights))
+        : new WholeRecording(model, collector, x, from(), adapter, pass);
+  }
+
+  private static void seed(long seed) {
+    Engine.getEngine(EngineLibraries.PYTORCH).setRandomSeed((int) (seed ^ seed >>> 32));
+  }
+
+  /** The first layer that is computed. */
+  private int from() {
+    return prefix.map(FrozenPrefix::layers).orElse(0);
+  }
+
+  /** Its input. */
+  private NDArray below(List<Continuations> items, PackedSequence packed) {
+    return prefix.isPresent() ? prefix.get().read(items, manager) : model.embed(packed);
   }
 
   private static void collect(

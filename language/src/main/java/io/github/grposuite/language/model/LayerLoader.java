@@ -14,13 +14,21 @@ import java.util.Optional;
 final class LayerLoader {
   private final DecoderConfig config;
   private final TensorReader reader;
+  private final Optional<StoredMaps> stored;
   private final Gate gate;
   private final SoftCap cap;
   private final Factor residual;
 
-  LayerLoader(DecoderConfig config, TensorReader reader, NDManager manager) {
+  /**
+   * For a model.
+   *
+   * @param stored holds the maps if they are not read at once
+   */
+  LayerLoader(
+      DecoderConfig config, TensorReader reader, NDManager manager, Optional<StoredMaps> stored) {
     this.config = config;
     this.reader = reader;
+    this.stored = stored;
     this.gate = Gate.of(config.activation(), manager);
     this.cap = SoftCap.of(config.capabilities().caps().attention(), manager);
     this.residual = Factor.of(config.capabilities().multipliers().residual(), manager);
@@ -61,7 +69,11 @@ final class LayerLoader {
   private LayerMaps maps(int index) {
     Map<TargetModule, LinearLayer> maps = new EnumMap<>(TargetModule.class);
     for (TargetModule target : TargetModule.of(config)) {
-      LinearLayer map = LinearLayer.of(reader.read(target.path(index) + ".weight"));
+      NDArray weight =
+          stored.isPresent()
+              ? stored.get().array(target)
+              : reader.read(target.path(index) + ".weight");
+      LinearLayer map = LinearLayer.of(weight);
       String bias = target.path(index) + ".bias";
       maps.put(target, reader.has(bias) ? map.plus(reader.read(bias)) : map);
     }

@@ -178,6 +178,15 @@ final class PackedSequence {
     return targets;
   }
 
+  /** The same of some rows, one after another. */
+  int[] targets(int from, int to) {
+    int[] flat = new int[(to - from) * columns];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(targets[row], 0, flat, (row - from) * columns, columns);
+    }
+    return flat;
+  }
+
   int columns() {
     return columns;
   }

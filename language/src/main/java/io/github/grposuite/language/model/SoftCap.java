@@ -22,4 +22,13 @@ record SoftCap(Optional<NDArray> bound) {
   NDArray apply(NDArray x) {
     return bound.isPresent() ? x.div(bound.get()).tanh().mul(bound.get()) : x;
   }
+
+  /**
+   * The derivative 1 − (y/c)², which is 1 without a cap.
+   *
+   * @param y what {@link #apply} gives
+   */
+  Optional<NDArray> slope(NDArray y) {
+    return bound.map(c -> y.div(c).square().neg().addi(1));
+  }
 }

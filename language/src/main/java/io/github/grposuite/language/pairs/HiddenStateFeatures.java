@@ -9,6 +9,7 @@ import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.HiddenStates;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -41,12 +42,14 @@ public final class HiddenStateFeatures implements OpinionFeatures {
    *
    * @param format how a question becomes a prompt
    * @param folder a checkpoint
+   * @param placement where and how it is held
    * @param progress hears the finished part, from 0 to 1, while states are computed
    */
   public static HiddenStateFeatures of(
       OpinionSurvey survey,
       PromptFormat format,
       Path folder,
+      Placement placement,
       ContentCache cache,
       DoubleConsumer progress) {
     List<Key> keys = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class HiddenStateFeatures implements OpinionFeatures {
     int dimension;
     try (Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = Tokenizer.open(checkpoint);
-        DecoderModel model = DecoderModel.load(checkpoint)) {
+        DecoderModel model = DecoderModel.load(checkpoint, placement)) {
       for (List<OpinionCell> cells : survey.cells()) {
         for (OpinionCell cell : cells) {
           keys.add(new Key(cell.group(), cell.question().row()));

@@ -8,6 +8,7 @@ import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.HiddenStates;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -29,18 +30,23 @@ public record PairStates(int dimension, List<List<FeatureDifference>> parts) {
    * Computes them, unless the cache holds them.
    *
    * @param folder a checkpoint
+   * @param placement where and how it is held
    * @param progress hears the finished part, from 0 to 1, while states are computed
    * @throws IllegalArgumentException if a pair is longer than what the model was made for
    */
   public static PairStates of(
-      TextPairs pairs, Path folder, ContentCache cache, DoubleConsumer progress) {
+      TextPairs pairs,
+      Path folder,
+      Placement placement,
+      ContentCache cache,
+      DoubleConsumer progress) {
     List<TextPair> all = Stream.of(Part.values()).flatMap(part -> pairs.of(part).stream()).toList();
     List<Continuations> items = new ArrayList<>();
     float[][][] states;
     int dimension;
     try (Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = Tokenizer.open(checkpoint);
-        DecoderModel model = DecoderModel.load(checkpoint)) {
+        DecoderModel model = DecoderModel.load(checkpoint, placement)) {
       dimension = checkpoint.config().hiddenSize();
       for (TextPair pair : all) {
         items.add(item(pair, tokenizer, checkpoint.config().maxPositions()));

@@ -78,7 +78,7 @@ class HiddenStatesTest {
       scope.suppressNotUsedWarning();
       DecoderModel model = loaded.model();
       Shape row = new Shape(1, state.length);
-      return model.logits(model.manager().create(state, row)).toFloatArray();
+      return model.head().scores(model.manager().create(state, row)).toFloatArray();
     }
   }
 }

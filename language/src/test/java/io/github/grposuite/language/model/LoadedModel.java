@@ -21,8 +21,14 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
 
   /** Of a folder. */
   public static LoadedModel of(Path folder) {
+    return of(folder, Placement.usual());
+  }
+
+  /** Of a folder, placed as is asked for. */
+  public static LoadedModel of(Path folder, Placement placement) {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    return new LoadedModel(checkpoint, Tokenizer.open(checkpoint), DecoderModel.load(checkpoint));
+    return new LoadedModel(
+        checkpoint, Tokenizer.open(checkpoint), DecoderModel.load(checkpoint, placement));
   }
 
   /** A fixture by its name. */
@@ -80,8 +86,8 @@ public record LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, DecoderMod
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       PackedSequence tokens = PackedSequence.of(List.of(new Continuations(ids, new int[][] {{0}})));
-      Adapter adapter = new Adapter(layout, model.manager().create(weights), false);
-      return model.logits(model.encode(tokens, Optional.of(adapter))).toFloatArray();
+      Adapter adapter = Adapter.frozen(layout, model.manager().create(weights), false);
+      return model.head().scores(model.encode(tokens, Optional.of(adapter))).toFloatArray();
     }
   }
 

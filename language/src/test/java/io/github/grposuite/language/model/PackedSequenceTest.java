@@ -195,7 +195,7 @@ class PackedSequenceTest {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray weights = of.model().manager().create(change.of(LoadedModel.random(layout, 3)));
-      Adapter adapter = new Adapter(layout, weights, false);
+      Adapter adapter = Adapter.frozen(layout, weights, false);
       return of.model()
           .encode(PackedSequence.of(List.of(item)), Optional.of(adapter))
           .toFloatArray();
