@@ -334,6 +334,13 @@ class LanguageExperimentTest {
         "data.lora_rank=0 | data: lora rank must be at least 1, but was 0",
         "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of"
             + " max_length",
+        "data.device=gpu | data: device gpu asks for a GPU, but PyTorch 2.7.1 finds none; set"
+            + " device: cpu, or name the libraries of a CUDA build in PYTORCH_LIBRARY_PATH",
+        "data.device=tpu | data: device must be cpu, gpu, gpu: and a number from 0, or auto, but"
+            + " was tpu",
+        "data.weight_storage=f16 | data.weight_storage: must be one of auto, f32, stored, but was"
+            + " f16",
+        "data.activations=some | data.activations: must be one of kept, recomputed, but was some",
         "data.sft_epochs=-1 | data: sft_epochs must be at least 0, but was -1",
         "data.lora_layers=true | data.lora_layers: must be words or numbers, or a list of these",
         "data.lora_rank=1e8 | lora_rank 100000000 makes an adapter of more than 2^31 weights",

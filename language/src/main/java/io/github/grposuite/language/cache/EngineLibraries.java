@@ -1,6 +1,9 @@
 package io.github.grposuite.language.cache;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.records.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,12 @@ public final class EngineLibraries {
   /** The environment's variable that names the folder of another build's libraries. */
   public static final String LIBRARIES = "PYTORCH_LIBRARY_PATH";
 
+  private static final String FLAVOR = "PYTORCH_FLAVOR";
+
+  /** What DJL's release has besides the one for the processor; PyTorch 2.7.1 for CUDA 12. */
+  private static final String CUDA = "cu128";
+
+  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
   private static final long BYTES = 450L << 20;
 
   private EngineLibraries() {}
@@ -27,12 +36,50 @@ public final class EngineLibraries {
   }
 
   /**
-   * Loads what computes.
+   * Loads what computes: the libraries that {@link #LIBRARIES} names, or DJL's own.
    *
    * @throws StoreException if it cannot be unpacked, or not be run from where it is
    */
   public static void loadPyTorch() {
-    load(() -> Engine.getEngine(PYTORCH));
+    String folder = System.getenv(LIBRARIES);
+    if (folder == null || folder.isEmpty()) {
+      load(() -> Engine.getEngine(PYTORCH));
+    } else {
+      loadFrom(Path.of(folder));
+    }
+  }
+
+  /** DJL must be told which of its own libraries goes with them. */
+  private static void loadFrom(Path folder) {
+    if (System.getenv(FLAVOR) == null) {
+      boolean cuda = Files.exists(library(folder, "torch_cuda")) && Files.exists(DRIVER);
+      System.setProperty(FLAVOR, cuda ? CUDA : "cpu");
+    }
+    if (!Files.exists(library(folder, "torch_cpu"))) {
+      // DJL would take its own.
+      throw unusable(folder, "there is no " + System.mapLibraryName("torch_cpu"));
+    }
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), PYTORCH)) {
+      // Libraries of another version load, and compute something else.
+      float sum = manager.ones(new Shape(2, 2)).sum().getFloat();
+      if (Float.compare(sum, 4) != 0) {
+        throw unusable(folder, "it computes 1 + 1 + 1 + 1 = " + sum);
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw unusable(folder, firstLine(e));
+    }
+  }
+
+  private static Path library(Path folder, String name) {
+    return folder.resolve(System.mapLibraryName(name));
+  }
+
+  private static StoreException unusable(Path folder, String why) {
+    return new StoreException(
+        "%s is %s, but PyTorch cannot be used from there (%s); give the folder torch/lib of PyTorch 2.7.1, or unset it"
+            .formatted(LIBRARIES, folder, why));
   }
 
   /** The version of what computes; it must be loaded. */
@@ -62,6 +109,10 @@ public final class EngineLibraries {
     if (Files.isDirectory(folder) && free < BYTES) {
       return "only " + (free >> 20) + " MB are free there";
     }
+    return firstLine(thrown);
+  }
+
+  private static String firstLine(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -19,7 +19,10 @@ class PlacementTest {
   private static final long MEMORY = 1L << 40;
 
   private static Placement placed(WeightStorage weights, boolean checkpointing) {
-    return new Placement(ComputeDevice.cpu(), weights, checkpointing);
+    return new Placement(
+        ComputeDevice.cpu(),
+        weights,
+        checkpointing ? Placement.Activations.RECOMPUTED : Placement.Activations.KEPT);
   }
 
   /** Log-probabilities of two parts, and their gradient with dropout, in a row. */
