@@ -56,6 +56,7 @@ PAIRS = [
     ("Is climate change a serious problem?\n", "Very serious, in most of our countries", "No"),
 ]
 EQUAL = 2
+SYSTEM = "Be brief."
 
 # Our name and settings; the trainer; its arguments; whether fine-tuning is in it.
 DPO = [
@@ -124,7 +125,7 @@ def rows(form, count):
     if form == "standard":
         return [{"prompt": prompt, "chosen": chosen, "rejected": rejected} for prompt, chosen, rejected in PAIRS[:count]]
     turn = lambda role, text: [{"role": role, "content": text}]
-    return [{"prompt": turn("user", prompt), "chosen": turn("assistant", chosen), "rejected": turn("assistant", rejected)}
+    return [{"prompt": turn("system", SYSTEM) + turn("user", prompt), "chosen": turn("assistant", chosen), "rejected": turn("assistant", rejected)}
             for prompt, chosen, rejected in PAIRS[:count]]
 
 
@@ -197,7 +198,8 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     versions = {lib.__name__: lib.__version__ for lib in (trl, torch, transformers, peft)}
     line = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    parts = [f'"versions":{line(versions)}', f'"settings":{line(SETTINGS)}', f'"pairs":{line(rows("standard", len(PAIRS)))}',
+    parts = [f'"versions":{line(versions)}', f'"settings":{line(SETTINGS)}', f'"system":{line(SYSTEM)}',
+             f'"pairs":{line(rows("standard", len(PAIRS)))}',
              '"tokens":{\n' + ",\n".join(f'"{key}":{line(value)}' for key, value in ids.items()) + "}",
              '"cases":[\n' + ",\n".join(line(case) for case in made) + "]"]
     (OUT / f"steps-{trl.__version__}.json").write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")

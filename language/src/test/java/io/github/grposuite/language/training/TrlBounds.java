@@ -8,13 +8,13 @@ import io.github.grposuite.language.model.LoadedModel;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.training.TrlSteps.Slopes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How far two computations in 32 bits of a case's loss, rewards and gradient may lie apart, by
@@ -51,12 +51,9 @@ final class TrlBounds {
   /** By the tokens' ids, every pair's continuations once. */
   private List<Continuations> items() {
     Map<String, Continuations> distinct = new LinkedHashMap<>();
-    cases.forEach(one -> one.items().forEach(item -> distinct.putIfAbsent(key(item), item)));
+    cases.forEach(
+        one -> one.items().forEach(item -> distinct.putIfAbsent(TrlFile.key(item), item)));
     return List.copyOf(distinct.values());
-  }
-
-  private static String key(Continuations item) {
-    return Arrays.toString(item.prompt()) + Arrays.deepToString(item.responses());
   }
 
   private double[][] measure(Change change) {
@@ -65,35 +62,48 @@ final class TrlBounds {
     double[][] rejected = of(change.another(2), steps -> steps.reference(items));
     float[] weights = change.of(file.start());
     Slopes slopes = of(change, steps -> steps.slopes(items, weights));
-    Map<String, Integer> at = new HashMap<>();
-    items.forEach(item -> at.put(key(item), at.size()));
-    List<double[]> all = new ArrayList<>();
+    Map<String, Pair> pairs = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      double[] reference = {chosen[i][0], rejected[i][1]};
+      pairs.put(
+          TrlFile.key(items.get(i)), new Pair(slopes.sums()[i], reference, slopes.gradients()[i]));
+    }
     List<Slot> slots = of(change, steps -> steps.layout.slots());
-    for (TrlFile.Case one : cases) {
-      double[] numbers = new double[NUMBERS];
-      double[] gradient = new double[weights.length];
-      List<Example> examples = one.examples(1);
-      double share = 1.0 / examples.size();
-      for (Example example : examples) {
-        int i = at.get(key(example.continuations()));
-        double[] sums = slopes.sums()[i];
-        double[] reference = {chosen[i][0], rejected[i][1]};
-        numbers[0] += share * one.objective().loss(example, sums, reference);
-        double[] upstream = one.objective().upstreamGradient(example, sums, reference, share);
-        for (int r = 0; r < 2; r++) {
-          numbers[1 + r] += share * (sums[r] - reference[r]);
-          for (int j = 0; j < gradient.length; j++) {
-            gradient[j] += upstream[r] * slopes.gradients()[i][r][j];
-          }
+    return cases.stream()
+        .flatMap(one -> rows(one, pairs, weights.length, slots))
+        .toArray(double[][]::new);
+  }
+
+  /** Log-probabilities of a pair's responses, and the gradients of the policy's. */
+  private record Pair(double[] sums, double[] reference, float[][] gradients) {}
+
+  private static Stream<double[]> rows(
+      TrlFile.Case one, Map<String, Pair> pairs, int size, List<Slot> slots) {
+    double[] numbers = new double[NUMBERS];
+    double[] gradient = new double[size];
+    List<Example> examples = one.examples(1);
+    PreferenceObjective objective = one.objective();
+    double share = 1.0 / examples.size();
+    for (Example example : examples) {
+      Pair pair = pairs.get(TrlFile.key(example.continuations()));
+      numbers[0] += share * objective.loss(example, pair.sums(), pair.reference());
+      double[] upstream = objective.upstreamGradient(example, pair.sums(), pair.reference(), share);
+      for (int r = 0; r < 2; r++) {
+        numbers[1 + r] += share * (pair.sums()[r] - pair.reference()[r]);
+        for (int j = 0; j < size; j++) {
+          gradient[j] += upstream[r] * pair.gradients()[r][j];
         }
       }
-      Arrays.stream(numbers).forEach(number -> all.add(new double[] {number}));
-      for (Slot slot : slots) {
-        all.add(Arrays.copyOfRange(gradient, slot.offset(), slot.offsetB()));
-        all.add(Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()));
-      }
     }
-    return all.toArray(double[][]::new);
+    return Stream.concat(
+        Arrays.stream(numbers).mapToObj(number -> new double[] {number}),
+        slots.stream()
+            .flatMap(
+                slot ->
+                    Stream.of(
+                        Arrays.copyOfRange(gradient, slot.offset(), slot.offsetB()),
+                        Arrays.copyOfRange(
+                            gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()))));
   }
 
   private <T> T of(Change change, Function<TrlSteps, T> compute) {

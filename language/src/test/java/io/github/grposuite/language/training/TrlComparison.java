@@ -50,10 +50,12 @@ final class TrlComparison {
     compare("weights after one step", after.weights(), trl[1], moved);
 
     float[] other = shifted(after.weights(), moved);
-    double change = steps.loss(one.objective(), examples, other) - done.progress().get(1).loss();
+    float[] there = new float[other.length];
+    double change =
+        steps.accumulate(one.objective(), examples, other, there) - done.progress().get(1).loss();
     loss(done, 1, bounds.loss(one) + 2 * Math.abs(change));
     float[] second = gradient(after.weights());
-    double[] wider = wider(gradient, second, gradient(other));
+    double[] wider = wider(gradient, second, there);
     compare("second gradient", second, trl[2], wider);
     double[] last = moved(2, end, wider);
     double[] both = IntStream.range(0, last.length).mapToDouble(j -> moved[j] + last[j]).toArray();

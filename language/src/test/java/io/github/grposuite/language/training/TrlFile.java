@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -108,6 +109,11 @@ record TrlFile(JsonNode json, Path tensors) {
                       Fixtures.ids(pair.get("chosen")), Fixtures.ids(pair.get("rejected"))
                     }))
         .toList();
+  }
+
+  /** The ids of a pair's tokens as text. */
+  static String key(Continuations item) {
+    return Arrays.toString(item.prompt()) + Arrays.deepToString(item.responses());
   }
 
   /** The adapter that all begin with. */

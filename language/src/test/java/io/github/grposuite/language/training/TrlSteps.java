@@ -8,7 +8,9 @@ import io.github.grposuite.language.model.LoadedModel;
 import io.github.grposuite.language.policy.Continuations;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,10 +18,13 @@ import java.util.stream.IntStream;
 /** The steps of a {@link TrlFile} through the stage of training: all pairs are one batch. */
 final class TrlSteps {
   private static final long SEED = 3;
+  private static final Continuations OTHER =
+      new Continuations(new int[] {3}, new int[][] {{4}, {5}});
 
   final LoraLayout layout;
   private final LoadedModel loaded;
   private final TrlFile file;
+  private final Map<String, double[]> known = new HashMap<>();
 
   /** Both steps as they were told, and the states after them. */
   record Steps(List<StageProgress> progress, List<TrainingState> states) {}
@@ -70,21 +75,29 @@ final class TrlSteps {
   }
 
   private static Example other(int group) {
-    return new Example(group, new Continuations(new int[] {3}, new int[][] {{4}, {5}}));
+    return new Example(group, OTHER);
   }
 
   /** Log-probabilities by the model without its adapter, whose B are zero. */
   private Reference reference(TrainingData data) {
-    try (LanguagePolicy base = loaded.policy(layout, new float[layout.size()])) {
-      return Reference.of(base, data);
-    }
+    double[][] others = reference(List.of(OTHER));
+    double[][] rest = data.groups().stream().map(group -> others[0]).toArray(double[][]::new);
+    return new Reference(
+        reference(data.train().stream().map(Example::continuations).toList()), rest, rest);
   }
 
-  /** The same of items alone. */
+  /** The same of items, computed once. */
   double[][] reference(List<Continuations> items) {
-    try (LanguagePolicy base = loaded.policy(layout, new float[layout.size()])) {
-      return base.logProbabilities(items);
+    List<Continuations> missing =
+        items.stream().filter(item -> !known.containsKey(TrlFile.key(item))).toList();
+    if (!missing.isEmpty()) {
+      try (LanguagePolicy base = loaded.policy(layout, new float[layout.size()])) {
+        double[][] sums = base.logProbabilities(missing);
+        IntStream.range(0, sums.length)
+            .forEach(i -> known.put(TrlFile.key(missing.get(i)), sums[i]));
+      }
     }
+    return items.stream().map(item -> known.get(TrlFile.key(item))).toArray(double[][]::new);
   }
 
   /** Trains for two epochs, which are two updates. */
@@ -114,12 +127,8 @@ final class TrlSteps {
     return gradient;
   }
 
-  /** The batch's loss at some weights. */
-  double loss(PreferenceObjective objective, List<Example> examples, float[] weights) {
-    return accumulate(objective, examples, weights, new float[layout.size()]);
-  }
-
-  private double accumulate(
+  /** Adds the batch's gradient at some weights; its loss. */
+  double accumulate(
       PreferenceObjective objective, List<Example> examples, float[] weights, float[] gradient) {
     TrainingData data = data(examples);
     try (LanguagePolicy policy = loaded.policy(layout, weights)) {

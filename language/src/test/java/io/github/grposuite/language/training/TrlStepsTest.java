@@ -3,6 +3,7 @@ package io.github.grposuite.language.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.grposuite.datasets.Message;
 import io.github.grposuite.datasets.PairTurns;
 import io.github.grposuite.datasets.PreferenceExample;
 import io.github.grposuite.datasets.TextPair;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,20 +111,24 @@ class TrlStepsTest {
       TrlFile file, LoadedModel loaded, Optional<ChatTemplate> template, int[] end) {
     PairTokens format = new PairTokens(512, TooLong.ERROR, OptionalInt.empty(), end, template);
     return file.pairs().stream()
-        .map(pair -> List.of(pair(pair)))
+        .map(pair -> List.of(pair(pair, file.json().get("system").textValue())))
         .map(one -> new TextPairs(List.of("A"), one, one, one))
         .map(one -> format.of(one, loaded.tokenizer()).data().train().get(0).continuations())
         .toList();
   }
 
-  private static TextPair pair(JsonNode pair) {
+  private static TextPair pair(JsonNode pair, String system) {
     PreferenceExample text =
         new PreferenceExample(
             pair.get("prompt").textValue(),
             pair.get("chosen").textValue(),
             pair.get("rejected").textValue(),
             "A");
-    return new TextPair(0, "0", "row 1", text, Optional.of(PairTurns.of(text)));
+    PairTurns plain = PairTurns.of(text);
+    List<Message> prompt = new ArrayList<>(plain.prompt());
+    prompt.add(0, new Message("system", system));
+    PairTurns turns = new PairTurns(prompt, plain.chosen(), plain.rejected());
+    return new TextPair(0, "0", "row 1", text, Optional.of(turns));
   }
 
   private static Continuations ended(Continuations item) {
