@@ -58,7 +58,7 @@ PAIRS = [
 EQUAL = 2
 SYSTEM = "Be brief."
 
-# Our name and settings; the trainer; its arguments; whether fine-tuning is in it.
+# A name; our settings; the trainer's arguments. The first case of a trainer has all pairs.
 DPO = [
     ("dpo", {"loss": "dpo"}, {"loss_type": "sigmoid"}),
     ("ipo", {"loss": "ipo", "log_probability": "mean"}, {"loss_type": "ipo"}),
@@ -107,7 +107,7 @@ def adapter(model):
 
 
 def order(key):
-    return [i for i, target in enumerate(TARGETS) if target in key], "lora_B" in key
+    return next(i for i, target in enumerate(TARGETS) if target in key), "lora_B" in key
 
 
 def flat(values):
@@ -188,8 +188,7 @@ def main():
             count = EQUAL if "sft_weight" in ours else len(PAIRS)
             first, losses, rewards, values, encoded = train(trainer, config, form, count, arguments)
             key = f"{form}/{trainer.__name__}"
-            ids.setdefault(key, encoded if count == len(PAIRS) else None) or ids.update({key: encoded})
-            assert ids[key][:count] == encoded
+            assert ids.setdefault(key, encoded)[:count] == encoded
             assert tensors.setdefault("start", first).equal(first)
             tensors[f"{form}/{name}"] = values
             made.append({"form": form, "name": name, "trainer": trainer.__name__, "arguments": arguments, "pairs": count,
