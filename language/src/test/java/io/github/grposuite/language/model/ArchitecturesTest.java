@@ -122,24 +122,41 @@ class ArchitecturesTest {
       PeftFolder.Loaded adapter = loaded.adapter();
       assertThat(adapter.layout().settings().targets())
           .isEqualTo(TargetModule.of(loaded.checkpoint().config()));
-      try (FrozenPolicy policy =
-              new FrozenPolicy(loaded.model(), adapter.layout(), adapter.weights());
-          Decoding decoding = policy.decode(loaded.text(0))) {
-        assertClose("adapted", decoding.logits(), expected.get("adapted"));
-      }
-      float[] gradient =
-          gradient(loaded, adapter.layout(), adapter.weights(), Optional.empty(), loaded.item());
-      for (LoraLayout.Slot slot : adapter.layout().slots()) {
-        String path = "base_model.model." + slot.target().path(slot.layer()) + ".lora_";
-        assertClose(
-            path + "A",
-            Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.sizeA()),
-            expected.get("gradient").get(path + "A.weight"));
-        assertClose(
-            path + "B",
-            Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()),
-            expected.get("gradient").get(path + "B.weight"));
-      }
+      adapterIsThatOfPeft(loaded, adapter, expected);
+    }
+  }
+
+  /** Ranks, alphas and scales that differ by module. */
+  @Test
+  void patternsAndRankStabilisedScales() {
+    try (Loaded loaded = Loaded.of("llama-bias")) {
+      Path folder = loaded.checkpoint().folder().resolve("patterns");
+      PeftFolder.Loaded adapter = PeftFolder.read(folder, loaded.checkpoint().config());
+      assertThat(adapter.layout().slots().stream().mapToInt(LoraLayout.Slot::rank).distinct())
+          .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+      adapterIsThatOfPeft(loaded, adapter, Fixtures.json(folder.resolve("expected.json")));
+    }
+  }
+
+  private static void adapterIsThatOfPeft(
+      Loaded loaded, PeftFolder.Loaded adapter, JsonNode expected) {
+    try (FrozenPolicy policy =
+            new FrozenPolicy(loaded.model(), adapter.layout(), adapter.weights());
+        Decoding decoding = policy.decode(loaded.text(0))) {
+      assertClose("adapted", decoding.logits(), expected.get("adapted"));
+    }
+    float[] gradient =
+        gradient(loaded, adapter.layout(), adapter.weights(), Optional.empty(), loaded.item());
+    for (LoraLayout.Slot slot : adapter.layout().slots()) {
+      String path = "base_model.model." + slot.path() + ".lora_";
+      assertClose(
+          path + "A",
+          Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.sizeA()),
+          expected.get("gradient").get(path + "A.weight"));
+      assertClose(
+          path + "B",
+          Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()),
+          expected.get("gradient").get(path + "B.weight"));
     }
   }
 
