@@ -7,6 +7,7 @@ import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.Rounding;
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.MergedFolder;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.ContentCache;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -123,6 +125,35 @@ class ArchitecturesTest {
       assertThat(adapter.layout().settings().targets())
           .isEqualTo(TargetModule.of(loaded.checkpoint().config()));
       adapterIsThatOfPeft(loaded, adapter, expected);
+    }
+  }
+
+  /** The adapter's product is rounded once more, with the weight, than where it is added. */
+  @ParameterizedTest
+  @CsvSource({
+    "llama-bias, adapter, expected.json",
+    "llama-bias, patterns, patterns/expected.json",
+    "mistral, adapter, expected.json",
+    "qwen2, adapter, expected.json",
+    "qwen3, adapter, expected.json",
+    "gemma, adapter, expected.json",
+    "gemma2, adapter, expected.json",
+    "gemma3, adapter, expected.json",
+    "granite, adapter, expected.json",
+    "phi3, adapter, expected.json",
+    "phi3-long, adapter, expected.json"
+  })
+  void mergedIsWhatTheAdapterMakes(String name, String adapter, String expected)
+      throws IOException {
+    Path folder = Loaded.folder(name);
+    Path merged = cache.resolve("merged");
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      PeftFolder.Loaded read = PeftFolder.read(folder.resolve(adapter), checkpoint.config());
+      MergedFolder.write(checkpoint, read, merged);
+    }
+    try (Loaded loaded = Loaded.of(merged)) {
+      float[] logits = loaded.model().nextTokenLogits(loaded.text(0));
+      assertClose(name, logits, Fixtures.json(folder.resolve(expected)).get("adapted"));
     }
   }
 
