@@ -18,8 +18,7 @@ final class ModelCommand extends Command {
     super(
         "model",
         "describe|answer|merge DIR, fetch REPOSITORY",
-        "describe a language model, ask it, merge an adapter into it; fetch one from the Hugging"
-            + " Face Hub");
+        "describe a language model, ask it, merge an adapter into it, or fetch one from the Hub");
     option("adapter", "DIR", "describe, answer, merge: with this LoRA adapter (PEFT)");
     option("prompt", "TEXT", "answer: text to continue");
     flag(ChatRequest.CHAT, "answer --prompt: as a user's turn, in the model's chat template");
