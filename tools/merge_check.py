@@ -1,6 +1,7 @@
 """A folder that ./grpo model merge wrote, against peft's merge_and_unload.
 
     pip install torch==2.7.1 transformers==4.53.3 peft==0.16.0 safetensors==0.5.3
+    python tools/merge_check.py MODEL ADAPTER             # writes a random adapter, ranks by module, rsLoRA
     ./grpo model merge MODEL --adapter ADAPTER --out MERGED
     python tools/merge_check.py MODEL ADAPTER MERGED
 
@@ -17,7 +18,7 @@ from pathlib import Path
 os.environ["HF_HUB_OFFLINE"] = "1"  # peft looks the base model up otherwise
 
 import torch
-from peft import PeftModel, get_peft_model_state_dict
+from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
 from peft.tuners.lora import LoraLayer
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM
@@ -108,8 +109,22 @@ def rounding(model, adapter, texts, dtype):
     return max(difference(last_logits(theirs, ids), logits) for ids, logits in zip(texts, expected))
 
 
+def random_adapter(model, folder):
+    torch.manual_seed(5)
+    config = LoraConfig(r=8, lora_alpha=16, target_modules="all-linear", task_type="CAUSAL_LM",
+                        rank_pattern={"down_proj": 4}, use_rslora=True)
+    adapted = get_peft_model(load(model), config)
+    for name, weight in adapted.named_parameters():
+        if "lora_" in name:
+            weight.data = 0.02 * torch.randn_like(weight)
+    adapted.save_pretrained(folder, save_embedding_layers=False)
+
+
 def main():
-    model, adapter, merged = map(Path, sys.argv[1:4])
+    model, adapter, *merged = map(Path, sys.argv[1:])
+    if not merged:
+        return random_adapter(model, adapter)
+    merged, = merged
     vocabulary = load(model).config.vocab_size
     generator = torch.Generator().manual_seed(1)
     texts = torch.randint(vocabulary, (3, TEXT_TOKENS), generator=generator).tolist()

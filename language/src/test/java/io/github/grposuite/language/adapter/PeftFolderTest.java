@@ -51,12 +51,39 @@ class PeftFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma"})
   void writesTheBytesThatPeftWrote(String fixture) throws IOException {
-    PeftFolder.Loaded loaded = PeftFolder.read(peft(fixture), config(fixture));
-    assertThat(loaded.layout().settings())
+    LoraLayout layout = PeftFolder.read(peft(fixture), config(fixture)).layout();
+    assertThat(layout.settings())
         .isEqualTo(new LoraSettings(4, 8, 0, TargetModule.separate(), List.of()));
-    PeftFolder.write(folder, loaded.layout(), loaded.weights(), fixture);
-    assertThat(weightsFile).hasSameBinaryContentAs(peft(fixture).resolve(PeftFolder.WEIGHTS));
-    JsonNode theirs = Fixtures.json(peft(fixture).resolve(PeftFolder.CONFIG));
+    writesTheSame(Fixtures.folder(fixture), "adapter");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "llama-bias, adapter",
+    "llama-bias, patterns",
+    "mistral, adapter",
+    "qwen2, adapter",
+    "qwen3, adapter",
+    "gemma, adapter",
+    "gemma2, adapter",
+    "gemma3, adapter",
+    "granite, adapter",
+    "phi3, adapter",
+    "phi3-long, adapter"
+  })
+  void writesThemForEachArchitecture(String name, String adapter) throws IOException {
+    Path architectures = Fixtures.folder("llama").getParent().resolveSibling("architectures");
+    writesTheSame(architectures.resolve(name), adapter);
+  }
+
+  private void writesTheSame(Path checkpoint, String adapter) throws IOException {
+    Path peft = checkpoint.resolve(adapter);
+    PeftFolder.Loaded loaded =
+        PeftFolder.read(peft, DecoderConfig.read(checkpoint.resolve("config.json")));
+    PeftFolder.write(
+        folder, loaded.layout(), loaded.weights(), checkpoint.getFileName().toString());
+    assertThat(weightsFile).hasSameBinaryContentAs(peft.resolve(PeftFolder.WEIGHTS));
+    JsonNode theirs = Fixtures.json(peft.resolve(PeftFolder.CONFIG));
     JsonNode ours = Fixtures.json(configFile);
     assertThat(ours.size()).isGreaterThan(15);
     for (Map.Entry<String, JsonNode> field : ours.properties()) {
