@@ -4,6 +4,7 @@ import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.CompanionFiles;
 import io.github.grposuite.language.checkpoint.RowUpdate;
+import io.github.grposuite.language.checkpoint.TensorInfo;
 import io.github.grposuite.language.checkpoint.UpdatedWeights;
 import io.github.grposuite.records.file.AtomicFile;
 import io.github.grposuite.records.file.Disk;
@@ -92,10 +93,7 @@ public final class MergedFolder {
   }
 
   private static long size(Checkpoint model, Set<Path> companions) throws IOException {
-    long size = 0;
-    for (Path file : model.files()) {
-      size += Files.size(file);
-    }
+    long size = model.tensors().values().stream().mapToLong(TensorInfo::bytes).sum();
     for (Path name : companions) {
       size += Files.size(model.folder().resolve(name));
     }
@@ -106,8 +104,12 @@ public final class MergedFolder {
   static void checkSpace(Path folder, long needed, long usable) {
     if (usable > 0 && usable < needed) {
       throw new CheckpointException(
-          "%s: the merged model needs %s bytes, but the disk has %s left; choose another folder, or make room"
-              .formatted(folder.toAbsolutePath().getParent(), needed, usable));
+          folder.toAbsolutePath().getParent()
+              + ": the merged model needs "
+              + needed
+              + " bytes, but the disk has "
+              + usable
+              + " left; choose another folder, or make room");
     }
   }
 }
