@@ -172,6 +172,31 @@ public final class Safetensors implements Closeable {
     }
   }
 
+  /**
+   * Some of a tensor's bytes as they are stored: as many as remain in the buffer.
+   *
+   * @param first index of the first byte
+   */
+  void readStored(String name, long first, ByteBuffer target) {
+    TensorInfo tensor = tensors().get(name);
+    if (first < 0 || first > tensor.bytes() - target.remaining()) {
+      throw new IllegalArgumentException(
+          "cannot read "
+              + target.remaining()
+              + " bytes from byte "
+              + first
+              + " on of tensor \""
+              + name
+              + "\", which has "
+              + tensor.bytes());
+    }
+    try {
+      Positioned.read(channel, header.length() + tensor.begin() + first, target);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(file, e);
+    }
+  }
+
   private boolean isAsStored(TensorInfo tensor) {
     return tensor.type() == TensorType.F32
         && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN

@@ -44,7 +44,7 @@ final class Adapter {
    */
   Adapter(LoraLayout layout, NDArray weights, boolean training) {
     NDManager manager = weights.getManager();
-    NDArray scale = manager.full(new Shape(), (float) layout.settings().scale());
+    Map<Double, NDArray> scales = new HashMap<>();
     List<LoraLayout.Slot> slots = layout.slots();
     long[] cuts = new long[2 * slots.size() - 1];
     for (int i = 0; i < slots.size(); i++) {
@@ -57,6 +57,9 @@ final class Adapter {
     float dropout = training ? (float) layout.settings().dropout() : 0;
     for (int i = 0; i < slots.size(); i++) {
       LoraLayout.Slot slot = slots.get(i);
+      NDArray scale =
+          scales.computeIfAbsent(
+              slot.scale(), value -> manager.full(new Shape(), value.floatValue()));
       NDArray a = parts.get(2 * i).reshape(slot.rank(), slot.inputs()).transpose();
       NDArray b = parts.get(2 * i + 1).reshape(slot.outputs(), slot.rank()).mul(scale).transpose();
       updates
