@@ -13,6 +13,9 @@ model: config.json, model.safetensors, adapter/ (LoRA on all maps, A and B rando
     without    for each feature that the model is there for, the largest change of the logits, relative to the
                largest logit, when it is switched off
 
+llama-bias has a second adapter, patterns/, with ranks and alphas by module and rsLoRA; adapted and gradient of it are in
+patterns/expected.json. Without rsLoRA or the alphas its logits must move as far, too.
+
 The script fails unless every such change is a hundred times what the Java tests allow (1e-4), and every generated
 token is ahead of the next by ten times that. Computed in float32 with attention written out ("eager"). Weights are
 large enough that scores reach caps and windows matter; windows are shorter than the texts.
@@ -176,18 +179,50 @@ def generate(model, ids):
     return tokens
 
 
-def adapter(name, folder, fused):
+# The first that fits counts (peft saves them sorted); a key that does not begin where a name does fits nothing.
+PATTERNS = dict(
+    rank_pattern={"q_proj": 3, r"layers\.1\.mlp\.(gate|up)_proj": 1, "model.layers.0.self_attn.v_proj": 4,
+                  "down_proj": 5, "mlp.down_proj": 1, "proj": 7},
+    alpha_pattern={r"layers\.\d.self_attn.[qo]_proj": 6, "k_proj": 1.5, "layers.0.mlp.gate_proj": 2, "_proj": 9},
+    use_rslora=True)
+
+
+def patterns(folder):
+    """An adapter with everything that differs by module, and logits and gradient of the model with it."""
+    torch.manual_seed(2100)
+    adapter(folder.name, folder, fused=False, into="patterns", **PATTERNS)
+    given = PeftModel.from_pretrained(load(folder), folder / "patterns", is_trainable=True).eval()
+    expected = last_logits(given, TEXTS[0])
+    for name, change in {"rsLoRA": lambda m: m.lora_alpha["default"] / m.r["default"],
+                         "alpha pattern": lambda m: 4 / m.r["default"] ** 0.5}.items():
+        other = PeftModel.from_pretrained(load(folder), folder / "patterns").eval()
+        for module in other.modules():
+            if hasattr(module, "lora_alpha"):
+                module.scaling["default"] = change(module)
+        moved = ((last_logits(other, TEXTS[0]) - expected).abs().max() / expected.abs().max()).item()
+        assert moved > 100 * TOLERANCE, (name, moved)
+        print(folder.name, name, f"{moved:.2g}")
+    result = {"versions": VERSIONS, "adapted": digits(expected.tolist()), "gradient": gradient(given)}
+    write(folder / "patterns" / "expected.json", result)
+
+
+def write(path, values):
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}" for key, value in values.items())
+    path.write_text("{" + lines + "}\n", encoding="utf-8")
+
+
+def adapter(name, folder, fused, into="adapter", **more):
     maps = ["qkv_proj", "o_proj", "gate_up_proj", "down_proj"] if fused else [
         "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
     model = get_peft_model(load(folder), LoraConfig(r=2, lora_alpha=4, target_modules=maps, lora_dropout=0.0,
-                                                    bias="none", task_type="CAUSAL_LM"))
+                                                    bias="none", task_type="CAUSAL_LM", **more))
     for key, weight in model.named_parameters():
         if "lora_" in key:
             weight.data = 0.2 * torch.randn_like(weight)
-    model.save_pretrained(folder / "adapter", save_embedding_layers=False)
-    (folder / "adapter" / "README.md").unlink(missing_ok=True)
+    model.save_pretrained(folder / into, save_embedding_layers=False)
+    (folder / into / "README.md").unlink(missing_ok=True)
     # Neither the maker's folder nor Python's order of sets belongs into a fixture.
-    path = folder / "adapter" / "adapter_config.json"
+    path = folder / into / "adapter_config.json"
     written = json.loads(path.read_text())
     written.update(base_model_name_or_path=name, target_modules=sorted(written["target_modules"]))
     path.write_text(json.dumps(written, indent=2) + "\n")
@@ -221,9 +256,8 @@ def main():
         adapted = PeftModel.from_pretrained(load(folder), folder / "adapter", is_trainable=True).eval()
         expected["adapted"] = digits(last_logits(adapted, TEXTS[0]).tolist())
         expected["gradient"] = gradient(adapted)
-        lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}"
-                           for key, value in expected.items())
-        (folder / "expected.json").write_text("{" + lines + "}\n", encoding="utf-8")
+        write(folder / "expected.json", expected)
+    patterns(OUT / "llama-bias")
 
 
 main()

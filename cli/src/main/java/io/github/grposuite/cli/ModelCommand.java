@@ -3,7 +3,7 @@ package io.github.grposuite.cli;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 
-/** {@code grpo model describe|answer|fetch}: a language model's checkpoint folder. */
+/** {@code grpo model describe|answer|merge|fetch}: a language model's checkpoint folder. */
 final class ModelCommand extends Command {
   private static final String OUT = "out/models";
 
@@ -17,9 +17,9 @@ final class ModelCommand extends Command {
   ModelCommand(Map<String, String> environment) {
     super(
         "model",
-        "describe|answer DIR, fetch REPOSITORY",
-        "describe a language model, ask it, or fetch one from the Hugging Face Hub");
-    option("adapter", "DIR", "describe, answer: with this LoRA adapter (PEFT)");
+        "describe|answer|merge DIR, fetch REPOSITORY",
+        "describe a language model, ask it, merge an adapter into it, or fetch one from the Hub");
+    option("adapter", "DIR", "describe, answer, merge: with this LoRA adapter (PEFT)");
     option("prompt", "TEXT", "answer: text to continue");
     flag(ChatRequest.CHAT, "answer --prompt: as a user's turn, in the model's chat template");
     option(ChatRequest.SYSTEM, "TEXT", "answer --chat: what the system says before");
@@ -35,7 +35,10 @@ final class ModelCommand extends Command {
     option("seed", "SEED", "answer: seed of sampling (default: 2021)");
     option("max-tokens", "N", "answer: most new tokens (default: " + ModelRequest.MAX_TOKENS + ")");
     option("revision", "REV", "fetch: branch, tag or commit (default: main)");
-    option("out", "DIR", "fetch: where to write (default: " + OUT + "/REPOSITORY)");
+    option(
+        "out",
+        "DIR",
+        "merge: a new folder; fetch: where to write (default: " + OUT + "/REPOSITORY)");
     flag("force", "fetch: replace existing files");
     this.environment = environment;
   }
@@ -46,6 +49,7 @@ final class ModelCommand extends Command {
     switch (request.verb()) {
       case DESCRIBE -> console.out().print(ModelDescription.text(request));
       case ANSWER -> ModelAnswer.print(request, console);
+      case MERGE -> ModelMerge.print(request, console);
       case FETCH -> {
         return new Fetch(environment, line, console).model(request.subject(), OUT);
       }

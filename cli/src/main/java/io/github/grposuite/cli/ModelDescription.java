@@ -17,12 +17,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** {@code grpo model describe}: what a checkpoint's folder holds, without the engine. */
 final class ModelDescription {
@@ -151,8 +153,13 @@ final class ModelDescription {
     LoraLayout layout = PeftFolder.read(folder, config).layout();
     LoraSettings settings = layout.settings();
     text.append('\n').append("adapter ").append(visible(folder)).append('\n');
-    line("rank", number(settings.rank()));
-    line("alpha", number(settings.alpha()) + " (scale " + number(settings.scale()) + ")");
+    line("rank", range(layout.slots().stream().mapToDouble(LoraLayout.Slot::rank)));
+    line(
+        "alpha",
+        number(settings.alpha())
+            + " (scale "
+            + range(layout.slots().stream().mapToDouble(LoraLayout.Slot::scale))
+            + (settings.scaling().rankStabilised() ? ", rsLoRA)" : ")"));
     line("dropout", number(settings.dropout()));
     List<String> targets = settings.targets().stream().sorted().map(TargetModule::key).toList();
     line("targets", String.join(", ", targets));
@@ -181,6 +188,14 @@ final class ModelDescription {
 
   private static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** One number, or the smallest and the largest. */
+  private static String range(DoubleStream values) {
+    DoubleSummaryStatistics range = values.summaryStatistics();
+    return range.getMin() == range.getMax()
+        ? number(range.getMin())
+        : number(range.getMin()) + " to " + number(range.getMax()) + " by map";
   }
 
   private static String bytes(long bytes) {

@@ -14,6 +14,7 @@ import org.apache.commons.cli.CommandLine;
  * What {@code grpo model} was asked for.
  *
  * @param subject a checkpoint's folder, or a repository of the hub
+ * @param out where to write
  * @param prompt to continue; empty if a question is asked
  * @param format of the prompt that asks a question
  * @param chat how it becomes a conversation; empty if the text is continued as it is
@@ -23,6 +24,7 @@ record ModelRequest(
     Verb verb,
     String subject,
     Optional<Path> adapter,
+    Optional<Path> out,
     Optional<String> prompt,
     Optional<ChatRequest> chat,
     int question,
@@ -54,6 +56,7 @@ record ModelRequest(
             "temperature",
             "seed",
             "max-tokens")),
+    MERGE("checkpoint's folder", List.of("adapter", "out")),
     FETCH("repository such as owner/name", List.of("revision", "out", "force"));
 
     private final String subject;
@@ -68,7 +71,7 @@ record ModelRequest(
   static ModelRequest of(CommandLine line) {
     List<String> arguments = line.getArgList();
     if (arguments.isEmpty()) {
-      throw new UsageException("expected one of describe, answer, fetch after model");
+      throw new UsageException("expected one of describe, answer, merge, fetch after model");
     }
     String name = arguments.get(0);
     Verb verb = Nearest.find("unknown model", name, List.of(Verb.values()), Flags::key);
@@ -81,10 +84,14 @@ record ModelRequest(
     if (verb == Verb.ANSWER) {
       check(line);
     }
+    if (verb == Verb.MERGE && !(line.hasOption("adapter") && line.hasOption("out"))) {
+      throw new UsageException("model merge: needs --adapter and --out, both of them");
+    }
     return new ModelRequest(
         verb,
         arguments.get(1),
         Flags.path(line, "adapter"),
+        line.hasOption("out") ? Optional.of(Flags.out(line, "")) : Optional.empty(),
         Flags.text(line, "prompt"),
         ChatRequest.of(line),
         Flags.wholeNumber(line, "question", -1, 0, Integer.MAX_VALUE),

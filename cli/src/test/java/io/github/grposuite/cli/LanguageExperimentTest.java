@@ -210,7 +210,8 @@ class LanguageExperimentTest {
       strings = {
         "data.response_end=eos data.lora_layers=2 data.lora_dropout=0.1"
             + " methods.gr-ipo.log_probability=mean",
-        "data.sft_epochs=0 data.lora_layers=[1,2] data.lora_targets=[q_proj,v_proj]",
+        "data.sft_epochs=0 data.lora_layers=[1,2] data.lora_targets=[q_proj,v_proj]"
+            + " data.lora_scaling=rslora",
       })
   void otherSettings(String assignments) throws IOException {
     String name = "opinion/five-countries-lm";
@@ -331,6 +332,7 @@ class LanguageExperimentTest {
         "data.lora_layers=top:9 | lora_layers top:9 is more than the model's 3 layers",
         "data.lora_layers=upper | data: lora_layers must be all, top:K for the K uppermost, or",
         "data.lora_targets=q | data: lora_targets must be all, or names out of q_proj,",
+        "data.lora_scaling=dora | data.lora_scaling: must be one of lora, rslora, but was dora",
         "data.lora_rank=0 | data: lora rank must be at least 1, but was 0",
         "data.max_length=8 | must have, with its response, at most 8 tokens, the smaller of"
             + " max_length",

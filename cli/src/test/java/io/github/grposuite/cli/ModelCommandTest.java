@@ -101,6 +101,55 @@ class ModelCommandTest {
   }
 
   @Test
+  void merges() throws IOException {
+    Path merged = directory.resolve("new/merged");
+    String[] merge = {"merge", LLAMA, "--adapter", ADAPTER, "--out", merged.toString()};
+    Cli cli = done(merge);
+    String weights = merged.resolve("model.safetensors") + ": 163608 bytes, SHA-256 ";
+    assertThat(cli.out().lines())
+        .anyMatch(line -> line.startsWith(weights))
+        .anyMatch(line -> line.startsWith(merged.resolve("tokenizer.json") + ": "))
+        .contains("Merged the adapter into 21 maps.", "Next: ./grpo model describe " + merged);
+    String hash = cli.out().replaceAll("(?s).*Content hash: ([0-9a-f]{64})\n.*", "$1");
+    assertThat(done("describe", merged.toString()).out()).contains(hash);
+    assertThat(done("answer", merged.toString(), "--prompt", QUESTION).out())
+        .isEqualTo(done("answer", LLAMA, "--adapter", ADAPTER, "--prompt", QUESTION).out());
+    usage(model(merge), merged + ": must be a new folder or an empty one to merge into");
+  }
+
+  @Test
+  void whatCannotBeMerged() throws IOException {
+    Path out = directory.resolve("out");
+    String gemma = FIXTURES.resolve("gemma").toString();
+    usage(
+        model("merge", gemma, "--adapter", ADAPTER, "--out", out.toString()),
+        "the adapter is of another model or rank");
+    usage(
+        model("merge", LLAMA, "--adapter", "absent", "--out", out.toString()),
+        "absent/adapter_config.json: no such file");
+    Path file = Files.writeString(directory.resolve("file"), "");
+    usage(
+        model("merge", LLAMA, "--adapter", ADAPTER, "--out", file.resolve("x").toString()),
+        file.resolve("x") + " cannot be written (",
+        "choose another directory with --out");
+    assertThat(directory).isDirectoryContaining(file::equals).isDirectoryNotContaining(out::equals);
+  }
+
+  @Test
+  void describesRanksAndScalesByMap() {
+    Path architecture = FIXTURES.resolveSibling("architectures").resolve("llama-bias");
+    String patterns = architecture.resolve("patterns").toString();
+    assertThat(
+            done("describe", architecture.toString(), "--adapter", patterns)
+                .out()
+                .lines()
+                .map(line -> line.strip().replaceAll("  +", ": ")))
+        .contains("rank: 1 to 5 by map")
+        .anyMatch(
+            line -> line.matches("alpha: 4 \\(scale 1\\.06\\d* to 4\\.24\\d* by map, rsLoRA\\)"));
+  }
+
+  @Test
   void describeNeedsNoTokeniser() throws IOException {
     assertThat(done("describe", copy("tokenizer.json").toString()).out())
         .contains("tokeniser             none; model answer needs tokenizer.json");
@@ -231,7 +280,14 @@ class ModelCommandTest {
 
   @Test
   void wrongArguments() {
-    usage(model(), "expected one of describe, answer, fetch after model");
+    usage(model(), "expected one of describe, answer, merge, fetch after model");
+    usage(model("merge", LLAMA, "--out", "x"), "model merge: needs --adapter and --out, both of");
+    usage(model("merge", LLAMA, "--adapter", "x"), "model merge: needs --adapter and --out");
+    usage(
+        model("merge", LLAMA, "--prompt", "A"),
+        "model merge does not take --prompt; it takes --adapter, --out");
+    usage(
+        model("merge", LLAMA, "--adapter", ADAPTER, "--out", " "), "--out: must name a directory");
     usage(model("descrybe", "x"), "did you mean \"describe\"?");
     usage(model("describe"), "model describe: expected one checkpoint's folder, but found 0");
     usage(model("fetch", "a", "b"), "model fetch: expected one repository such as owner/name");

@@ -4,6 +4,7 @@ import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.language.adapter.LayerChoice;
+import io.github.grposuite.language.adapter.LoraScaling;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.TargetChoice;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
@@ -50,6 +51,14 @@ public record LanguageSetup(
   private static final int PART_TOKENS = 768;
   private static final String MAX_PROMPT = "max_prompt_length";
 
+  /** What an update B A is multiplied by. */
+  private enum Scaling {
+    /** α/r. */
+    LORA,
+    /** α/√r. */
+    RSLORA
+  }
+
   /** What follows a response's letter. */
   public enum ResponseEnd {
     NONE,
@@ -88,7 +97,8 @@ public record LanguageSetup(
             s.number("lora_alpha", paper.alpha()),
             s.number("lora_dropout", paper.dropout()),
             paper.targets(),
-            paper.layers());
+            paper.layers(),
+            scaling(s));
     PairTokens.TooLong tooLong =
         s.choice("too_long", PairTokens.TooLong.class, PairTokens.TooLong.ERROR);
     return new LanguageSetup(
@@ -107,6 +117,13 @@ public record LanguageSetup(
         chat.apply(s),
         TrainingSettings.sft(s),
         s.integer("part_tokens", PART_TOKENS));
+  }
+
+  private static LoraScaling scaling(Settings s) {
+    return switch (s.addedChoice("lora_scaling", Scaling.class, Scaling.LORA)) {
+      case LORA -> LoraScaling.PLAIN;
+      case RSLORA -> LoraScaling.RANK_STABILISED;
+    };
   }
 
   /** The authors' program's prompt unless another is asked for. */

@@ -1,6 +1,7 @@
 package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.LoraScaling;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.ContentCache;
@@ -111,13 +112,25 @@ record ReferencePolicy(
         more,
         model.hash(),
         model.arithmetic() + " " + partTokens,
-        lora.rank() + " " + lora.alpha() + " " + lora.dropout() + " " + lora.layers(),
+        lora.rank()
+            + " "
+            + lora.alpha()
+            + " "
+            + lora.dropout()
+            + " "
+            + lora.layers()
+            + scaling(lora),
         lora.targets().stream().map(TargetModule::key).sorted().toList().toString(),
         Sha256.hex(bytes.array()),
         data.groups().toString(),
         part(data.train()),
         part(data.validation()),
         part(data.test()));
+  }
+
+  /** Nothing for the plain one, so that names of files without it stay. */
+  private static String scaling(LoraSettings lora) {
+    return lora.scaling().equals(LoraScaling.PLAIN) ? "" : " " + lora.scaling();
   }
 
   private static String part(List<Example> examples) {

@@ -3,6 +3,10 @@ package io.github.grposuite.language.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.ConfigFields;
@@ -12,15 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
- * PEFT's adapter_config.json, as far as it says W x + (α/r) B A x. The fields are those of peft
- * 0.21's LoraConfig; one that is not known must be off, since it may stand for another function.
+ * PEFT's adapter_config.json, as far as it says W x + (α/r) B A x, with rank, α and their use by
+ * module. The fields are those of peft 0.21's LoraConfig; one that is not known must be off, since
+ * it may stand for another function.
  */
 final class AdapterConfig {
   /** Features that change what an adapter computes, with the value that PEFT writes for "off". */
@@ -28,12 +36,9 @@ final class AdapterConfig {
       Map.ofEntries(
           Map.entry("bias", "\"none\""),
           Map.entry("use_dora", "false"),
-          Map.entry("use_rslora", "false"),
           Map.entry("use_qalora", "false"),
           Map.entry("lora_bias", "false"),
           Map.entry("fan_in_fan_out", "false"),
-          Map.entry("alpha_pattern", "{}"),
-          Map.entry("rank_pattern", "{}"),
           Map.entry("modules_to_save", "null"),
           Map.entry("layer_replication", "null"),
           Map.entry("trainable_token_indices", "null"));
@@ -51,8 +56,15 @@ final class AdapterConfig {
           "use_bdlora",
           "velora_config");
 
+  private static final String STABILISED = "use_rslora";
+  private static final String RANKS = "rank_pattern";
+  private static final String ALPHAS = "alpha_pattern";
+
   private static final Set<String> READ =
       Set.of(
+          STABILISED,
+          RANKS,
+          ALPHAS,
           "peft_type",
           "r",
           "lora_alpha",
@@ -150,11 +162,34 @@ final class AdapterConfig {
           fields.number("lora_alpha", 0),
           fields.has("lora_dropout") ? fields.get("lora_dropout").asDouble(Double.NaN) : 0,
           targets(),
-          layers());
+          layers(),
+          scaling());
     } catch (CheckpointException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(fields.where() + ": " + e.getMessage());
+    }
+  }
+
+  private LoraScaling scaling() {
+    return new LoraScaling(
+        fields.flag(STABILISED, false),
+        patterns(RANKS, (values, key) -> values.positive(key, Integer.MAX_VALUE)),
+        patterns(ALPHAS, (values, key) -> values.number(key, 0)));
+  }
+
+  private <T> ModulePatterns<T> patterns(String name, BiFunction<ConfigFields, String, T> value) {
+    Map<String, T> patterns = new LinkedHashMap<>();
+    if (fields.has(name)) {
+      ConfigFields values = fields.nested(name);
+      for (Map.Entry<String, JsonNode> entry : values.object().properties()) {
+        patterns.put(entry.getKey(), value.apply(values, entry.getKey()));
+      }
+    }
+    try {
+      return new ModulePatterns<>(patterns);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(fields.where() + ": " + name + " " + e.getMessage());
     }
   }
 
@@ -210,9 +245,17 @@ final class AdapterConfig {
   static byte[] bytes(LoraSettings settings, String baseModel) throws IOException {
     ObjectMapper json = new ObjectMapper();
     ObjectNode config = json.createObjectNode();
-    for (Map.Entry<String, String> off : new TreeMap<>(OFF).entrySet()) {
-      config.set(off.getKey(), json.readTree(off.getValue()));
+    SortedMap<String, JsonNode> features = new TreeMap<>();
+    for (Map.Entry<String, String> off : OFF.entrySet()) {
+      features.put(off.getKey(), json.readTree(off.getValue()));
     }
+    LoraScaling scaling = settings.scaling();
+    features.put(STABILISED, BooleanNode.valueOf(scaling.rankStabilised()));
+    features.put(RANKS, json.<ObjectNode>valueToTree(scaling.ranks().values()));
+    ObjectNode alphas = json.createObjectNode();
+    scaling.alphas().values().forEach((key, alpha) -> alphas.set(key, plain(alpha)));
+    features.put(ALPHAS, alphas);
+    config.setAll(features);
     config.put("base_model_name_or_path", baseModel);
     config.put("inference_mode", true);
     config.put("init_lora_weights", true);
@@ -222,10 +265,7 @@ final class AdapterConfig {
     } else {
       settings.layers().forEach(config.putArray("layers_to_transform")::add);
     }
-    config.put("lora_alpha", settings.alpha());
-    if (settings.alpha() == (long) settings.alpha()) {
-      config.put("lora_alpha", (long) settings.alpha());
-    }
+    config.set("lora_alpha", plain(settings.alpha()));
     config.put("lora_dropout", settings.dropout());
     config.put("peft_type", "LORA");
     config.put("r", settings.rank());
@@ -234,5 +274,10 @@ final class AdapterConfig {
     config.put("task_type", "CAUSAL_LM");
     return (json.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Without a fraction where there is none. */
+  private static NumericNode plain(double value) {
+    return value == (long) value ? LongNode.valueOf((long) value) : DoubleNode.valueOf(value);
   }
 }

@@ -16,10 +16,16 @@ public final class LoraLayout {
   /**
    * One map's two matrices.
    *
+   * @param scale α/r, by which B A is multiplied
    * @param offset of A; B follows it
    */
   public record Slot(
-      int layer, TargetModule target, int rank, int inputs, int outputs, int offset) {
+      int layer, TargetModule target, int rank, double scale, int inputs, int outputs, int offset) {
+    /** The map's path in a checkpoint. */
+    public String path() {
+      return target.path(layer);
+    }
+
     /** Number of values of A. */
     public int sizeA() {
       return rank * inputs;
@@ -53,20 +59,22 @@ public final class LoraLayout {
     for (int layer : settings.layersOf(config)) {
       for (TargetModule target : TargetModule.values()) {
         if (settings.targets().contains(target)) {
+          String path = target.path(layer);
           Slot slot =
               new Slot(
                   layer,
                   target,
-                  settings.rank(),
+                  settings.rank(path),
+                  settings.scale(path),
                   target.inputs(config),
                   target.outputs(config),
                   offset);
           all.add(slot);
-          long end = offset + (long) settings.rank() * (slot.inputs() + slot.outputs());
+          long end = offset + (long) slot.rank() * (slot.inputs() + slot.outputs());
           if (end > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                 "lora_rank "
-                    + settings.rank()
+                    + slot.rank()
                     + " makes an adapter of more than 2^31 weights; lower it");
           }
           offset = (int) end;

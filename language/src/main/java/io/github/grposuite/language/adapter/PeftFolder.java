@@ -59,11 +59,11 @@ public final class PeftFolder {
   }
 
   private static String nameA(LoraLayout.Slot slot) {
-    return PREFIX + slot.target().path(slot.layer()) + ".lora_A.weight";
+    return PREFIX + slot.path() + ".lora_A.weight";
   }
 
   private static String nameB(LoraLayout.Slot slot) {
-    return PREFIX + slot.target().path(slot.layer()) + ".lora_B.weight";
+    return PREFIX + slot.path() + ".lora_B.weight";
   }
 
   /**

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class Checkpoint implements Closeable {
   private final CheckpointWeights weights;
   private final Optional<GenerationConfig> generation;
   private final List<String> notes;
-  private String contentHash;
+  private Map<Path, String> hashes;
 
   private Checkpoint(
       Path folder,
@@ -127,20 +129,43 @@ public final class Checkpoint implements Closeable {
     weights.read(tensor, first, target);
   }
 
+  /** The file that holds a tensor. */
+  Path file(String tensor) {
+    return weights.file(tensor);
+  }
+
+  /** A tensor's name in its file. */
+  String storedName(String tensor) {
+    return weights.storedName(tensor);
+  }
+
+  /** Some of a tensor's bytes, as {@link Safetensors#readStored}. */
+  void readStored(String tensor, long first, ByteBuffer target) {
+    weights.readStored(tensor, first, target);
+  }
+
+  /** SHA-256 of each of the {@linkplain #files files}. Reads all of them the first time. */
+  public synchronized Map<Path, String> hashes() {
+    if (hashes == null) {
+      Map<Path, String> made = new LinkedHashMap<>();
+      files().forEach(file -> made.put(file, hash(file)));
+      hashes = Collections.unmodifiableMap(made);
+    }
+    return hashes;
+  }
+
   /**
    * SHA-256 of what decides on the model's output: config.json, tokenizer.json if there is one, and
    * the weights. It is that of the lines that {@code sha256sum} prints for these files, in the
    * order of their names. Reads all files the first time.
    */
-  public synchronized String contentHash() {
-    if (contentHash == null) {
-      StringBuilder lines = new StringBuilder();
-      for (Path file : files()) {
-        lines.append(hash(file)).append("  ").append(file.getFileName()).append('\n');
-      }
-      contentHash = Sha256.hex(lines.toString());
-    }
-    return contentHash;
+  public String contentHash() {
+    StringBuilder lines = new StringBuilder();
+    hashes()
+        .forEach(
+            (file, hash) ->
+                lines.append(hash).append("  ").append(file.getFileName()).append('\n'));
+    return Sha256.hex(lines.toString());
   }
 
   private static String hash(Path file) {

@@ -148,12 +148,21 @@ final class CheckpointWeights implements Closeable {
     storedNames.put(name, stored);
   }
 
+  /** A tensor's name in its file. */
+  String storedName(String tensor) {
+    return storedNames.getOrDefault(tensor, tensor);
+  }
+
   ByteBuffer read(String tensor) {
-    return holder(tensor).read(storedNames.getOrDefault(tensor, tensor));
+    return holder(tensor).read(storedName(tensor));
   }
 
   void read(String tensor, long first, ByteBuffer target) {
-    holder(tensor).read(storedNames.getOrDefault(tensor, tensor), first, target);
+    holder(tensor).read(storedName(tensor), first, target);
+  }
+
+  void readStored(String tensor, long first, ByteBuffer target) {
+    holder(tensor).readStored(storedName(tensor), first, target);
   }
 
   private Safetensors holder(String tensor) {

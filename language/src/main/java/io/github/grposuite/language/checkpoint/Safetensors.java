@@ -169,31 +169,40 @@ public final class Safetensors implements Closeable {
             .order(ByteOrder.LITTLE_ENDIAN);
     while (target.hasRemaining()) {
       int count = Math.min(BLOCK / size, target.remaining() / Float.BYTES);
-      fill(block.clear().limit(count * size), position);
+      read(position, block.clear().limit(count * size));
       Widening.widen(tensor.type(), block.flip(), target.asIntBuffer());
       target.position(target.position() + count * Float.BYTES);
       position += (long) count * size;
     }
   }
 
-  private void fill(ByteBuffer block, long position) {
+  /**
+   * Some of a tensor's bytes as they are stored: as many as remain in the buffer.
+   *
+   * @param first index of the first byte
+   */
+  void readStored(String name, long first, ByteBuffer target) {
+    TensorInfo tensor = tensors().get(name);
+    if (first < 0 || first > tensor.bytes() - target.remaining()) {
+      throw new IllegalArgumentException(
+          "cannot read "
+              + target.remaining()
+              + " bytes from byte "
+              + first
+              + " on of tensor \""
+              + name
+              + "\", which has "
+              + tensor.bytes());
+    }
+    read(header.length() + tensor.begin() + first, target);
+  }
+
+  private void read(long position, ByteBuffer target) {
     try {
-      long at = position;
-      while (block.hasRemaining()) {
-        int read = channel.read(block, at);
-        if (read < 0) {
-          throw ended();
-        }
-        at += read;
-      }
+      Positioned.read(channel, position, target);
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }
-  }
-
-  private IOException ended() throws IOException {
-    return new IOException(
-        "the file ends at byte " + channel.size() + "; it changed while it was read");
   }
 
   private boolean isAsStored(TensorInfo tensor) {
@@ -205,7 +214,8 @@ public final class Safetensors implements Closeable {
   private ByteBuffer map(long position, long bytes) {
     try {
       if (channel.size() < position + bytes) {
-        throw ended();
+        throw new IOException(
+            "the file ends at byte " + channel.size() + "; it changed while it was read");
       }
       return channel
           .map(FileChannel.MapMode.READ_ONLY, position, bytes)

@@ -10,48 +10,76 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes F32 tensors as a safetensors file: the same bytes as safetensors 0.8.0 for Python with
- * metadata {@code {"format": "pt"}}, which transformers and PEFT ask for.
+ * Writes tensors as a safetensors file with metadata {@code {"format": "pt"}}, which transformers
+ * and PEFT ask for. Those of one type are the same bytes as from safetensors 0.8.0 for Python.
  */
 public final class SafetensorsWriter {
   private static final int BLOCK = 1 << 20;
+  private static final String METADATA = "__metadata__";
+
+  /** Larger elements go before, so that all lie at multiples of their size. */
+  private static final Comparator<Map.Entry<String, TensorSource>> ORDER =
+      Comparator.<Map.Entry<String, TensorSource>>comparingInt(
+              tensor -> -tensor.getValue().type().bits())
+          .thenComparing(Map.Entry::getKey);
 
   private SafetensorsWriter() {}
 
   /**
-   * Writes a file, whole or not at all.
+   * Writes a file of F32, whole or not at all.
    *
    * @param tensors by name
    */
   public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
-    SortedMap<String, FloatTensor> sorted = new TreeMap<>(tensors);
+    Map<String, TensorSource> sources = new TreeMap<>();
+    tensors.forEach(
+        (name, tensor) ->
+            sources.put(
+                name,
+                new TensorSource(
+                    TensorType.F32,
+                    tensor.shape(),
+                    out -> write(out, tensor.values().duplicate()))));
+    stream(file, sources);
+  }
+
+  /**
+   * Writes a file, whole or not at all, a tensor after the other.
+   *
+   * @param tensors by name
+   */
+  static void stream(Path file, Map<String, TensorSource> tensors) throws IOException {
+    List<Map.Entry<String, TensorSource>> sorted =
+        tensors.entrySet().stream().sorted(ORDER).toList();
     AtomicFile.write(
         file,
         out -> {
           out.write(header(sorted));
-          for (FloatTensor tensor : sorted.values()) {
-            write(out, tensor.values().duplicate());
+          for (Map.Entry<String, TensorSource> tensor : sorted) {
+            tensor.getValue().values().write(out);
           }
         });
   }
 
-  private static byte[] header(SortedMap<String, FloatTensor> tensors) {
+  private static byte[] header(List<Map.Entry<String, TensorSource>> tensors) {
     ObjectNode header = new ObjectMapper().createObjectNode();
-    header.putObject("__metadata__").put("format", "pt");
+    header.putObject(METADATA).put("format", "pt");
     long begin = 0;
-    for (Map.Entry<String, FloatTensor> entry : tensors.entrySet()) {
-      if (entry.getKey().equals("__metadata__")) {
+    for (Map.Entry<String, TensorSource> entry : tensors) {
+      if (entry.getKey().equals(METADATA)) {
         throw new IllegalArgumentException("a tensor cannot be named __metadata__");
       }
-      long end = begin + (long) entry.getValue().values().remaining() * Float.BYTES;
+      TensorSource source = entry.getValue();
+      long end = begin + source.bytes();
       ObjectNode tensor = header.putObject(entry.getKey());
-      tensor.put("dtype", TensorType.F32.name());
-      entry.getValue().shape().forEach(tensor.putArray("shape")::add);
+      tensor.put("dtype", source.type().name());
+      source.shape().forEach(tensor.putArray("shape")::add);
       tensor.putArray("data_offsets").add(begin).add(end);
       begin = end;
     }

@@ -21,7 +21,7 @@ public record TensorInfo(String name, TensorType type, List<Long> shape, long be
   }
 
   /** Length in the file. */
-  long bytes() {
+  public long bytes() {
     return end - begin;
   }
 

@@ -79,18 +79,16 @@ final class Adapter {
     if (slots.isEmpty()) {
       return adapter;
     }
-    NDManager manager = weights.getManager();
-    NDArray scale = manager.full(new Shape(), (float) layout.settings().scale());
     float dropout = training ? (float) layout.settings().dropout() : 0;
     Map<Integer, List<LoraLayout.Slot>> byLayer = new HashMap<>();
     slots.forEach(slot -> byLayer.computeIfAbsent(slot.layer(), l -> new ArrayList<>()).add(slot));
     byLayer.forEach(
-        (layer, own) -> adapter.layers.put(layer, layer(own, weights, scale, dropout, records)));
+        (layer, own) -> adapter.layers.put(layer, layer(own, weights, dropout, records)));
     return adapter;
   }
 
   private static Layer layer(
-      List<LoraLayout.Slot> slots, NDArray weights, NDArray scale, float dropout, boolean records) {
+      List<LoraLayout.Slot> slots, NDArray weights, float dropout, boolean records) {
     int offset = slots.get(0).offset();
     LoraLayout.Slot last = slots.get(slots.size() - 1);
     NDArray values = weights.get(offset + ":" + (last.offsetB() + last.sizeB()));
@@ -107,9 +105,14 @@ final class Adapter {
       cuts[2 * i] = slots.get(i).offsetB() - offset;
     }
     NDList parts = values.split(cuts, 0);
+    NDManager manager = weights.getManager();
+    Map<Double, NDArray> scales = new HashMap<>();
     Map<TargetModule, Update> updates = new EnumMap<>(TargetModule.class);
     for (int i = 0; i < slots.size(); i++) {
       LoraLayout.Slot slot = slots.get(i);
+      NDArray scale =
+          scales.computeIfAbsent(
+              slot.scale(), value -> manager.full(new Shape(), value.floatValue()));
       NDArray a = parts.get(2 * i).reshape(slot.rank(), slot.inputs()).transpose();
       NDArray b = parts.get(2 * i + 1).reshape(slot.outputs(), slot.rank()).mul(scale).transpose();
       updates.put(slot.target(), new Update(a, b, dropout));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,12 +51,39 @@ class PeftFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma"})
   void writesTheBytesThatPeftWrote(String fixture) throws IOException {
-    PeftFolder.Loaded loaded = PeftFolder.read(peft(fixture), config(fixture));
-    assertThat(loaded.layout().settings())
+    LoraLayout layout = PeftFolder.read(peft(fixture), config(fixture)).layout();
+    assertThat(layout.settings())
         .isEqualTo(new LoraSettings(4, 8, 0, TargetModule.separate(), List.of()));
-    PeftFolder.write(folder, loaded.layout(), loaded.weights(), fixture);
-    assertThat(weightsFile).hasSameBinaryContentAs(peft(fixture).resolve(PeftFolder.WEIGHTS));
-    JsonNode theirs = Fixtures.json(peft(fixture).resolve(PeftFolder.CONFIG));
+    writesTheSame(Fixtures.folder(fixture), "adapter");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "llama-bias, adapter",
+    "llama-bias, patterns",
+    "mistral, adapter",
+    "qwen2, adapter",
+    "qwen3, adapter",
+    "gemma, adapter",
+    "gemma2, adapter",
+    "gemma3, adapter",
+    "granite, adapter",
+    "phi3, adapter",
+    "phi3-long, adapter"
+  })
+  void writesThemForEachArchitecture(String name, String adapter) throws IOException {
+    Path architectures = Fixtures.folder("llama").getParent().resolveSibling("architectures");
+    writesTheSame(architectures.resolve(name), adapter);
+  }
+
+  private void writesTheSame(Path checkpoint, String adapter) throws IOException {
+    Path peft = checkpoint.resolve(adapter);
+    PeftFolder.Loaded loaded =
+        PeftFolder.read(peft, DecoderConfig.read(checkpoint.resolve("config.json")));
+    PeftFolder.write(
+        folder, loaded.layout(), loaded.weights(), checkpoint.getFileName().toString());
+    assertThat(weightsFile).hasSameBinaryContentAs(peft.resolve(PeftFolder.WEIGHTS));
+    JsonNode theirs = Fixtures.json(peft.resolve(PeftFolder.CONFIG));
     JsonNode ours = Fixtures.json(configFile);
     assertThat(ours.size()).isGreaterThan(15);
     for (Map.Entry<String, JsonNode> field : ours.properties()) {
@@ -85,6 +113,31 @@ class PeftFolderTest {
     assertThat(PeftFolder.read(folder, model).layout().slots()).isEqualTo(one.slots());
   }
 
+  @Test
+  void patternsComeBackInTheirOrder() throws IOException {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    ranks.put("v_proj", 2);
+    ranks.put(".*_proj", 3);
+    LoraSettings settings =
+        new LoraSettings(
+            4,
+            8,
+            0,
+            TargetModule.separate(),
+            List.of(),
+            new LoraScaling(true, ranks, Map.of("o_proj", 2.0)));
+    LoraLayout layout = new LoraLayout(settings, model);
+    PeftFolder.write(folder, layout, new float[layout.size()], "");
+    PeftFolder.Loaded loaded = PeftFolder.read(folder, model);
+    assertThat(loaded.layout().settings()).isEqualTo(settings);
+    assertThat(loaded.layout().slots())
+        .isEqualTo(layout.slots())
+        .allMatch(slot -> slot.rank() == (slot.target() == TargetModule.V_PROJ ? 2 : 3));
+    assertThat(Files.readString(configFile))
+        .contains("\"o_proj\" : 2\n", "\"use_rslora\" : true")
+        .containsSubsequence("\"rank_pattern\"", "\"v_proj\" : 2", "\".*_proj\" : 3");
+  }
+
   private void change(String changes) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode json = (ObjectNode) mapper.readTree(configFile.toFile());
@@ -107,11 +160,17 @@ class PeftFolderTest {
         "\"peft_type\": \"IA3\" | peft_type must be LORA, but was \"IA3\"",
         "\"peft_type\": null | peft_type must be LORA, but was null",
         "\"use_dora\": true | use_dora must be false (no other is supported), but was true",
-        "\"use_rslora\": true | use_rslora must be false (no other is supported), but was true",
+        "\"use_rslora\": 1 | use_rslora must be true or false, but was 1",
         "\"bias\": \"all\" | bias must be \"none\" (no other is supported), but was \"all\"",
         "\"lora_bias\": true | lora_bias must be false",
-        "\"alpha_pattern\": {\"q_proj\": 3} | alpha_pattern must be {}",
-        "\"rank_pattern\": {\"q_proj\": 3} | rank_pattern must be {}",
+        "\"alpha_pattern\": {\"q_proj\": 0} | alpha_pattern.q_proj must be a positive number, but"
+            + " was 0",
+        "\"alpha_pattern\": [1] | alpha_pattern must be an object, but was [1]",
+        "\"rank_pattern\": {\"q_proj\": 2.5} | rank_pattern.q_proj must be a whole number from 1"
+            + " to",
+        "\"rank_pattern\": {\"q_(\": 3} | rank_pattern must have names of modules, or regular"
+            + " expressions of letters, digits and . * + ? | ( ) [ ] { } ^ $ \\d \\w \\b, but one"
+            + " is \"q_(\"",
         "\"modules_to_save\": [\"lm_head\"] | modules_to_save must be null",
         "\"layer_replication\": [[0, 2]] | layer_replication must be null",
         "\"target_modules\": [\"q_proj\", \"c_attn\"] | target_modules must be names out of q_proj,"

@@ -3,30 +3,26 @@ package io.github.grposuite.language.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.Fixtures;
 import io.github.grposuite.language.Rounding;
 import io.github.grposuite.language.adapter.LoraLayout;
+import io.github.grposuite.language.adapter.MergedFolder;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.checkpoint.Checkpoint;
-import io.github.grposuite.language.generation.DecodingStrategy;
-import io.github.grposuite.language.generation.Generator;
 import io.github.grposuite.language.policy.Continuations;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -42,50 +38,6 @@ class ArchitecturesTest {
   private static final double TOLERANCE = 1e-4;
 
   @TempDir Path cache;
-
-  private record Loaded(Checkpoint checkpoint, DecoderModel model, JsonNode expected)
-      implements AutoCloseable {
-    static Loaded of(String name) {
-      return of(folder(name));
-    }
-
-    static Loaded of(Path folder) {
-      Checkpoint checkpoint = Checkpoint.open(folder);
-      JsonNode expected = Fixtures.json(folder.resolve("expected.json"));
-      return new Loaded(checkpoint, DecoderModel.load(checkpoint), expected);
-    }
-
-    static Path folder(String name) {
-      try {
-        return Path.of(Fixtures.class.getResource("architectures/" + name + "/config.json").toURI())
-            .getParent();
-      } catch (URISyntaxException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    int[] text(int index) {
-      return Fixtures.ids(expected.get("texts").get(index));
-    }
-
-    PeftFolder.Loaded adapter() {
-      return PeftFolder.read(checkpoint.folder().resolve("adapter"), checkpoint.config());
-    }
-
-    /** The first text with both of its continuations. */
-    Continuations item() {
-      int[][] responses = {
-        Fixtures.ids(expected.get("chosen")), Fixtures.ids(expected.get("rejected"))
-      };
-      return new Continuations(text(0), responses);
-    }
-
-    @Override
-    public void close() {
-      model.close();
-      checkpoint.close();
-    }
-  }
 
   private static void assertClose(String what, float[] actual, JsonNode expected) {
     assertThat(Fixtures.difference(actual, Fixtures.numbers(expected)))
@@ -108,7 +60,7 @@ class ArchitecturesTest {
         "phi3-long"
       })
   void logitsAnswersAndGradientsAreThoseOfTransformersAndPeft(String name) {
-    try (Loaded loaded = Loaded.of(name)) {
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(name)) {
       JsonNode expected = loaded.expected();
       assertThat(expected.get("without")).isNotEmpty();
       expected
@@ -117,90 +69,89 @@ class ArchitecturesTest {
       for (int i = 0; i < expected.get("texts").size(); i++) {
         float[] logits = loaded.model().nextTokenLogits(loaded.text(i));
         assertClose("logits " + i, logits, expected.get("logits").get(i));
-        assertThat(greedy(loaded, i)).isEqualTo(answer(loaded, i));
+        assertThat(loaded.greedy(i)).isEqualTo(loaded.answer(i));
       }
       PeftFolder.Loaded adapter = loaded.adapter();
       assertThat(adapter.layout().settings().targets())
           .isEqualTo(TargetModule.of(loaded.checkpoint().config()));
-      try (FrozenPolicy policy =
-              new FrozenPolicy(loaded.model(), adapter.layout(), adapter.weights());
-          Decoding decoding = policy.decode(loaded.text(0))) {
-        assertClose("adapted", decoding.logits(), expected.get("adapted"));
-      }
-      float[] gradient =
-          gradient(loaded, adapter.layout(), adapter.weights(), Optional.empty(), loaded.item());
-      for (LoraLayout.Slot slot : adapter.layout().slots()) {
-        String path = "base_model.model." + slot.target().path(slot.layer()) + ".lora_";
-        assertClose(
-            path + "A",
-            Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.sizeA()),
-            expected.get("gradient").get(path + "A.weight"));
-        assertClose(
-            path + "B",
-            Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()),
-            expected.get("gradient").get(path + "B.weight"));
-      }
+      adapterIsThatOfPeft(loaded, adapter, expected);
     }
   }
 
-  /** As transformers ends an answer, without the token that ended it. */
-  private static int[] answer(Loaded loaded, int text) {
-    List<Integer> ends = loaded.checkpoint().config().eosTokens();
-    return IntStream.of(Fixtures.ids(loaded.expected().get("generated").get(text)))
-        .filter(token -> !ends.contains(token))
-        .toArray();
-  }
-
-  private static int[] greedy(Loaded loaded, int text) {
-    try (FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
-      List<Integer> ends = loaded.checkpoint().config().eosTokens();
-      return new Generator(policy, new DecodingStrategy.Greedy(), ends, 10)
-          .generate(loaded.text(text), SplittableDraws.provider(0, "answer"))
-          .tokens();
+  /** The adapter's product is rounded once more, with the weight, than where it is added. */
+  @ParameterizedTest
+  @CsvSource({
+    "llama-bias, adapter, expected.json",
+    "llama-bias, patterns, patterns/expected.json",
+    "mistral, adapter, expected.json",
+    "qwen2, adapter, expected.json",
+    "qwen3, adapter, expected.json",
+    "gemma, adapter, expected.json",
+    "gemma2, adapter, expected.json",
+    "gemma3, adapter, expected.json",
+    "granite, adapter, expected.json",
+    "phi3, adapter, expected.json",
+    "phi3-long, adapter, expected.json"
+  })
+  void mergedIsWhatTheAdapterMakes(String name, String adapter, String expected)
+      throws IOException {
+    Path folder = ArchitectureFixture.folder(name);
+    Path merged = cache.resolve("merged");
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      PeftFolder.Loaded read = PeftFolder.read(folder.resolve(adapter), checkpoint.config());
+      MergedFolder.write(checkpoint, read, merged);
+    }
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(merged)) {
+      float[] logits = loaded.model().nextTokenLogits(loaded.text(0));
+      assertClose(name, logits, Fixtures.json(folder.resolve(expected)).get("adapted"));
     }
   }
 
-  private static float[] gradient(
-      Loaded loaded,
-      LoraLayout layout,
-      float[] weights,
-      Optional<FrozenPrefix> prefix,
-      Continuations... items) {
-    double[] seeds = {1, -0.5};
-    float[] gradient = new float[layout.size()];
-    try (LanguagePolicy policy =
-        new LanguagePolicy(loaded.model(), layout, weights, prefix, 4096)) {
-      policy.accumulate(
-          List.of(items),
-          (item, sums) -> {
-            collectGarbage();
-            return items.length == 1 ? seeds : new double[] {seeds[item]};
-          },
-          gradient,
-          0);
+  /** Ranks, alphas and scales that differ by module. */
+  @Test
+  void patternsAndRankStabilisedScales() {
+    try (ArchitectureFixture loaded = ArchitectureFixture.of("llama-bias")) {
+      Path folder = loaded.checkpoint().folder().resolve("patterns");
+      PeftFolder.Loaded adapter = PeftFolder.read(folder, loaded.checkpoint().config());
+      assertThat(adapter.layout().slots().stream().mapToInt(LoraLayout.Slot::rank).distinct())
+          .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+      adapterIsThatOfPeft(loaded, adapter, Fixtures.json(folder.resolve("expected.json")));
     }
-    return gradient;
   }
 
-  /** So that numbers that the engine freed too early would be seen in the gradient. */
-  private static void collectGarbage() {
-    for (int i = 0; i < 1000; i++) {
-      ByteBuffer.allocateDirect(4).putFloat(0, Float.NaN);
+  private static void adapterIsThatOfPeft(
+      ArchitectureFixture loaded, PeftFolder.Loaded adapter, JsonNode expected) {
+    try (FrozenPolicy policy =
+            new FrozenPolicy(loaded.model(), adapter.layout(), adapter.weights());
+        Decoding decoding = policy.decode(loaded.text(0))) {
+      assertClose("adapted", decoding.logits(), expected.get("adapted"));
     }
-    System.gc();
+    float[] gradient =
+        loaded.gradient(adapter.layout(), adapter.weights(), Optional.empty(), loaded.item());
+    for (LoraLayout.Slot slot : adapter.layout().slots()) {
+      String path = "base_model.model." + slot.path() + ".lora_";
+      assertClose(
+          path + "A",
+          Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.sizeA()),
+          expected.get("gradient").get(path + "A.weight"));
+      assertClose(
+          path + "B",
+          Arrays.copyOfRange(gradient, slot.offsetB(), slot.offsetB() + slot.sizeB()),
+          expected.get("gradient").get(path + "B.weight"));
+    }
   }
 
   /** What is kept between tokens is what windows show, and no more. */
   @ParameterizedTest
   @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
   void appendingIsReadingAgain(String name) {
-    appendingIsReadingAgain(Loaded.folder(name));
+    appendingIsReadingAgain(ArchitectureFixture.folder(name));
   }
 
   /** Nothing is kept where a token sees itself alone. */
   @Test
   void aWindowOfOneToken(@TempDir Path folder) throws IOException {
-    Path mistral = Loaded.folder("mistral");
+    Path mistral = ArchitectureFixture.folder("mistral");
     for (String name : List.of("model.safetensors", "expected.json")) {
       Files.copy(mistral.resolve(name), folder.resolve(name));
     }
@@ -209,7 +160,7 @@ class ArchitecturesTest {
         folder.resolve("config.json"),
         config.replace("\"sliding_window\": 4", "\"sliding_window\": 1"));
     appendingIsReadingAgain(folder);
-    try (Loaded loaded = Loaded.of(folder)) {
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(folder)) {
       assertThat(loaded.model().nextTokenLogits(new int[] {7, 8, 9}))
           .isNotEqualTo(loaded.model().nextTokenLogits(new int[] {7, 8, 8}));
       assertThat(
@@ -221,7 +172,7 @@ class ArchitecturesTest {
   }
 
   private static void appendingIsReadingAgain(Path folder) {
-    try (Loaded loaded = Loaded.of(folder);
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(folder);
         FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
       int[] text = loaded.text(1);
       try (Decoding decoding = policy.decode(new int[] {text[0]})) {
@@ -244,7 +195,7 @@ class ArchitecturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
   void windowsAreThoseOfSeparateTexts(String name) {
-    try (Loaded loaded = Loaded.of(name)) {
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(name)) {
       Continuations shared = loaded.item();
       Continuations[] separate =
           Arrays.stream(shared.responses())
@@ -256,11 +207,11 @@ class ArchitecturesTest {
               loaded.adapter().layout().settings().withLayers(List.of(top)),
               loaded.checkpoint().config());
       float[] weights = LoadedModel.random(layout, 7);
-      float[] alone = gradient(loaded, layout, weights, Optional.empty(), separate);
+      float[] alone = loaded.gradient(layout, weights, Optional.empty(), separate);
       double[] expected = Rounding.doubles(alone);
       assertThat(
               Fixtures.difference(
-                  gradient(loaded, layout, weights, Optional.empty(), shared), expected))
+                  loaded.gradient(layout, weights, Optional.empty(), shared), expected))
           .isLessThan(TOLERANCE);
       FrozenPrefix prefix =
           FrozenPrefix.open(
@@ -272,7 +223,7 @@ class ArchitecturesTest {
               part -> {});
       assertThat(
               Fixtures.difference(
-                  gradient(loaded, layout, weights, Optional.of(prefix), shared), expected))
+                  loaded.gradient(layout, weights, Optional.of(prefix), shared), expected))
           .isLessThan(TOLERANCE);
     }
   }
