@@ -3,7 +3,6 @@ package io.github.grposuite.cluster;
 import io.github.grposuite.experiments.spec.UsageException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,10 +57,12 @@ final class Connection implements AutoCloseable {
     conf.setIfMissing(
         "spark.executor.extraJavaOptions",
         "-Dai.djl.offline=true --add-modules=jdk.incubator.vector");
-    for (String name : List.of("OMP_NUM_THREADS", "OMP_WAIT_POLICY")) {
-      Optional.ofNullable(System.getenv(name))
-          .ifPresent(value -> conf.setIfMissing("spark.executorEnv." + name, value));
-    }
+    Optional.ofNullable(System.getenv("OMP_NUM_THREADS"))
+        .ifPresent(value -> conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", value));
+    // The launcher looks at its own machine only.
+    conf.setIfMissing(
+        "spark.executorEnv.OMP_WAIT_POLICY",
+        Optional.ofNullable(System.getenv("OMP_WAIT_POLICY")).orElse("PASSIVE"));
     if (address.loopback()) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -54,7 +54,7 @@ public final class SafetensorsWriter {
    *
    * @param tensors by name
    */
-  static void stream(Path file, Map<String, TensorSource> tensors) throws IOException {
+  public static void stream(Path file, Map<String, TensorSource> tensors) throws IOException {
     List<Map.Entry<String, TensorSource>> sorted =
         tensors.entrySet().stream().sorted(ORDER).toList();
     AtomicFile.write(

@@ -9,14 +9,14 @@ import java.util.List;
  * @param shape the last axis varies fastest; empty for a single value
  * @param values all of them, row by row, little-endian
  */
-record TensorSource(TensorType type, List<Long> shape, AtomicFile.Content values) {
+public record TensorSource(TensorType type, List<Long> shape, AtomicFile.Content values) {
   /** Copies the shape. */
-  TensorSource {
+  public TensorSource {
     shape = List.copyOf(shape);
   }
 
   /** Length in the file. */
-  long bytes() {
+  public long bytes() {
     return TensorInfo.elements(shape) * type.bits() / Byte.SIZE;
   }
 }
