@@ -42,18 +42,15 @@ record Attention(
     q = rotate(q, pass.queries(sight.rope(), selected));
     k = pass.allKeys(maps.layer(), sight.window(), rotate(k, pass.keys(sight.rope())));
     v = pass.allValues(maps.layer(), sight.window(), v);
-    List<PackedSequence.Segment> segments = pass.packed().segments();
-    NDList qs =
-        split(
-            q,
-            segments.stream().mapToInt(s -> selected ? s.queries().length : s.length()).toArray());
-    int[] lengths = segments.stream().mapToInt(PackedSequence.Segment::length).toArray();
-    NDList ks = split(k, lengths);
-    NDList vs = split(v, lengths);
-    NDList outputs = new NDList(segments.size());
-    for (int s = 0; s < segments.size(); s++) {
-      Optional<NDArray> mask = pass.mask(s, sight.window(), selected);
-      outputs.add(attend(qs.get(s), ks.get(s), vs.get(s), mask));
+    List<AttentionBlock> blocks = pass.cut().blocks();
+    NDList qs = split(q, blocks.stream().mapToInt(b -> b.queries(selected).length).toArray());
+    NDList ks = split(k, pass.cut().pieces());
+    NDList vs = split(v, pass.cut().pieces());
+    NDList outputs = new NDList(blocks.size());
+    for (int b = 0; b < blocks.size(); b++) {
+      int[] pieces = blocks.get(b).pieces();
+      Optional<NDArray> mask = pass.mask(b, sight.window(), selected);
+      outputs.add(attend(qs.get(b), joined(ks, pieces), joined(vs, pieces), mask));
     }
     NDArray all = outputs.size() == 1 ? outputs.get(0) : NDArrays.concat(outputs, 0);
     return maps.apply(TargetModule.O_PROJ, all, pass);
@@ -95,13 +92,24 @@ record Attention(
     return x.split(cuts, 0);
   }
 
+  private static NDArray joined(NDList all, int[] pieces) {
+    if (pieces.length == 1) {
+      return all.get(pieces[0]);
+    }
+    NDList some = new NDList(pieces.length);
+    for (int piece : pieces) {
+      some.add(all.get(piece));
+    }
+    return NDArrays.concat(some, 0);
+  }
+
   private NDArray rotate(NDArray x, ForwardPass.Rotation rotation) {
     NDList halves = x.split(new long[] {config.headDim() / 2}, 2);
     NDArray swapped = NDArrays.concat(new NDList(halves.get(1), halves.get(0)), 2);
     return x.mul(rotation.cosines()).addi(swapped.mul(rotation.sines()));
   }
 
-  /** Softmax(q kᵀ + mask) v of one segment; the heads that share keys are stacked, not copied. */
+  /** Softmax(q kᵀ + mask) v of one block; the heads that share keys are stacked, not copied. */
   private NDArray attend(NDArray q, NDArray k, NDArray v, Optional<NDArray> mask) {
     long queries = q.getShape().get(0);
     long tokens = k.getShape().get(0);

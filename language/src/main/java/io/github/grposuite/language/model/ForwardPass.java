@@ -7,7 +7,6 @@ import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.Capabilities;
 import io.github.grposuite.language.checkpoint.LayerAttention;
 import io.github.grposuite.language.checkpoint.Rope;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ final class ForwardPass {
 
   private final NDManager manager;
   private final PackedSequence packed;
+  private final AttentionBlock.Cut cut;
   private final Optional<Adapter> adapter;
   private final Optional<KeyValueCache> cache;
   private final Optional<Dropout> dropout;
@@ -50,6 +50,7 @@ final class ForwardPass {
       Optional<KeyValueCache> cache) {
     this.manager = manager;
     this.packed = packed;
+    this.cut = AttentionBlock.Cut.of(packed);
     this.adapter = adapter;
     this.cache = cache;
     this.dropout = Optional.empty();
@@ -67,6 +68,7 @@ final class ForwardPass {
   private ForwardPass(ForwardPass shared, Optional<Adapter> adapter, Optional<Dropout> dropout) {
     this.manager = shared.manager;
     this.packed = shared.packed;
+    this.cut = shared.cut;
     this.cache = shared.cache;
     this.rotations = shared.rotations;
     this.rows = shared.rows;
@@ -102,19 +104,7 @@ final class ForwardPass {
   }
 
   private List<Optional<NDArray>> masks(OptionalInt window) {
-    List<Optional<NDArray>> all = new ArrayList<>();
-    for (PackedSequence.Segment segment : packed.segments()) {
-      all.add(mask(segment, range(segment.length()), window));
-    }
-    return all;
-  }
-
-  private static int[] range(int length) {
-    int[] all = new int[length];
-    for (int i = 0; i < length; i++) {
-      all[i] = i;
-    }
-    return all;
+    return cut.blocks().stream().map(block -> mask(block, window, false)).toList();
   }
 
   private Rotation rotation(float[][] factors) {
@@ -123,22 +113,12 @@ final class ForwardPass {
     return new Rotation(manager.create(factors[0], shape), manager.create(factors[1], shape));
   }
 
-  /** 0 where a query sees a key and −∞ elsewhere; empty if it sees all. */
-  private Optional<NDArray> mask(
-      PackedSequence.Segment segment, int[] queries, OptionalInt window) {
-    float[] values = new float[queries.length * segment.length()];
-    boolean any = false;
-    for (int i = 0; i < queries.length; i++) {
-      for (int j = 0; j < segment.length(); j++) {
-        if (!segment.sees(queries[i], j, window)) {
-          values[i * segment.length() + j] = Float.NEGATIVE_INFINITY;
-          any = true;
-        }
-      }
-    }
-    return any
-        ? Optional.of(manager.create(values, new Shape(queries.length, segment.length())))
-        : Optional.empty();
+  private Optional<NDArray> mask(AttentionBlock block, OptionalInt window, boolean selected) {
+    float[] values = block.mask(selected, window);
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            manager.create(values, new Shape(block.queries(selected).length, block.keys().length)));
   }
 
   static long[] toLong(int[] values) {
@@ -147,10 +127,6 @@ final class ForwardPass {
       copy[i] = values[i];
     }
     return copy;
-  }
-
-  PackedSequence packed() {
-    return packed;
   }
 
   /** Whether there are tokens whose output predicts nothing. */
@@ -173,13 +149,14 @@ final class ForwardPass {
     return selected ? new Rotation(select(queries.cosines()), select(queries.sines())) : queries;
   }
 
-  /** The mask of a segment's queries, all or the selected ones. */
-  Optional<NDArray> mask(int segment, OptionalInt window, boolean selected) {
-    if (!selected) {
-      return masks.get(window).get(segment);
-    }
-    PackedSequence.Segment where = packed.segments().get(segment);
-    return mask(where, where.queries(), window);
+  /** How attention is cut. */
+  AttentionBlock.Cut cut() {
+    return cut;
+  }
+
+  /** The mask of a block's queries, all or the selected ones; empty if they see all its keys. */
+  Optional<NDArray> mask(int block, OptionalInt window, boolean selected) {
+    return selected ? mask(cut.blocks().get(block), window, true) : masks.get(window).get(block);
   }
 
   /** A layer's keys of these tokens, after those of the tokens before them. */

@@ -12,6 +12,7 @@ import io.github.grposuite.language.policy.Continuations;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,14 +101,16 @@ record ArchitectureFixture(Checkpoint checkpoint, DecoderModel model, JsonNode e
   /** Of ln p(chosen) − ½ ln p(rejected), by the adapter's weights. */
   float[] gradient(
       LoraLayout layout, float[] weights, Optional<FrozenPrefix> prefix, Continuations... items) {
-    double[] seeds = {1, -0.5};
+    double[] seeds = {1, -0.5, 0.25};
     float[] gradient = new float[layout.size()];
     try (LanguagePolicy policy = new LanguagePolicy(model(), layout, weights, prefix, 4096)) {
       policy.accumulate(
           List.of(items),
           (item, sums) -> {
             collectGarbage();
-            return items.length == 1 ? seeds : new double[] {seeds[item]};
+            return items.length == 1
+                ? Arrays.copyOf(seeds, sums.length)
+                : new double[] {seeds[item]};
           },
           gradient,
           0);

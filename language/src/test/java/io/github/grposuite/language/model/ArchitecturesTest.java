@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,35 +197,55 @@ class ArchitecturesTest {
   @ValueSource(strings = {"mistral", "qwen2", "gemma2", "gemma3", "phi3"})
   void windowsAreThoseOfSeparateTexts(String name) {
     try (ArchitectureFixture loaded = ArchitectureFixture.of(name)) {
-      Continuations shared = loaded.item();
-      Continuations[] separate =
-          Arrays.stream(shared.responses())
-              .map(response -> new Continuations(shared.prompt(), new int[][] {response}))
-              .toArray(Continuations[]::new);
-      int top = loaded.checkpoint().config().layers() - 1;
-      LoraLayout layout =
-          new LoraLayout(
-              loaded.adapter().layout().settings().withLayers(List.of(top)),
-              loaded.checkpoint().config());
-      float[] weights = LoadedModel.random(layout, 7);
-      float[] alone = loaded.gradient(layout, weights, Optional.empty(), separate);
-      double[] expected = Rounding.doubles(alone);
-      assertThat(
-              Fixtures.difference(
-                  loaded.gradient(layout, weights, Optional.empty(), shared), expected))
-          .isLessThan(TOLERANCE);
-      FrozenPrefix prefix =
-          FrozenPrefix.open(
-              new ContentCache(cache),
-              loaded.model(),
-              loaded.checkpoint().contentHash(),
-              top,
-              List.of(shared),
-              part -> {});
-      assertThat(
-              Fixtures.difference(
-                  loaded.gradient(layout, weights, Optional.of(prefix), shared), expected))
-          .isLessThan(TOLERANCE);
+      assertSharedIsSeparate(loaded, loaded.item());
     }
+  }
+
+  /** Responses so long that attention takes them one by one, among them one of a single token. */
+  @ParameterizedTest
+  @ValueSource(strings = {"llama-bias", "mistral", "qwen2", "gemma2", "gemma3"})
+  void longResponsesAreThoseOfSeparateTexts(String name) {
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(name)) {
+      SplittableRandom random = new SplittableRandom(4);
+      int tokens = loaded.checkpoint().config().vocabSize();
+      int[][] responses = {
+        random.ints(70, 0, tokens).toArray(), {3}, random.ints(60, 0, tokens).toArray()
+      };
+      Continuations item = new Continuations(random.ints(40, 0, tokens).toArray(), responses);
+      PackedSequence packed = PackedSequence.of(List.of(item));
+      assertThat(AttentionBlock.Cut.of(packed).pieces()).containsExactly(40, 69, 59);
+      assertSharedIsSeparate(loaded, item);
+    }
+  }
+
+  private void assertSharedIsSeparate(ArchitectureFixture loaded, Continuations shared) {
+    Continuations[] separate =
+        Arrays.stream(shared.responses())
+            .map(response -> new Continuations(shared.prompt(), new int[][] {response}))
+            .toArray(Continuations[]::new);
+    int top = loaded.checkpoint().config().layers() - 1;
+    LoraLayout layout =
+        new LoraLayout(
+            loaded.adapter().layout().settings().withLayers(List.of(top)),
+            loaded.checkpoint().config());
+    float[] weights = LoadedModel.random(layout, 7);
+    float[] alone = loaded.gradient(layout, weights, Optional.empty(), separate);
+    double[] expected = Rounding.doubles(alone);
+    assertThat(
+            Fixtures.difference(
+                loaded.gradient(layout, weights, Optional.empty(), shared), expected))
+        .isLessThan(TOLERANCE);
+    FrozenPrefix prefix =
+        FrozenPrefix.open(
+            new ContentCache(cache),
+            loaded.model(),
+            loaded.checkpoint().contentHash(),
+            top,
+            List.of(shared),
+            part -> {});
+    assertThat(
+            Fixtures.difference(
+                loaded.gradient(layout, weights, Optional.of(prefix), shared), expected))
+        .isLessThan(TOLERANCE);
   }
 }
