@@ -3,7 +3,6 @@ package io.github.grposuite.cli;
 import io.github.grposuite.experiments.engine.TimeEstimate;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.records.store.RunStore;
-import java.time.Duration;
 import java.util.List;
 
 /** What {@code run} would do. */
@@ -37,26 +36,12 @@ final class DryRun {
     }
     int threads = Math.min(jobs, estimate.left());
     return "about "
-        + words(estimate.seconds() / threads)
+        + TimeWords.of(estimate.seconds() / threads)
         + " on "
         + Flags.count(threads, "thread")
         + (estimate.tried() == 0
             ? ", from finished cells"
             : ", from a short trial of " + Flags.count(estimate.tried(), "cell"))
         + unknown;
-  }
-
-  /** A time with two digits that mean something. */
-  private static String words(double seconds) {
-    Duration time = Duration.ofSeconds(Math.max(1, Math.round(seconds)));
-    if (time.toDays() >= 2) {
-      return Flags.count((int) Math.min(Integer.MAX_VALUE, time.toDays()), "day");
-    }
-    if (time.toHours() >= 2) {
-      return Flags.count((int) time.toHours(), "hour");
-    }
-    return time.toMinutes() >= 2
-        ? Flags.count((int) time.toMinutes(), "minute")
-        : Flags.count((int) time.toSeconds(), "second");
   }
 }

@@ -2,10 +2,13 @@ package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.EngineListener;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.training.Advance;
 import io.github.grposuite.records.CellStatus;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How far a run is. */
@@ -17,6 +20,7 @@ final class RunProgress implements EngineListener, AutoCloseable {
   private final Progress progress;
   private final long start = System.nanoTime();
   private final Set<String> notes = new HashSet<>();
+  private final Map<Cell, StagePace> paces = new IdentityHashMap<>();
   private int finished;
   private long told = System.nanoTime();
   private int computed;
@@ -33,6 +37,7 @@ final class RunProgress implements EngineListener, AutoCloseable {
   @Override
   public synchronized void finished(Cell cell, CellStatus outcome, boolean reused) {
     finished++;
+    paces.remove(cell);
     computed += reused ? 0 : 1;
     progress.reached(finished, this::line);
   }
@@ -45,12 +50,13 @@ final class RunProgress implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void progressed(Cell cell, String stage, double part) {
+  public synchronized void progressed(Cell cell, Advance advance) {
+    StagePace pace = paces.computeIfAbsent(cell, any -> new StagePace(System::nanoTime));
+    pace.hear(advance);
     long now = System.nanoTime();
     if (now - told >= SECONDS_BETWEEN * 1_000_000_000L) {
       told = now;
-      progress.tell(
-          String.format(Locale.ROOT, "%s: %s %.1f %%", cell.describe(), stage, 100 * part));
+      progress.tell(cell.describe() + ": " + pace.words(advance));
     }
   }
 

@@ -167,7 +167,7 @@ class LanguageExperimentTest {
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
     assertThat(Cli.run(arguments(name, "llama", out.resolve("b"), set)).exitCode()).isZero();
     Map<String, String> first = records(out.resolve("a").resolve(name));
-    assertThat(first).hasSize(5).isEqualTo(records(out.resolve("b").resolve(name)));
+    assertThat(first).hasSize(7).isEqualTo(records(out.resolve("b").resolve(name)));
     Path manifest = manifest(out.resolve("a").resolve(name));
     String before = Files.readString(manifest);
     assertThat(Cli.run(arguments(name, "llama", out.resolve("a"), set)).exitCode()).isZero();
@@ -283,7 +283,7 @@ class LanguageExperimentTest {
     }
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.map(file -> file.getFileName().toString().replaceAll("-.*", "")))
-          .containsExactlyInAnyOrder("trunk", "sft", "reference");
+          .containsExactlyInAnyOrder("trunk", "sft", "reference", "base");
     }
   }
 

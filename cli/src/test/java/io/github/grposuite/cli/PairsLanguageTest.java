@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import io.github.grposuite.records.file.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -169,7 +170,10 @@ class PairsLanguageTest {
     String talks = conversations();
     done(
         "run",
-        write("talks.yaml", of.formatted("talks", talks, "chat_template: model")).toString(),
+        write(
+                "talks.yaml",
+                of.formatted("talks", talks, "chat_template: model, examples: recorded"))
+            .toString(),
         "--out",
         out);
     StringBuilder texts = new StringBuilder();
@@ -190,6 +194,12 @@ class PairsLanguageTest {
     assertThat(files("talks", "adapter_model.safetensors")).hasSize(1);
     assertThat(Sha256.hex(files("talks", "adapter_model.safetensors").get(0)))
         .isEqualTo(Sha256.hex(files("texts", "adapter_model.safetensors").get(0)));
+    assertThat(new String(files("talks", "examples.csv").get(0), StandardCharsets.UTF_8).lines())
+        .first()
+        .isEqualTo("split,group,question,loss,correct");
+    assertThat(new String(files("talks", "examples.csv").get(0), StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.matches("(validation|test),[ab],[0-9]+,[0-9.E-]+,[01]"))
+        .hasSizeGreaterThanOrEqualTo(4);
     // Another template is another run.
     Files.writeString(Path.of(model, "chat_template.jinja"), "{{ messages | tojson }}");
     Cli other = done("run", folder.resolve("talks.yaml").toString(), "--out", out);

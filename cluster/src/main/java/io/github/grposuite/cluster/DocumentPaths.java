@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Changes paths in an experiment's document: of data files ({@code file}, as text, list or block,
- * and {@code group.join}) and of language models, in the data block and wherever the sweep names
- * these settings.
+ * and {@code group.join}) and of language models and their adapters, in the data block and wherever
+ * the sweep names these settings.
  */
 final class DocumentPaths {
   private static final String DATA = "data";
@@ -22,6 +22,7 @@ final class DocumentPaths {
   private static final String GROUP = "group";
   private static final String JOIN = "join";
   private static final String MODEL = "model";
+  private static final String ADAPTER = "adapter";
   private static final String EMBEDDED = "embedded";
   private static final String NONE = "none";
 
@@ -50,7 +51,7 @@ final class DocumentPaths {
     return new DocumentPaths(change, UnaryOperator.identity()).changed(document);
   }
 
-  /** The document with other paths of language models. */
+  /** The document with other paths of language models and adapters. */
   static String changeModels(String document, UnaryOperator<String> change) {
     return new DocumentPaths(UnaryOperator.identity(), change).changed(document);
   }
@@ -91,7 +92,7 @@ final class DocumentPaths {
       value.setValue(texts(value.getValue(), file));
     } else if (key.equals(GROUP)) {
       joins(value.getValue());
-    } else if (key.equals(MODEL)) {
+    } else if (key.equals(MODEL) || key.equals(ADAPTER)) {
       value.setValue(texts(value.getValue(), model));
     }
   }

@@ -27,6 +27,33 @@ public enum Metric {
   /** Mean of β h: how much higher the implicit reward of the chosen response is. */
   REWARD_MARGIN(
       "reward_margin", "reward margin", "nats", Direction.HIGHER_IS_BETTER, Recorded.BY_SPLIT),
+  /** Mean of β ln(π/π_ref) of the chosen response, its implicit reward. */
+  REWARD_CHOSEN(
+      "reward_chosen", "reward of chosen", "nats", Direction.HIGHER_IS_BETTER, Recorded.BY_SPLIT),
+  /** The same of the rejected response; the margin is the difference of the two. */
+  REWARD_REJECTED(
+      "reward_rejected",
+      "reward of rejected",
+      "nats",
+      Direction.LOWER_IS_BETTER,
+      Recorded.BY_SPLIT),
+  /**
+   * Mean of ln π(y_w|x) as the loss takes it: summed over the tokens, or their mean where the
+   * method has {@code log_probability: mean}.
+   */
+  LOGP_CHOSEN(
+      "logp_chosen",
+      "log-probability of chosen",
+      "nats",
+      Direction.HIGHER_IS_BETTER,
+      Recorded.BY_SPLIT),
+  /** The same of the rejected response. */
+  LOGP_REJECTED(
+      "logp_rejected",
+      "log-probability of rejected",
+      "nats",
+      Direction.LOWER_IS_BETTER,
+      Recorded.BY_SPLIT),
   /** (r* − r(greedy policy)) / r*, over all test states; 0 is optimal (protocol, metrics). */
   GREEDY_REWARD_ERROR(
       "greedy_reward_error",

@@ -42,7 +42,8 @@ class MetricTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "unknown metric \"acuracy\"; known are loss, sft_loss, accuracy, "
-                + "logprob_accuracy, reward_margin, greedy_reward_error, "
+                + "logprob_accuracy, reward_margin, reward_chosen, reward_rejected, "
+                + "logp_chosen, logp_rejected, greedy_reward_error, "
                 + "absolute_reward_error, expected_reward_error, kl, weight, effective_weight, "
                 + "suboptimality, duality_gap, bound, bound_of_proof, bound_of_source");
   }

@@ -16,6 +16,12 @@ public record ExperimentLayout(Path directory) {
   /** Of a run: what was measured, {@link MetricsFile}. */
   public static final String METRICS = "metrics.csv";
 
+  /** Of a run with fine-tuning: what was measured then, in the form of {@link MetricsFile}. */
+  public static final String FINE_TUNING = "sft.csv";
+
+  /** Of a language model's run: {@link UpdatesFile}. */
+  public static final String UPDATES = "updates.csv";
+
   /** Of a finished run: the trained policy. */
   public static final String POLICY = "policy.json";
 
@@ -51,13 +57,15 @@ public record ExperimentLayout(Path directory) {
   /** Of tidy tables of its records, unless another folder is named. */
   public static final String EXPORT = "export";
 
+  private static final String CHECKPOINTS = "checkpoints";
   private static final String RUNS = "runs";
   private static final String FAILED = "failed";
   private static final String QUARANTINE = "quarantine";
   private static final String REPORT = "report";
 
   /** The folders of an experiment. */
-  public static final List<String> FOLDERS = List.of(EXPORT, FAILED, QUARANTINE, REPORT, RUNS);
+  public static final List<String> FOLDERS =
+      List.of(CHECKPOINTS, EXPORT, FAILED, QUARANTINE, REPORT, RUNS);
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
@@ -112,6 +120,11 @@ public record ExperimentLayout(Path directory) {
    */
   public Path training(String id) {
     return runs().resolve(TRAINING + id);
+  }
+
+  /** Checkpoints of a language model's cell that its method asks to keep; they stay. */
+  public Path checkpoints(String id) {
+    return directory.resolve(CHECKPOINTS).resolve(id);
   }
 
   /** A new name for a folder that is being written or thrown away. */

@@ -6,6 +6,7 @@ import io.github.grposuite.core.training.DivergedException;
 import io.github.grposuite.experiments.plan.Cell;
 import io.github.grposuite.experiments.plugins.Blame;
 import io.github.grposuite.experiments.plugins.Plugin;
+import io.github.grposuite.experiments.training.Advance;
 import io.github.grposuite.experiments.training.Dataset;
 import io.github.grposuite.experiments.training.TrainingJob;
 import io.github.grposuite.experiments.training.TrainingMemory;
@@ -69,7 +70,9 @@ public final class CellWorker implements AutoCloseable {
       data =
           Optional.of(
               memory.dataset(
-                  task.data(), cell.seed(), part -> listener.progressed(cell, "data", part)));
+                  task.data(),
+                  cell.seed(),
+                  part -> listener.progressed(cell, new Advance("data", part, 0))));
       task.data().notes().get().forEach(listener::noted);
       writer = store.writer(cell.identity()); // The clock starts when the data are there.
       TrainingJob job = job(cell, finite(writer, data.get().groups()));
@@ -96,7 +99,7 @@ public final class CellWorker implements AutoCloseable {
         cell.seed(),
         sink,
         Deadline.after(timeout)::check,
-        (stage, part) -> listener.progressed(cell, stage, part),
+        advance -> listener.progressed(cell, advance),
         listener::noted);
   }
 

@@ -220,6 +220,15 @@ public final class TreeSettings implements Settings {
     return keep(key, value == null ? fallback : value.textValue());
   }
 
+  /** As {@link #addedNumber}, of a text. */
+  public String addedText(String key, String fallback) {
+    String text = text(key, fallback);
+    if (text.equals(fallback)) {
+      read.remove(key);
+    }
+    return text;
+  }
+
   @Override
   public String words(String key, String fallback) {
     JsonNode value = find(key);

@@ -2,32 +2,22 @@ package io.github.grposuite.experiments.training;
 
 import io.github.grposuite.language.training.GroupLoss;
 import io.github.grposuite.language.training.PreferenceObjective;
-import io.github.grposuite.language.training.StageProgress;
 import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.language.training.Update;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts the updates whose gradient was clipped, those of this process: where clipping acts on one
- * method and not on another, they differ in more than their name says.
+ * Counts the updates whose gradient was clipped: where clipping acts on one method and not on
+ * another, they differ in more than their name says.
  */
 final class Clipping {
-  private final TrainingSettings settings;
-  private int updates;
-  private int clipped;
-  private boolean resumed;
-
-  Clipping(TrainingSettings settings) {
-    this.settings = settings;
-  }
-
-  void hear(StageProgress update) {
-    resumed |= updates == 0 && update.step() > 1;
-    updates++;
-    clipped += settings.clips(update.gradientNorm()) ? 1 : 0;
-  }
+  private Clipping() {}
 
   /** What a reader of the results should know; empty if nothing was clipped. */
-  Optional<String> note(PreferenceObjective objective) {
+  static Optional<String> note(
+      PreferenceObjective objective, TrainingSettings settings, List<Update> updates) {
+    long clipped = updates.stream().filter(u -> settings.clips(u.gradientNorm())).count();
     if (clipped == 0) {
       return Optional.empty();
     }
@@ -38,8 +28,7 @@ final class Clipping {
             + " in "
             + clipped
             + " of "
-            + (resumed ? "the last " : "")
-            + updates
+            + updates.size()
             + " updates"
             + (sum
                 ? "; by group_loss sum it is about as many times larger as a micro-batch has pairs:"

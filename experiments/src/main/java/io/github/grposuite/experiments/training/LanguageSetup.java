@@ -3,6 +3,7 @@ package io.github.grposuite.experiments.training;
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.opinions.PromptFormat;
+import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.adapter.LayerChoice;
 import io.github.grposuite.language.adapter.LoraScaling;
 import io.github.grposuite.language.adapter.LoraSettings;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  *
  * @param model the folder of a checkpoint
  * @param placement where and how it is held
+ * @param start the adapter that training starts from; empty for one that changes nothing
  * @param lora the adapter's shape, its maps and layers aside
  * @param targets which maps of a layer get an adapter
  * @param layers which layers get an adapter
@@ -36,6 +38,7 @@ import java.util.function.Function;
 public record LanguageSetup(
     Path model,
     Placement placement,
+    Optional<AdapterFolder> start,
     LoraSettings lora,
     TargetChoice targets,
     LayerChoice layers,
@@ -76,18 +79,18 @@ public record LanguageSetup(
   }
 
   /** Reads the setup; what is not given has the value of the authors' scripts. */
-  static LanguageSetup read(Path model, Settings s) {
+  static LanguageSetup read(Path model, TreeSettings s) {
     return read(model, s, LanguageSetup::prompt, settings -> ChatSetup.none());
   }
 
-  /** As {@link #read(Path, Settings)}, of pairs whose prompts are texts already. */
-  static LanguageSetup ofTexts(Path model, Settings s) {
+  /** As {@link #read(Path, TreeSettings)}, of pairs whose prompts are texts already. */
+  static LanguageSetup ofTexts(Path model, TreeSettings s) {
     return read(model, s, settings -> PromptFormat.CODE, ChatSetup::read);
   }
 
   private static LanguageSetup read(
       Path model,
-      Settings s,
+      TreeSettings s,
       Function<Settings, PromptFormat> prompt,
       Function<Settings, ChatSetup> chat) {
     LoraSettings paper = LoraSettings.paper();
@@ -104,6 +107,7 @@ public record LanguageSetup(
     return new LanguageSetup(
         model,
         Placement.read(s),
+        AdapterFolder.read(s),
         lora,
         TargetChoice.parse(s.words("lora_targets", "all")),
         LayerChoice.parse(s.words("lora_layers", "all")),

@@ -1,5 +1,6 @@
 package io.github.grposuite.experiments.training;
 
+import io.github.grposuite.core.Checks;
 import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.core.loss.ResponseLossByGroup;
@@ -15,9 +16,11 @@ import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.pairs.EncodedPairs;
 import io.github.grposuite.language.training.Checkpoints;
+import io.github.grposuite.language.training.Evaluation;
 import io.github.grposuite.language.training.Example;
 import io.github.grposuite.language.training.FileCheckpoints;
 import io.github.grposuite.language.training.Hooks;
+import io.github.grposuite.language.training.Keep;
 import io.github.grposuite.language.training.PreferenceObjective;
 import io.github.grposuite.language.training.PreferenceStage;
 import io.github.grposuite.language.training.Reference;
@@ -25,6 +28,7 @@ import io.github.grposuite.language.training.StageOutcome;
 import io.github.grposuite.language.training.StageProgress;
 import io.github.grposuite.language.training.TrainSample;
 import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.language.training.Update;
 import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.io.IOException;
@@ -45,20 +49,35 @@ import java.util.stream.IntStream;
  *
  * @param name the method's
  * @param sample which training pairs are measured
+ * @param keep which checkpoint's policy is the run's
+ * @param checkpoints how many of the last evaluations' states stay
  */
 record LanguageTraining(
-    String name, PreferenceObjective objective, TrainingSettings settings, TrainSample sample)
+    String name,
+    PreferenceObjective objective,
+    TrainingSettings settings,
+    TrainSample sample,
+    Keep keep,
+    int checkpoints)
     implements Training<Dataset.Text> {
-  private static final String FINE_TUNING = "fine-tuning";
-  private static final String PREFERENCES = "preferences";
-
   static LanguageTraining read(String name, Settings settings, Components known) {
     PreferenceObjective objective = PreferenceObjective.read(name, settings, known);
     return new LanguageTraining(
         name,
         objective,
         TrainingSettings.preference(objective, settings),
-        TrainSample.read(settings));
+        TrainSample.read(settings),
+        settings.addedChoice("keep", Keep.class, Keep.LAST),
+        checkpoints(settings));
+  }
+
+  private static int checkpoints(Settings settings) {
+    double most = settings.addedNumber("checkpoints", 0);
+    Checks.atLeast("checkpoints", 0, (int) most);
+    if (most != (int) most) {
+      throw new IllegalArgumentException("checkpoints must be a whole number, but was " + most);
+    }
+    return (int) most;
   }
 
   @Override
@@ -126,29 +145,39 @@ record LanguageTraining(
             setup.partTokens(),
             ReferencePolicy.items(tokens.data()),
             cache,
-            part -> job.progress().accept("layers below the adapter", part))) {
-      policy.setWeights(layout.initial(SplittableDraws.provider(job.seed(), "adapter")));
+            part -> job.progress().accept(new Advance("layers below the adapter", part)))) {
       policy.setWeights(
+          setup
+              .start()
+              .map(adapter -> adapter.weights(layout, model.config()))
+              .orElseGet(() -> layout.initial(SplittableDraws.provider(job.seed(), "adapter"))));
+      ReferencePolicy.FineTuned tuned =
           start.fineTuned(
               policy,
               setup.fineTuning(),
               job.seed(),
               () ->
                   hooks(
-                      job, FINE_TUNING, (step, split, group, metric, value) -> {}, update -> {})));
+                      job,
+                      StageFiles.FINE_TUNING,
+                      (at, split, group, metric, value) -> {},
+                      layout,
+                      0));
+      policy.setWeights(tuned.weights());
       Reference reference = start.logProbabilities(policy);
-      Clipping clipping = new Clipping(settings);
+      Evaluation evaluation =
+          new Evaluation(objective, tokens.data(), reference, sample, job.seed());
+      evaluation.measureBase(start.base(policy, evaluation.items()), job.sink());
       StageOutcome outcome =
-          new PreferenceStage(objective, settings, sample, job.seed())
+          new PreferenceStage(objective, settings, sample, keep, job.seed())
               .run(
                   policy,
                   tokens.data(),
                   Optional.of(reference),
-                  hooks(job, PREFERENCES, job.sink(), clipping::hear));
-      clipping
-          .note(objective)
+                  hooks(job, StageFiles.PREFERENCES, job.sink(), layout, checkpoints));
+      Clipping.note(objective, settings, outcome.log().updates())
           .ifPresent(note -> job.notes().accept(name + ", seed " + job.seed() + ": " + note));
-      Map<String, byte[]> files = new LinkedHashMap<>();
+      Map<String, byte[]> files = new LinkedHashMap<>(StageFiles.of(tuned.log(), outcome.log()));
       if (dataset.examples()) {
         files.putAll(examples(policy, tokens, reference));
       }
@@ -182,25 +211,34 @@ record LanguageTraining(
   }
 
   private static Hooks hooks(
-      TrainingJob job, String stage, MeasurementSink sink, Consumer<StageProgress> updates) {
+      TrainingJob job, String stage, MeasurementSink sink, LoraLayout layout, int most) {
     Path state = job.store().progress(job.id()).resolve(stage + ".state");
-    Checkpoints checkpoints = new FileCheckpoints(state, job.id() + "/" + stage, 0);
+    Checkpoints kept =
+        new KeptCheckpoints(
+            new FileCheckpoints(state, job.id() + "/" + stage, 0),
+            job.store().layout().checkpoints(job.id()),
+            most,
+            layout);
     Consumer<StageProgress> progress =
         done -> {
-          updates.accept(done);
-          job.deadline().accept(done.step());
-          job.progress().accept(stage, (double) done.examples() / done.totalExamples());
+          Update update = done.update();
+          job.deadline().accept(update.step());
+          double part = (double) update.examples() / done.totalExamples();
+          job.progress().accept(new Advance(stage, part, done.tokens()));
         };
-    return new Hooks(sink, checkpoints, progress);
+    return new Hooks(sink, kept, progress);
   }
 
-  private static Map<String, Object> description(LoadedModel model, StageOutcome outcome) {
+  private Map<String, Object> description(LoadedModel model, StageOutcome outcome) {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("type", "language-model");
     policy.put("model", "sha256:" + model.hash());
     policy.put("adapter", "adapter");
     policy.put("alpha", outcome.alpha());
     policy.put("steps", outcome.steps());
+    if (keep != Keep.LAST) {
+      policy.put("kept_step", outcome.kept());
+    }
     policy.put("ended", outcome.status().name().toLowerCase(Locale.ROOT));
     return policy;
   }

@@ -55,6 +55,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         yield source.plan(
             PolicyKind.LOG_LINEAR,
             Optional.empty(),
+            Optional.empty(),
             (seed, progress) -> source.dataset(features, start, seed));
       }
       case HIDDEN_STATES -> {
@@ -74,6 +75,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         yield source.plan(
             PolicyKind.LOG_LINEAR,
             Optional.of(model),
+            Optional.empty(),
             (seed, progress) -> source.dataset(features.get(progress), start, seed));
       }
     };
@@ -102,6 +104,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
         Optional.of(model),
+        setup.start(),
         (seed, progress) -> {
           OpinionPairs pairs = source.pairs(seed);
           // Of the pairs; how they are worded is among the settings.
@@ -111,12 +114,17 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
   }
 
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy, Optional<ModelFolder> model, DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy,
+      Optional<ModelFolder> model,
+      Optional<AdapterFolder> adapter,
+      DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
           content.put(SurveyFile.FILE, "sha256:" + survey.hash());
           model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
+          adapter.ifPresent(
+              folder -> content.put(AdapterFolder.ADAPTER, "sha256:" + folder.hash()));
           return content;
         };
     return new DataPlan<>(

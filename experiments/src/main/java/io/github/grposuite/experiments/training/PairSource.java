@@ -137,6 +137,7 @@ final class PairSource {
         PolicyKind.LOG_LINEAR,
         divides() || start.low() < start.high(),
         model,
+        Optional.empty(),
         ChatSetup.none(),
         (seed, progress) -> {
           List<PairMatrix> parts = matrices.read(seed, progress);
@@ -171,6 +172,7 @@ final class PairSource {
         PolicyKind.LANGUAGE_MODEL,
         source.divides(),
         Optional.of(model),
+        setup.start(),
         setup.chat(),
         (seed, progress) -> {
           TextPairs pairs = texts.read(seed, progress);
@@ -194,6 +196,7 @@ final class PairSource {
       PolicyKind<D> policy,
       boolean drawn,
       Optional<ModelFolder> model,
+      Optional<AdapterFolder> adapter,
       ChatSetup chat,
       DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
@@ -206,6 +209,8 @@ final class PairSource {
                     .template(chat)
                     .ifPresent(hash -> content.put(ChatSetup.CHAT_TEMPLATE, "sha256:" + hash));
               });
+          adapter.ifPresent(
+              folder -> content.put(AdapterFolder.ADAPTER, "sha256:" + folder.hash()));
           return content;
         };
     return new DataPlan<>(

@@ -13,8 +13,12 @@ import io.github.grposuite.language.training.Hooks;
 import io.github.grposuite.language.training.Reference;
 import io.github.grposuite.language.training.SftStage;
 import io.github.grposuite.language.training.TrainingData;
+import io.github.grposuite.language.training.TrainingLog;
 import io.github.grposuite.language.training.TrainingSettings;
+import io.github.grposuite.records.file.DataArrays;
 import io.github.grposuite.records.file.Sha256;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +39,14 @@ import java.util.stream.Stream;
 record ReferencePolicy(
     ContentCache cache, LoadedModel model, LoraLayout layout, TrainingData data, int partTokens) {
   private static final String VERSION = "2";
+
+  /**
+   * What fine-tuning ends with.
+   *
+   * @param weights of the adapter
+   * @param log what was recorded; empty without fine-tuning
+   */
+  record FineTuned(float[] weights, TrainingLog log) {}
 
   /** Every item that training asks the model for. */
   static List<Continuations> items(TrainingData data) {
@@ -50,29 +63,58 @@ record ReferencePolicy(
    * @param policy with the adapter's start; its weights change only if there is something to do
    * @param hooks for the training
    */
-  float[] fineTuned(
+  FineTuned fineTuned(
       LanguagePolicy policy,
       Optional<TrainingSettings> settings,
       long seed,
       Supplier<Hooks> hooks) {
     if (settings.isEmpty()) {
-      return policy.weights();
+      return new FineTuned(policy.weights(), TrainingLog.empty());
     }
-    String inputs = inputs(settings.get().toString(), policy.weights(), Long.toString(seed));
     Path file =
         cache.file(
             "sft",
-            inputs,
-            (long) layout.size() * Float.BYTES,
+            inputs(settings.get() + " with log", policy.weights(), Long.toString(seed)),
             out -> {
-              new SftStage(settings.get(), seed).run(policy, data, hooks.get());
-              for (float weight : policy.weights()) {
-                out.writeFloat(weight);
-              }
+              TrainingLog log =
+                  new SftStage(settings.get(), seed).run(policy, data, hooks.get()).log();
+              DataArrays.write(policy.weights(), out);
+              log.write(out);
             });
-    float[] weights = new float[layout.size()];
-    read(file).asFloatBuffer().get(weights);
-    return weights;
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return new FineTuned(DataArrays.readFloats(in), TrainingLog.read(in));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * The log-probabilities of the model without an adapter.
+   *
+   * @param policy its weights are as before afterwards
+   */
+  double[][] base(LanguagePolicy policy, List<Continuations> items) {
+    float[] none = new float[layout.size()];
+    double[] flat = new double[2 * items.size()];
+    Path file =
+        cache.file(
+            "base",
+            inputs("base", none, TokenHash.of(items)),
+            (long) flat.length * Double.BYTES,
+            out -> {
+              float[] weights = policy.weights();
+              policy.setWeights(none);
+              for (double[] pair : policy.logProbabilities(items)) {
+                out.writeDouble(pair[0]);
+                out.writeDouble(pair[1]);
+              }
+              policy.setWeights(weights);
+            });
+    read(file).asDoubleBuffer().get(flat);
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> new double[] {flat[2 * i], flat[2 * i + 1]})
+        .toArray(double[][]::new);
   }
 
   /** The log-probabilities of a policy, as it is, on all pairs. */
@@ -97,8 +139,12 @@ record ReferencePolicy(
     try {
       return ByteBuffer.wrap(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static UncheckedIOException unreadable(Path file, IOException e) {
+    return new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
   }
 
   private String inputs(String what, float[] weights, String more) {

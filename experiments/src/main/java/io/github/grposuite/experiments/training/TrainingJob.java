@@ -4,7 +4,6 @@ import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.records.store.RunStore;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.ObjDoubleConsumer;
 
 /**
  * One run of a training. The caller has the cell's lock.
@@ -14,7 +13,7 @@ import java.util.function.ObjDoubleConsumer;
  * @param sink takes all measurements, those before the saved state first
  * @param deadline called with the number of steps done, at every step or measurement or about every
  *     millisecond; throws to stop the run, whose state is kept
- * @param progress hears the stage and how much of it is done, from 0 to 1, where it takes long
+ * @param progress hears how far it is, where it takes long
  * @param notes what a reader of the results should know
  */
 public record TrainingJob(
@@ -23,5 +22,5 @@ public record TrainingJob(
     long seed,
     MeasurementSink sink,
     IntConsumer deadline,
-    ObjDoubleConsumer<String> progress,
+    Consumer<Advance> progress,
     Consumer<String> notes) {}

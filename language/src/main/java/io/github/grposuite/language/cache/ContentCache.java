@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Files named by a hash of everything that determines their content, with the SHA-256 of the
@@ -40,6 +41,15 @@ public record ContentCache(Path folder) {
    * @throws StoreException if it cannot be written
    */
   public Path file(String kind, String inputs, long bytes, Writer writer) {
+    return file(kind, inputs, OptionalLong.of(bytes), writer);
+  }
+
+  /** The same of content whose length is not known before. */
+  public Path file(String kind, String inputs, Writer writer) {
+    return file(kind, inputs, OptionalLong.empty(), writer);
+  }
+
+  private Path file(String kind, String inputs, OptionalLong bytes, Writer writer) {
     Path file = folder.resolve(kind + "-" + Sha256.hex(inputs).substring(0, 32));
     try {
       if (isWhole(file, bytes)) {
@@ -57,21 +67,26 @@ public record ContentCache(Path folder) {
     }
   }
 
-  private static boolean isWhole(Path file, long bytes) throws IOException {
+  private static boolean isWhole(Path file, OptionalLong bytes) throws IOException {
     return Files.isRegularFile(file)
-        && Files.size(file) == bytes + Sha256.BYTES
+        && (bytes.isEmpty() || Files.size(file) == bytes.getAsLong() + Sha256.BYTES)
         && SealedFile.isWhole(file);
   }
 
-  private static void write(String kind, long bytes, Writer writer, DataOutputStream out)
+  private static void write(String kind, OptionalLong bytes, Writer writer, DataOutputStream out)
       throws IOException {
     Counted counted = new Counted(out);
     DataOutputStream content = new DataOutputStream(counted);
     writer.write(content);
     content.flush();
-    if (counted.bytes != bytes) {
+    if (bytes.isPresent() && counted.bytes != bytes.getAsLong()) {
       throw new IllegalStateException(
-          kind + " must be " + bytes + " bytes, but " + counted.bytes + " were written");
+          kind
+              + " must be "
+              + bytes.getAsLong()
+              + " bytes, but "
+              + counted.bytes
+              + " were written");
     }
   }
 

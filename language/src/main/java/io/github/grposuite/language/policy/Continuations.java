@@ -27,6 +27,11 @@ public record Continuations(int[] prompt, int[][] responses) {
     }
   }
 
+  /** Number of tokens of the prompt and all responses. */
+  public int tokens() {
+    return prompt.length + Arrays.stream(responses).mapToInt(response -> response.length).sum();
+  }
+
   /**
    * Number of tokens that are encoded. The last token of a response predicts nothing that is asked
    * for and is left out, so responses of one token add none.

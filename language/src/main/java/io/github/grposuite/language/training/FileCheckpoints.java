@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record FileCheckpoints(Path file, String identity, int every) implements Checkpoints {
   private static final String MAGIC = "GRPOTRAIN";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Checks how often. */
   public FileCheckpoints {

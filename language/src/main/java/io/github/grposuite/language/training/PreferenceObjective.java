@@ -120,7 +120,12 @@ public record PreferenceObjective(
 
   /** ln π(y_w) − ln π(y_l). */
   double difference(Example example, double[] sums) {
-    return factor(example, 0) * sums[0] - factor(example, 1) * sums[1];
+    return logProbability(example, 0, sums) - logProbability(example, 1, sums);
+  }
+
+  /** What stands for ln π of a response: 0 the chosen one, 1 the rejected one. */
+  double logProbability(Example example, int response, double[] sums) {
+    return factor(example, response) * sums[response];
   }
 
   /**
@@ -159,7 +164,8 @@ public record PreferenceObjective(
     return out;
   }
 
-  private double logRatio(Example example, int response, double[] policy, double[] reference) {
+  /** What a loss is a function of: ln(π/π_ref) of a response, ln π for one without a reference. */
+  double logRatio(Example example, int response, double[] policy, double[] reference) {
     double known = loss.of(example.group()).needsReference() ? reference[response] : 0;
     return factor(example, response) * (policy[response] - known);
   }

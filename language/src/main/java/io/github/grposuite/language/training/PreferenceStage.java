@@ -23,16 +23,27 @@ import java.util.Optional;
  * @param objective what is minimised
  * @param settings how training proceeds; it must evaluate
  * @param sample which training pairs are measured
+ * @param keep which checkpoint's policy it ends with
  * @param seed of the data order, dropout and the sample
  */
 public record PreferenceStage(
-    PreferenceObjective objective, TrainingSettings settings, TrainSample sample, long seed) {
+    PreferenceObjective objective,
+    TrainingSettings settings,
+    TrainSample sample,
+    Keep keep,
+    long seed) {
   /** Checks that validation is possible. */
   public PreferenceStage {
     if (settings.evaluateEvery() == 0) {
       throw new IllegalArgumentException(
           "evaluate_every must be at least 1 for preference training, but was 0");
     }
+  }
+
+  /** One that ends with the policy of the last update. */
+  public PreferenceStage(
+      PreferenceObjective objective, TrainingSettings settings, TrainSample sample, long seed) {
+    this(objective, settings, sample, Keep.LAST, seed);
   }
 
   /**
@@ -47,6 +58,6 @@ public record PreferenceStage(
       TrainablePolicy policy, TrainingData data, Optional<Reference> reference, Hooks hooks) {
     data.requirePairs();
     PreferenceTask task = new PreferenceTask(objective, policy, data, reference, sample, seed);
-    return new TrainingLoop(policy, task, settings, seed, hooks).run(task::alpha);
+    return new TrainingLoop(policy, task, settings, seed, hooks, keep).run();
   }
 }

@@ -52,13 +52,14 @@ final class PreferenceTask implements Task {
     this.groupGradients = new GroupGradients(sizes.length, policy.size());
   }
 
-  double[] alpha() {
-    return weights.alpha().clone();
-  }
-
   @Override
   public int size() {
     return kept.length;
+  }
+
+  @Override
+  public int tokens(int example) {
+    return data.train().get(kept[example]).continuations().tokens();
   }
 
   @Override
@@ -225,6 +226,11 @@ final class PreferenceTask implements Task {
   @Override
   public OptionalDouble measure(int step, MeasurementSink sink) {
     return OptionalDouble.of(evaluation.orElseThrow().measure(step, policy, weights, sink));
+  }
+
+  @Override
+  public double[] alpha() {
+    return weights.alpha().clone();
   }
 
   @Override

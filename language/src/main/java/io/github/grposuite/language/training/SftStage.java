@@ -25,14 +25,20 @@ public record SftStage(TrainingSettings settings, long seed) {
    *     longer finite
    */
   public StageOutcome run(TrainablePolicy policy, TrainingData data, Hooks hooks) {
-    return new TrainingLoop(policy, new SftTask(policy, data, seed), settings, seed, hooks)
-        .run(() -> new double[0]);
+    return new TrainingLoop(
+            policy, new SftTask(policy, data, seed), settings, seed, hooks, Keep.LAST)
+        .run();
   }
 
   private record SftTask(TrainablePolicy policy, TrainingData data, long seed) implements Task {
     @Override
     public int size() {
       return data.train().size();
+    }
+
+    @Override
+    public int tokens(int example) {
+      return data.train().get(example).chosen().tokens();
     }
 
     @Override
@@ -73,6 +79,11 @@ public record SftStage(TrainingSettings settings, long seed) {
       Divergence.check("validation loss", step, data.groups(), losses, remedy());
       sink.acceptGroups(step, "validation", data.groups(), Metric.SFT_LOSS, losses);
       return OptionalDouble.of(Metric.average(losses));
+    }
+
+    @Override
+    public double[] alpha() {
+      return new double[0];
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.github.grposuite.language.training;
 
 /**
- * How a stage ended. The policy has the final weights.
+ * How a stage ended. The policy has the weights of the kept checkpoint.
  *
  * @param status why it ended
  * @param steps number of updates
- * @param alpha the final group weights α; empty for fine-tuning
+ * @param kept number of updates by the kept checkpoint
+ * @param alpha the group weights α then; empty for fine-tuning
+ * @param log what was recorded
  */
-public record StageOutcome(TrainingState.Status status, int steps, double[] alpha) {}
+public record StageOutcome(
+    TrainingState.Status status, int steps, int kept, double[] alpha, TrainingLog log) {}

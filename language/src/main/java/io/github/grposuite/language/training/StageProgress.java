@@ -3,17 +3,8 @@ package io.github.grposuite.language.training;
 /**
  * How far a stage is, after an update.
  *
- * @param step number of updates done
- * @param examples training examples seen in all epochs so far
- * @param totalExamples those of all epochs; training may stop earlier
- * @param loss of the batch, as minimised
- * @param gradientNorm before clipping
- * @param learningRate of the update
+ * @param update the update
+ * @param totalExamples training examples of all epochs; training may stop earlier
+ * @param tokens of the update's prompts and responses
  */
-public record StageProgress(
-    int step,
-    long examples,
-    long totalExamples,
-    double loss,
-    double gradientNorm,
-    double learningRate) {}
+public record StageProgress(Update update, long totalExamples, long tokens) {}

@@ -5,13 +5,12 @@ import io.github.grposuite.records.file.DataArrays;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * The content of a state's file, big-endian, between header and digest: status, step, epoch and
- * next; then weights, m, v, rate, weighting and reference, each with its length first; then the
- * number of measurements and these.
+ * next; then weights, m, v, rate, weighting and reference, each with its length first; whether
+ * there is a best checkpoint, and that; then the log.
  */
 final class StateFormat {
   private StateFormat() {}
@@ -27,14 +26,11 @@ final class StateFormat {
     DataArrays.write(state.rate(), out);
     DataArrays.write(state.weighting(), out);
     DataArrays.write(state.reference(), out);
-    out.writeInt(state.measurements().size());
-    for (Measurement row : state.measurements()) {
-      out.writeInt(row.step());
-      out.writeUTF(row.split());
-      out.writeUTF(row.group());
-      out.writeUTF(row.metric());
-      out.writeDouble(row.value());
+    out.writeBoolean(state.best().isPresent());
+    if (state.best().isPresent()) {
+      state.best().get().write(out);
     }
+    state.log().write(out);
   }
 
   static TrainingState read(DataInputStream in) throws IOException {
@@ -49,16 +45,7 @@ final class StateFormat {
         DataArrays.readDoubles(in),
         DataArrays.readDoubles(in),
         DataArrays.readDoubles(in),
-        readMeasurements(in));
-  }
-
-  private static List<Measurement> readMeasurements(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<Measurement> rows = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      rows.add(
-          new Measurement(in.readInt(), in.readUTF(), in.readUTF(), in.readUTF(), in.readDouble()));
-    }
-    return rows;
+        in.readBoolean() ? Optional.of(Best.read(in)) : Optional.empty(),
+        TrainingLog.read(in));
   }
 }

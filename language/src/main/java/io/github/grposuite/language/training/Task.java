@@ -9,6 +9,9 @@ interface Task {
   /** Number of training examples. */
   int size();
 
+  /** Number of tokens of a training example: the prompt and the responses that are looked at. */
+  int tokens(int example);
+
   /** The settings to lower when training leaves the finite numbers. */
   String remedy();
 
@@ -28,6 +31,9 @@ interface Task {
 
   /** Measures the policy; the validation loss that the learning rate follows, if there is one. */
   OptionalDouble measure(int step, MeasurementSink sink);
+
+  /** The group weights α; empty for fine-tuning. */
+  double[] alpha();
 
   /** Multiplies the step size of the group weights. */
   void scaleStep(double factor);

@@ -2,11 +2,11 @@ package io.github.grposuite.language.training;
 
 import io.github.grposuite.core.evaluation.MeasurementSink;
 import io.github.grposuite.language.policy.TrainablePolicy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Epochs of batches: the batch's gradient is the mean over its micro-batches, clipped, and given to
@@ -20,7 +20,8 @@ final class TrainingLoop {
   private final long seed;
   private final Hooks hooks;
   private final MeasurementSink sink;
-  private final List<Measurement> measurements = new ArrayList<>();
+  private final Keep keep;
+  private final TrainingLog log = TrainingLog.empty();
   private final Optimiser.State moments;
   private final LearningRate rate;
   private final float[] gradient;
@@ -30,17 +31,24 @@ final class TrainingLoop {
   private int step;
   private int epoch;
   private int next;
+  private Optional<Best> best = Optional.empty();
 
   TrainingLoop(
-      TrainablePolicy policy, Task task, TrainingSettings settings, long seed, Hooks hooks) {
+      TrainablePolicy policy,
+      Task task,
+      TrainingSettings settings,
+      long seed,
+      Hooks hooks,
+      Keep keep) {
     this.policy = policy;
     this.task = task;
     this.settings = settings;
     this.seed = seed;
     this.hooks = hooks;
+    this.keep = keep;
     this.sink =
         (at, split, group, metric, value) -> {
-          measurements.add(new Measurement(at, split, group, metric, value));
+          log.measurements().add(new Measurement(at, split, group, metric, value));
           hooks.measurements().accept(at, split, group, metric, value);
         };
     this.weights = policy.weights();
@@ -51,13 +59,19 @@ final class TrainingLoop {
   }
 
   /** Runs to the end, from the saved state if there is one. */
-  StageOutcome run(Supplier<double[]> alpha) {
+  StageOutcome run() {
     hooks.checkpoints().load().ifPresentOrElse(this::restore, this::begin);
     order = Batches.order(task.size(), seed, epoch);
     while (status == TrainingState.Status.RUNNING) {
       update();
     }
-    return new StageOutcome(status, step, alpha.get());
+    best.ifPresent(kept -> policy.setWeights(kept.weights()));
+    return new StageOutcome(
+        status,
+        step,
+        best.map(Best::step).orElse(step),
+        best.map(Best::alpha).orElseGet(task::alpha),
+        log);
   }
 
   private void begin() {
@@ -74,9 +88,11 @@ final class TrainingLoop {
     double share = 1.0 / parts.size();
     double loss = 0;
     long before = examples();
+    long tokens = 0;
     for (int part = 0; part < parts.size(); part++) {
       loss += share * task.accumulate(step, part, parts.get(part), share, gradient);
       next += parts.get(part).length;
+      tokens += IntStream.of(parts.get(part)).mapToLong(task::tokens).sum();
     }
     double norm = Gradients.clip(gradient, settings.maxNorm());
     Divergence.check(step, norm, task.remedy());
@@ -84,12 +100,14 @@ final class TrainingLoop {
     moments.update(weights, gradient, learningRate);
     policy.setWeights(weights);
     step++;
+    Update update = new Update(step, examples(), loss, norm, learningRate);
+    log.updates().add(update);
     boolean evaluated = finish(before);
     if (status != TrainingState.Status.RUNNING || hooks.checkpoints().isDue(step, evaluated)) {
       hooks.checkpoints().save(state());
     }
     long total = (long) settings.epochs() * task.size();
-    hooks.progress().accept(new StageProgress(step, examples(), total, loss, norm, learningRate));
+    hooks.progress().accept(new StageProgress(update, total, tokens));
   }
 
   /** Moves on to the next epoch and evaluates, where it is time; whether it was evaluated. */
@@ -119,10 +137,19 @@ final class TrainingLoop {
       return false;
     }
     OptionalDouble watched = task.measure(step, sink);
+    if (keep == Keep.OWN_OBJECTIVE) {
+      watched.ifPresent(this::compare);
+    }
     if (watched.isPresent() && rate.shrinks(watched.getAsDouble())) {
       task.scaleStep(settings.plateau().alphaFactor());
     }
     return true;
+  }
+
+  private void compare(double loss) {
+    if (best.isEmpty() || loss < best.get().loss()) {
+      best = Optional.of(new Best(step, loss, weights.clone(), task.alpha()));
+    }
   }
 
   private TrainingState state() {
@@ -137,7 +164,8 @@ final class TrainingLoop {
         rate.state(),
         task.weighting(),
         task.reference(),
-        measurements);
+        best,
+        log);
   }
 
   private void restore(TrainingState state) {
@@ -158,7 +186,9 @@ final class TrainingLoop {
     moments.restore(state.mean(), state.square(), step);
     rate.restore(state.rate());
     policy.setWeights(weights);
-    measurements.addAll(state.measurements());
-    measurements.forEach(measurement -> measurement.emit(hooks.measurements()));
+    best = state.best();
+    log.measurements().addAll(state.log().measurements());
+    log.updates().addAll(state.log().updates());
+    log.measurements().forEach(measurement -> measurement.emit(hooks.measurements()));
   }
 }

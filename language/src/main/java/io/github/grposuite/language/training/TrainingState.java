@@ -1,6 +1,6 @@
 package io.github.grposuite.language.training;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that training goes on from; going on gives the same bits as never having stopped.
@@ -15,7 +15,8 @@ import java.util.List;
  * @param rate the learning rate's state
  * @param weighting the group weights' state; empty for fine-tuning
  * @param reference the reference's log-probabilities; empty for fine-tuning
- * @param measurements all measurements so far
+ * @param best the best checkpoint so far; empty where the last one is kept
+ * @param log what was recorded so far
  */
 public record TrainingState(
     Status status,
@@ -28,7 +29,8 @@ public record TrainingState(
     double[] rate,
     double[] weighting,
     double[] reference,
-    List<Measurement> measurements) {
+    Optional<Best> best,
+    TrainingLog log) {
 
   /** Whether training is over, and why. Files have the names. */
   public enum Status {

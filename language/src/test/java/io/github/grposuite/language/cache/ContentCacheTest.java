@@ -57,6 +57,24 @@ class ContentCacheTest {
   }
 
   @Test
+  void contentOfAnyLengthIsWrittenOnceAndAgainIfItIsDamaged() throws IOException {
+    ContentCache cache = new ContentCache(folder.resolve("new"));
+    ContentCache.Writer writer =
+        out -> {
+          written++;
+          out.write(CONTENT);
+        };
+    Path file = cache.file("kind", "inputs", writer);
+    assertThat(cache.file("kind", "inputs", writer)).isEqualTo(file);
+    assertThat(written).isEqualTo(1);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[0] ^= 1;
+    Files.write(file, bytes);
+    assertAlone(cache.file("kind", "inputs", writer));
+    assertThat(written).isEqualTo(2);
+  }
+
+  @Test
   void writesOnceAndAgainIfTheFileIsDamaged() throws IOException {
     Path file = file();
     assertThat(file.getFileName().toString()).matches("kind-[0-9a-f]{32}");

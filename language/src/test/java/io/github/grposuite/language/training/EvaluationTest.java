@@ -46,12 +46,12 @@ class EvaluationTest {
     assertThat(recorder.value(4, "", "west", Metric.WEIGHT)).isEqualTo(1.0 / 3);
     assertThat(recorder.value(4, "", "west", Metric.EFFECTIVE_WEIGHT))
         .isEqualTo(1.0 / 3, within(Toy.DOUBLE));
-    assertThat(recorder.rows()).hasSize(3 * 4 * 6 + 6);
+    assertThat(recorder.rows()).hasSize(3 * 8 * 6 + 6);
   }
 
   private double[] check(String split, List<Example> examples, double[][] then) {
     double[] losses = new double[3];
-    double[][] values = new double[3][3];
+    double[][] values = new double[7][3];
     int[] sizes = TrainingData.sizes(3, examples);
     for (int i = 0; i < examples.size(); i++) {
       double[] now = policy.logProbabilities(List.of(examples.get(i).continuations()))[0];
@@ -61,6 +61,10 @@ class EvaluationTest {
       values[0][g] += (h > 0 ? 1.0 : 0) / sizes[g];
       values[1][g] += (now[0] > now[1] ? 1.0 : 0) / sizes[g];
       values[2][g] += 0.3 * h / sizes[g];
+      for (int response = 0; response < 2; response++) {
+        values[3 + response][g] += 0.3 * (now[response] - then[i][response]) / sizes[g];
+        values[5 + response][g] += now[response] / sizes[g];
+      }
     }
     for (int g = 0; g < 3; g++) {
       String group = Toy.GROUPS.get(g);
@@ -68,15 +72,48 @@ class EvaluationTest {
           .isEqualTo(losses[g], within(Toy.DOUBLE));
       assertThat(recorder.value(4, split, group, Metric.ACCURACY))
           .isEqualTo(values[0][g], within(Toy.DOUBLE));
-      assertThat(recorder.value(4, split, group, Metric.LOGPROB_ACCURACY))
-          .isEqualTo(values[1][g], within(Toy.DOUBLE));
-      assertThat(recorder.value(4, split, group, Metric.REWARD_MARGIN))
-          .isEqualTo(values[2][g], within(Toy.DOUBLE));
+      List<Metric> others =
+          List.of(
+              Metric.LOGPROB_ACCURACY,
+              Metric.REWARD_MARGIN,
+              Metric.REWARD_CHOSEN,
+              Metric.REWARD_REJECTED,
+              Metric.LOGP_CHOSEN,
+              Metric.LOGP_REJECTED);
+      for (int metric = 0; metric < others.size(); metric++) {
+        assertThat(recorder.value(4, split, group, others.get(metric)))
+            .isEqualTo(values[1 + metric][g], within(Toy.DOUBLE));
+      }
     }
     double low = Math.min(values[0][0], Math.min(values[0][1], values[0][2]));
     assertThat(recorder.value(4, split, "worst", Metric.ACCURACY))
         .isEqualTo(low, within(Toy.DOUBLE));
     return losses;
+  }
+
+  /** The reference's own numbers, under other names, and nothing of the weights. */
+  @Test
+  void theBaseModelIsMeasuredBesideTheFirstCheckpoint() {
+    Evaluation evaluation =
+        new Evaluation(
+            Toy.objective(new Ipo(0.3), new Pooled()),
+            data,
+            reference,
+            new TrainSample.Subset(2),
+            1);
+    GroupWeights weights = new Pooled().start(Toy.SIZES);
+    evaluation.measure(0, policy, weights, recorder);
+    Recorder base = new Recorder();
+    evaluation.measureBase(policy.logProbabilities(evaluation.items()), base);
+    assertThat(base.rows())
+        .isEqualTo(
+            recorder.rows().stream()
+                .filter(row -> !row.split().isEmpty())
+                .map(
+                    row ->
+                        new Measurement(
+                            0, row.split(), row.group(), "base_" + row.metric(), row.value()))
+                .toList());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,12 @@ class FileCheckpointsTest {
           new double[] {1e-5, Double.POSITIVE_INFINITY, 3},
           new double[] {0, -0.1, 0.25},
           new double[] {-3.25, -1e300},
-          List.of(
-              new Measurement(0, "train", "Côte d'Ivoire", "loss", 0.1),
-              new Measurement(7, "", "worst", "weight", Double.MIN_VALUE)));
+          Optional.of(new Best(3, 0.1, new float[] {0.5f, -2, 0}, new double[] {0.25, 0.75})),
+          new TrainingLog(
+              List.of(
+                  new Measurement(0, "train", "Côte d'Ivoire", "loss", 0.1),
+                  new Measurement(7, "", "worst", "weight", Double.MIN_VALUE)),
+              List.of(new Update(7, 1L << 40, 0.3, 1e300, 1e-5))));
 
   @TempDir private Path folder;
   private Path file;
@@ -99,12 +103,12 @@ class FileCheckpointsTest {
         .hasMessage(
             file + " must be the state of def sft, but is of abc preference; use another file");
     byte[] whole = Files.readAllBytes(file);
-    whole[12] = 2;
+    whole[12] = 1; // That of training without a log of updates.
     Files.write(file, whole);
     assertThatThrownBy(checkpoints::load)
         .hasMessage(
             file
-                + " must have format 1, but has format 2; continue with the version that wrote it,"
+                + " must have format 2, but has format 1; continue with the version that wrote it,"
                 + " or delete it to train from the start");
     Files.writeString(file, "PK\u0003\u0004 some archive");
     assertThatThrownBy(checkpoints::load)

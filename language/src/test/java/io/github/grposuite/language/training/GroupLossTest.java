@@ -56,7 +56,7 @@ class GroupLossTest {
       StageOutcome outcome = train(objective, policy);
       plain
           .norms()
-          .check("norm", progress.stream().mapToDouble(StageProgress::gradientNorm).toArray());
+          .check("norm", progress.stream().mapToDouble(p -> p.update().gradientNorm()).toArray());
       plain.weights().check("weight", Rounding.doubles(policy.weights()));
       plain.alpha().check("alpha", outcome.alpha());
     }

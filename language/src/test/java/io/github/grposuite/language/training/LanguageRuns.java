@@ -75,7 +75,8 @@ final class LanguageRuns {
         s.rate(),
         s.weighting(),
         s.reference(),
-        s.measurements());
+        s.best(),
+        s.log());
   }
 
   /** 13 training pairs in three groups, one validation and one test pair each. */

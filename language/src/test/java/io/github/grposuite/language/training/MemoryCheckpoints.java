@@ -1,6 +1,5 @@
 package io.github.grposuite.language.training;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Keeps the last state in memory; saves at evaluations, or every so many updates. */
@@ -37,6 +36,7 @@ final class MemoryCheckpoints implements Checkpoints {
                 s.rate().clone(),
                 s.weighting().clone(),
                 s.reference().clone(),
-                List.copyOf(s.measurements())));
+                s.best(),
+                s.log().copy()));
   }
 }

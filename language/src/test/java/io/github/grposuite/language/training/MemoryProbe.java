@@ -44,8 +44,8 @@ final class MemoryProbe {
               (step, split, group, metric, value) -> {},
               Checkpoints.NONE,
               progress -> {
-                if (progress.step() % 25 == 0) {
-                  print(progress.step(), "VmRSS:");
+                if (progress.update().step() % 25 == 0) {
+                  print(progress.update().step(), "VmRSS:");
                 }
               });
       try (LanguagePolicy policy = loaded.policy(layout, LoadedModel.random(layout, 1))) {
@@ -68,7 +68,7 @@ final class MemoryProbe {
               (step, split, group, metric, value) -> {},
               Checkpoints.NONE,
               progress -> {
-                print(progress.step(), "VmHWM:");
+                print(progress.update().step(), "VmHWM:");
                 System.out.printf("seconds %.1f%n", (System.nanoTime() - start) / 1e9);
               });
       float[] weights = LoadedModel.random(layout, 1);

@@ -14,6 +14,7 @@ import io.github.grposuite.core.weighting.GroupWeighting;
 import io.github.grposuite.core.weighting.Pooled;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class PreferenceRunTest {
   void trainingReducesTheLossAndEvaluatesOnTime() {
     train(new Dpo(1), new ExponentiatedGradient(0.001, 1, 0));
     assertThat(recorder.steps()).containsExactly(0, 2, 4, 7, 9, 12, 14, 15);
-    assertThat(progress.get(14).examples()).isEqualTo(99);
-    assertThat(progress.get(4).examples()).isEqualTo(33);
+    assertThat(progress.get(14).update().examples()).isEqualTo(99);
+    assertThat(progress.get(4).update().examples()).isEqualTo(33);
     assertThat(progress.get(4).totalExamples()).isEqualTo(99);
     double before = recorder.value(0, "train", "worst", Metric.LOSS);
     assertThat(before).isEqualTo(Math.log(2), within(Toy.DOUBLE));
@@ -57,7 +58,7 @@ class PreferenceRunTest {
     Plateau plateau = new Plateau(0.1, 1, 1e-3, 0.5, 1e-11);
     List<Double> rates = new ArrayList<>();
     MemoryCheckpoints checkpoints = new MemoryCheckpoints(0);
-    Hooks hooks = new Hooks(recorder, checkpoints, now -> rates.add(now.learningRate()));
+    Hooks hooks = new Hooks(recorder, checkpoints, now -> rates.add(now.update().learningRate()));
     TrainingSettings settings =
         new TrainingSettings(1e-9, 0, 9, 16, new Batches(8, 2), AdamW.DEFAULT, 1, plateau);
     StageOutcome outcome =
@@ -91,7 +92,7 @@ class PreferenceRunTest {
             recorder,
             Checkpoints.NONE,
             now -> {
-              if (now.step() == 3) {
+              if (now.update().step() == 3) {
                 float[] weights = policy.weights();
                 Arrays.fill(weights, bad);
                 policy.setWeights(weights);
@@ -119,11 +120,62 @@ class PreferenceRunTest {
         .hasMessage("the gradient's norm is not a number after 7 updates; lower learning_rate");
   }
 
+  /** Of the same training, which keeping does not change. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theBestCheckpointIsThatOfTheLossWhichTheLearningRateFollows(boolean robust) {
+    GroupWeighting weighting = robust ? new ExponentiatedGradient(0.05, 1, 0) : new Pooled();
+    PreferenceObjective objective = Toy.objective(new Dpo(1), weighting);
+    TrainingSettings fast = Toy.settings(0.2, 4);
+    StageOutcome last = train(objective, fast, data);
+    String summary = robust ? "worst" : "average";
+    int best =
+        recorder.steps().stream()
+            .min(
+                Comparator.comparingDouble(
+                    step -> recorder.value(step, "validation", summary, Metric.LOSS)))
+            .orElseThrow();
+    TinyPolicy kept = new TinyPolicy(0);
+    List<float[]> after = new ArrayList<>(List.of(kept.weights()));
+    Recorder again = new Recorder();
+    StageOutcome outcome =
+        new PreferenceStage(objective, fast, new TrainSample.Full(), Keep.OWN_OBJECTIVE, Toy.SEED)
+            .run(
+                kept,
+                data,
+                Optional.empty(),
+                new Hooks(again, Checkpoints.NONE, update -> after.add(kept.weights())));
+    assertThat(again.rows()).isEqualTo(recorder.rows());
+    assertThat(outcome.steps()).isEqualTo(last.steps());
+    assertThat(outcome.kept()).isEqualTo(best).isBetween(robust ? 0 : 1, last.kept() - 1);
+    assertThat(kept.weights()).isEqualTo(after.get(best));
+    for (int g = 0; robust && g < 3; g++) {
+      assertThat(recorder.value(best, "", Toy.GROUPS.get(g), Metric.WEIGHT))
+          .isEqualTo(outcome.alpha()[g]);
+    }
+    assertThat(last.kept()).isEqualTo(last.steps());
+  }
+
+  @Test
+  void everyUpdateIsLogged() {
+    StageOutcome outcome = train(new Dpo(1), new Pooled());
+    assertThat(outcome.log().updates())
+        .isEqualTo(progress.stream().map(StageProgress::update).toList())
+        .hasSize(15);
+    assertThat(outcome.log().measurements()).isEqualTo(recorder.rows());
+    assertThat(progress.subList(0, 5).stream().mapToLong(StageProgress::tokens).sum())
+        .isEqualTo(
+            data.train().stream()
+                .mapToLong(
+                    e -> e.continuations().prompt().length + e.tokens(0) + (long) e.tokens(1))
+                .sum());
+  }
+
   /** The first losses: −ln ½ a pair, and w_g N/N_g times that for every pair of a group. */
   @Test
   void progressHasTheLossAsMinimised() {
     train(new Dpo(1), new Pooled());
-    assertThat(progress.get(0).loss()).isEqualTo(Math.log(2), within(Toy.DOUBLE));
+    assertThat(progress.get(0).update().loss()).isEqualTo(Math.log(2), within(Toy.DOUBLE));
     policy.setWeights(new TinyPolicy(0).weights());
     progress.clear();
     train(new Dpo(1), new ExponentiatedGradient(0, 1, 0));
@@ -132,7 +184,8 @@ class PreferenceRunTest {
       members[data.train().get(i).group()]++;
     }
     double pairs = (members[0] / 19.0 + members[1] / 9.0 + members[2] / 5.0) * 33 / 3;
-    assertThat(progress.get(0).loss()).isEqualTo(pairs / 2 * Math.log(2), within(Toy.DOUBLE));
+    assertThat(progress.get(0).update().loss())
+        .isEqualTo(pairs / 2 * Math.log(2), within(Toy.DOUBLE));
   }
 
   @Test

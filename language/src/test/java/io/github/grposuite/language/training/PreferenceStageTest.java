@@ -45,7 +45,7 @@ class PreferenceStageTest {
     Recomputation.Result plain = Recomputation.bounded(on, settings, microBatch);
     plain
         .norms()
-        .check("norm", progress.stream().mapToDouble(StageProgress::gradientNorm).toArray());
+        .check("norm", progress.stream().mapToDouble(p -> p.update().gradientNorm()).toArray());
     plain.weights().check("weight", Rounding.doubles(policy.weights()));
     progress.clear();
     return plain;

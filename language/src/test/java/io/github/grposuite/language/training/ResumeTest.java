@@ -66,6 +66,8 @@ class ResumeTest {
     assertThat(resumed.policy().weights()).isEqualTo(whole.policy().weights());
     assertThat(resumed.outcome().alpha()).isEqualTo(whole.outcome().alpha());
     assertThat(resumed.outcome().steps()).isEqualTo(whole.outcome().steps());
+    assertThat(resumed.outcome().kept()).isEqualTo(whole.outcome().kept());
+    assertThat(resumed.outcome().log()).isEqualTo(whole.outcome().log());
     assertThat(resumed.recorder().rows()).isEqualTo(whole.recorder().rows());
     assertThat(resumed.last().orElseThrow())
         .usingRecursiveComparison()
@@ -79,6 +81,23 @@ class ResumeTest {
     assertThat(whole.last().orElseThrow().rate()[0]).isLessThan(0.5);
     for (int calls = 0; calls < whole.policy().calls(); calls += 2) {
       assertSame(run(stage, new MemoryCheckpoints(1), calls), whole);
+    }
+  }
+
+  @Test
+  void norDoesOneOfTrainingThatKeepsTheBest() {
+    PreferenceStage stage =
+        new PreferenceStage(
+            Toy.objective(new Dpo(1), new ExponentiatedGradient(0.05, 1, 0)),
+            Toy.settings(0.2, 4),
+            new TrainSample.None(),
+            Keep.OWN_OBJECTIVE,
+            Toy.SEED);
+    Stage robust = (policy, hooks) -> stage.run(policy, data, Optional.empty(), hooks);
+    Result whole = run(robust, file("whole", 1));
+    assertThat(whole.outcome().kept()).isBetween(1, whole.outcome().steps() - 1);
+    for (int calls = 1; calls < whole.policy().calls(); calls += 4) {
+      assertSame(run(robust, file("resumed " + calls, 1), calls), whole);
     }
   }
 

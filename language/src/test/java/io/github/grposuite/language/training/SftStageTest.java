@@ -28,7 +28,7 @@ class SftStageTest {
     assertThat(outcome.alpha()).isEmpty();
     plain
         .norms()
-        .check("norm", progress.stream().mapToDouble(StageProgress::gradientNorm).toArray());
+        .check("norm", progress.stream().mapToDouble(p -> p.update().gradientNorm()).toArray());
     assertThat(loss(policy)).isLessThan(0.95 * loss(new TinyPolicy(0)));
   }
 

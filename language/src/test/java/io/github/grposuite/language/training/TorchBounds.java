@@ -120,7 +120,8 @@ final class TorchBounds {
             first.rate(),
             first.weighting(),
             first.reference(),
-            first.measurements());
+            first.best(),
+            first.log());
     return of.step(method, together, GRADIENT, weights, Optional.of(from));
   }
 

@@ -14,8 +14,8 @@ final class TorchNumbers {
 
   static SortedMap<String, Double> of(Step step) {
     SortedMap<String, Double> numbers = new TreeMap<>();
-    numbers.put("gradientNorm", step.progress().gradientNorm());
-    numbers.put("loss", step.progress().loss());
+    numbers.put("gradientNorm", step.progress().update().gradientNorm());
+    numbers.put("loss", step.progress().update().loss());
     for (int i = 0; i < step.sums().length; i++) {
       double[] sums = step.sums()[i];
       for (int r = 0; r < sums.length; r++) {

@@ -65,7 +65,15 @@ public record FigureRequest(
   /** Where the metric is measured unless it is said: preferences in the validation set. */
   public static String split(Metric metric) {
     return switch (metric) {
-      case LOSS, SFT_LOSS, ACCURACY, REWARD_MARGIN -> "validation";
+      case LOSS,
+          SFT_LOSS,
+          ACCURACY,
+          REWARD_MARGIN,
+          REWARD_CHOSEN,
+          REWARD_REJECTED,
+          LOGP_CHOSEN,
+          LOGP_REJECTED ->
+          "validation";
       case LOGPROB_ACCURACY,
           GREEDY_REWARD_ERROR,
           ABSOLUTE_REWARD_ERROR,

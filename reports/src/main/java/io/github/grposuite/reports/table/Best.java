@@ -55,7 +55,8 @@ final class Best {
 
   private boolean comparable(CaseResult row, CaseResult other, SeriesKey measure) {
     return switch (measure.metric()) {
-      case LOSS, REWARD_MARGIN -> lossScale(row).equals(lossScale(other));
+      case LOSS, REWARD_MARGIN, REWARD_CHOSEN, REWARD_REJECTED ->
+          lossScale(row).equals(lossScale(other));
       default -> true;
     };
   }
