@@ -20,7 +20,7 @@ preference-step   One optimiser step as the paper's published code takes it, on 
 
 On glibc, MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 in the environment keeps large
 freed blocks for reuse instead of returning them to the system: forward-backward gains about a tenth,
-preference-step a third or more. Compare under the same setting.
+preference-step a third or more. benchmarks/run sets neither, as users do not.
 """
 import argparse
 import json

@@ -1,21 +1,18 @@
 package io.github.grposuite.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A language model's training steps here and in PyTorch, as Markdown. Both programs run in
- * processes of their own with the same threads and the same settings of the C library's allocator,
- * and take turns; a ratio is taken within a round.
+ * processes of their own with the same number of threads, each started as its users start it, and
+ * take turns; a ratio is taken within a round.
  */
 public final class LanguageSideBySide {
   private static final String USAGE =
@@ -68,9 +65,8 @@ public final class LanguageSideBySide {
   }
 
   private String report() throws IOException, InterruptedException {
-    Path lengths = Files.createTempFile("grpo-pairs", ".json");
-    try {
-      Files.writeString(lengths, PAIRS);
+    try (Programs programs = new Programs(Path.of(""), threads)) {
+      Path lengths = Files.writeString(programs.folder().resolve("lengths.json"), PAIRS);
       List<Step> steps =
           List.of(
               new Step(
@@ -91,8 +87,8 @@ public final class LanguageSideBySide {
         Measured[] here = new Measured[rounds];
         Measured[] there = new Measured[rounds];
         for (int round = 0; round < rounds; round++) {
-          here[round] = measured(java(step));
-          JsonNode answer = run(python(step));
+          here[round] = measured(programs.here(LanguageSteps.class, arguments(step)));
+          JsonNode answer = programs.peer("pytorch_step.py", arguments(step));
           there[round] = measured(answer);
           torch =
               "torch " + answer.path("torch").asText() + ", " + answer.path("attention").asText();
@@ -126,8 +122,6 @@ public final class LanguageSideBySide {
           + "\n"
           + "Rates: the best round. Ratios: the median over rounds, with the least and the largest."
           + " Peak: resident memory of the whole process.\n";
-    } finally {
-      Files.delete(lengths);
     }
   }
 
@@ -149,58 +143,12 @@ public final class LanguageSideBySide {
     if (rate.isMissingNode()) {
       rate = answer.path("pairsPerSecond");
     }
-    JsonNode peak = answer.path("peakMB");
-    return new Measured(
-        rate.asDouble(), (peak.isMissingNode() ? answer.path("peakMegabytes") : peak).asLong());
+    return new Measured(rate.asDouble(), answer.path("peakMegabytes").asLong());
   }
 
-  private JsonNode java(Step step) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:MaxDirectMemorySize=64g",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LanguageSteps.class.getName(),
-                step.mode(),
-                "--model",
-                model.toString()));
-    command.addAll(step.options());
-    return run(command);
-  }
-
-  private List<String> python(Step step) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getenv().getOrDefault("PYTHON", "python3"),
-                "benchmarks/peers/pytorch_step.py",
-                step.mode(),
-                "--model",
-                model.toString(),
-                "--threads",
-                Integer.toString(threads)));
-    command.addAll(step.options());
-    return command;
-  }
-
-  private JsonNode run(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-    environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
-    environment.put("MALLOC_TRIM_THRESHOLD_", "8589934592");
-    environment.put("HF_HUB_OFFLINE", "1");
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    process.getOutputStream().close();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " failed:\n" + text);
-    }
-    List<String> lines = text.lines().filter(line -> line.startsWith("{")).toList();
-    return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+  private List<String> arguments(Step step) {
+    List<String> arguments = new ArrayList<>(List.of(step.mode(), "--model", model.toString()));
+    arguments.addAll(step.options());
+    return arguments;
   }
 }

@@ -25,7 +25,6 @@ import io.github.grposuite.language.training.TrainingSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,7 +142,7 @@ public final class LanguageSteps {
         new TrainingSettings(
             6e-5,
             0,
-            repeats,
+            repeats + 1, // The last one of all is followed by an evaluation.
             Integer.MAX_VALUE,
             new Batches(pairs.size(), microBatches),
             AdamW.DEFAULT,
@@ -187,22 +186,14 @@ public final class LanguageSteps {
     double[] sorted = seconds.clone();
     Arrays.sort(sorted);
     double median = sorted[sorted.length / 2];
-    String peak =
-        Files.exists(Path.of("/proc/self/status"))
-            ? Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM"))
-                .findFirst()
-                .orElse("0")
-                .replaceAll("\\D", "")
-            : "0";
     return String.format(
         Locale.ROOT,
-        "{\"mode\": \"%s\", \"seconds\": %s, \"median\": %.4f, \"perSecond\": %.3f, \"peakMB\":"
-            + " %d}",
+        "{\"mode\": \"%s\", \"seconds\": %s, \"median\": %.4f, \"perSecond\": %.3f,"
+            + " \"peakMegabytes\": %d}",
         mode,
         Arrays.toString(seconds),
         median,
         work / median,
-        Long.parseLong(peak) / 1024);
+        PeakMemory.megabytes());
   }
 }

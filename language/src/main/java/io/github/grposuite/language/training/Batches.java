@@ -30,8 +30,8 @@ public record Batches(int batch, int microBatches) {
     }
   }
 
-  /** The order of an epoch's examples. */
-  static int[] order(int examples, long seed, int epoch) {
+  /** The order of an epoch's examples, by their indices. */
+  public static int[] order(int examples, long seed, int epoch) {
     int[] order = new int[examples];
     Arrays.setAll(order, i -> i);
     RandomKind.SPLITTABLE.open(seed).stream("epoch " + epoch).shuffle(order);
