@@ -20,7 +20,7 @@ public final class LanguageSideBySide {
   private static final String PART = "generated: language";
 
   /** Prompts and responses, in tokens, of 8 pairs of the real survey. */
-  private static final String PAIRS =
+  static final String PAIRS =
       "[[88,1,1],[104,1,1],[54,1,1],[92,1,1],[76,1,1],[136,1,1],[68,1,1],[101,1,1]]";
 
   /** What is timed, with its options and what a unit of work is. */

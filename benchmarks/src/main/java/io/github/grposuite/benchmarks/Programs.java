@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,18 +68,21 @@ final class Programs implements AutoCloseable {
 
   /** The JSON that a class's main method prints. */
   JsonNode here(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+    return here(main, arguments, Map.of());
+  }
+
+  /** The same, with variables that the launcher finds set. */
+  JsonNode here(Class<?> main, List<String> arguments, Map<String, String> set)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(folder.resolve("grpo").toString(), "run", main.getName()));
     command.addAll(arguments);
-    return run(
-        command,
-        Map.of(
-            "JAVA_HOME",
-            folder.resolve("java").toString(),
-            "BENCHMARK_JAVA",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "BENCHMARK_CLASSES",
-            System.getProperty("java.class.path")));
+    Map<String, String> variables = new HashMap<>(set);
+    variables.put("JAVA_HOME", folder.resolve("java").toString());
+    variables.put(
+        "BENCHMARK_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    variables.put("BENCHMARK_CLASSES", System.getProperty("java.class.path"));
+    return run(command, variables);
   }
 
   /** The JSON that a program in benchmarks/peers prints, on the variable PYTHON or python3. */

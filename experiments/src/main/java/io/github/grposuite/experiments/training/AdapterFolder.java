@@ -68,7 +68,7 @@ final class AdapterFolder {
   float[] weights(LoraLayout layout, DecoderConfig model) {
     PeftFolder.Loaded loaded = PeftFolder.read(folder, model);
     if (!loaded.layout().slots().equals(layout.slots())
-        || loaded.layout().settings().alpha() != layout.settings().alpha()) {
+        || Double.compare(loaded.layout().settings().alpha(), layout.settings().alpha()) != 0) {
       throw new IllegalArgumentException(
           ADAPTER
               + " "
