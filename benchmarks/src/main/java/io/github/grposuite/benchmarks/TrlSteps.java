@@ -109,8 +109,8 @@ public final class TrlSteps {
   private void hear(StageProgress progress) {
     long before = now();
     seconds.add((last - before) / 1e9);
-    losses.add(progress.loss());
-    if (progress.step() == run.steps()) {
+    losses.add(progress.update().loss());
+    if (progress.update().step() == run.steps()) {
       throw new Enough();
     }
   }

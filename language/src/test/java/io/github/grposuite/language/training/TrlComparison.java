@@ -52,7 +52,8 @@ final class TrlComparison {
     float[] other = shifted(after.weights(), moved);
     float[] there = new float[other.length];
     double change =
-        steps.accumulate(one.objective(), examples, other, there) - done.progress().get(1).loss();
+        steps.accumulate(one.objective(), examples, other, there)
+            - done.progress().get(1).update().loss();
     loss(done, 1, bounds.loss(one) + 2 * Math.abs(change));
     float[] second = gradient(after.weights());
     double[] wider = wider(gradient, second, there);
@@ -74,7 +75,7 @@ final class TrlComparison {
   }
 
   private void loss(TrlSteps.Steps done, int step, double bound) {
-    assertThat(done.progress().get(step).loss())
+    assertThat(done.progress().get(step).update().loss())
         .as("%s: loss of step %d", one, step + 1)
         .isEqualTo(one.losses()[step], within(bound));
   }
