@@ -1,8 +1,13 @@
 package io.github.grposuite.cli;
 
 import io.github.grposuite.experiments.engine.TimeEstimate;
+import io.github.grposuite.experiments.engine.WorkEstimate;
 import io.github.grposuite.experiments.plan.Cell;
+import io.github.grposuite.experiments.training.LanguageEstimate;
+import io.github.grposuite.experiments.training.ModelWork;
+import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.store.RunStore;
+import io.github.grposuite.records.store.Snapshot;
 import java.util.List;
 
 /** What {@code run} would do. */
@@ -11,12 +16,25 @@ final class DryRun {
 
   /** Lists the cells, and says how many there are and how long they will take. */
   static void tell(List<Cell> cells, RunStore store, int jobs, Console console) {
+    if (cells.stream().anyMatch(cell -> LanguageEstimate.lacksModel(cell.data()))) {
+      cells.forEach(cell -> console.say(cell.describe()));
+      console.say(Flags.count(cells.size(), "cell") + ", which have no ids without data.model");
+      WorkLines.of(WorkEstimate.of(cells)).forEach(console::say);
+      return;
+    }
     cells.forEach(cell -> console.say(cell.id() + " " + cell.describe()));
     TimeEstimate estimate = TimeEstimate.of(cells, store);
     console.say(count(cells.size(), estimate));
-    if (estimate.left() > 0) {
+    Snapshot now = store.snapshot();
+    List<ModelWork> work =
+        WorkEstimate.of(
+            cells.stream()
+                .filter(cell -> now.status(cell.id()).state() != CellState.DONE)
+                .toList());
+    if (estimate.left() > 0 && (work.isEmpty() || estimate.unknown() < estimate.left())) {
       console.say(time(estimate, jobs));
     }
+    WorkLines.of(work).forEach(console::say);
   }
 
   private static String count(int cells, TimeEstimate estimate) {

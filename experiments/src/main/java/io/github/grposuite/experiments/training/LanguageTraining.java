@@ -13,6 +13,9 @@ import io.github.grposuite.datasets.random.SplittableDraws;
 import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.PeftFolder;
 import io.github.grposuite.language.cache.ContentCache;
+import io.github.grposuite.language.estimate.Activations;
+import io.github.grposuite.language.estimate.MemoryNeed;
+import io.github.grposuite.language.model.Holding;
 import io.github.grposuite.language.model.LanguagePolicy;
 import io.github.grposuite.language.pairs.EncodedPairs;
 import io.github.grposuite.language.training.Checkpoints;
@@ -120,6 +123,17 @@ record LanguageTraining(
   @Override
   public OptionalDouble seconds(DataPlan<Dataset.Text> data, long seed, long nanos) {
     return OptionalDouble.empty();
+  }
+
+  /** Memory by count, of the data's so many groups. */
+  MemoryNeed memory(Holding holding, Activations activations, LoraLayout layout, int groups) {
+    return MemoryNeed.of(
+        holding,
+        activations,
+        layout,
+        settings.optimiser(),
+        objective.isAdaptive() ? groups : 0,
+        objective.weighting().needsGradients());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.grposuite.language.tokens.SpecialTokens;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +31,16 @@ final class ModelFolder {
 
   static ModelFolder read(TreeSettings settings) {
     return new ModelFolder(settings, settings.text(MODEL, NONE));
+  }
+
+  /** Whether a data block names none. */
+  static boolean isNone(Map<String, Object> settings) {
+    return NONE.equals(settings.get(MODEL));
+  }
+
+  /** Whether that stands for no folder at all. */
+  static boolean isNone(Path model) {
+    return model.equals(Path.of(NONE));
   }
 
   /** The folder. */

@@ -43,7 +43,7 @@ public final class CompanionFiles {
   }
 
   private static boolean belongs(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return BELONGS.matcher(name).matches() && !FOREIGN.matcher(name).matches();
   }
 }

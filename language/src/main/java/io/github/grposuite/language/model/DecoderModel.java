@@ -37,12 +37,10 @@ public final class DecoderModel implements AutoCloseable {
       Checkpoint checkpoint, NDManager manager, TensorReader reader, Placement placement) {
     this.config = checkpoint.config();
     this.manager = manager;
+    Holding holding = Holding.of(checkpoint.tensors().values(), placement, Memory.bytes());
     this.stored =
-        placement.weights().byLayer(checkpoint, Memory.bytes())
-            ? Optional.of(new StoredMaps(checkpoint, manager))
-            : Optional.empty();
-    this.recomputes =
-        stored.isPresent() || placement.activations() == Placement.Activations.RECOMPUTED;
+        holding.byLayer() ? Optional.of(new StoredMaps(checkpoint, manager)) : Optional.empty();
+    this.recomputes = holding.recomputes();
     LayerLoader loader = new LayerLoader(config, reader, manager, stored);
     this.embedding = new Embedding(reader.read(TensorNames.EMBEDDING));
     Capabilities capabilities = config.capabilities();

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.cache.ContentCache;
 import io.github.grposuite.language.policy.Continuations;
-import io.github.grposuite.records.file.Sha256;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,39 +58,30 @@ public final class FrozenPrefix implements AutoCloseable {
       List<Continuations> items,
       DoubleConsumer progress) {
     int width = model.config().hiddenSize();
+    DistinctItems distinct = DistinctItems.of(items);
     Map<ByteBuffer, Long> offsets = new HashMap<>();
-    List<Continuations> distinct = new ArrayList<>();
-    Sha256 digest = new Sha256();
     long tokens = 0;
-    for (Continuations item : items) {
-      ByteBuffer key = key(item);
-      if (offsets.putIfAbsent(key, tokens * width * Float.BYTES) == null) {
-        distinct.add(item);
-        tokens += item.encodedTokens();
-        digest.update(key.array());
-      }
+    for (Continuations item : distinct.items()) {
+      offsets.put(DistinctItems.key(item), tokens * width * Float.BYTES);
+      tokens += item.encodedTokens();
     }
-    String encoded = digest.hex();
     String inputs =
         String.join(
-            "\n", "2", modelHash, model.arithmetic() + " " + layers + " " + PART_TOKENS, encoded);
+            "\n",
+            "2",
+            modelHash,
+            model.arithmetic() + " " + layers + " " + PART_TOKENS,
+            distinct.digest());
     long bytes = tokens * width * Float.BYTES;
     Path file =
-        cache.file("trunk", inputs, bytes, out -> compute(model, layers, distinct, out, progress));
+        cache.file(
+            "trunk", inputs, bytes, out -> compute(model, layers, distinct.items(), out, progress));
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       return new FrozenPrefix(layers, width, channel, offsets);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read (" + e + "); delete it", e);
     }
-  }
-
-  /** What the encoded tokens of an item are: their ids and positions. */
-  private static ByteBuffer key(Continuations item) {
-    PackedSequence packed = PackedSequence.of(List.of(item));
-    ByteBuffer key = ByteBuffer.allocate(2 * Integer.BYTES * packed.tokens().length);
-    key.asIntBuffer().put(packed.tokens()).put(packed.positions());
-    return key;
   }
 
   private static void compute(
@@ -132,7 +121,7 @@ public final class FrozenPrefix implements AutoCloseable {
     ByteBuffer states =
         ByteBuffer.allocateDirect(tokens * width * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Continuations item : items) {
-      Long offset = offsets.get(key(item));
+      Long offset = offsets.get(DistinctItems.key(item));
       if (offset == null) {
         throw new IllegalArgumentException(
             "the cached states are those of other prompts; open them for all items that are used");

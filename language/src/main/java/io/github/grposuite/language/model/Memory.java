@@ -5,11 +5,11 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** The memory that this process may have. */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /** Of the machine, or of the container; the largest number if the Java runtime cannot tell. */
-  static long bytes() {
+  public static long bytes() {
     try {
       Object bytes =
           ManagementFactory.getPlatformMBeanServer()

@@ -1,7 +1,7 @@
 package io.github.grposuite.language.model;
 
-import io.github.grposuite.language.checkpoint.Checkpoint;
 import io.github.grposuite.language.checkpoint.TensorInfo;
+import java.util.Collection;
 
 /** How the maps of a model's layers are kept. The numbers that come out are the same. */
 public enum WeightStorage {
@@ -15,25 +15,28 @@ public enum WeightStorage {
    */
   STORED;
 
+  /** What the names of maps' weights end in. */
+  static final String MAP = "_proj.weight";
+
   /**
    * Whether the maps of a checkpoint are widened by layer.
    *
    * @param memory of the machine, in bytes
    */
-  boolean byLayer(Checkpoint checkpoint, long memory) {
-    boolean narrow = checkpoint.tensors().values().stream().anyMatch(WeightStorage::isNarrowMap);
+  boolean byLayer(Collection<TensorInfo> tensors, long memory) {
+    boolean narrow = tensors.stream().anyMatch(WeightStorage::isNarrowMap);
     return switch (this) {
-      case AUTO -> narrow && values(checkpoint) * Float.BYTES > memory / 4;
+      case AUTO -> narrow && values(tensors) * Float.BYTES > memory / 4;
       case F32 -> false;
       case STORED -> narrow;
     };
   }
 
-  private static long values(Checkpoint checkpoint) {
-    return checkpoint.tensors().values().stream().mapToLong(TensorInfo::elements).sum();
+  private static long values(Collection<TensorInfo> tensors) {
+    return tensors.stream().mapToLong(TensorInfo::elements).sum();
   }
 
   private static boolean isNarrowMap(TensorInfo tensor) {
-    return tensor.name().endsWith("_proj.weight") && tensor.type().bits() < Float.SIZE;
+    return tensor.name().endsWith(MAP) && tensor.type().bits() < Float.SIZE;
   }
 }

@@ -62,12 +62,12 @@ class PlacementTest {
   void mapsOfSixteenBitsAreWidenedByLayer() {
     try (Checkpoint narrow = Checkpoint.open(Fixtures.folder("llama3"));
         Checkpoint wide = Checkpoint.open(Fixtures.folder("llama"))) {
-      assertThat(WeightStorage.STORED.byLayer(narrow, MEMORY)).isTrue();
-      assertThat(WeightStorage.STORED.byLayer(wide, MEMORY)).isFalse();
-      assertThat(WeightStorage.F32.byLayer(narrow, 1)).isFalse();
-      assertThat(WeightStorage.AUTO.byLayer(narrow, MEMORY)).isFalse();
-      assertThat(WeightStorage.AUTO.byLayer(narrow, 1)).isTrue();
-      assertThat(WeightStorage.AUTO.byLayer(wide, 1)).isFalse();
+      assertThat(WeightStorage.STORED.byLayer(narrow.tensors().values(), MEMORY)).isTrue();
+      assertThat(WeightStorage.STORED.byLayer(wide.tensors().values(), MEMORY)).isFalse();
+      assertThat(WeightStorage.F32.byLayer(narrow.tensors().values(), 1)).isFalse();
+      assertThat(WeightStorage.AUTO.byLayer(narrow.tensors().values(), MEMORY)).isFalse();
+      assertThat(WeightStorage.AUTO.byLayer(narrow.tensors().values(), 1)).isTrue();
+      assertThat(WeightStorage.AUTO.byLayer(wide.tensors().values(), 1)).isFalse();
     }
   }
 
