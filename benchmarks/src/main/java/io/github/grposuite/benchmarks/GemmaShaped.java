@@ -1,5 +1,6 @@
 package io.github.grposuite.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.grposuite.language.checkpoint.SafetensorsWriter;
 import io.github.grposuite.language.checkpoint.TensorSource;
 import io.github.grposuite.language.checkpoint.TensorType;
@@ -14,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * A checkpoint of the shape of google/gemma-2b with random weights: 2.5 billion values of BF16, 5
  * GB. What a step takes does not depend on what the weights are.
  */
 final class GemmaShaped {
-  static final int VOCABULARY = 256_000;
+  private static final int VOCABULARY = 256_000;
   private static final int LAYERS = 18;
   private static final int HIDDEN = 2048;
   private static final int INTERMEDIATE = 16_384;
@@ -28,26 +30,33 @@ final class GemmaShaped {
   private static final int VALUES = 1 << 20;
   private static final double SPREAD = 0.02;
 
-  private static final String CONFIG =
-      """
-      {
-        "architectures": ["GemmaForCausalLM"], "model_type": "gemma", "torch_dtype": "bfloat16",
-        "vocab_size": %d, "hidden_size": %d, "intermediate_size": %d, "num_hidden_layers": %d,
-        "num_attention_heads": 8, "num_key_value_heads": 1, "head_dim": %d,
-        "hidden_activation": "gelu_pytorch_tanh", "rms_norm_eps": 1e-06, "rope_theta": 10000.0,
-        "max_position_embeddings": 8192, "attention_bias": false, "tie_word_embeddings": true,
-        "bos_token_id": 2, "eos_token_id": 1, "pad_token_id": 0
-      }
-      """;
+  private static final Map<String, Object> CONFIG =
+      Map.ofEntries(
+          Map.entry("architectures", List.of("GemmaForCausalLM")),
+          Map.entry("model_type", "gemma"),
+          Map.entry("torch_dtype", "bfloat16"),
+          Map.entry("vocab_size", VOCABULARY),
+          Map.entry("hidden_size", HIDDEN),
+          Map.entry("intermediate_size", INTERMEDIATE),
+          Map.entry("num_hidden_layers", LAYERS),
+          Map.entry("num_attention_heads", 8),
+          Map.entry("num_key_value_heads", 1),
+          Map.entry("head_dim", HEAD),
+          Map.entry("hidden_activation", "gelu_pytorch_tanh"),
+          Map.entry("rms_norm_eps", 1e-6),
+          Map.entry("rope_theta", 10_000.0),
+          Map.entry("max_position_embeddings", 8192),
+          Map.entry("attention_bias", false),
+          Map.entry("tie_word_embeddings", true),
+          Map.entry("bos_token_id", 2),
+          Map.entry("eos_token_id", 1));
 
   private GemmaShaped() {}
 
   /** Writes config.json and model.safetensors. */
   static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("config.json"),
-        CONFIG.formatted(VOCABULARY, HIDDEN, INTERMEDIATE, LAYERS, HEAD));
+    new ObjectMapper().writeValue(folder.resolve("config.json").toFile(), new TreeMap<>(CONFIG));
     byte[] noise = noise();
     Map<String, TensorSource> tensors = new LinkedHashMap<>();
     tensors.put("model.embed_tokens.weight", random(noise, VOCABULARY, HIDDEN));

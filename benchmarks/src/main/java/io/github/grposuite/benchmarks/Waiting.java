@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -74,8 +75,14 @@ public final class Waiting {
         others.forEach(Process::destroyForcibly);
       }
     }
-    return "Processor: %s. %d threads. Tokens/s of forward and backward passes, 4 × 96 tokens: median of %d rounds.\n\n%s"
-        .formatted(Peer.processor(), threads, rounds, table);
+    return String.format(
+            Locale.ROOT,
+            "Processor: %s. %d threads. Tokens/s of forward and backward passes, 4 × 96 tokens:"
+                + " median of %d rounds.%n%n",
+            Peer.processor(),
+            threads,
+            rounds)
+        + table;
   }
 
   private static List<String> row(
