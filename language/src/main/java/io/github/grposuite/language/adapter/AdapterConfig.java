@@ -108,7 +108,8 @@ final class AdapterConfig {
    */
   static LoraSettings read(Path file) {
     AdapterConfig config =
-        new AdapterConfig(new ConfigFields(file.toString(), "", JsonFile.read(file)));
+        new AdapterConfig(
+            new ConfigFields(file.toString(), "", JsonFile.read(file, PeftFolder.REMEDY)));
     config.refuse();
     return config.settings();
   }

@@ -3,6 +3,7 @@ package io.github.grposuite.language.adapter;
 import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.checkpoint.DecoderConfig;
 import io.github.grposuite.language.checkpoint.FloatTensor;
+import io.github.grposuite.language.checkpoint.ModelFile;
 import io.github.grposuite.language.checkpoint.Safetensors;
 import io.github.grposuite.language.checkpoint.SafetensorsWriter;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.TreeSet;
 public final class PeftFolder {
   public static final String CONFIG = "adapter_config.json";
   public static final String WEIGHTS = "adapter_model.safetensors";
+
+  /** Where a file is missing. */
+  static final String REMEDY = "give the folder of an adapter as PEFT saves it";
 
   private static final String PREFIX = "base_model.model.";
 
@@ -82,6 +86,7 @@ public final class PeftFolder {
     }
     if (!Files.exists(folder.resolve(WEIGHTS))) {
       Safetensors.refusePickle(folder);
+      ModelFile.check(folder.resolve(WEIGHTS), REMEDY);
     }
     try (Safetensors tensors = Safetensors.open(folder.resolve(WEIGHTS))) {
       check(layout, tensors);
@@ -112,14 +117,17 @@ public final class PeftFolder {
               + CONFIG
               + " does not account for, the first "
               + unknown.iterator().next()
-              + "; write the adapter again with save_pretrained");
+              + "; the adapter is of another model, or was not written with save_pretrained");
     }
   }
 
   private static void check(Safetensors file, String name, int rows, int columns) {
     if (!file.tensors().containsKey(name)) {
       throw new CheckpointException(
-          file.file() + ": tensor \"" + name + "\" is missing; write the adapter again");
+          file.file()
+              + ": tensor \""
+              + name
+              + "\" is missing; the adapter is of another model, or write it again");
     }
     List<Long> shape = file.tensors().get(name).shape();
     if (!shape.equals(List.of((long) rows, (long) columns))) {

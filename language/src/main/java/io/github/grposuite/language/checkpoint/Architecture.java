@@ -25,6 +25,7 @@ public enum Architecture {
       Trait.NORM_OFFSET,
       Trait.SCALED_EMBEDDINGS,
       Trait.GEMMA_ACTIVATION,
+      Trait.TWO_ACTIVATIONS,
       Trait.CAUSAL_ONLY,
       Trait.BIAS_FIELD),
 

@@ -110,7 +110,11 @@ public record ConfigFields(String where, String prefix, ObjectNode object) {
 
   public OptionalInt token(String name, JsonNode node, int vocabSize) {
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() >= vocabSize) {
-      throw error(name, "must be a token id below vocab_size " + vocabSize);
+      throw error(
+          name,
+          vocabSize == Integer.MAX_VALUE
+              ? "must be a token id, or a list of them"
+              : "must be a token id below vocab_size " + vocabSize);
     }
     // Some old checkpoints have -1 for "no such token".
     return node.intValue() < 0 ? OptionalInt.empty() : OptionalInt.of(node.intValue());

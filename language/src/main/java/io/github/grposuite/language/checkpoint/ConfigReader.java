@@ -125,6 +125,9 @@ final class ConfigReader {
       return architecture.defaults().activation();
     }
     String text = fields.text(name);
+    if (architecture.has(Trait.TWO_ACTIVATIONS)) {
+      refuseOther(text);
+    }
     return Arrays.stream(Activation.values())
         .filter(activation -> activation.key().equals(text))
         .findFirst()
@@ -136,6 +139,19 @@ final class ConfigReader {
                         + Arrays.stream(Activation.values())
                             .map(Activation::key)
                             .collect(Collectors.joining(", "))));
+  }
+
+  /** Where the two fields differ: 4.46 computes this one, 4.53 and 5 hidden_act. */
+  private void refuseOther(String activation) {
+    String tanh = Activation.GELU_TANH.key();
+    String other = fields.has("hidden_act") ? fields.text("hidden_act") : tanh;
+    if (!activation.equals(LEGACY_GELU.contains(other) ? tanh : other)) {
+      throw fields.error(
+          "hidden_activation",
+          "must be the same as hidden_act "
+              + other
+              + " (versions of transformers take one or the other)");
+    }
   }
 
   private List<Integer> eosTokens(Defaults defaults, int vocab) {

@@ -29,7 +29,16 @@ public final class JsonFile {
 
   /** The object in a file. */
   public static ObjectNode read(Path file) {
-    ModelFile.check(file, "give the folder of a checkpoint as transformers saves it");
+    return read(file, "give the folder of a checkpoint as transformers saves it");
+  }
+
+  /**
+   * The object in a file.
+   *
+   * @param remedy what to do if there is none
+   */
+  public static ObjectNode read(Path file, String remedy) {
+    ModelFile.check(file, remedy);
     try {
       if (Files.size(file) > LARGEST) {
         throw new CheckpointException(

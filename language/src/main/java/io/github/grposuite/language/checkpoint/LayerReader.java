@@ -101,7 +101,9 @@ final class LayerReader {
           "layer_types",
           "must be absent (transformers does not heed it in a " + architecture.key() + ")");
     }
-    if (types.size() != ruled.size() || !List.of(SLIDING, FULL).containsAll(types)) {
+    if (!fields.get("layer_types").isArray()
+        || types.size() != ruled.size()
+        || !List.of(SLIDING, FULL).containsAll(types)) {
       throw fields.error(
           "layer_types",
           "must name " + SLIDING + " or " + FULL + " for each of " + ruled.size() + " layers");

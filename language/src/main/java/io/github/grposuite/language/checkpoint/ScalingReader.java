@@ -3,10 +3,16 @@ package io.github.grposuite.language.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** How config.json stretches rotary position embeddings. */
 final class ScalingReader {
   private static final String ORIGINAL = "original_max_position_embeddings";
+
+  /** Fields of embeddings that are not scaled. */
+  private static final Set<String> PLAIN =
+      Set.of("rope_theta", "partial_rotary_factor", "full_attention", "sliding_attention");
 
   private final ConfigFields fields;
   private final ConfigFields rope;
@@ -28,7 +34,7 @@ final class ScalingReader {
       throw rope.error("partial_rotary_factor", "must be 1");
     }
     String name = rope.has("rope_type") || !rope.has("type") ? "rope_type" : "type";
-    String type = rope.has(name) ? rope.text(name) : "default";
+    String type = rope.has(name) ? rope.text(name) : unnamed();
     boolean longRope = architecture.has(Trait.LONG_ROPE);
     // Old names of it in Phi-3's own files.
     if (longRope && (type.equals("su") || type.equals("yarn"))) {
@@ -47,6 +53,16 @@ final class ScalingReader {
       }
       default -> throw unknown(name, longRope);
     };
+  }
+
+  /** No scaling, where nothing in the object asks for one. */
+  private String unnamed() {
+    for (Map.Entry<String, JsonNode> field : rope.object().properties()) {
+      if (!field.getValue().isNull() && !PLAIN.contains(field.getKey())) {
+        throw rope.error("rope_type", "must say what " + field.getKey() + " is for");
+      }
+    }
+    return "default";
   }
 
   private CheckpointException unknown(String name, boolean longRope) {
@@ -115,7 +131,7 @@ final class ScalingReader {
   /** Longest sequence before stretching. */
   static int original(ConfigFields fields, ConfigFields rope, int maxPositions) {
     ConfigFields holder = fields.has(ORIGINAL) ? fields : rope;
-    return holder.positive(ORIGINAL, maxPositions);
+    return holder.whole(ORIGINAL, 2, maxPositions);
   }
 
   private List<Double> factors(String name) {

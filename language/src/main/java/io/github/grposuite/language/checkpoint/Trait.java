@@ -29,6 +29,9 @@ enum Trait {
   /** {@code hidden_activation} goes before {@code hidden_act}. */
   GEMMA_ACTIVATION,
 
+  /** Versions of transformers heed {@code hidden_act} or {@code hidden_activation}. */
+  TWO_ACTIVATIONS,
+
   /** {@code use_bidirectional_attention} would make attention another one. */
   CAUSAL_ONLY,
 

@@ -92,6 +92,15 @@ public final class UpdatedWeights {
     }
   }
 
+  private static String remedy(double sum) {
+    if (!Double.isFinite(sum)) {
+      return "take weights and an adapter that are numbers";
+    }
+    return Float.isFinite(Narrowing.nearest(TensorType.BF16, sum))
+        ? "export the checkpoint as BF16 or F32"
+        : "take an adapter with smaller weights";
+  }
+
   private void put(TensorInfo tensor, long index, double[] row, ByteBuffer target) {
     for (int j = 0; j < row.length; j++) {
       float nearest = Narrowing.nearest(tensor.type(), row[j]);
@@ -105,9 +114,7 @@ public final class UpdatedWeights {
                     index,
                     j,
                     tensor.type(),
-                    Double.isFinite(row[j])
-                        ? "export the checkpoint as BF16 or F32"
-                        : "take weights and an adapter that are numbers"));
+                    remedy(row[j])));
       }
       Narrowing.put(tensor.type(), nearest, target);
     }

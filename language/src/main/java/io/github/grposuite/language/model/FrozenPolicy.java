@@ -86,7 +86,7 @@ public final class FrozenPolicy implements AutoCloseable {
 
   private static float[] numbers(float[] scores) {
     for (float score : scores) {
-      if (Float.isNaN(score)) {
+      if (!Float.isFinite(score)) {
         throw new CheckpointException(
             "the model's scores are not numbers, so a weight is NaN or infinite; fetch the model"
                 + " again, or take an adapter of another run");

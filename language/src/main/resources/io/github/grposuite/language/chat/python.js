@@ -200,6 +200,22 @@
     return filter.call(this, operand, node, environment);
   };
 
+  // What is not there has no attributes.
+  var OBJECT = "\u0000object";
+  var member = evaluator.evaluateMemberExpression;
+  evaluator.evaluateMemberExpression = function (node, environment) {
+    var object = this.evaluate(node.object, environment);
+    if (object instanceof UndefinedValue) {
+      var name = node.object.property || node.object;
+      throw new Error((typeof name.value === "string" ? name.value : "an item") + " is undefined");
+    }
+    var scope = new jinja.Environment(environment);
+    scope.setVariable(OBJECT, object);
+    var copy = Object.assign(Object.create(Object.getPrototypeOf(node)), node);
+    copy.object = {type: "Identifier", value: OBJECT};
+    return member.call(this, copy, scope);
+  };
+
   var call = evaluator.evaluateCallExpression;
   evaluator.evaluateCallExpression = function (node, environment) {
     if (node.callee.type === "Identifier" && environment.lookupVariable(node.callee.value) instanceof UndefinedValue) {
@@ -228,6 +244,9 @@
     });
   }
 
+  // Of jinja2.sandbox, which transformers uses.
+  var MAX_RANGE = 100000;
+
   function range(start, stop, step) {
     if (stop === undefined) {
       return range(0, start);
@@ -235,6 +254,9 @@
     var by = step === undefined ? 1 : step;
     if (by === 0) {
       throw new Error("range's step must not be 0");
+    }
+    if (Math.ceil((stop - start) / by) > MAX_RANGE) {
+      throw new Error("range is longer than " + MAX_RANGE);
     }
     var numbers = [];
     for (var i = start; by > 0 ? i < stop : i > stop; i += by) {

@@ -330,8 +330,8 @@ class PeftFolderTest {
     refused(
         weightsFile,
         "has 14 tensors that its adapter_config.json does not account for, the first"
-            + " base_model.model.model.layers.2.mlp.down_proj.lora_A.weight; write the adapter"
-            + " again with save_pretrained");
+            + " base_model.model.model.layers.2.mlp.down_proj.lora_A.weight; the adapter is"
+            + " of another model, or was not written with save_pretrained");
     LoraSettings settings = new LoraSettings(4, 8, 0, Set.of(TargetModule.Q_PROJ), List.of());
     LoraLayout layout = new LoraLayout(settings, model);
     PeftFolder.write(folder, layout, new float[layout.size()], "");
@@ -339,7 +339,7 @@ class PeftFolderTest {
     refused(
         weightsFile,
         "tensor \"base_model.model.model.layers.0.self_attn.v_proj.lora_A.weight\" is missing;"
-            + " write the adapter again");
+            + " the adapter is of another model, or write it again");
   }
 
   @Test
@@ -350,11 +350,11 @@ class PeftFolderTest {
       refused(weightsFile, "");
     }
     Files.delete(weightsFile);
-    refused(weightsFile, "no such file");
+    refused(weightsFile, "no such file; give the folder of an adapter as PEFT saves it");
     byte[] config = Files.readAllBytes(configFile);
     Files.write(configFile, Arrays.copyOf(config, config.length / 2));
     refused(configFile, "is not valid JSON");
     Files.delete(configFile);
-    refused(configFile, "no such file");
+    refused(configFile, "no such file; give the folder of an adapter as PEFT saves it");
   }
 }

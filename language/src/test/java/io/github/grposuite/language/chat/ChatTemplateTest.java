@@ -179,6 +179,20 @@ class ChatTemplateTest {
     assertThatThrownBy(() -> rendered("{{ messages | nothing }}"))
         .isInstanceOf(PromptException.class)
         .hasMessageEndingWith("cannot be evaluated: Unknown ArrayValue filter: nothing");
+    assertThatThrownBy(() -> rendered("{{ missing.name }}"))
+        .isInstanceOf(PromptException.class)
+        .hasMessageEndingWith("cannot be evaluated: missing is undefined");
+    assertThatThrownBy(() -> rendered("{{ messages[0].missing['name'] }}"))
+        .isInstanceOf(PromptException.class)
+        .hasMessageEndingWith("cannot be evaluated: missing is undefined");
+    assertThatThrownBy(() -> rendered("{{ messages[7]['content'] }}"))
+        .isInstanceOf(PromptException.class)
+        .hasMessageEndingWith("cannot be evaluated: an item is undefined");
+    assertThat(rendered("{{ messages[0].missing }}{{ none.name }}")).isEmpty();
+    assertThat(rendered("{{ range(7, 200007, 2) | length }}")).isEqualTo("100000");
+    assertThatThrownBy(() -> rendered("{{ range(100001) | length }}"))
+        .isInstanceOf(PromptException.class)
+        .hasMessageEndingWith("cannot be evaluated: range is longer than 100000");
     assertThatThrownBy(() -> rendered("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"))
         .isInstanceOf(PromptException.class)
         .hasMessageContaining("the chat template ");

@@ -200,6 +200,8 @@ class ArchitectureConfigTest {
             + " use_sliding_window true, since layers have sliding_attention, but is missing",
         "Qwen3 | \"layer_types\": [\"full_attention\"] | layer_types must name sliding_attention or"
             + " full_attention for each of 4 layers, but was",
+        "Gemma2 | \"layer_types\": {\"a\": \"full_attention\", \"b\": \"full_attention\", \"c\":"
+            + " \"full_attention\", \"d\": \"full_attention\"} | layer_types must name",
         "Qwen3 | \"layer_types\": [\"a\", \"a\", \"a\", \"a\"] | layer_types must name",
         "Gemma2 | \"sliding_window\": null | sliding_window must be a whole number, since layers"
             + " have sliding_attention, but was null",
@@ -218,6 +220,9 @@ class ArchitectureConfigTest {
         "Phi3 | \"partial_rotary_factor\": 0.75 | partial_rotary_factor must be 1, but was 0.75",
         "Phi3 | \"rope_scaling\": {\"type\": \"longrope\", \"short_factor\": [1, 2]} |"
             + " rope_scaling.short_factor must be 4 positive numbers, but was [1,2]",
+        "Phi3 | \"original_max_position_embeddings\": 1, \"rope_scaling\": {\"type\": \"longrope\","
+            + " \"short_factor\": [1, 2, 3, 4], \"long_factor\": [1, 2, 3, 4]} |"
+            + " original_max_position_embeddings must be a whole number from 2 to",
         "Phi3 | \"rope_scaling\": {\"type\": \"dynamic\"} | rope_scaling.type must be one of"
             + " default, linear, llama3, longrope, but was \"dynamic\"",
         "Qwen2 | \"rope_scaling\": {\"type\": \"mrope\"} | must be one of default, linear, llama3,"

@@ -146,7 +146,8 @@ class DecoderConfigTest {
     "'\"hidden_act\": \"gelu\"', GELU_TANH",
     "'\"hidden_act\": \"gelu\", \"hidden_activation\": null', GELU_TANH",
     "'\"hidden_act\": \"gelu\", \"hidden_activation\": \"gelu_pytorch_tanh\"', GELU_TANH",
-    "'\"hidden_activation\": \"gelu\"', GELU",
+    "'\"hidden_act\": \"silu\", \"hidden_activation\": \"silu\"', SILU",
+    "'\"hidden_activation\": \"gelu_pytorch_tanh\"', GELU_TANH",
   })
   void activationOfGemma(String changes, Activation expected) throws IOException {
     assertThat(read(GEMMA, changes).activation()).isEqualTo(expected);
@@ -192,6 +193,10 @@ class DecoderConfigTest {
         "\"rope_scaling\": {\"type\": \"llama3\", \"low_freq_factor\": 4, \"high_freq_factor\": 4}"
             + " | rope_scaling.high_freq_factor must be greater than low_freq_factor 4.0, but was"
             + " 4",
+        "\"rope_scaling\": {\"factor\": 2} | rope_scaling.rope_type must say what factor is for,"
+            + " but is missing",
+        "\"rope_scaling\": {\"type\": null, \"rope_theta\": 5, \"low_freq_factor\": 4} |"
+            + " rope_scaling.rope_type must say what low_freq_factor is for, but is missing",
         "\"partial_rotary_factor\": 0.5 | partial_rotary_factor must be 1, but was 0.5",
         "\"rope_parameters\": {\"partial_rotary_factor\": 0.5} |"
             + " rope_parameters.partial_rotary_fac",
@@ -212,12 +217,29 @@ class DecoderConfigTest {
         .hasMessageContaining(message);
   }
 
+  /** 4.46 computes hidden_activation, 4.53 and 5.24 hidden_act. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"hidden_activation\": \"gelu\"', gelu_pytorch_tanh, gelu",
+    "'\"hidden_activation\": \"gelu\", \"hidden_act\": \"gelu\"', gelu, gelu",
+    "'\"hidden_activation\": \"gelu_pytorch_tanh\", \"hidden_act\": \"silu\"', silu,"
+        + " gelu_pytorch_tanh",
+  })
+  void activationsOfGemmaThatDiffer(String changes, String other, String found) {
+    assertThatThrownBy(() -> read(GEMMA, changes))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageEndingWith(
+            ": hidden_activation must be the same as hidden_act %s (versions of transformers take one or the other), but was \"%s\""
+                .formatted(other, found));
+  }
+
   @Test
   void mistakesOfGemma() {
     assertThatThrownBy(() -> read(GEMMA, "\"hidden_act\": \"silu\""))
         .hasMessageEndingWith(
             "hidden_act must be gelu_pytorch_tanh (or gelu, which means it), but was \"silu\"");
-    assertThatThrownBy(() -> read(GEMMA, "\"hidden_activation\": \"relu\""))
+    assertThatThrownBy(
+            () -> read(GEMMA, "\"hidden_act\": \"relu\", \"hidden_activation\": \"relu\""))
         .hasMessageContaining("hidden_activation must be one of silu, gelu, gelu_pytorch_tanh");
     assertThatThrownBy(() -> read(GEMMA, "\"use_bidirectional_attention\": true"))
         .hasMessageContaining("use_bidirectional_attention must be false (attention is causal)");

@@ -172,7 +172,8 @@ class UpdatedWeightsTest {
       delimiter = '|',
       value = {
         "F16 | 1e5 | F16; export the checkpoint as BF16 or F32",
-        "BF16 | 1e39 | BF16; export the checkpoint as BF16 or F32",
+        "BF16 | 1e39 | BF16; take an adapter with smaller weights",
+        "F32 | 1e39 | F32; take an adapter with smaller weights",
         "F32 | NaN | F32; take weights and an adapter that are numbers",
       })
   void sumsThatTheTypeDoesNotHold(TensorType type, double addend, String message)

@@ -83,7 +83,8 @@ class SpecialTokensTest {
     assertThatThrownBy(this::ends)
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(
-            folder.resolve("generation_config.json") + ": eos_token_id must be");
+            folder.resolve("generation_config.json")
+                + ": eos_token_id must be a token id, or a list of them, but was \"<eos>\"");
     Files.delete(folder.resolve("generation_config.json"));
     change("config.json", "{\"eos_token_id\": null}");
     assertThat(ends()).isEmpty();
