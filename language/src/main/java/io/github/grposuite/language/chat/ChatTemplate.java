@@ -82,7 +82,8 @@ public final class ChatTemplate {
    * it there.
    *
    * @param answerFollows whether the text ends where the assistant's answer begins
-   * @throws PromptException if the template does not take the conversation
+   * @throws PromptException if the template does not take the conversation, or makes an empty
+   *     prompt of it
    */
   public String render(List<Message> conversation, boolean answerFollows) {
     Map<String, Object> variables = new LinkedHashMap<>(specialTokens);
@@ -92,8 +93,18 @@ public final class ChatTemplate {
     variables.put("documents", null);
     variables.put("add_generation_prompt", answerFollows);
     try {
-      return JinjaLibrary.render(
-          parsed, MAPPER.writeValueAsString(variables), date.map(LocalDate::toString).orElse(null));
+      String text =
+          JinjaLibrary.render(
+              parsed,
+              MAPPER.writeValueAsString(variables),
+              date.map(LocalDate::toString).orElse(null));
+      if (answerFollows && text.isEmpty()) {
+        throw new PromptException(
+            file
+                + ": the chat template writes nothing that an answer could follow; give the model's"
+                + " own file");
+      }
+      return text;
     } catch (JinjaLibrary.TemplateException e) {
       String remedy =
           date.isEmpty() && e.getMessage().endsWith(DATE_FUNCTION)

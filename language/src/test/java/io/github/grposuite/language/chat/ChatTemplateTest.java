@@ -189,6 +189,12 @@ class ChatTemplateTest {
         .isInstanceOf(PromptException.class)
         .hasMessageEndingWith("cannot be evaluated: an item is undefined");
     assertThat(rendered("{{ messages[0].missing }}{{ none.name }}")).isEmpty();
+    ChatTemplate silent = template("{{ '' }}", Optional.empty());
+    assertThatThrownBy(() -> silent.render(HELLO, true))
+        .isInstanceOf(PromptException.class)
+        .hasMessageEndingWith(
+            ": the chat template writes nothing that an answer could follow; give the model's own"
+                + " file");
     assertThat(rendered("{{ range(7, 200007, 2) | length }}")).isEqualTo("100000");
     assertThatThrownBy(() -> rendered("{{ range(100001) | length }}"))
         .isInstanceOf(PromptException.class)

@@ -229,7 +229,8 @@ class DecoderConfigTest {
     assertThatThrownBy(() -> read(GEMMA, changes))
         .isInstanceOf(CheckpointException.class)
         .hasMessageEndingWith(
-            ": hidden_activation must be the same as hidden_act %s (versions of transformers take one or the other), but was \"%s\""
+            (": hidden_activation must be the same as hidden_act %s (versions of transformers take"
+                    + " one or the other), but was \"%s\"")
                 .formatted(other, found));
   }
 
