@@ -25,6 +25,8 @@ public final class Safetensors implements Closeable {
   /** Bytes that are read at a time while values are converted. */
   static final int BLOCK = 1 << 20;
 
+  private static final int ALIGNMENT = 64;
+
   private static final Pattern PICKLE = Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl)");
 
   private final Path file;
@@ -120,7 +122,7 @@ public final class Safetensors implements Closeable {
    */
   public ByteBuffer read(String name) {
     TensorInfo tensor = readable(name);
-    if (tensor.elements() > Integer.MAX_VALUE / Float.BYTES) {
+    if (tensor.elements() > (Integer.MAX_VALUE - 2 * ALIGNMENT) / Float.BYTES) {
       throw new CheckpointException(
           file
               + ": tensor \""
@@ -132,11 +134,22 @@ public final class Safetensors implements Closeable {
     if (isAsStored(tensor)) {
       return map(header.length() + tensor.begin(), tensor.bytes());
     }
-    ByteBuffer target =
-        ByteBuffer.allocateDirect((int) tensor.elements() * Float.BYTES)
-            .order(ByteOrder.nativeOrder());
+    ByteBuffer target = allocate((int) tensor.elements() * Float.BYTES);
     read(name, 0, target);
     return target.flip();
+  }
+
+  /**
+   * A direct buffer in the machine's byte order that begins where vectors of any processor may: the
+   * last bits of products may depend on it.
+   *
+   * @param bytes its capacity
+   */
+  public static ByteBuffer allocate(int bytes) {
+    return ByteBuffer.allocateDirect(bytes + 2 * ALIGNMENT)
+        .alignedSlice(ALIGNMENT)
+        .slice(0, bytes)
+        .order(ByteOrder.nativeOrder());
   }
 
   /**

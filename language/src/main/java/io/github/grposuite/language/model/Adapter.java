@@ -91,10 +91,10 @@ final class Adapter {
       List<LoraLayout.Slot> slots, NDArray weights, float dropout, boolean records) {
     int offset = slots.get(0).offset();
     LoraLayout.Slot last = slots.get(slots.size() - 1);
-    NDArray values = weights.get(offset + ":" + (last.offsetB() + last.sizeB()));
+    // A copy, so that no gradient is left over for the next part, and that the same bits come of it
+    // wherever a layer's values stand: products may depend on where their numbers begin in memory.
+    NDArray values = weights.get(offset + ":" + (last.offsetB() + last.sizeB())).duplicate();
     if (records) {
-      // A copy, so that no gradient is left over for the next part.
-      values = values.duplicate();
       values.setRequiresGradient(true);
     }
     long[] cuts = new long[2 * slots.size() - 1];
@@ -118,11 +118,6 @@ final class Adapter {
       updates.put(slot.target(), new Update(a, b, dropout));
     }
     return new Layer(offset, values, updates);
-  }
-
-  /** Whether a layer has an update. */
-  boolean changes(int layer) {
-    return layers.containsKey(layer);
   }
 
   /** Adds the map's update of x to y, in place; y must be the map's own output. */

@@ -7,9 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.grposuite.language.adapter.TargetModule;
 import io.github.grposuite.language.checkpoint.Checkpoint;
+import io.github.grposuite.language.checkpoint.Safetensors;
 import io.github.grposuite.language.checkpoint.TensorInfo;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -38,9 +38,7 @@ final class StoredMaps {
 
   private Shared share(TargetModule target) {
     TensorInfo tensor = checkpoint.tensors().get(name(target, 0));
-    ByteBuffer values =
-        ByteBuffer.allocateDirect(Math.toIntExact(tensor.elements() * Float.BYTES))
-            .order(ByteOrder.nativeOrder());
+    ByteBuffer values = Safetensors.allocate(Math.toIntExact(tensor.elements() * Float.BYTES));
     return new Shared(values, manager.create(values, new Shape(tensor.shape()), DataType.FLOAT32));
   }
 

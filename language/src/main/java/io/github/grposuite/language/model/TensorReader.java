@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
  * @param part values that are copied at a time, and at least a row
  */
 record TensorReader(Checkpoint checkpoint, NDManager manager, int most, int part) {
-  private static final int BUFFER = Integer.MAX_VALUE / Float.BYTES;
+  private static final int BUFFER = Integer.MAX_VALUE / Float.BYTES - 32;
   private static final int PART = 1 << 26;
 
   /** One that reads as much at a time as a buffer holds, or else 256 MB. */
