@@ -22,23 +22,8 @@ public final class StepMemory {
 
   /** Measures and prints, or rewrites the part of a document. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = null;
-    Path write = null;
-    int threads = 2;
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      switch (arguments[i]) {
-        case "--folder" -> folder = Path.of(arguments[i + 1]);
-        case "--threads" -> threads = Integer.parseInt(arguments[i + 1]);
-        case "--write" -> write = Path.of(arguments[i + 1]);
-        default -> throw new IllegalArgumentException("unknown: " + arguments[i] + "\n" + USAGE);
-      }
-    }
-    String report = report(folder, threads);
-    if (write == null) {
-      System.out.print(report);
-    } else {
-      SideBySide.replace(write, PART, report);
-    }
+    Arguments given = Arguments.parse(USAGE, 0, arguments, "folder", "threads");
+    given.publish(PART, report(given.path("folder").orElse(null), given.number("threads", 2)));
   }
 
   private static String report(Path folder, int threads) throws IOException, InterruptedException {

@@ -28,25 +28,11 @@ public final class SweepCosts {
 
   /** Measures and prints, or rewrites the part of a document. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int cells = 10_000;
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    Path write = null;
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      switch (arguments[i]) {
-        case "--cells" -> cells = Integer.parseInt(arguments[i + 1]);
-        case "--folder" -> folder = Path.of(arguments[i + 1]);
-        case "--write" -> write = Path.of(arguments[i + 1]);
-        default -> throw new IllegalArgumentException("unknown: " + arguments[i] + "\n" + USAGE);
-      }
-    }
+    Arguments given = Arguments.parse(USAGE, 0, arguments, "cells", "folder");
+    Path folder = given.path("folder").orElse(Path.of(System.getProperty("java.io.tmpdir")));
     Path scratch = Files.createTempDirectory(folder, "grpo-sweep");
     try {
-      String report = new SweepCosts(cells, scratch).report();
-      if (write == null) {
-        System.out.println(report);
-      } else {
-        SideBySide.replace(write, PART, report);
-      }
+      given.publish(PART, new SweepCosts(given.number("cells", 10_000), scratch).report());
     } finally {
       Cells.delete(scratch);
     }

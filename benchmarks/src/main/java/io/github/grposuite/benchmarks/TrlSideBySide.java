@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -17,20 +18,28 @@ import java.util.stream.IntStream;
  */
 public final class TrlSideBySide {
   private static final String USAGE =
-      "usage: TrlSideBySide MODEL_DIR [--rounds K] [--threads N] [--steps S] [--loss sigmoid|ipo]"
-          + " [--write FILE]";
+      "usage: TrlSideBySide MODEL_DIR [--rounds K] [--text-rounds K] [--steps S] [--threads N]"
+          + " [--loss sigmoid|ipo] [--write FILE]";
   private static final String PART = "generated: trl";
   private static final double TOLERANCE = 1e-3;
 
-  private final Path model;
-  private int rounds = 3;
-  private int threads = 2;
-  private int steps = 20;
-  private TrlRun.Loss loss = TrlRun.Loss.SIGMOID;
-  private Path write;
+  /** Steps that tell how long one takes where they are many minutes. */
+  private static final int FEW = 4;
 
-  private TrlSideBySide(Path model) {
-    this.model = model;
+  private final Path model;
+  private final int rounds;
+  private final int textRounds;
+  private final int threads;
+  private final int steps;
+  private final TrlRun.Loss loss;
+
+  private TrlSideBySide(Arguments given) {
+    model = Path.of(given.named());
+    rounds = given.number("rounds", 3);
+    textRounds = given.number("text-rounds", 1);
+    threads = given.number("threads", 2);
+    steps = given.number("steps", 20);
+    loss = TrlRun.Loss.valueOf(given.text("loss", "sigmoid").toUpperCase(Locale.ROOT));
   }
 
   /** A round: what each program printed. */
@@ -49,8 +58,12 @@ public final class TrlSideBySide {
           .orElseThrow();
     }
 
-    double ratio() {
-      return rate(here) / rate(there);
+    /** By step, TRL's seconds over those here. */
+    DoubleStream ratios() {
+      JsonNode own = here.path("seconds");
+      JsonNode other = there.path("seconds");
+      return IntStream.range(0, own.size())
+          .mapToDouble(i -> other.get(i).asDouble() / own.get(i).asDouble());
     }
 
     private static double rate(JsonNode answer) {
@@ -60,43 +73,21 @@ public final class TrlSideBySide {
 
   /** Measures and prints, or rewrites the part of a document. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length % 2 == 0) {
-      System.err.println(USAGE);
-      System.exit(2);
-      return;
-    }
-    TrlSideBySide comparison = new TrlSideBySide(Path.of(arguments[0]));
-    for (int i = 1; i < arguments.length; i += 2) {
-      comparison.set(arguments[i], arguments[i + 1]);
-    }
-    String report = comparison.report();
-    if (comparison.write == null) {
-      System.out.print(report);
-    } else {
-      SideBySide.replace(comparison.write, PART, report);
-    }
-  }
-
-  private void set(String option, String value) {
-    switch (option) {
-      case "--rounds" -> rounds = Integer.parseInt(value);
-      case "--threads" -> threads = Integer.parseInt(value);
-      case "--steps" -> steps = Integer.parseInt(value);
-      case "--loss" -> loss = TrlRun.Loss.valueOf(value.toUpperCase(Locale.ROOT));
-      case "--write" -> write = Path.of(value);
-      default -> throw new IllegalArgumentException("unknown: " + option + "\n" + USAGE);
-    }
+    Arguments given =
+        Arguments.parse(USAGE, 1, arguments, "rounds", "text-rounds", "threads", "steps", "loss");
+    given.publish(PART, new TrlSideBySide(given).report());
   }
 
   /**
-   * Free text in micro-batches so small that TRL can keep its activations, and as TRL does when it
-   * is told nothing; the survey in micro-batches of 8, as its authors' scripts take them.
+   * The survey in micro-batches of 8, as its authors' scripts take them; free text in micro-batches
+   * so small that TRL can keep its activations, and as TRL does when it is told nothing.
    */
   private List<TrlRun> runs() {
+    int few = Math.min(steps, FEW);
     return List.of(
-        new TrlRun(PairKind.CONVERSATIONS, loss, steps, 10, 5, false),
-        new TrlRun(PairKind.CONVERSATIONS, loss, steps, 10, 5, true),
-        new TrlRun(PairKind.SURVEY, loss, steps, 8, 1, false));
+        new TrlRun(PairKind.SURVEY, loss, steps, 8, 1, false),
+        new TrlRun(PairKind.CONVERSATIONS, loss, few, 10, 5, true),
+        new TrlRun(PairKind.CONVERSATIONS, loss, steps, 10, 5, false));
   }
 
   private String report() throws IOException, InterruptedException {
@@ -105,11 +96,12 @@ public final class TrlSideBySide {
             List.of(
                 "pairs",
                 "longest, tokens",
+                "rounds × steps",
                 "s a step: here",
                 "TRL",
                 "pairs/s: here",
                 "TRL",
-                "here / TRL",
+                "TRL / here, time of a step",
                 "tokens a step: here",
                 "TRL",
                 "peak here",
@@ -124,7 +116,7 @@ public final class TrlSideBySide {
     return String.format(
         Locale.ROOT,
         "Processor: %s. %d threads. trl %s, torch %s, transformers %s, peft %s, %s attention. Loss"
-            + " %s, %d steps. Rounds: %d.%n%n%s%n%s",
+            + " %s.%n%n%s%n%s",
         Peer.processor(),
         threads,
         peer.path("trl").asText(),
@@ -133,11 +125,9 @@ public final class TrlSideBySide {
         peer.path("peft").asText(),
         peer.path("attention").asText(),
         loss.name().toLowerCase(Locale.ROOT),
-        steps,
-        rounds,
         table,
-        "Seconds: the median over steps and rounds. Rates: all steps, the best round. Ratio of the"
-            + " rates: the median over rounds, with the least and the largest. Tokens: those that"
+        "Seconds: the median over steps and rounds. Rates: all steps, the best round. Ratio: the"
+            + " median over steps and rounds, with the least and the largest. Tokens: those that"
             + " are encoded. Peak: resident memory of the whole process. Difference: relative, over"
             + " all steps and rounds.\n");
   }
@@ -153,7 +143,8 @@ public final class TrlSideBySide {
       List<String> there = new ArrayList<>(both);
       there.addAll(run.peerOptions());
       there.addAll(List.of("--pairs", inputs.pairs().toString()));
-      for (int i = 0; i < rounds; i++) {
+      int times = run.kind() == PairKind.SURVEY ? rounds : textRounds;
+      for (int i = 0; i < times; i++) {
         JsonNode own = programs.here(TrlSteps.class, here);
         Round round = new Round(own, programs.peer("trl_step.py", there));
         System.err.printf("%s, round %d: %s%n%s%n", run.kind(), i + 1, own, round.there());
@@ -179,10 +170,11 @@ public final class TrlSideBySide {
 
   private List<String> row(TrlRun run, List<Round> rounds) {
     JsonNode first = rounds.get(0).here();
-    double[] ratios = rounds.stream().mapToDouble(Round::ratio).toArray();
+    double[] ratios = rounds.stream().flatMapToDouble(Round::ratios).toArray();
     return List.of(
         run.title(),
         first.path("longest").asText(),
+        rounds.size() + " × " + run.steps(),
         seconds(rounds.stream().map(Round::here).toList()),
         seconds(rounds.stream().map(Round::there).toList()),
         best(rounds, round -> Round.rate(round.here())),
@@ -193,8 +185,8 @@ public final class TrlSideBySide {
             BenchmarkTable.median(ratios),
             Arrays.stream(ratios).min().orElseThrow(),
             Arrays.stream(ratios).max().orElseThrow()),
-        Integer.toString(first.path("encodedTokens").asInt() / steps),
-        Integer.toString(first.path("paddedTokens").asInt() / steps),
+        Integer.toString(first.path("encodedTokens").asInt() / run.steps()),
+        Integer.toString(first.path("paddedTokens").asInt() / run.steps()),
         gigabytes(rounds, round -> round.here().path("peakMegabytes").asDouble()),
         gigabytes(rounds, round -> round.there().path("peakMegabytes").asDouble()),
         String.format(Locale.ROOT, "%.1e", largest(rounds, Round::difference)));

@@ -29,28 +29,9 @@ public final class Waiting {
 
   /** Measures and prints, or rewrites the part of a document. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length % 2 == 0) {
-      System.err.println(USAGE);
-      System.exit(2);
-      return;
-    }
-    int rounds = 3;
-    int threads = 2;
-    Path write = null;
-    for (int i = 1; i < arguments.length; i += 2) {
-      switch (arguments[i]) {
-        case "--rounds" -> rounds = Integer.parseInt(arguments[i + 1]);
-        case "--threads" -> threads = Integer.parseInt(arguments[i + 1]);
-        case "--write" -> write = Path.of(arguments[i + 1]);
-        default -> throw new IllegalArgumentException("unknown: " + arguments[i] + "\n" + USAGE);
-      }
-    }
-    String report = report(arguments[0], rounds, threads);
-    if (write == null) {
-      System.out.print(report);
-    } else {
-      SideBySide.replace(write, PART, report);
-    }
+    Arguments given = Arguments.parse(USAGE, 1, arguments, "rounds", "threads");
+    given.publish(
+        PART, report(given.named(), given.number("rounds", 3), given.number("threads", 2)));
   }
 
   private static String report(String model, int rounds, int threads)

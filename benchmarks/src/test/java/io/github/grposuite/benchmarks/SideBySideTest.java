@@ -75,7 +75,7 @@ class SideBySideTest {
     Path document = folder.resolve("performance.md");
     Files.writeString(document, "before\n<!-- generated -->\nold\n<!-- /generated -->\nafter\n");
 
-    SideBySide.replace(document, "generated", "new\n");
+    GeneratedPart.replace(document, "generated", "new\n");
 
     assertThat(document)
         .hasContent("before\n<!-- generated -->\n\nnew\n\n<!-- /generated -->\nafter\n");
@@ -83,8 +83,15 @@ class SideBySideTest {
 
   @Test
   void namesAnUnknownFlagAndTheKnownOnes() {
-    assertThatThrownBy(() -> SideBySide.Settings.parse("--fast", "1"))
-        .hasMessageContaining("unknown: --fast")
-        .hasMessageContaining("--rounds");
+    String usage = "usage: X DIR [--rounds K]";
+    assertThatThrownBy(() -> Arguments.parse(usage, 1, new String[] {"d", "--fast", "1"}, "rounds"))
+        .hasMessage("Unrecognized option: --fast\n" + usage);
+    assertThatThrownBy(() -> Arguments.parse(usage, 1, new String[] {"--rounds", "2"}, "rounds"))
+        .hasMessage("expected 1 argument without an option, but found []\n" + usage);
+    Arguments given = Arguments.parse(usage, 1, new String[] {"d", "--rounds", "two"}, "rounds");
+    assertThat(given.named()).isEqualTo("d");
+    assertThat(given.number("threads", 2)).isEqualTo(2);
+    assertThatThrownBy(() -> given.number("rounds", 3))
+        .hasMessage("--rounds: must be a whole number, but was two\n" + usage);
   }
 }

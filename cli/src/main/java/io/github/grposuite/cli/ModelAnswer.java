@@ -10,6 +10,7 @@ import io.github.grposuite.language.generation.Generation;
 import io.github.grposuite.language.generation.Generator;
 import io.github.grposuite.language.model.DecoderModel;
 import io.github.grposuite.language.model.FrozenPolicy;
+import io.github.grposuite.language.model.Placement;
 import io.github.grposuite.language.policy.Continuations;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class ModelAnswer {
       Optional<PeftFolder.Loaded> adapter =
           request.adapter().map(folder -> PeftFolder.read(folder, checkpoint.config()));
       notes(checkpoint, tokenizer, console);
-      try (DecoderModel model = DecoderModel.load(checkpoint);
+      try (DecoderModel model = DecoderModel.load(checkpoint, Placement.on(request.device()));
           FrozenPolicy policy =
               adapter.isPresent()
                   ? new FrozenPolicy(model, adapter.get().layout(), adapter.get().weights())

@@ -34,6 +34,7 @@ final class ModelCommand extends Command {
     option("temperature", "T", "answer: sample at this temperature (default: greedy decoding)");
     option("seed", "SEED", "answer: seed of sampling (default: 2021)");
     option("max-tokens", "N", "answer: most new tokens (default: " + ModelRequest.MAX_TOKENS + ")");
+    option(ModelRequest.DEVICE, "DEVICE", "answer: cpu (default), gpu, gpu:1, … or auto");
     option("revision", "REV", "fetch: branch, tag or commit (default: main)");
     option(
         "out",

@@ -5,6 +5,7 @@ import io.github.grposuite.experiments.spec.Nearest;
 import io.github.grposuite.experiments.spec.PlainNumber;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.language.generation.DecodingStrategy;
+import io.github.grposuite.language.model.ComputeDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.apache.commons.cli.CommandLine;
  * @param format of the prompt that asks a question
  * @param chat how it becomes a conversation; empty if the text is continued as it is
  * @param question row of the survey; -1 if there is a prompt
+ * @param device that computes
  */
 record ModelRequest(
     Verb verb,
@@ -33,8 +35,11 @@ record ModelRequest(
     PromptFormat format,
     DecodingStrategy sampling,
     int seed,
-    int maxTokens) {
+    int maxTokens,
+    ComputeDevice device) {
   static final int MAX_TOKENS = 40;
+
+  static final String DEVICE = "device";
 
   private static final int SEED = 2021;
 
@@ -55,7 +60,8 @@ record ModelRequest(
             "prompt-format",
             "temperature",
             "seed",
-            "max-tokens")),
+            "max-tokens",
+            DEVICE)),
     MERGE("checkpoint's folder", List.of("adapter", "out")),
     FETCH("repository such as owner/name", List.of("revision", "out", "force"));
 
@@ -100,7 +106,8 @@ record ModelRequest(
         Flags.promptFormat(line),
         sampling(line.getOptionValue("temperature")),
         Flags.wholeNumber(line, "seed", SEED, 0, Integer.MAX_VALUE),
-        Flags.wholeNumber(line, "max-tokens", MAX_TOKENS, 1, Integer.MAX_VALUE));
+        Flags.wholeNumber(line, "max-tokens", MAX_TOKENS, 1, Integer.MAX_VALUE),
+        device(line.getOptionValue(DEVICE)));
   }
 
   private static void check(CommandLine line) {
@@ -114,6 +121,14 @@ record ModelRequest(
     }
     if (line.hasOption("seed") && !line.hasOption("temperature")) {
       throw new UsageException("--seed: needs --temperature; without it nothing is drawn");
+    }
+  }
+
+  private static ComputeDevice device(String key) {
+    try {
+      return key == null ? ComputeDevice.cpu() : new ComputeDevice(key).checked();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.experiments.spec.UsageException;
 import io.github.grposuite.experiments.spec.YamlFormat;
 import io.github.grposuite.experiments.training.StepSuggestion;
+import io.github.grposuite.records.CellState;
 import io.github.grposuite.records.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,9 @@ final class TrainCommand extends Command {
     write(out.resolve(plan.name()), file, header, spec);
     console.say("settings: " + file);
     ExperimentStatus status = Execution.execute(plan, out, Execution.options(line), console);
+    if (status.count(CellState.DONE) == 0) {
+      return Execution.exitCode(status); // Why has been said; there is nothing to report on.
+    }
     int reported =
         Reporting.exitCode(
             Reporting.write(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
   private static final int CELLS = 500;
-  private static final int KILLS = Integer.getInteger("grpo.kills", 10);
+  private static final int KILLS = Integer.getInteger("grpo.kills", 6);
   private static final int MOST_NEW = 7;
   private static final int MOST_DELAY = 15;
 

@@ -223,6 +223,9 @@ class PairsLanguageTest {
         of.formatted("x", talks, "too_long: truncate, max_prompt_length: 512"),
         "max_prompt_length must be less than the 512 tokens of a pair");
     failed(
+        of.formatted("x", talks, "chat_date: 2026-01-31"),
+        "chat_date: is of chat_template: model; set that as well, or remove the date");
+    failed(
         of.formatted("x", talks, "chat_template: model, chat_date: 2026-13-01"),
         "chat_date must be a day such as 2026-01-31, or none, but was \"2026-13-01\"");
   }

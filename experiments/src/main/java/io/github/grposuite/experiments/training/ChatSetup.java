@@ -1,6 +1,6 @@
 package io.github.grposuite.experiments.training;
 
-import io.github.grposuite.core.Settings;
+import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.chat.ChatTemplate;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,9 +32,15 @@ record ChatSetup(Kind kind, Optional<LocalDate> date) {
     return new ChatSetup(Kind.NONE, Optional.empty());
   }
 
-  static ChatSetup read(Settings s) {
+  static ChatSetup read(TreeSettings s) {
     Kind kind = s.addedChoice(CHAT_TEMPLATE, Kind.class, Kind.NONE);
-    return kind == Kind.NONE ? none() : new ChatSetup(kind, date(s.text(DATE, NO_DATE)));
+    if (kind == Kind.NONE) {
+      if (s.has(DATE)) {
+        throw s.problem(DATE, "is of chat_template: model; set that as well, or remove the date");
+      }
+      return none();
+    }
+    return new ChatSetup(kind, date(s.text(DATE, NO_DATE)));
   }
 
   private static Optional<LocalDate> date(String text) {

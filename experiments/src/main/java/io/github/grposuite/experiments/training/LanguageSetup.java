@@ -5,6 +5,7 @@ import io.github.grposuite.core.Settings;
 import io.github.grposuite.datasets.opinions.PromptFormat;
 import io.github.grposuite.experiments.spec.TreeSettings;
 import io.github.grposuite.language.adapter.LayerChoice;
+import io.github.grposuite.language.adapter.LoraLayout;
 import io.github.grposuite.language.adapter.LoraScaling;
 import io.github.grposuite.language.adapter.LoraSettings;
 import io.github.grposuite.language.adapter.TargetChoice;
@@ -92,7 +93,7 @@ public record LanguageSetup(
       Path model,
       TreeSettings s,
       Function<Settings, PromptFormat> prompt,
-      Function<Settings, ChatSetup> chat) {
+      Function<TreeSettings, ChatSetup> chat) {
     LoraSettings paper = LoraSettings.paper();
     LoraSettings lora =
         new LoraSettings(
@@ -138,6 +139,18 @@ public record LanguageSetup(
   /** The adapter's shape for a model. */
   public LoraSettings lora(DecoderConfig config) {
     return lora.withTargets(targets.of(config)).withLayers(layers.of(config));
+  }
+
+  /**
+   * Fails unless a model can be trained so.
+   *
+   * @throws IllegalArgumentException if a layer, a map or a token that is asked for is not there,
+   *     or the adapter that training starts from is of another shape
+   */
+  void check(DecoderConfig config) {
+    LoraLayout layout = new LoraLayout(lora(config), config);
+    start.ifPresent(adapter -> adapter.weights(layout, config));
+    tokens(config);
   }
 
   /** How pairs become tokens of a model. */

@@ -63,6 +63,10 @@ final class LanguageWork {
       StageWork work =
           StageWork.preference(method.objective(), method.settings(), method.sample(), data, seed);
       add(work, operations, again, WorkStage.TRAINING, WorkStage.EVALUATION);
+      if (shared.add(dataset.hash() + " " + seed + " " + method.sample())) {
+        StageWork base = StageWork.base(method.sample(), data, seed);
+        add(base, operations, again, WorkStage.EVALUATION, WorkStage.EVALUATION);
+      }
       if (dataset.examples()) {
         add(StageWork.heldOut(data), operations, again, WorkStage.EVALUATION, WorkStage.EVALUATION);
       }

@@ -7,9 +7,11 @@ import io.github.grposuite.language.checkpoint.CheckpointException;
 import io.github.grposuite.language.tokens.SpecialTokens;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The checkpoint that a data block names; opened when its content is asked for. */
@@ -21,6 +23,7 @@ final class ModelFolder {
 
   private final TreeSettings settings;
   private final String folder;
+  private final Set<LanguageSetup> fitting = new HashSet<>();
   private String hash;
   private List<String> notes;
 
@@ -81,6 +84,20 @@ final class ModelFolder {
       return chat.template(path()).map(ChatTemplate::hash);
     } catch (CheckpointException e) {
       throw settings.problem(ChatSetup.CHAT_TEMPLATE, e.getMessage());
+    }
+  }
+
+  /**
+   * Fails unless the model can be trained so: the adapter's layers and maps are there, and a token
+   * that is to end a response.
+   *
+   * @throws io.github.grposuite.experiments.spec.UsageException if it cannot
+   */
+  synchronized void check(LanguageSetup setup) {
+    if (fitting.add(setup)) {
+      try (Checkpoint checkpoint = Checkpoint.open(path())) {
+        settings.check(() -> setup.check(checkpoint.config()));
+      }
     }
   }
 

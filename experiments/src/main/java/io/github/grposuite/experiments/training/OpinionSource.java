@@ -55,7 +55,6 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         yield source.plan(
             PolicyKind.LOG_LINEAR,
             Optional.empty(),
-            Optional.empty(),
             (seed, progress) -> source.dataset(features, start, seed));
       }
       case HIDDEN_STATES -> {
@@ -74,8 +73,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
                         progress));
         yield source.plan(
             PolicyKind.LOG_LINEAR,
-            Optional.of(model),
-            Optional.empty(),
+            Optional.of(NamedModel.frozen(model)),
             (seed, progress) -> source.dataset(features.get(progress), start, seed));
       }
     };
@@ -103,8 +101,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
     LanguageSetup setup = LanguageSetup.read(model.path(), settings);
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
-        Optional.of(model),
-        setup.start(),
+        Optional.of(NamedModel.trained(model, setup)),
         (seed, progress) -> {
           OpinionPairs pairs = source.pairs(seed);
           // Of the pairs; how they are worded is among the settings.
@@ -114,17 +111,12 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
   }
 
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy,
-      Optional<ModelFolder> model,
-      Optional<AdapterFolder> adapter,
-      DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy, Optional<NamedModel> model, DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(settings.resolved());
           content.put(SurveyFile.FILE, "sha256:" + survey.hash());
-          model.ifPresent(folder -> content.put(ModelFolder.MODEL, "sha256:" + folder.hash()));
-          adapter.ifPresent(
-              folder -> content.put(AdapterFolder.ADAPTER, "sha256:" + folder.hash()));
+          model.ifPresent(named -> named.identify(content));
           return content;
         };
     return new DataPlan<>(
@@ -133,7 +125,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
         identity,
         GroupCount.of(survey.groups()),
         true,
-        () -> model.map(ModelFolder::notes).orElse(List.of()),
+        () -> model.map(NamedModel::notes).orElse(List.of()),
         loader);
   }
 }

@@ -76,7 +76,7 @@ final class PairSource {
         Placement placement = Placement.readWithoutTraining(settings);
         yield source.logLinear(
             start,
-            Optional.of(model),
+            Optional.of(NamedModel.frozen(model)),
             source.shared(
                 (seed, progress) -> source.states(model, placement, storage, seed, progress)));
       }
@@ -131,14 +131,12 @@ final class PairSource {
   }
 
   private DataPlan<Dataset.LogLinear> logLinear(
-      StartRange start, Optional<ModelFolder> model, Reading<List<PairMatrix>> matrices) {
+      StartRange start, Optional<NamedModel> model, Reading<List<PairMatrix>> matrices) {
     Reading<TextPairs> texts = shared((seed, progress) -> files.texts(seed));
     return plan(
         PolicyKind.LOG_LINEAR,
         divides() || start.low() < start.high(),
         model,
-        Optional.empty(),
-        ChatSetup.none(),
         (seed, progress) -> {
           List<PairMatrix> parts = matrices.read(seed, progress);
           return new Dataset.LogLinear(
@@ -171,9 +169,7 @@ final class PairSource {
     return source.plan(
         PolicyKind.LANGUAGE_MODEL,
         source.divides(),
-        Optional.of(model),
-        setup.start(),
-        setup.chat(),
+        Optional.of(NamedModel.trained(model, setup)),
         (seed, progress) -> {
           TextPairs pairs = texts.read(seed, progress);
           return new Dataset.Text(pairs, setup, source.examples, Dataset.Text.hash(pairs));
@@ -193,24 +189,11 @@ final class PairSource {
   }
 
   private <D extends Dataset> DataPlan<D> plan(
-      PolicyKind<D> policy,
-      boolean drawn,
-      Optional<ModelFolder> model,
-      Optional<AdapterFolder> adapter,
-      ChatSetup chat,
-      DataPlan.Loader<D> loader) {
+      PolicyKind<D> policy, boolean drawn, Optional<NamedModel> model, DataPlan.Loader<D> loader) {
     Supplier<Map<String, Object>> identity =
         () -> {
           Map<String, Object> content = new LinkedHashMap<>(files.identity());
-          model.ifPresent(
-              folder -> {
-                content.put(ModelFolder.MODEL, "sha256:" + folder.hash());
-                folder
-                    .template(chat)
-                    .ifPresent(hash -> content.put(ChatSetup.CHAT_TEMPLATE, "sha256:" + hash));
-              });
-          adapter.ifPresent(
-              folder -> content.put(AdapterFolder.ADAPTER, "sha256:" + folder.hash()));
+          model.ifPresent(named -> named.identify(content));
           return content;
         };
     return new DataPlan<>(
@@ -222,7 +205,7 @@ final class PairSource {
         () ->
             Stream.concat(
                     files.notes(0).stream(),
-                    model.map(ModelFolder::notes).orElse(List.of()).stream())
+                    model.map(NamedModel::notes).orElse(List.of()).stream())
                 .toList(),
         loader);
   }

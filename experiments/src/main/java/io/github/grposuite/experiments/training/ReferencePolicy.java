@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  */
 record ReferencePolicy(
     ContentCache cache, LoadedModel model, LoraLayout layout, TrainingData data, int partTokens) {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   /**
    * What fine-tuning ends with.

@@ -161,7 +161,7 @@ final class AdapterConfig {
       return new LoraSettings(
           fields.positive("r", Integer.MAX_VALUE),
           fields.number("lora_alpha", 0),
-          fields.has("lora_dropout") ? fields.get("lora_dropout").asDouble(Double.NaN) : 0,
+          dropout(),
           targets(),
           layers(),
           scaling());
@@ -170,6 +170,17 @@ final class AdapterConfig {
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(fields.where() + ": " + e.getMessage());
     }
+  }
+
+  private double dropout() {
+    if (!fields.has("lora_dropout")) {
+      return 0;
+    }
+    JsonNode dropout = fields.get("lora_dropout");
+    if (!dropout.isNumber()) {
+      throw fields.error("lora_dropout", "must be a number from 0 to below 1");
+    }
+    return dropout.doubleValue();
   }
 
   private LoraScaling scaling() {

@@ -22,24 +22,7 @@ final class Narrowing {
       case F32 -> (float) value;
       case BF16 -> bounded(rounded(value, DIGITS_BF16, Float.MIN_EXPONENT), LARGEST_BF16);
       case F16 -> bounded(rounded(value, DIGITS_F16, SMALLEST_EXPONENT_F16), LARGEST_F16);
-      case F64,
-          C64,
-          F8_E4M3,
-          F8_E5M2,
-          F8_E8M0,
-          F6_E2M3,
-          F6_E3M2,
-          F4,
-          I64,
-          I32,
-          I16,
-          I8,
-          U64,
-          U32,
-          U16,
-          U8,
-          BOOL ->
-          throw new IllegalArgumentException(type + " is not written");
+      default -> throw new IllegalArgumentException(type + " is not written");
     };
   }
 

@@ -21,24 +21,7 @@ final class Widening {
       case F32 -> target.put(source.asIntBuffer());
       case BF16 -> widen(source.asShortBuffer(), target, Widening::brainFloats);
       case F16 -> widen(source.asShortBuffer(), target, Widening::halfFloats);
-      case F64,
-          C64,
-          F8_E4M3,
-          F8_E5M2,
-          F8_E8M0,
-          F6_E2M3,
-          F6_E3M2,
-          F4,
-          I64,
-          I32,
-          I16,
-          I8,
-          U64,
-          U32,
-          U16,
-          U8,
-          BOOL ->
-          throw new IllegalArgumentException(type + " is not read as F32");
+      default -> throw new IllegalArgumentException(type + " is not read as F32");
     }
   }
 

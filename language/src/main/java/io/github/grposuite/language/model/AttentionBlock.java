@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 /**
  * Queries of an item that are scored against the same keys.
  *
- * <p>Keys come in pieces, into which all tokens of a row are cut. An item is one piece and one
- * block. Where its responses are long, the prompt is a piece and a block, and each response is a
- * piece, and a block on the keys of prompt and response: the responses, which do not see one
- * another, are not scored against one another.
+ * <p>Keys come in pieces, into which all tokens of a row are cut. A short item is one piece and one
+ * block. The prompt and the responses of a long one are cut into pieces, each of which is a block
+ * on its own keys and those of the pieces that come before it in a text: tokens are not scored
+ * against later ones, but for those of their own piece, nor responses against one another.
  *
  * @param segment the item
  * @param queries its tokens, counted from the item's start, one after another
@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  */
 record AttentionBlock(
     PackedSequence.Segment segment, int[] queries, int[] selected, int[] pieces, int[] keys) {
+  /** Tokens of a piece, about. */
+  private static final int PIECE = 128;
+
   /** Items with fewer scores are scored at once, as operations on few numbers cost their start. */
   private static final long WORTHWHILE = 128 * 128;
 
@@ -32,60 +35,85 @@ record AttentionBlock(
       List<AttentionBlock> blocks = new ArrayList<>();
       List<Integer> pieces = new ArrayList<>();
       for (PackedSequence.Segment segment : packed.segments()) {
-        if (isWorthwhile(segment)) {
-          addByResponse(segment, blocks, pieces);
-        } else {
-          blocks.add(
-              new AttentionBlock(
-                  segment,
-                  range(0, segment.length()),
-                  segment.queries(),
-                  new int[] {pieces.size()},
-                  range(0, segment.length())));
-          pieces.add(segment.length());
+        List<Piece> own = pieces(segment);
+        if (!isWorthwhile(segment, own)) {
+          own = List.of(new Piece(0, segment.length(), List.of()));
         }
+        for (Piece piece : own) {
+          blocks.add(piece.block(segment, pieces.size(), own));
+        }
+        own.forEach(piece -> pieces.add(piece.length()));
       }
       return new Cut(blocks, pieces.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static boolean isWorthwhile(PackedSequence.Segment segment) {
-      long at = segment.prompt();
-      long scores = at * at;
+    /** The prompt and each response, in pieces. */
+    private static List<Piece> pieces(PackedSequence.Segment segment) {
+      List<Piece> pieces = new ArrayList<>();
+      add(0, segment.prompt(), List.of(), pieces);
+      List<Piece> prompt = List.copyOf(pieces);
       for (int r = 0; r + 1 < segment.branches().length; r++) {
-        long response = segment.branches()[r + 1] - segment.branches()[r];
-        scores += response * (at + response);
+        add(segment.branches()[r], segment.branches()[r + 1], prompt, pieces);
       }
+      return pieces;
+    }
+
+    /** Cuts tokens into pieces of much the same length. */
+    private static void add(int from, int to, List<Piece> seen, List<Piece> pieces) {
+      int length = to - from;
+      int count = Math.min(length, Math.max(1, (length + PIECE / 2) / PIECE));
+      List<Piece> before = new ArrayList<>(seen);
+      for (int i = 0; i < count; i++) {
+        Piece piece = new Piece(from + length * i / count, from + length * (i + 1) / count, before);
+        before.add(piece);
+        pieces.add(piece);
+      }
+    }
+
+    private static boolean isWorthwhile(PackedSequence.Segment segment, List<Piece> pieces) {
       long together = (long) segment.length() * segment.length();
-      return together >= WORTHWHILE && scores < together * 3 / 4;
+      return together >= WORTHWHILE
+          && pieces.stream().mapToLong(Piece::scores).sum() < together * 3 / 4;
+    }
+  }
+
+  /**
+   * Tokens from one to before another, counted from the item's start.
+   *
+   * @param before the pieces whose keys they see whole
+   */
+  private record Piece(int from, int to, List<Piece> before) {
+    Piece {
+      before = List.copyOf(before);
     }
 
-    private static void addByResponse(
-        PackedSequence.Segment segment, List<AttentionBlock> blocks, List<Integer> pieces) {
-      int prompt = pieces.size();
-      int[] shared = range(0, segment.prompt());
-      blocks.add(
-          new AttentionBlock(
-              segment, shared, selected(segment, shared), new int[] {prompt}, shared));
-      pieces.add(shared.length);
-      for (int r = 0; r + 1 < segment.branches().length; r++) {
-        int[] own = range(segment.branches()[r], segment.branches()[r + 1]);
-        if (own.length > 0) {
-          int[] keys = IntStream.concat(Arrays.stream(shared), Arrays.stream(own)).toArray();
-          blocks.add(
-              new AttentionBlock(
-                  segment, own, selected(segment, own), new int[] {prompt, pieces.size()}, keys));
-          pieces.add(own.length);
-        }
-      }
+    int length() {
+      return to - from;
     }
 
-    private static int[] selected(PackedSequence.Segment segment, int[] queries) {
-      int last = queries[queries.length - 1];
-      return Arrays.stream(segment.queries()).filter(i -> i >= queries[0] && i <= last).toArray();
+    IntStream tokens() {
+      return IntStream.range(from, to);
     }
 
-    private static int[] range(int from, int to) {
-      return IntStream.range(from, to).toArray();
+    long scores() {
+      return (long) length() * (length() + before.stream().mapToInt(Piece::length).sum());
+    }
+
+    /**
+     * The block of these queries.
+     *
+     * @param first number of pieces in the row before those of the item
+     * @param all the item's pieces
+     */
+    AttentionBlock block(PackedSequence.Segment segment, int first, List<Piece> all) {
+      List<Piece> seen = new ArrayList<>(before);
+      seen.add(this);
+      return new AttentionBlock(
+          segment,
+          tokens().toArray(),
+          Arrays.stream(segment.queries()).filter(i -> i >= from && i < to).toArray(),
+          seen.stream().mapToInt(piece -> first + all.indexOf(piece)).toArray(),
+          seen.stream().flatMapToInt(Piece::tokens).toArray());
     }
   }
 

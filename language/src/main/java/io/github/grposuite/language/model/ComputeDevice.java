@@ -31,8 +31,10 @@ public record ComputeDevice(String key) {
 
   /**
    * This, if there is such a device; starts the engine to ask it about others than the processor.
+   *
+   * @throws IllegalArgumentException if there is none
    */
-  ComputeDevice checked() {
+  public ComputeDevice checked() {
     if (!key.equals(CPU)) {
       resolve();
     }

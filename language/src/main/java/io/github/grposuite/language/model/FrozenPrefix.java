@@ -68,7 +68,7 @@ public final class FrozenPrefix implements AutoCloseable {
     String inputs =
         String.join(
             "\n",
-            "2",
+            "3",
             modelHash,
             model.arithmetic() + " " + layers + " " + PART_TOKENS,
             distinct.digest());

@@ -40,7 +40,7 @@ public final class HiddenStates {
     long vectors = items.stream().mapToLong(item -> item.responses().length).sum();
     String inputs =
         String.join(
-            "\n", "2", modelHash, model.arithmetic() + " " + PART_TOKENS, TokenHash.of(items));
+            "\n", "3", modelHash, model.arithmetic() + " " + PART_TOKENS, TokenHash.of(items));
     Path file =
         cache.file(
             "states",

@@ -4,10 +4,12 @@ import io.github.grposuite.datasets.Message;
 import io.github.grposuite.datasets.PairTurns;
 import io.github.grposuite.language.chat.ChatTemplate;
 import io.github.grposuite.language.policy.Continuations;
+import io.github.grposuite.language.policy.PromptException;
 import io.github.grposuite.language.tokens.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Pairs as a chat template writes them, tokenised as TRL 1.16's DPOTrainer does: each conversation
@@ -17,6 +19,8 @@ import java.util.List;
  * itself; nothing is added to it.
  */
 final class ChatPairs {
+  private static final Set<String> OTHERS = Set.of("user", "system", "nobody");
+
   private final ChatTemplate template;
   private final Tokenizer tokenizer;
   private int shortenedPrompts;
@@ -26,7 +30,15 @@ final class ChatPairs {
     this.tokenizer = tokenizer;
   }
 
+  /**
+   * The tokens of a pair.
+   *
+   * @throws PromptException if a response ends with what is not said by the assistant, or the
+   *     template does not take the conversation
+   */
   Continuations of(PairTurns turns) {
+    check("chosen", turns.chosen());
+    check("rejected", turns.rejected());
     int[] prompt = tokenizer.continuation(template.render(turns.prompt(), true));
     int[] chosen = whole(turns.prompt(), turns.chosen());
     int[] rejected = whole(turns.prompt(), turns.rejected());
@@ -36,6 +48,17 @@ final class ChatPairs {
     }
     return new Continuations(
         Arrays.copyOf(prompt, shared), new int[][] {rest(chosen, shared), rest(rejected, shared)});
+  }
+
+  private static void check(String name, List<Message> response) {
+    String role = response.isEmpty() ? "nobody" : response.get(response.size() - 1).role();
+    if (OTHERS.contains(role)) {
+      throw new PromptException(
+          name
+              + " must end with a turn of the assistant, but ends with one of "
+              + role
+              + "; take that turn away");
+    }
   }
 
   /** Of how many pairs the prompt's last tokens are not those of the conversation. */

@@ -29,6 +29,11 @@ public record StageWork(Encoded gradients, Encoded asked) {
         Encoded.NONE, pairs(data.train()).plus(pairs(data.validation())).plus(pairs(data.test())));
   }
 
+  /** Of the base model's measurement: log-probabilities of what an evaluation looks at. */
+  public static StageWork base(TrainSample sample, TrainingData data, long seed) {
+    return new StageWork(Encoded.NONE, evaluation(sample, data, seed));
+  }
+
   /** Of log-probabilities of the held-out pairs, once. */
   public static StageWork heldOut(TrainingData data) {
     return new StageWork(Encoded.NONE, pairs(data.validation()).plus(pairs(data.test())));
@@ -42,13 +47,13 @@ public record StageWork(Encoded gradients, Encoded asked) {
       TrainingData data,
       long seed) {
     int[] kept = data.kept(objective.weighting(), seed);
-    return of(
-        settings,
-        kept.length,
-        pairs(of(data, kept)),
-        pairs(of(data, sample.choose(data, seed)))
-            .plus(pairs(data.validation()))
-            .plus(pairs(data.test())));
+    return of(settings, kept.length, pairs(of(data, kept)), evaluation(sample, data, seed));
+  }
+
+  private static Encoded evaluation(TrainSample sample, TrainingData data, long seed) {
+    return pairs(of(data, sample.choose(data, seed)))
+        .plus(pairs(data.validation()))
+        .plus(pairs(data.test()));
   }
 
   private static StageWork of(

@@ -183,7 +183,7 @@ class PeftFolderTest {
         "\"r\": 0 | r must be a whole number from 1 to 2147483647, but was 0",
         "\"lora_alpha\": -1 | lora_alpha must be a positive number, but was -1",
         "\"lora_dropout\": 1.5 | lora dropout must be between 0 and 1, but was 1.5",
-        "\"lora_dropout\": \"x\" | lora dropout must be between 0 and 1, but was NaN",
+        "\"lora_dropout\": \"x\" | lora_dropout must be a number from 0 to below 1",
         "\"layers_to_transform\": [3] | lora layers must be from 0 to 2, the model's layers, but"
             + " one is 3",
         "\"layers_to_transform\": [-1] | lora layers must be from 0 to 2",

@@ -1,6 +1,7 @@
 package io.github.grposuite.language.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.grposuite.language.Fixtures;
@@ -19,11 +20,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -40,6 +43,10 @@ class ArchitecturesTest {
 
   @TempDir Path cache;
 
+  static List<String> names() {
+    return ArchitectureFixture.NAMES;
+  }
+
   private static void assertClose(String what, float[] actual, JsonNode expected) {
     assertThat(Fixtures.difference(actual, Fixtures.numbers(expected)))
         .as(what)
@@ -47,19 +54,7 @@ class ArchitecturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "llama-bias",
-        "mistral",
-        "qwen2",
-        "qwen3",
-        "gemma",
-        "gemma2",
-        "gemma3",
-        "granite",
-        "phi3",
-        "phi3-long"
-      })
+  @MethodSource("names")
   void logitsAnswersAndGradientsAreThoseOfTransformersAndPeft(String name) {
     try (ArchitectureFixture loaded = ArchitectureFixture.of(name)) {
       JsonNode expected = loaded.expected();
@@ -152,14 +147,7 @@ class ArchitecturesTest {
   /** Nothing is kept where a token sees itself alone. */
   @Test
   void aWindowOfOneToken(@TempDir Path folder) throws IOException {
-    Path mistral = ArchitectureFixture.folder("mistral");
-    for (String name : List.of("model.safetensors", "expected.json")) {
-      Files.copy(mistral.resolve(name), folder.resolve(name));
-    }
-    String config = Files.readString(mistral.resolve("config.json"));
-    Files.writeString(
-        folder.resolve("config.json"),
-        config.replace("\"sliding_window\": 4", "\"sliding_window\": 1"));
+    changed("mistral", folder, "\"sliding_window\": 4", "\"sliding_window\": 1");
     appendingIsReadingAgain(folder);
     try (ArchitectureFixture loaded = ArchitectureFixture.of(folder)) {
       assertThat(loaded.model().nextTokenLogits(new int[] {7, 8, 9}))
@@ -170,6 +158,18 @@ class ArchitecturesTest {
                   Rounding.doubles(loaded.model().nextTokenLogits(new int[] {5, 4, 9}))))
           .isLessThan(TOLERANCE);
     }
+  }
+
+  /** A fixture with another line in its configuration. */
+  private static void changed(String name, Path folder, String line, String other)
+      throws IOException {
+    Path fixture = ArchitectureFixture.folder(name);
+    for (String file : List.of("model.safetensors", "expected.json")) {
+      Files.copy(fixture.resolve(file), folder.resolve(file));
+    }
+    String config = Files.readString(fixture.resolve("config.json"));
+    assertThat(config).contains(line);
+    Files.writeString(folder.resolve("config.json"), config.replace(line, other));
   }
 
   private static void appendingIsReadingAgain(Path folder) {
@@ -216,6 +216,52 @@ class ArchitecturesTest {
       assertThat(AttentionBlock.Cut.of(packed).pieces()).containsExactly(40, 69, 59);
       assertSharedIsSeparate(loaded, item);
     }
+  }
+
+  /** Attention takes long texts in pieces; a token that is appended sees all before it at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"llama-bias", "mistral", "gemma2", "gemma3"})
+  void longTextsAreThoseReadTokenByToken(String name, @TempDir Path folder) throws IOException {
+    changed(name, folder, "\"max_position_embeddings\": 64", "\"max_position_embeddings\": 512");
+    try (ArchitectureFixture loaded = ArchitectureFixture.of(folder);
+        FrozenPolicy policy = new FrozenPolicy(loaded.model())) {
+      SplittableRandom random = new SplittableRandom(5);
+      int tokens = loaded.checkpoint().config().vocabSize();
+      int[] prompt = random.ints(260, 0, tokens).toArray();
+      int[][] responses = {
+        random.ints(200, 0, tokens).toArray(), random.ints(140, 0, tokens).toArray()
+      };
+      Continuations item = new Continuations(prompt, responses);
+      assertThat(AttentionBlock.Cut.of(PackedSequence.of(List.of(item))).pieces())
+          .containsExactly(130, 130, 99, 100, 139);
+      double[] read = new double[2];
+      for (int r = 0; r < 2; r++) {
+        try (Decoding decoding = policy.decode(Arrays.copyOf(prompt, 1))) {
+          for (int i = 1; i < prompt.length; i++) {
+            decoding.append(prompt[i]);
+          }
+          assertThat(
+                  Fixtures.difference(
+                      loaded.model().nextTokenLogits(prompt), Rounding.doubles(decoding.logits())))
+              .isLessThan(TOLERANCE);
+          for (int token : responses[r]) {
+            read[r] += logProbability(decoding.logits(), token);
+            decoding.append(token);
+          }
+        }
+      }
+      double[] whole = policy.logProbabilities(item);
+      for (int r = 0; r < 2; r++) {
+        assertThat(whole[r]).isCloseTo(read[r], withinPercentage(100 * TOLERANCE));
+      }
+    }
+  }
+
+  private static double logProbability(float[] logits, int token) {
+    double largest = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
+    double sum =
+        IntStream.range(0, logits.length).mapToDouble(i -> Math.exp(logits[i] - largest)).sum();
+    return logits[token] - largest - Math.log(sum);
   }
 
   private void assertSharedIsSeparate(ArchitectureFixture loaded, Continuations shared) {

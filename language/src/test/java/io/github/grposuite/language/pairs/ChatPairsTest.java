@@ -169,4 +169,20 @@ class ChatPairsTest {
                   + ": the chat template says \"No!\"");
     }
   }
+
+  /** Nobody wants to learn what a user says. */
+  @Test
+  void aResponseEndsWithTheAssistant() throws IOException {
+    try (Tokenizer tokenizer = tokenizer("llama3")) {
+      ChatTemplate template = template("{% for m in messages %}{{ m.content }}{% endfor %}");
+      List<Message> answer = List.of(Message.assistant("So."));
+      List<Message> thanks = List.of(Message.assistant("No."), Message.user("Thanks."));
+      PairTurns turns = new PairTurns(List.of(Message.user("Why?")), answer, thanks);
+      assertThatThrownBy(() -> encoded(turns, template, tokenizer))
+          .isInstanceOf(PromptException.class)
+          .hasMessage(
+              "row 1: rejected must end with a turn of the assistant, but ends with one of user;"
+                  + " take that turn away");
+    }
+  }
 }

@@ -79,7 +79,7 @@ class ResumeTest {
     Stage stage = preference(Toy.objective(new Dpo(1), new ExponentiatedGradient(0.05, 0.8, 1)));
     Result whole = run(stage, new MemoryCheckpoints(1));
     assertThat(whole.last().orElseThrow().rate()[0]).isLessThan(0.5);
-    for (int calls = 0; calls < whole.policy().calls(); calls += 2) {
+    for (int calls = 0; calls < whole.policy().calls(); calls += 5) {
       assertSame(run(stage, new MemoryCheckpoints(1), calls), whole);
     }
   }
@@ -96,7 +96,7 @@ class ResumeTest {
     Stage robust = (policy, hooks) -> stage.run(policy, data, Optional.empty(), hooks);
     Result whole = run(robust, file("whole", 1));
     assertThat(whole.outcome().kept()).isBetween(1, whole.outcome().steps() - 1);
-    for (int calls = 1; calls < whole.policy().calls(); calls += 4) {
+    for (int calls = 1; calls < whole.policy().calls(); calls += 7) {
       assertSame(run(robust, file("resumed " + calls, 1), calls), whole);
     }
   }

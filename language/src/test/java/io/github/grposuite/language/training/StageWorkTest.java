@@ -116,6 +116,23 @@ class StageWorkTest {
     assertThat(StageWork.reference(Toy.data())).isEqualTo(policy.work());
   }
 
+  @Test
+  void base() {
+    for (TrainSample sample : List.of(new TrainSample.Full(), new TrainSample.Subset(4))) {
+      CountingPolicy policy = new CountingPolicy();
+      Reference reference = Reference.of(new CountingPolicy(), Toy.data());
+      policy.logProbabilities(
+          new Evaluation(
+                  Toy.objective(new Ipo(0.1), new Pooled()),
+                  Toy.data(),
+                  reference,
+                  sample,
+                  Toy.SEED)
+              .items());
+      assertThat(StageWork.base(sample, Toy.data(), Toy.SEED)).isEqualTo(policy.work());
+    }
+  }
+
   /** A prompt of 5 tokens; of the responses' 1 and 3 tokens 0 and 2 are encoded. */
   @Test
   void anItem() {
