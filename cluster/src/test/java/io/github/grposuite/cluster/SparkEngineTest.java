@@ -247,7 +247,13 @@ class SparkEngineTest {
   void sparkSubmitRunsTheSameJar() throws Exception {
     String experiment = small(1, 200).toString();
     Path log = out.resolve("log");
-    List<String> command = new ArrayList<>(List.of(StandaloneCluster.java(), "-Xmx512m"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                StandaloneCluster.java(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
     command.addAll(StandaloneCluster.moduleOptions());
     command.addAll(
         List.of(

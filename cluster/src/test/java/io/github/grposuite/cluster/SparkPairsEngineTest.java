@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run over pairs that lie in blocks on executors, against the same run in this process. */
 @Timeout(300)
 class SparkPairsEngineTest {
-  /** Of group a 96,000 are for training, three blocks; of group b one block. */
-  private static final int PAIRS = 75_000;
+  /** Of group a 57,600 are for training, two blocks; of group b one block. */
+  private static final int PAIRS = 45_000;
 
   private static final String METHODS =
       """

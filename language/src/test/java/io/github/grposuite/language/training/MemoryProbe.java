@@ -34,7 +34,7 @@ final class MemoryProbe {
     }
   }
 
-  /** The resident set in MiB after every 25 updates of 250. */
+  /** The resident set in MiB after every 15 updates of 150. */
   private static void steps(String fixture) {
     try (LoadedModel loaded = LoadedModel.fixture(fixture)) {
       LoraLayout layout = loaded.layout(0.1, List.of());
@@ -44,12 +44,12 @@ final class MemoryProbe {
               (step, split, group, metric, value) -> {},
               Checkpoints.NONE,
               progress -> {
-                if (progress.update().step() % 25 == 0) {
+                if (progress.update().step() % 15 == 0) {
                   print(progress.update().step(), "VmRSS:");
                 }
               });
       try (LanguagePolicy policy = loaded.policy(layout, LoadedModel.random(layout, 1))) {
-        stage(new Batches(4, 2), 125).run(policy, data, Optional.empty(), hooks);
+        stage(new Batches(4, 2), 75).run(policy, data, Optional.empty(), hooks);
       }
     }
   }

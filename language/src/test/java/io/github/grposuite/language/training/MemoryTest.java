@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Resident memory of training, measured in a process of its own. */
 class MemoryTest {
   /**
-   * MiB, of 200 updates. Compiled code and the allocator's pools take some; a tensor of a pass that
+   * MiB, of 135 updates. Compiled code and the allocator's pools take some; a tensor of a pass that
    * is not freed takes 4 MiB or more, all of a pass several hundred.
    */
   private static final int GROWTH = 24;

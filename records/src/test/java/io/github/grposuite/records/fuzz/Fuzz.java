@@ -34,7 +34,7 @@ public record Fuzz(
   /** Seconds a reader, of {@code -Dfuzz.seconds=N}. */
   public static final Duration TIME =
       Duration.ofMillis(
-          (long) (1000 * Double.parseDouble(System.getProperty("fuzz.seconds", "2"))));
+          (long) (1000 * Double.parseDouble(System.getProperty("fuzz.seconds", "1"))));
 
   private static final long FIRST = Long.getLong("fuzz.first", 1);
   private static final int PATIENCE_SECONDS = 20;
