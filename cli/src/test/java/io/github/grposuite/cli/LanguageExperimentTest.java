@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Language models from the command line, on tiny random checkpoints: records, resume, mistakes. */
+/** Language models from the command line, on tiny random checkpoints: records and reports. */
 class LanguageExperimentTest {
   @TempDir Path out;
 
