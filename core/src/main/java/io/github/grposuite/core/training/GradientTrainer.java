@@ -136,6 +136,9 @@ final class GradientTrainer implements Trainer {
       for (int g = 0; g < losses.length; g++) {
         sum += coefficients[g] * factors[g] * groupSums.gradientSum(g)[j];
       }
+      if (solver.ridge() > 0) {
+        sum += 2 * solver.ridge() * theta[j];
+      }
       gradient[j] = sum;
       squaredNorm += sum * sum;
     }

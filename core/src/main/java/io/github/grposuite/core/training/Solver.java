@@ -115,7 +115,7 @@ public interface Solver {
   }
 
   /**
-   * θ ← Proj(θ − η Σ_g w_g ∇L_g(θ)), with the α-step before it (paper, Algorithm 1).
+   * θ ← Proj(θ − η (Σ_g w_g ∇L_g(θ) + 2λθ)), with the α-step before it (paper, Algorithm 1).
    *
    * @param etaTheta step size η_θ &gt; 0
    * @param steps number of updates
@@ -125,6 +125,8 @@ public interface Solver {
    * @param radius θ is projected onto the ball of that radius around 0; 0 for none
    * @param iterate which iterate is the result
    * @param groupLoss what the weighting hears of a mini-batch
+   * @param ridge λ ≥ 0 of λ‖θ‖², which is minimised with the weighted losses and which no weighting
+   *     hears; the closed form's λ
    */
   record Gradient(
       double etaTheta,
@@ -134,9 +136,10 @@ public interface Solver {
       BatchSampling sampling,
       double radius,
       Iterate iterate,
-      GroupLoss groupLoss)
+      GroupLoss groupLoss,
+      double ridge)
       implements Solver {
-    /** Whose weighting hears means. */
+    /** Whose weighting hears means, without a ridge. */
     public Gradient(
         double etaTheta,
         int steps,
@@ -145,7 +148,7 @@ public interface Solver {
         BatchSampling sampling,
         double radius,
         Iterate iterate) {
-      this(etaTheta, steps, stepSize, batch, sampling, radius, iterate, GroupLoss.MEAN);
+      this(etaTheta, steps, stepSize, batch, sampling, radius, iterate, GroupLoss.MEAN, 0);
     }
 
     public Gradient {
@@ -153,25 +156,21 @@ public interface Solver {
       Checks.atLeast("steps", 1, steps);
       Checks.atLeast("batch", 0, batch);
       Checks.nonNegative("radius", radius);
+      Checks.nonNegative("ridge", ridge);
     }
 
     static Gradient read(Settings s) {
-      Gradient read =
-          new Gradient(
-              s.number("eta_theta"),
-              s.integer("steps"),
-              s.choice("step_size", StepSize.class, StepSize.FIXED),
-              s.integer("batch", 0),
-              s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
-              s.number("radius", 0),
-              s.choice("iterate", Iterate.class, Iterate.LAST));
-      return read.batch == 0
-          ? read
-          : read.with(s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN));
-    }
-
-    private Gradient with(GroupLoss heard) {
-      return new Gradient(etaTheta, steps, stepSize, batch, sampling, radius, iterate, heard);
+      int batch = s.integer("batch", 0);
+      return new Gradient(
+          s.number("eta_theta"),
+          s.integer("steps"),
+          s.choice("step_size", StepSize.class, StepSize.FIXED),
+          batch,
+          s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
+          s.number("radius", 0),
+          s.choice("iterate", Iterate.class, Iterate.LAST),
+          batch == 0 ? GroupLoss.MEAN : s.choice("group_loss", GroupLoss.class, GroupLoss.MEAN),
+          s.addedNumber("ridge", 0));
     }
 
     @Override

@@ -43,6 +43,29 @@ class ClosedFormTest {
     assertThat(Problem.relativeDistance(exact, descended)).isLessThan(1e-8);
   }
 
+  @Test
+  void withARidgeItIsTheLimitOfGradientDescentWithThatRidge() {
+    GroupWeighting weighting = new ImportanceSampling(new double[] {0.8, 0.2});
+    double[] exact = problem.train(loss, weighting, new Solver.ClosedForm(1, 0.7), zero).theta();
+    double[] descended = problem.train(loss, weighting, ridge(0.7), zero).theta();
+    assertThat(Problem.relativeDistance(exact, descended)).isLessThan(1e-8);
+    double[] without = problem.train(loss, weighting, Problem.descent(0.3, 2000), zero).theta();
+    assertThat(Problem.norm(exact)).isLessThan(0.8 * Problem.norm(without));
+  }
+
+  private static Solver.Gradient ridge(double ridge) {
+    return new Solver.Gradient(
+        0.3,
+        2000,
+        StepSize.FIXED,
+        0,
+        BatchSampling.UNIFORM,
+        0,
+        Solver.Iterate.LAST,
+        Solver.GroupLoss.MEAN,
+        ridge);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 0", "0.5, 3", "0, 0"})
   void everyStepOfGrIpoMinimisesTheNewlyWeightedLoss(double chi, double offset) {

@@ -56,7 +56,15 @@ class MiniBatchTest {
 
   private static Solver.Gradient estimating(BatchSampling sampling) {
     return new Solver.Gradient(
-        1, 1, StepSize.FIXED, BATCH, sampling, 0, Solver.Iterate.LAST, Solver.GroupLoss.ESTIMATE);
+        1,
+        1,
+        StepSize.FIXED,
+        BATCH,
+        sampling,
+        0,
+        Solver.Iterate.LAST,
+        Solver.GroupLoss.ESTIMATE,
+        0);
   }
 
   @ParameterizedTest

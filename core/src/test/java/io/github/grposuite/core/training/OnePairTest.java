@@ -223,7 +223,8 @@ class OnePairTest {
             BatchSampling.UNIFORM,
             1.5,
             iterate,
-            Solver.GroupLoss.ESTIMATE);
+            Solver.GroupLoss.ESTIMATE,
+            0);
     Trainer a = onePair.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     Trainer b = batch.start(new Dpo(1), weighting, problem.matrix(), theta0, new Congruential(5));
     for (int i = 0; i < 2000; i++) {
