@@ -43,7 +43,10 @@ final class DataCommand extends Command {
         "describe, split or export pairs of your own (FILE) or an opinion survey; fetch one");
     option("file", "CSV", "survey like global_opinions.csv (default: the embedded one)");
     option("groups", "GROUPS", "five (default), fourteen, or names: \"China;Japan\"");
-    option("split", "SPLIT", "random (default: the authors' 80/10/10), folds, question");
+    option(
+        "split",
+        "SPLIT",
+        "random (default: the authors' 80/10/10), folds, question, question-folds");
     option("fold", "K", "one fold, 0 to 4 (default: all five)");
     option("seed", "SEED", "seed of splits and pairs (default: 42)");
     option("pairs-seed", "SEED", "export: seed of the pairs alone (default: that of the splits)");

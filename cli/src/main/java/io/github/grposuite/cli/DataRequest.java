@@ -128,14 +128,14 @@ record DataRequest(
   }
 
   private static Map<String, OpinionSplit> splits(String name, String fold, long seed) {
-    if (fold != null && !name.equals("folds")) {
-      throw new UsageException("--fold: needs --split folds");
+    if (fold != null && !name.endsWith("folds")) {
+      throw new UsageException("--fold: needs --split folds or question-folds");
     }
     Map<String, OpinionSplit> splits = new LinkedHashMap<>();
     switch (name) {
       case "random" -> splits.put("", new OpinionSplit.Random(seed));
       case "question" -> splits.put("", new OpinionSplit.ByQuestion(seed));
-      case "folds" -> {
+      case "folds", "question-folds" -> {
         if (fold != null && !fold.matches("[0-" + (OpinionSplit.FOLDS - 1) + "]")) {
           throw new UsageException(
               "--fold: must be a number from 0 to %s, but was \"%s\""
@@ -144,13 +144,19 @@ record DataRequest(
         for (int k = 0; k < OpinionSplit.FOLDS; k++) {
           String key = Integer.toString(k);
           if (fold == null || fold.equals(key)) {
-            splits.put(key, new OpinionSplit.Fold(k, seed));
+            splits.put(
+                key,
+                name.equals("folds")
+                    ? new OpinionSplit.Fold(k, seed)
+                    : new OpinionSplit.QuestionFold(k, seed));
           }
         }
       }
       default ->
           throw new UsageException(
-              "--split: must be one of random, folds, question, but was \"" + name + "\"");
+              "--split: must be one of random, folds, question, question-folds, but was \""
+                  + name
+                  + "\"");
     }
     return splits;
   }

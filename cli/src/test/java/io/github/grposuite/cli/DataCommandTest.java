@@ -259,9 +259,9 @@ class DataCommandTest {
         "describe --groups China; | --groups: must be five, fourteen, names separated by semi",
         "describe --groups China;China | --groups: the group \"China\" stands there twice; name it"
             + " once",
-        "split --split halves | --split: must be one of random, folds, question, but was"
-            + " \"halves\"",
-        "split --fold 1 | --fold: needs --split folds",
+        "split --split halves | --split: must be one of random, folds, question, question-folds,"
+            + " but was \"halves\"",
+        "split --fold 1 | --fold: needs --split folds or question-folds",
         "split --split folds --fold 5 | --fold: must be a number from 0 to 4, but was \"5\"",
         "split --seed -1 | --seed",
         "split --seed 4294967296 | --seed: must be a whole number from 0 to 4294967295, but was",

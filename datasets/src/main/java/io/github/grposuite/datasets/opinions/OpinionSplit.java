@@ -2,11 +2,11 @@ package io.github.grposuite.datasets.opinions;
 
 import io.github.grposuite.core.Checks;
 import io.github.grposuite.datasets.Part;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** How the cells of each group are divided into training, validation and test. */
@@ -68,11 +68,7 @@ public sealed interface OpinionSplit {
   record Fold(int fold, long seed) implements OpinionSplit {
     /** Checks the fold. */
     public Fold {
-      Checks.atLeast("fold", 0, fold);
-      if (fold >= FOLDS) {
-        throw new IllegalArgumentException(
-            "fold must be 0 to " + (FOLDS - 1) + ", but was " + fold);
-      }
+      checkFold(fold);
     }
 
     @Override
@@ -89,28 +85,56 @@ public sealed interface OpinionSplit {
   record ByQuestion(long seed) implements OpinionSplit {
     @Override
     public List<Partition> divide(OpinionSurvey survey) {
-      List<String> questions =
-          survey.questions().stream().map(OpinionQuestion::wording).distinct().toList();
-      Partition byQuestion = Partition.random(questions.size(), seed);
-      Map<String, Part> parts = new HashMap<>();
-      for (Part part : Part.values()) {
-        Arrays.stream(byQuestion.of(part)).forEach(q -> parts.put(questions.get(q), part));
-      }
-      List<Partition> partitions = new ArrayList<>();
-      for (List<OpinionCell> cells : survey.cells()) {
-        partitions.add(
-            new Partition(
-                positions(cells, parts, Part.TRAIN),
-                positions(cells, parts, Part.VALIDATION),
-                positions(cells, parts, Part.TEST)));
-      }
-      return partitions;
+      return byQuestion(survey, questions -> Partition.random(questions, seed));
+    }
+  }
+
+  /**
+   * One of five folds of the questions, halved into test and validation; a group's answers follow
+   * their question, as in {@link ByQuestion}.
+   *
+   * @param fold 0 to 4
+   */
+  record QuestionFold(int fold, long seed) implements OpinionSplit {
+    /** Checks the fold. */
+    public QuestionFold {
+      checkFold(fold);
     }
 
-    private static int[] positions(List<OpinionCell> cells, Map<String, Part> parts, Part part) {
-      return IntStream.range(0, cells.size())
-          .filter(i -> parts.get(cells.get(i).question().wording()) == part)
-          .toArray();
+    @Override
+    public List<Partition> divide(OpinionSurvey survey) {
+      return byQuestion(survey, questions -> Partition.fold(questions, FOLDS, fold, seed));
     }
+  }
+
+  private static void checkFold(int fold) {
+    Checks.atLeast("fold", 0, fold);
+    if (fold >= FOLDS) {
+      throw new IllegalArgumentException("fold must be 0 to " + (FOLDS - 1) + ", but was " + fold);
+    }
+  }
+
+  private static List<Partition> byQuestion(OpinionSurvey survey, IntFunction<Partition> split) {
+    List<String> questions =
+        survey.questions().stream().map(OpinionQuestion::wording).distinct().toList();
+    Partition partition = split.apply(questions.size());
+    Map<String, Part> parts = new HashMap<>();
+    for (Part part : Part.values()) {
+      Arrays.stream(partition.of(part)).forEach(q -> parts.put(questions.get(q), part));
+    }
+    return survey.cells().stream()
+        .map(
+            cells ->
+                new Partition(
+                    positions(cells, parts, Part.TRAIN),
+                    positions(cells, parts, Part.VALIDATION),
+                    positions(cells, parts, Part.TEST)))
+        .toList();
+  }
+
+  private static int[] positions(List<OpinionCell> cells, Map<String, Part> parts, Part part) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> parts.get(cells.get(i).question().wording()) == part)
+        .toArray();
   }
 }

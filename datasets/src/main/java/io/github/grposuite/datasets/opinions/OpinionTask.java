@@ -16,7 +16,8 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
   private enum Splits {
     RANDOM,
     FOLDS,
-    QUESTION
+    QUESTION,
+    QUESTION_FOLDS
   }
 
   private enum Rules {
@@ -36,6 +37,7 @@ public record OpinionTask(OpinionSplit split, PairRule pairs) {
       case RANDOM -> new OpinionSplit.Random(seed);
       case FOLDS -> new OpinionSplit.Fold(s.integer("fold"), seed);
       case QUESTION -> new OpinionSplit.ByQuestion(seed);
+      case QUESTION_FOLDS -> new OpinionSplit.QuestionFold(s.integer("fold"), seed);
     };
   }
 

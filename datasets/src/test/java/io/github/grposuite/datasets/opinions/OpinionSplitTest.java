@@ -57,7 +57,8 @@ class OpinionSplitTest {
         List.of(
             new OpinionSplit.Random(1),
             new OpinionSplit.Fold(3, 1),
-            new OpinionSplit.ByQuestion(1))) {
+            new OpinionSplit.ByQuestion(1),
+            new OpinionSplit.QuestionFold(3, 1))) {
       List<Partition> partitions = split.of(survey);
       for (int g = 0; g < 2; g++) {
         Partition partition = partitions.get(g);
@@ -98,6 +99,23 @@ class OpinionSplitTest {
     }
     assertThat(parts).hasSize(200);
     assertThat(SharedQuestions.of(survey, partitions).shared()).containsOnly(0);
+  }
+
+  @Test
+  void everyQuestionIsHeldOutInOneQuestionFold() {
+    OpinionSurvey survey = Surveys.ofSizes(203, 151, 92);
+    Map<Integer, Integer> held = new HashMap<>();
+    for (int k = 0; k < OpinionSplit.FOLDS; k++) {
+      List<Partition> partitions = new OpinionSplit.QuestionFold(k, SEED).of(survey);
+      assertThat(SharedQuestions.of(survey, partitions).shared()).containsOnly(0);
+      for (int at : partitions.get(0).of(Part.TEST)) {
+        held.merge(at, 1, Integer::sum);
+      }
+      for (int at : partitions.get(0).of(Part.VALIDATION)) {
+        held.merge(at, 1, Integer::sum);
+      }
+    }
+    assertThat(held).hasSize(203).allSatisfy((row, times) -> assertThat(times).isEqualTo(1));
   }
 
   /** 60 questions of two rows each, the second with other blanks. */
