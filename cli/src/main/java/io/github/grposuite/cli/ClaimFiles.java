@@ -35,7 +35,12 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
    */
   private static final List<String> SHIPPED =
       List.of(
-          "paper.yaml", "captions.yaml", "captions-relative.yaml", "theory.yaml", "robust.yaml");
+          "paper.yaml",
+          "captions.yaml",
+          "captions-relative.yaml",
+          "theory.yaml",
+          "robust.yaml",
+          "opinion.yaml");
 
   /** The flags that name files. */
   static List<Option> flags() {

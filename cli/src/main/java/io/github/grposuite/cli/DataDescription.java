@@ -1,8 +1,8 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.datasets.opinions.AnswerStatistics;
 import io.github.grposuite.datasets.opinions.Disagreement;
 import io.github.grposuite.datasets.opinions.DropReason;
-import io.github.grposuite.datasets.opinions.OpinionCell;
 import io.github.grposuite.datasets.opinions.OpinionQuestion;
 import io.github.grposuite.datasets.opinions.OpinionSurvey;
 import io.github.grposuite.records.file.AtomicFile;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What {@code grpo data describe} says of a survey. */
@@ -54,13 +55,15 @@ final class DataDescription {
     section(text, "Dropped, by reason", drops());
     section(text, "Options a question", options());
     section(
-        text,
-        "Total variation between two groups' answers, mean over the questions that both answer",
-        matrix(disagreement.totalVariation()));
+        text, "Questions that both groups answer", matrix((g, h) -> disagreement.shared()[g][h]));
     section(
         text,
-        "Fraction of those questions whose most selected options differ",
-        matrix(disagreement.otherBest()));
+        "Total variation between two groups' answers, mean over these questions",
+        matrix((g, h) -> disagreement.totalVariation()[g][h]));
+    section(
+        text,
+        "Fraction of these questions whose most selected options differ",
+        matrix((g, h) -> disagreement.otherBest()[g][h]));
     return text.toString();
   }
 
@@ -87,12 +90,33 @@ final class DataDescription {
   }
 
   private DataTable counts() {
-    DataTable table = new DataTable(List.of("group", "answers", "dropped", "usable", "tied"));
+    DataTable table =
+        new DataTable(
+            List.of(
+                "group",
+                "answers",
+                "dropped",
+                "usable",
+                "tied",
+                "alone",
+                "options",
+                "entropy",
+                "most_selected"));
+    List<AnswerStatistics> statistics = AnswerStatistics.of(survey);
     for (int g = 0; g < groups.size(); g++) {
       int usable = survey.cells().get(g).size();
       int dropped = survey.drops().cells(g);
-      int tied = (int) survey.cells().get(g).stream().filter(OpinionCell::tied).count();
-      table.add(groups.get(g), usable + dropped, dropped, usable, tied);
+      AnswerStatistics answers = statistics.get(g);
+      table.add(
+          groups.get(g),
+          usable + dropped,
+          dropped,
+          usable,
+          answers.tied(),
+          answers.alone(),
+          answers.options(),
+          answers.entropy(),
+          answers.mostSelected());
     }
     return table;
   }
@@ -126,7 +150,7 @@ final class DataDescription {
         .collect(Collectors.groupingBy(List::size, TreeMap::new, Collectors.counting()));
   }
 
-  private DataTable matrix(double[][] values) {
+  private DataTable matrix(BiFunction<Integer, Integer, Object> value) {
     List<String> header = new ArrayList<>(List.of("", "group"));
     for (int h = 0; h < groups.size(); h++) {
       header.add(Integer.toString(h + 1));
@@ -135,7 +159,7 @@ final class DataDescription {
     for (int g = 0; g < groups.size(); g++) {
       List<Object> row = new ArrayList<>(List.of(g + 1, groups.get(g)));
       for (int h = 0; h < groups.size(); h++) {
-        row.add(h == g ? Double.NaN : values[g][h]);
+        row.add(h == g ? Double.NaN : value.apply(g, h));
       }
       table.add(row.toArray());
     }

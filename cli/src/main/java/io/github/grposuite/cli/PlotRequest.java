@@ -65,6 +65,11 @@ final class PlotRequest {
           new SeriesKey(metric, split(metric), text("group").orElse(SeriesKey.WORST)),
           block.has("methods") ? methods() : List.of(),
           where(),
+          block.has("over")
+              ? block.names("over").stream()
+                  .map(name -> path("over", name, table.facetNames()))
+                  .toList()
+              : List.of(),
           text("setting").map(name -> path("setting", name, table.facetNames())),
           text("baseline").map(name -> block.known("baseline", name, methods)),
           choice("traces", "false", List.of("true", "false")).equals("true"),

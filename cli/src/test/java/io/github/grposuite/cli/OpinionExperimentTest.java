@@ -101,7 +101,9 @@ class OpinionExperimentTest {
             """);
     String directory = out.resolve(NAME).toString();
     assertThat(Cli.run("check", directory, "--claims", claims.toString()).out())
-        .contains("runs of GR-IPO do not record held-out pairs; run with data.examples: recorded");
+        .contains(
+            "runs of GR-IPO do not record held-out pairs at that checkpoint; run with"
+                + " data.examples: both");
     assertThat(
             Cli.run("check", directory, "--claims", claims.toString(), "--select", "own-objective")
                 .out())
@@ -200,7 +202,8 @@ class OpinionExperimentTest {
         "data.groups=Nigeria;Jpan | data.groups: embedded has no group \"Jpan\"; did you mean"
             + " \"Japan\"",
         "data.groups=Japan;Japan | data: the group \"Japan\" stands there twice",
-        "data.split=fold | data.split: must be one of random, folds, question, but was fold",
+        "data.split=fold | data.split: must be one of random, folds, question, question-folds, but"
+            + " was fold",
         "data.split=folds | data.fold: is missing; add it",
         "data.fold=1 | data.fold: unknown key",
         "data.split_seed=-1 | data: split_seed must be at least 0, but was -1",

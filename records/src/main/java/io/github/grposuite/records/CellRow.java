@@ -39,6 +39,11 @@ public record CellRow(
     return state() == CellState.DONE;
   }
 
+  /** The same cell among others with these data settings. */
+  public CellRow in(List<String> settings) {
+    return new CellRow(id, method, seed, status, settings, variant);
+  }
+
   CellRow with(CellStatus other) {
     return new CellRow(id, method, seed, other, facet, variant);
   }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run's policy makes of each held-out pair: {@code examples.csv}.
+ * What a policy of a run makes of each held-out pair: {@code examples.csv} of the policy that the
+ * run keeps, {@code examples-own-objective.csv} of that of the checkpoint which the method's own
+ * objective chooses.
  *
  * @param rows in the file's order
  */
@@ -31,14 +33,23 @@ public record ExampleLosses(List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** The file of the checkpoints that a rule chooses; empty if there is none for the rule. */
+  public static Optional<String> file(Selection selection) {
+    return switch (selection) {
+      case LAST -> Optional.of(ExperimentLayout.EXAMPLES);
+      case OWN_OBJECTIVE -> Optional.of(ExperimentLayout.EXAMPLES_OWN_OBJECTIVE);
+      default -> Optional.empty();
+    };
+  }
+
   /**
-   * Those of a run's folder; empty if it does not record them.
+   * Those of a file in a run's folder; empty if the run has no such file.
    *
    * @throws RecordException naming the file, if it is not what the run wrote or malformed
    */
-  static Optional<ExampleLosses> read(Path run) throws IOException {
-    return DoneMarker.digests(run).containsKey(ExperimentLayout.EXAMPLES)
-        ? Optional.of(CheckedFile.read(run, ExperimentLayout.EXAMPLES, ExampleLosses::parse))
+  static Optional<ExampleLosses> read(Path run, String file) throws IOException {
+    return DoneMarker.digests(run).containsKey(file)
+        ? Optional.of(CheckedFile.read(run, file, ExampleLosses::parse))
         : Optional.empty();
   }
 

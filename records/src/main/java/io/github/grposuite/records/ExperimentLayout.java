@@ -28,6 +28,9 @@ public record ExperimentLayout(Path directory) {
   /** Of a finished run that records them: {@link ExampleLosses}. */
   public static final String EXAMPLES = "examples.csv";
 
+  /** The same, of the policy of the checkpoint that the method's own objective chooses. */
+  public static final String EXAMPLES_OWN_OBJECTIVE = "examples-own-objective.csv";
+
   /** Of a failed run: {@link Failure}. */
   public static final String FAILURE = "failure.json";
 

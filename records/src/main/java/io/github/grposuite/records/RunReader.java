@@ -14,16 +14,18 @@ import java.util.function.Predicate;
  * @param keepCurve the series that are kept over the checkpoints; of the others only one value is
  * @param score picks the checkpoint of a method, by its name, whose values are kept; the last one's
  *     are if there is none
- * @param examples whether held-out pairs are read where a run records them
+ * @param examples the file of held-out pairs that is read where a run has it; empty for none
  */
 public record RunReader(
-    Predicate<SeriesKey> keepCurve, Function<String, Optional<Score>> score, boolean examples) {
+    Predicate<SeriesKey> keepCurve,
+    Function<String, Optional<Score>> score,
+    Optional<String> examples) {
   private static final String REMEDY =
       "; run again, which puts a damaged record aside and computes it anew";
 
   /** One that keeps the values of the last checkpoint. */
   public RunReader(Predicate<SeriesKey> keepCurve) {
-    this(keepCurve, method -> Optional.empty(), false);
+    this(keepCurve, method -> Optional.empty(), Optional.empty());
   }
 
   /** A run that was read, or why it could not be. */
@@ -63,11 +65,11 @@ public record RunReader(
                 ExperimentLayout.METRICS,
                 text -> RunParser.parse(text, keepCurve, score.apply(method)))
             .record(run);
-    if (!examples) {
+    if (examples.isEmpty()) {
       return record;
     }
     try {
-      return record.with(ExampleLosses.read(run));
+      return record.with(ExampleLosses.read(run, examples.get()));
     } catch (IOException e) {
       throw new RecordException(run.resolve(ExperimentLayout.DONE) + " " + Text.problem(e), e);
     }

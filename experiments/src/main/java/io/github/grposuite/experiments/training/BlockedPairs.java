@@ -35,7 +35,7 @@ public final class BlockedPairs {
         || PolicyKind.of(settings) != PolicyKind.LOG_LINEAR) {
       throw settings.problem("source", "must be pairs, with a log-linear policy, to be in blocks");
     }
-    if (HeldOutExamples.recorded(settings)) {
+    if (Examples.read(settings) != Examples.NONE) {
       throw settings.problem("examples", "cannot be recorded of pairs in blocks; remove it");
     }
     this.settings = settings;
@@ -82,8 +82,7 @@ public final class BlockedPairs {
                   heldOut.get(0),
                   heldOut.get(1),
                   Optional.empty(),
-                  start.draw(features.dimension(), seed)),
-              Optional.empty());
+                  start.draw(features.dimension(), seed)));
         });
   }
 

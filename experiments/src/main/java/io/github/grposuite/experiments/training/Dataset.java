@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the methods of a seed are trained and judged on. */
 public sealed interface Dataset {
@@ -24,12 +25,21 @@ public sealed interface Dataset {
   /**
    * Pairs as feature differences.
    *
-   * @param examples the same pairs as text, where what becomes of each held-out one is recorded
+   * @param texts the same pairs as text, where what becomes of each held-out one is recorded
    */
-  record LogLinear(PreferenceDataset data, Optional<TextPairs> examples, String hash)
+  record LogLinear(
+      PreferenceDataset data, Examples examples, Optional<TextPairs> texts, String hash)
       implements Dataset {
-    LogLinear(PreferenceDataset data, Optional<TextPairs> examples) {
-      this(data, examples, hash(data));
+    LogLinear(PreferenceDataset data) {
+      this(data, Examples.NONE, Optional.empty(), hash(data));
+    }
+
+    LogLinear(PreferenceDataset data, Examples examples, Supplier<TextPairs> texts) {
+      this(
+          data,
+          examples,
+          examples == Examples.NONE ? Optional.empty() : Optional.of(texts.get()),
+          hash(data));
     }
 
     @Override
@@ -67,9 +77,9 @@ public sealed interface Dataset {
   /**
    * Pairs as text, and the model that reads them.
    *
-   * @param examples whether what becomes of each held-out one is recorded
+   * @param examples of which policies it is recorded what becomes of each held-out one
    */
-  record Text(TextPairs pairs, LanguageSetup setup, boolean examples, String hash)
+  record Text(TextPairs pairs, LanguageSetup setup, Examples examples, String hash)
       implements Dataset {
     @Override
     public List<String> groups() {

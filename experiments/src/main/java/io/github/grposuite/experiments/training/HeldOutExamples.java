@@ -1,6 +1,5 @@
 package io.github.grposuite.experiments.training;
 
-import io.github.grposuite.core.Settings;
 import io.github.grposuite.core.evaluation.PreferenceDataset;
 import io.github.grposuite.core.loss.LossByGroup;
 import io.github.grposuite.core.pairs.PairMatrix;
@@ -8,10 +7,8 @@ import io.github.grposuite.datasets.Part;
 import io.github.grposuite.datasets.TextPair;
 import io.github.grposuite.datasets.TextPairs;
 import io.github.grposuite.records.ExampleLosses;
-import io.github.grposuite.records.ExperimentLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a trained policy makes of each held-out pair: its loss, and whether the chosen response is
@@ -29,21 +26,10 @@ final class HeldOutExamples {
 
   private final List<ExampleLosses.Row> rows = new ArrayList<>();
 
-  private enum Examples {
-    NONE,
-    RECORDED
-  }
-
   private HeldOutExamples() {}
 
-  /** Whether they are asked for. */
-  static boolean recorded(Settings settings) {
-    return settings.addedChoice("examples", Examples.class, Examples.NONE) == Examples.RECORDED;
-  }
-
-  /** Of a log-linear policy. */
-  static Map<String, byte[]> of(
-      TextPairs pairs, PreferenceDataset data, LossByGroup loss, double[] theta) {
+  /** Of a log-linear policy, as a file. */
+  static byte[] of(TextPairs pairs, PreferenceDataset data, LossByGroup loss, double[] theta) {
     HeldOutExamples examples = new HeldOutExamples();
     examples.add(Part.VALIDATION, pairs.validation(), data.validation(), loss, theta);
     examples.add(Part.TEST, pairs.test(), data.test(), loss, theta);
@@ -65,8 +51,7 @@ final class HeldOutExamples {
    *
    * @param judged the validation pairs and the test pairs, in their order
    */
-  static Map<String, byte[]> of(
-      List<TextPair> validation, List<TextPair> test, List<List<Judged>> judged) {
+  static byte[] of(List<TextPair> validation, List<TextPair> test, List<List<Judged>> judged) {
     HeldOutExamples examples = new HeldOutExamples();
     for (int i = 0; i < validation.size(); i++) {
       examples.add(Part.VALIDATION, validation.get(i), judged.get(0).get(i));
@@ -83,7 +68,7 @@ final class HeldOutExamples {
             part.key(), pair.text().group(), pair.item(), judged.loss(), judged.margin() > 0));
   }
 
-  private Map<String, byte[]> file() {
-    return Map.of(ExperimentLayout.EXAMPLES, new ExampleLosses(rows).bytes());
+  private byte[] file() {
+    return new ExampleLosses(rows).bytes();
   }
 }

@@ -32,6 +32,7 @@ import io.github.grposuite.language.training.StageProgress;
 import io.github.grposuite.language.training.TrainSample;
 import io.github.grposuite.language.training.TrainingSettings;
 import io.github.grposuite.language.training.Update;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.StoreException;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.io.IOException;
@@ -183,7 +184,13 @@ record LanguageTraining(
           new Evaluation(objective, tokens.data(), reference, sample, job.seed());
       evaluation.measureBase(start.base(policy, evaluation.items()), job.sink());
       StageOutcome outcome =
-          new PreferenceStage(objective, settings, sample, keep, job.seed())
+          new PreferenceStage(
+                  objective,
+                  settings,
+                  sample,
+                  keep,
+                  dataset.examples() == Examples.BOTH,
+                  job.seed())
               .run(
                   policy,
                   tokens.data(),
@@ -192,17 +199,20 @@ record LanguageTraining(
       Clipping.note(objective, settings, outcome.log().updates())
           .ifPresent(note -> job.notes().accept(name + ", seed " + job.seed() + ": " + note));
       Map<String, byte[]> files = new LinkedHashMap<>(StageFiles.of(tuned.log(), outcome.log()));
-      if (dataset.examples()) {
-        files.putAll(examples(policy, tokens, reference));
-      }
       files.putAll(adapter(job, layout, policy.weights()));
+      if (dataset.examples() != Examples.NONE) {
+        files.put(ExperimentLayout.EXAMPLES, examples(policy, tokens, reference));
+      }
+      if (dataset.examples() == Examples.BOTH) {
+        policy.setWeights(outcome.best().orElseThrow().weights());
+        files.put(ExperimentLayout.EXAMPLES_OWN_OBJECTIVE, examples(policy, tokens, reference));
+      }
       return new TrainedPolicy(description(model, outcome), files, provenance(model, tokens));
     }
   }
 
   /** What the policy makes of each held-out pair. */
-  private Map<String, byte[]> examples(
-      LanguagePolicy policy, EncodedPairs tokens, Reference reference) {
+  private byte[] examples(LanguagePolicy policy, EncodedPairs tokens, Reference reference) {
     return HeldOutExamples.of(
         tokens.kept().get(Part.VALIDATION.ordinal()),
         tokens.kept().get(Part.TEST.ordinal()),

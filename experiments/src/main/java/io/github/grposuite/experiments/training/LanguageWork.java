@@ -67,7 +67,7 @@ final class LanguageWork {
         StageWork base = StageWork.base(method.sample(), data, seed);
         add(base, operations, again, WorkStage.EVALUATION, WorkStage.EVALUATION);
       }
-      if (dataset.examples()) {
+      for (int policy = 0; policy < dataset.examples().policies(); policy++) {
         add(StageWork.heldOut(data), operations, again, WorkStage.EVALUATION, WorkStage.EVALUATION);
       }
       int groups = data.groups().size();

@@ -18,6 +18,7 @@ import io.github.grposuite.core.trial.LossTrial;
 import io.github.grposuite.core.trial.SolverTrial;
 import io.github.grposuite.core.trial.WeightingTrial;
 import io.github.grposuite.datasets.random.SplittableDraws;
+import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.store.TrainedPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,12 +84,13 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
   @Override
   public TrainedPolicy train(Dataset.LogLinear dataset, TrainingJob job, TrainingMemory memory) {
     check(dataset.groups().size());
+    BestCheckpoint best = new BestCheckpoint(isAdaptive(), job.sink());
     try (LogLinearProgress progress =
         new LogLinearProgress(
             job.store().layout().training(job.id()),
             job.id(),
             LogLinearProgress.EVERY,
-            job.sink(),
+            best,
             job.deadline(),
             note -> job.notes().accept(method.name() + ", seed " + job.seed() + ": " + note))) {
       PreferenceDataset data = dataset.data();
@@ -104,13 +106,31 @@ record LogLinearTraining(Method method, int evaluateEvery, FinalMeasure measure)
       policy.put("type", "log-linear");
       policy.put("theta", trainer.theta());
       policy.put("alpha", trainer.alpha());
-      Map<String, byte[]> examples =
-          dataset
-              .examples()
-              .map(pairs -> HeldOutExamples.of(pairs, data, method.loss(), trainer.theta()))
-              .orElse(Map.of());
-      return new TrainedPolicy(policy, examples, Map.of());
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      if (dataset.examples() != Examples.NONE) {
+        files.put(ExperimentLayout.EXAMPLES, examples(dataset, trainer));
+      }
+      if (dataset.examples() == Examples.BOTH) {
+        Trainer chosen = again(data, job, best.updates(method.solver().steps()));
+        files.put(ExperimentLayout.EXAMPLES_OWN_OBJECTIVE, examples(dataset, chosen));
+      }
+      return new TrainedPolicy(policy, files, Map.of());
     }
+  }
+
+  private byte[] examples(Dataset.LogLinear dataset, Trainer trainer) {
+    return HeldOutExamples.of(
+        dataset.texts().orElseThrow(), dataset.data(), method.loss(), trainer.theta());
+  }
+
+  /** The run once more, up to an earlier step: the same bits. */
+  private Trainer again(PreferenceDataset data, TrainingJob job, int steps) {
+    Trainer trainer = method.start(data.train(), data.theta0(), miniBatches(job.seed()));
+    for (int step = 1; step <= steps; step++) {
+      trainer.step();
+      job.deadline().accept(step);
+    }
+    return trainer;
   }
 
   /** Does all steps; the seed is of the mini-batches. */

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  *
  * @param examples whether a run records what becomes of each held-out pair
  */
-record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey, boolean examples) {
+record OpinionSource(
+    TreeSettings settings, OpinionTask task, SurveyFile survey, Examples examples) {
   static final int FEATURES = 1024;
 
   /** What φ is made of. */
@@ -34,10 +35,7 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
   private static OpinionSource read(TreeSettings settings) {
     OpinionTask task = OpinionTask.read(settings);
     return new OpinionSource(
-        settings,
-        task,
-        SurveyFile.read(settings, task.split()),
-        HeldOutExamples.recorded(settings));
+        settings, task, SurveyFile.read(settings, task.split()), Examples.read(settings));
   }
 
   /** For a log-linear policy. */
@@ -82,7 +80,8 @@ record OpinionSource(TreeSettings settings, OpinionTask task, SurveyFile survey,
   private Dataset.LogLinear dataset(OpinionFeatures features, StartRange start, long seed) {
     return new Dataset.LogLinear(
         task.generate(survey.survey(), features, start, seed),
-        examples ? Optional.of(pairs(seed).texts(PromptFormat.CODE)) : Optional.empty());
+        examples,
+        () -> pairs(seed).texts(PromptFormat.CODE));
   }
 
   /** Where θ₀ is drawn from. */

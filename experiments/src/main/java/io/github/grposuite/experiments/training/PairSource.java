@@ -44,13 +44,13 @@ final class PairSource {
   private final TreeSettings settings;
   private final PairRequest request;
   private final PairFiles files;
-  private final boolean examples;
+  private final Examples examples;
 
   private PairSource(TreeSettings settings, Optional<FeatureColumns> features) {
     this.settings = settings;
     this.request = PairBlock.read(settings, features);
     this.files = new PairFiles(settings, request);
-    this.examples = HeldOutExamples.recorded(settings);
+    this.examples = Examples.read(settings);
   }
 
   /** For a log-linear policy. */
@@ -64,7 +64,7 @@ final class PairSource {
       case HASHED ->
           source.logLinear(start, Optional.empty(), source.matrices(hashed(settings), storage));
       case COLUMNS -> {
-        if (source.examples) {
+        if (source.examples != Examples.NONE) {
           throw settings.problem(
               "examples", "needs the text of the pairs; remove it, or the columns of features");
         }
@@ -147,7 +147,8 @@ final class PairSource {
                   parts.get(2),
                   Optional.empty(),
                   start.draw(parts.get(0).dimension(), seed)),
-              examples ? Optional.of(texts.read(seed, progress)) : Optional.empty());
+              examples,
+              () -> texts.read(seed, progress));
         });
   }
 

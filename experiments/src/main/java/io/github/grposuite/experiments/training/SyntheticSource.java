@@ -6,7 +6,6 @@ import io.github.grposuite.experiments.spec.TreeSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Pairs of a synthetic world. */
 final class SyntheticSource {
@@ -25,7 +24,6 @@ final class SyntheticSource {
         GroupCount.of(world.groups()),
         true,
         List::of,
-        (seed, progress) ->
-            new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed), Optional.empty()));
+        (seed, progress) -> new Dataset.LogLinear(new SyntheticGenerator(world).generate(seed)));
   }
 }

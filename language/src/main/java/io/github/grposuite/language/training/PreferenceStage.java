@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param settings how training proceeds; it must evaluate
  * @param sample which training pairs are measured
  * @param keep which checkpoint's policy it ends with
+ * @param remember whether the outcome has the best checkpoint, whichever is kept
  * @param seed of the data order, dropout and the sample
  */
 public record PreferenceStage(
@@ -31,6 +32,7 @@ public record PreferenceStage(
     TrainingSettings settings,
     TrainSample sample,
     Keep keep,
+    boolean remember,
     long seed) {
   /** Checks that validation is possible. */
   public PreferenceStage {
@@ -40,10 +42,20 @@ public record PreferenceStage(
     }
   }
 
+  /** One whose outcome has the best checkpoint only if that is kept. */
+  public PreferenceStage(
+      PreferenceObjective objective,
+      TrainingSettings settings,
+      TrainSample sample,
+      Keep keep,
+      long seed) {
+    this(objective, settings, sample, keep, false, seed);
+  }
+
   /** One that ends with the policy of the last update. */
   public PreferenceStage(
       PreferenceObjective objective, TrainingSettings settings, TrainSample sample, long seed) {
-    this(objective, settings, sample, Keep.LAST, seed);
+    this(objective, settings, sample, Keep.LAST, false, seed);
   }
 
   /**
@@ -58,6 +70,6 @@ public record PreferenceStage(
       TrainablePolicy policy, TrainingData data, Optional<Reference> reference, Hooks hooks) {
     data.requirePairs();
     PreferenceTask task = new PreferenceTask(objective, policy, data, reference, sample, seed);
-    return new TrainingLoop(policy, task, settings, seed, hooks, keep).run();
+    return new TrainingLoop(policy, task, settings, seed, hooks, keep, remember).run();
   }
 }

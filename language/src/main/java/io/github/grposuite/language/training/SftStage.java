@@ -26,7 +26,7 @@ public record SftStage(TrainingSettings settings, long seed) {
    */
   public StageOutcome run(TrainablePolicy policy, TrainingData data, Hooks hooks) {
     return new TrainingLoop(
-            policy, new SftTask(policy, data, seed), settings, seed, hooks, Keep.LAST)
+            policy, new SftTask(policy, data, seed), settings, seed, hooks, Keep.LAST, false)
         .run();
   }
 

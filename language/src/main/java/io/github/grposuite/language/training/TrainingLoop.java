@@ -21,6 +21,7 @@ final class TrainingLoop {
   private final Hooks hooks;
   private final MeasurementSink sink;
   private final Keep keep;
+  private final boolean remember;
   private final TrainingLog log = TrainingLog.empty();
   private final Optimiser.State moments;
   private final LearningRate rate;
@@ -39,13 +40,15 @@ final class TrainingLoop {
       TrainingSettings settings,
       long seed,
       Hooks hooks,
-      Keep keep) {
+      Keep keep,
+      boolean remember) {
     this.policy = policy;
     this.task = task;
     this.settings = settings;
     this.seed = seed;
     this.hooks = hooks;
     this.keep = keep;
+    this.remember = remember || keep == Keep.OWN_OBJECTIVE;
     this.sink =
         (at, split, group, metric, value) -> {
           log.measurements().add(new Measurement(at, split, group, metric, value));
@@ -65,12 +68,14 @@ final class TrainingLoop {
     while (status == TrainingState.Status.RUNNING) {
       update();
     }
-    best.ifPresent(kept -> policy.setWeights(kept.weights()));
+    Optional<Best> kept = keep == Keep.OWN_OBJECTIVE ? best : Optional.empty();
+    kept.ifPresent(one -> policy.setWeights(one.weights()));
     return new StageOutcome(
         status,
         step,
-        best.map(Best::step).orElse(step),
-        best.map(Best::alpha).orElseGet(task::alpha),
+        kept.map(Best::step).orElse(step),
+        kept.map(Best::alpha).orElseGet(task::alpha),
+        best,
         log);
   }
 
@@ -137,7 +142,7 @@ final class TrainingLoop {
       return false;
     }
     OptionalDouble watched = task.measure(step, sink);
-    if (keep == Keep.OWN_OBJECTIVE) {
+    if (remember) {
       watched.ifPresent(this::compare);
     }
     if (watched.isPresent() && rate.shrinks(watched.getAsDouble())) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rate the learning rate's state
  * @param weighting the group weights' state; empty for fine-tuning
  * @param reference the reference's log-probabilities; empty for fine-tuning
- * @param best the best checkpoint so far; empty where the last one is kept
+ * @param best the best checkpoint so far; empty where it is not asked for
  * @param log what was recorded so far
  */
 public record TrainingState(

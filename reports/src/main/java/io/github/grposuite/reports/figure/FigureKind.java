@@ -9,11 +9,20 @@ import java.util.stream.Stream;
 public enum FigureKind {
   /** A quantity over updates, one line a method. */
   CURVES(
-      "curves", "a run with a value of that group", "metric", "split", "group", "traces", "x", "y"),
+      "curves",
+      "a run with a value of that group",
+      "metric",
+      "split",
+      "group",
+      "over",
+      "traces",
+      "x",
+      "y"),
   /** The same of every group, one panel each. */
-  GROUPS("groups", "a run with a value of that group", "metric", "split", "traces", "x", "y"),
+  GROUPS(
+      "groups", "a run with a value of that group", "metric", "split", "over", "traces", "x", "y"),
   /** The group weights over updates, stacked. */
-  WEIGHTS("weights", "a method that adapts the weights"),
+  WEIGHTS("weights", "a method that adapts the weights", "over"),
   /** The path of the weights of three groups; of two, their lines over updates. */
   SIMPLEX("simplex", "a method that adapts the weights of two or three groups"),
   /** Values when runs are judged, of the worst group or of each. */

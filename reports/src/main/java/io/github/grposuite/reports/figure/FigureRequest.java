@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param methods names of those to show, in this order; all if empty
  * @param where values to show by the path of a data setting or hyperparameter; all of a path that
  *     is not there
+ * @param over paths of data settings, such as a fold, whose runs are drawn together
  * @param setting path of the data setting of the x axis; empty for the only one that can be
  * @param baseline name of the method that others are compared with; empty for each family's own
  * @param traces whether each seed is drawn
@@ -27,6 +28,7 @@ public record FigureRequest(
     SeriesKey key,
     List<String> methods,
     Map<String, List<String>> where,
+    List<String> over,
     Optional<String> setting,
     Optional<String> baseline,
     boolean traces,
@@ -42,6 +44,7 @@ public record FigureRequest(
   public FigureRequest {
     methods = List.copyOf(methods);
     where = Map.copyOf(where);
+    over = List.copyOf(over);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name must be 1 to 100 letters, digits or ._- and begin with a letter or digit,"

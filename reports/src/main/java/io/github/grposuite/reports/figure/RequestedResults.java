@@ -10,8 +10,11 @@ import io.github.grposuite.reports.stats.Aggregation;
 import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads of an experiment's runs what a request selects. */
 public final class RequestedResults {
@@ -32,7 +35,9 @@ public final class RequestedResults {
       FigureRequest request)
       throws IOException {
     List<CellRow> cells =
-        table.cells().stream().filter(cell -> matches(cell, table, request)).toList();
+        together(
+            table.cells().stream().filter(cell -> matches(cell, table, request)).toList(),
+            request.over().stream().map(table.facetNames()::indexOf).toList());
     if (cells.stream().noneMatch(CellRow::done)) {
       throw new ReportException(
           "where and methods select %s cells of %s, of which none is done"
@@ -41,13 +46,35 @@ public final class RequestedResults {
     Aggregation aggregation =
         new Aggregation(
             new CellTable(table.settings(), cells), ordered(methods, request.methods()), selection);
-    RunReader reader = new RunReader(request::keepsCurve, aggregation::score, false);
+    RunReader reader = new RunReader(request::keepsCurve, aggregation::score, Optional.empty());
     Results results = aggregation.overAll(cell -> reader.read(directory, cell));
     if (results.done() == 0) {
       throw new ReportException(
           "no selected run of " + directory + " can be read: " + results.problems().get(0));
     }
     return results.among(methods);
+  }
+
+  /** With all values of some data settings in the place of each. */
+  private static List<CellRow> together(List<CellRow> cells, List<Integer> places) {
+    List<CellRow> together = cells;
+    for (int place : places) {
+      String all =
+          cells.stream()
+              .map(cell -> cell.facet().get(place))
+              .distinct()
+              .collect(Collectors.joining(", "));
+      together =
+          together.stream()
+              .map(
+                  cell -> {
+                    List<String> facet = new ArrayList<>(cell.facet());
+                    facet.set(place, all);
+                    return cell.in(facet);
+                  })
+              .toList();
+    }
+    return together;
   }
 
   /** As they were asked for. */

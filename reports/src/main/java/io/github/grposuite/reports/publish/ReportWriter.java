@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.publish;
 
 import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.SeriesKey;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Writes the report of an experiment directory: tables, figures and a page. */
@@ -82,7 +84,10 @@ public final class ReportWriter {
     Predicate<SeriesKey> shown = key -> !aggregation.hasVariants() && isCurve(key);
     Predicate<SeriesKey> claimed =
         key -> request.claims().stream().anyMatch(claim -> claim.needsCurve(key));
-    boolean examples = request.claims().stream().anyMatch(Claim::needsExamples);
+    Optional<String> examples =
+        request.claims().stream().anyMatch(Claim::needsExamples)
+            ? ExampleLosses.file(aggregation.selection())
+            : Optional.empty();
     RunReader reader = new RunReader(shown.or(claimed), aggregation::score, examples);
     List<Results> parts = new ArrayList<>();
     for (List<String> facet : aggregation.facets()) {

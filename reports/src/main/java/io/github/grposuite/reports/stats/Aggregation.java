@@ -50,6 +50,11 @@ public final class Aggregation {
             < cells.size();
   }
 
+  /** The rule by which runs are judged. */
+  public Selection selection() {
+    return selection;
+  }
+
   /** What chooses the checkpoint of a method, by its name. */
   public Optional<Score> score(String method) {
     return methods.stream()

@@ -1,5 +1,6 @@
 package io.github.grposuite.reports.verdict;
 
+import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.Selection;
 import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.stats.Results;
@@ -161,9 +162,10 @@ public final class ClaimRows {
   }
 
   private static Optional<String> otherCheckpoint(Selection selection, Claim claim) {
-    return claim.needsExamples() && selection != Selection.LAST
+    return claim.needsExamples() && ExampleLosses.file(selection).isEmpty()
         ? Optional.of(
-            "held-out pairs are recorded at the last checkpoint, but runs are judged "
+            "held-out pairs are recorded at the last checkpoint and at that of the lowest own"
+                + " objective, but runs are judged "
                 + selection.moment())
         : Optional.empty();
   }

@@ -64,7 +64,7 @@ final class Contrasts {
         return fail(
             common.size(),
             expected,
-            "runs of %s do not record held-out pairs; run with data.examples: recorded"
+            "runs of %s do not record held-out pairs at that checkpoint; run with data.examples: both"
                 .formatted(sample.label()));
       }
     }

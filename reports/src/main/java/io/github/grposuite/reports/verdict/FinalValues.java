@@ -1,6 +1,7 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.records.CellTable;
+import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RunReader;
 import io.github.grposuite.records.Selection;
@@ -11,6 +12,7 @@ import io.github.grposuite.reports.stats.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads of an experiment what judging needs: values at the judged checkpoints, with few curves. */
@@ -39,7 +41,11 @@ public final class FinalValues {
               .formatted(directory, cells.cells().size()));
     }
     Aggregation aggregation = new Aggregation(cells, methods, selection);
-    RunReader reader = new RunReader(curves, aggregation::score, examples);
+    RunReader reader =
+        new RunReader(
+            curves,
+            aggregation::score,
+            Optional.of(selection).filter(rule -> examples).flatMap(ExampleLosses::file));
     Results results = aggregation.overAll(cell -> reader.read(directory, cell));
     if (results.done() == 0) {
       throw new ReportException(

@@ -13,6 +13,7 @@ import io.github.grposuite.records.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,10 @@ class SelectionTest {
   private Results results(Selection selection) throws IOException {
     CellTable table = CellTable.read(directory);
     RunReader reader =
-        new RunReader(key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")), false);
+        new RunReader(
+            key -> false,
+            method -> selection.score(new MethodInfo("dpo", "dpo")),
+            Optional.empty());
     return new Aggregation(table, ExperimentFixture.METHODS, selection)
         .over(List.of(), cell -> reader.read(directory, cell));
   }
@@ -115,7 +119,7 @@ class SelectionTest {
     ExperimentFixture fixture = new ExperimentFixture(directory);
     fixture.record("r", metrics);
     return new RunReader(
-            key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")), false)
+            key -> false, method -> selection.score(new MethodInfo("dpo", "dpo")), Optional.empty())
         .read(fixture.run("r"), "dpo");
   }
 }
