@@ -10,6 +10,9 @@ public record Interval(double low, double high) {
   /** Where a sample says nothing about its own spread. */
   public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
+  /** Standard errors between the ends of a 95 % interval of a normal mean. */
+  public static final double ERRORS = 3.92;
+
   public Interval {
     if (low > high || Double.isNaN(low) != Double.isNaN(high)) {
       throw new IllegalArgumentException(

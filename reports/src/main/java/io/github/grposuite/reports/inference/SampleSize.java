@@ -44,6 +44,25 @@ public final class SampleSize {
     return effect > 0 && Double.isFinite(effect) ? smallest(effect) : OptionalInt.empty();
   }
 
+  /**
+   * How many units would decide that the mean of what was found of n units is not 0, by a one-sided
+   * test at a level and with probability 0.8, if the mean is what was found and its standard error
+   * falls as 1/√n: n ((z_level + z_0.8) s / |mean|)². Empty if a mean of 0 or no error was found,
+   * or if more than a million would be needed.
+   *
+   * @param n units that there are
+   * @param mean found of them
+   * @param standardError of that mean
+   * @param level of the test, in (0, 1)
+   */
+  public static OptionalInt deciding(int n, double mean, double standardError, double level) {
+    double z =
+        NORMAL.inverseCumulativeProbability(1 - level) + NORMAL.inverseCumulativeProbability(POWER);
+    double ratio = z * standardError / mean;
+    double needed = Math.ceil(n * ratio * ratio);
+    return needed > 0 && needed <= MOST ? OptionalInt.of((int) needed) : OptionalInt.empty();
+  }
+
   /** By bisection, as the power grows with the number of pairs. */
   private static OptionalInt smallest(double effect) {
     int tooFew = 1;

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Digits follow the uncertainty: two significant digits of the standard error, and the mean to the
@@ -129,6 +130,12 @@ public final class Rounding {
     }
     BigDecimal rounded = exact.round(new MathContext(1, RoundingMode.HALF_EVEN));
     return rounded.unscaledValue().abs() + "e" + magnitude(rounded);
+  }
+
+  /** A count to two digits, with commas: {@code 4,100}. */
+  public static String roughly(int count) {
+    BigDecimal rounded = new BigDecimal(count).round(ERROR);
+    return String.format(Locale.ROOT, "%,d", rounded.toBigInteger());
   }
 
   private static String error(Summary summary, BigDecimal error, int decimals) {

@@ -1,6 +1,8 @@
 package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.reports.inference.Interval;
+import io.github.grposuite.reports.inference.SampleSize;
+import java.util.OptionalInt;
 
 /**
  * One comparison of a claim. With d the difference in the claimed direction and m the margin, the
@@ -48,6 +50,17 @@ record Contrast(String label, Differences differences, boolean lower, Side side)
 
   Interval interval() {
     return differences.beyond(1, 0).interval();
+  }
+
+  /**
+   * How many units would decide a difference of the size found, at a level; empty if none is found
+   * or a million are too few.
+   */
+  OptionalInt unitsNeeded(double level) {
+    double error = (interval().high() - interval().low()) / Interval.ERRORS;
+    return interval().exists() && Double.isFinite(error)
+        ? SampleSize.deciding(n(), slack(), error, level)
+        : OptionalInt.empty();
   }
 
   /** Why nothing follows; empty if something does. */

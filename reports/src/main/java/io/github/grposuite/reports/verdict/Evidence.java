@@ -4,6 +4,7 @@ import io.github.grposuite.reports.inference.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What runs have to say of one row of a claim. A row with several comparisons says that all of them
@@ -143,6 +144,20 @@ record Evidence(List<Contrast> contrasts, int seeds, int n, String obstacle) {
   boolean tooFew(Family family) {
     return contrasts.stream()
         .anyMatch(c -> family.rows() * c.differences().smallestP() > Judge.LEVEL);
+  }
+
+  /**
+   * How many units would decide the row, were its difference what it is here and the row the
+   * family's least certain; empty if it is decided by nothing that more of them could change.
+   */
+  OptionalInt unitsNeeded(Family family) {
+    if (empty() || !whyNot().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    OptionalInt needed = critical().unitsNeeded(Judge.LEVEL / Math.max(1, family.rows()));
+    return tooFew(family)
+        ? OptionalInt.of(Math.max(needed.orElse(0), family.unitsNeeded()))
+        : needed;
   }
 
   /** Before Holm's correction, with so many times the margin. */

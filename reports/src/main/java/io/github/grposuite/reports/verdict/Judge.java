@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Judges claims by the runs of experiments: {@link Verdict} has the rule, docs/claims.md what it
@@ -129,6 +130,7 @@ public final class Judge {
         family,
         verdict,
         sensitivity,
+        verdict == Verdict.UNDECIDED ? evidence.unitsNeeded(family) : OptionalInt.empty(),
         there ? claim.expected(row) : Optional.empty(),
         new Sentence(row, family).of(verdict, adjusted));
   }

@@ -4,6 +4,7 @@ import io.github.grposuite.records.SeriesKey;
 import io.github.grposuite.reports.inference.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A row of a claim on one setting of an experiment, judged: a row of the table of verdicts.
@@ -32,6 +33,8 @@ import java.util.Optional;
  * @param family over which
  * @param verdict what follows
  * @param sensitivity what would follow with other margins; none if there is no margin
+ * @param unitsNeeded how many units would decide a difference of the size found; empty if the row
+ *     is decided, or they are more than a million, or something else is lacking
  * @param expected what whoever made the claim declared; {@code check} fails on any other
  * @param sentence all of it in words
  */
@@ -57,6 +60,7 @@ public record Judgement(
     Family family,
     Verdict verdict,
     Optional<Sensitivity> sensitivity,
+    OptionalInt unitsNeeded,
     Optional<Expectation> expected,
     String sentence) {
 

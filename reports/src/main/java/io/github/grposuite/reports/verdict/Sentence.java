@@ -2,20 +2,19 @@ package io.github.grposuite.reports.verdict;
 
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.Selection;
+import io.github.grposuite.reports.inference.Interval;
 import io.github.grposuite.reports.stats.SettingValue;
 import io.github.grposuite.reports.table.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A judgement in words. */
 record Sentence(ClaimRow row, Family family) {
-  /** Standard errors between the ends of a 95 % interval of a normal mean. */
-  static final double WIDTH = 3.92;
-
   /** More are shown by their range. */
   private static final int MOST_BLOCKS = 10;
 
@@ -96,7 +95,7 @@ record Sentence(ClaimRow row, Family family) {
 
   /** An effect and the ends of its interval, to alike digits; what is infinite is ∞. */
   static List<String> numbers(double effect, double low, double high) {
-    return alike((high - low) / WIDTH, effect, low, high);
+    return alike((high - low) / Interval.ERRORS, effect, low, high);
   }
 
   private static List<String> alike(double error, double... all) {
@@ -161,9 +160,9 @@ record Sentence(ClaimRow row, Family family) {
     double[] effects = blocks.stream().mapToDouble(BlockEffect::effect).toArray();
     double low = Arrays.stream(effects).min().orElseThrow();
     double high = Arrays.stream(effects).max().orElseThrow();
-    List<String> numbers = alike((high - low) / WIDTH, effects);
+    List<String> numbers = alike((high - low) / Interval.ERRORS, effects);
     if (blocks.size() > MOST_BLOCKS) {
-      List<String> ends = alike((high - low) / WIDTH, low, high);
+      List<String> ends = alike((high - low) / Interval.ERRORS, low, high);
       return "from " + ends.get(0) + " to " + ends.get(1) + " over blocks";
     }
     return IntStream.range(0, blocks.size())
@@ -201,9 +200,23 @@ record Sentence(ClaimRow row, Family family) {
               family.rows() == 1 ? "a row needs" : family.rows() + " rows of one file need",
               differences.unit().count(family.unitsNeeded()));
     }
-    if (evidence.verdict(1, new PValues(0, 0, 0)) != Verdict.UNDECIDED) {
-      return "p is above " + Rounding.probability(Judge.LEVEL);
+    String why =
+        evidence.verdict(1, new PValues(0, 0, 0)) != Verdict.UNDECIDED
+            ? "p is above " + Rounding.probability(Judge.LEVEL)
+            : evidence.hasMargin() ? "the interval includes the margin" : "the interval includes 0";
+    return why + needed();
+  }
+
+  /** What would decide a difference of the size found. */
+  private String needed() {
+    String unit = evidence().critical().differences().unit().key() + "s";
+    OptionalInt needed = evidence().unitsNeeded(family);
+    if (needed.isEmpty()) {
+      return evidence().critical().slack() == 0
+          ? ""
+          : "; a difference of that size takes more than a million " + unit;
     }
-    return evidence.hasMargin() ? "the interval includes the margin" : "the interval includes 0";
+    return "; a difference of that size takes about %s %s"
+        .formatted(Rounding.roughly(needed.getAsInt()), unit);
   }
 }

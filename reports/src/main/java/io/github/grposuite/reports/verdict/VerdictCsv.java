@@ -43,7 +43,13 @@ final class VerdictCsv {
         .count("family_rows", row -> row.family().rows())
         .text("units", Judgement::units)
         .text("blocks", VerdictCsv::blocks)
-        .number("relative_margin", row -> relative(row.claim().margin()));
+        .number("relative_margin", row -> relative(row.claim().margin()))
+        .text(
+            "units_needed",
+            row ->
+                row.unitsNeeded().isPresent()
+                    ? Integer.toString(row.unitsNeeded().getAsInt())
+                    : "");
   }
 
   static CsvTable<Comparison> ofComparisons() {

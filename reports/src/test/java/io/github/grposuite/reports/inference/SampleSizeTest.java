@@ -32,6 +32,18 @@ class SampleSizeTest {
                     .hasValue((int) pairs[0]));
   }
 
+  /** (z_0.95 + z_0.8)² = 2.4865² = 6.1826, by tables of the normal distribution. */
+  @Test
+  void unitsThatDecideAMeanGrowWithItsSquaredRelativeError() {
+    assertThat(SampleSize.deciding(100, 1, 0.5, 0.05)).hasValue(155);
+    assertThat(SampleSize.deciding(100, -1, 0.5, 0.05)).hasValue(155);
+    assertThat(SampleSize.deciding(100, 0.1, 0.5, 0.05)).hasValue(15_457);
+    assertThat(SampleSize.deciding(100, 1, 0.5, 0.0005)).hasValue(427);
+    assertThat(SampleSize.deciding(100, 0.001, 0.5, 0.05)).isEmpty();
+    assertThat(SampleSize.deciding(100, 0, 0.5, 0.05)).isEmpty();
+    assertThat(SampleSize.deciding(100, 1, 0, 0.05)).isEmpty();
+  }
+
   /** Two differences of mean d and standard deviation 1, or of any other scale and sign. */
   private static double[] differences(double effect) {
     double half = Math.sqrt(0.5);

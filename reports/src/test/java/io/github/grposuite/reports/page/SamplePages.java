@@ -234,6 +234,7 @@ final class SamplePages {
         new Family("claims.yaml", 2),
         verdict,
         Optional.empty(),
+        OptionalInt.empty(),
         expected,
         TITLE);
   }

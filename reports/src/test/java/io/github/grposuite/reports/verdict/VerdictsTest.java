@@ -56,13 +56,13 @@ class VerdictsTest {
             "claim,experiment,setting,metric,split,group,method,baseline,direction,margin,n,effect,"
                 + "low,high,p,p_holm,verdict,expected,sentence,figure,kind,comparison,half,twice,"
                 + "p_opposite,p_opposite_holm,p_no_more,p_no_more_holm,family,family_rows,units,"
-                + "blocks,relative_margin",
+                + "blocks,relative_margin,units_needed",
             "a_b,synthetic/test,features:"
                 + " same,loss,validation,worst,gr-dpo,dpo,lower,0.0,3,-1.0,-1.0,-1.0,0.125,0.125,undecided,supported,\"GR-DPO's"
                 + " worst-group validation loss is lower than DPO's by 1.000 (95 % interval 1.000"
                 + " to 1.000, 3 seeds, p = 0.12 after Holm over 1 row): undecided, for 3 seeds"
                 + " cannot bring p below 1/8, and a row needs 5 seeds.\",,difference,GR-DPO −"
-                + " DPO,,,1.0,1.0,1.0,1.0,,1,3 seeds,,");
+                + " DPO,,,1.0,1.0,1.0,1.0,,1,3 seeds,,,5");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains("## synthetic/test, features: same\n")
@@ -107,11 +107,11 @@ class VerdictsTest {
     assertThat(Files.readAllLines(folder.resolve("verdicts.csv")))
         .first()
         .asString()
-        .endsWith(",family,family_rows,units,blocks,relative_margin");
+        .endsWith(",family,family_rows,units,blocks,relative_margin,units_needed");
     assertThat(folder.resolve("verdicts.csv"))
         .content()
         .contains(",7,equal,GR-DPO − DPO,supported,supported,")
-        .endsWith(",captions.yaml,1,8 seeds,,0.05\n");
+        .endsWith(",captions.yaml,1,8 seeds,,0.05,\n");
     assertThat(folder.resolve("verdicts.md"))
         .content()
         .contains(
