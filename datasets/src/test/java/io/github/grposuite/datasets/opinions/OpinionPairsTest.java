@@ -110,7 +110,7 @@ class OpinionPairsTest {
         OpinionPairs.of(one, new OpinionSplit.Random(42), BEST, 42).train().stream()
             .map(pair -> pair.example(PromptFormat.CODE))
             .toList();
-    assertThat(ofBoth).isEqualTo(ofOne).hasSize(90);
+    assertThat(ofBoth).isEqualTo(ofOne).hasSize(309);
   }
 
   private static List<PreferenceExample> oddExamples() {

@@ -1,6 +1,7 @@
 package io.github.grposuite.datasets.opinions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.grposuite.datasets.Part;
@@ -8,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The loader on the real file's rows; not part of the repository. */
 class RealSurveyTest {
   private static final Path FILE = Path.of("../../shared/data/goqa/global_opinions.csv");
+  private static final Offset<Double> ROUNDED = within(5.1e-4);
   private static OpinionSurvey five;
 
   @BeforeAll
@@ -67,5 +70,23 @@ class RealSurveyTest {
     assertThat(best.withoutPair()).containsOnly(0);
     OpinionPairs ranked = OpinionPairs.of(five, split, new PairRule.Ranked(4), 42);
     assertThat(ranked.train()).hasSizeGreaterThan(2539);
+  }
+
+  @Test
+  void statistics() {
+    List<AnswerStatistics> answers = AnswerStatistics.of(five);
+    Disagreement disagreement = Disagreement.of(five);
+    assertThat(answers.stream().map(AnswerStatistics::alone))
+        .containsExactly(80, 177, 109, 20, 216);
+    for (int g = 0; g < 5; g++) {
+      assertThat(answers.get(g).options()).isCloseTo(RealSurvey.OPTIONS[g], ROUNDED);
+      assertThat(answers.get(g).entropy()).isCloseTo(RealSurvey.ENTROPY[g], ROUNDED);
+      assertThat(answers.get(g).mostSelected()).isCloseTo(RealSurvey.MOST_SELECTED[g], ROUNDED);
+      for (int h = 0; h < 5; h++) {
+        assertThat(disagreement.totalVariation()[g][h])
+            .isCloseTo(RealSurvey.TOTAL_VARIATION[g][h], ROUNDED);
+        assertThat(disagreement.otherBest()[g][h]).isCloseTo(RealSurvey.OTHER_BEST[g][h], ROUNDED);
+      }
+    }
   }
 }

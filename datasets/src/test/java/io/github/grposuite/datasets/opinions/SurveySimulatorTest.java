@@ -1,6 +1,7 @@
 package io.github.grposuite.datasets.opinions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,15 +18,27 @@ class SurveySimulatorTest {
   void theSameBytesEverywhere() throws NoSuchAlgorithmException {
     byte[] csv = SurveySimulator.csv(SurveySimulator.SEED).getBytes(StandardCharsets.UTF_8);
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(csv)))
-        .isEqualTo("097939408ff83b5de72d43beaa45a164f822bf6501126c674cec600ec7b83b9a");
+        .isEqualTo("fd56af3f83402e2cce42613356043d1e4337206d6b2a316c1d0a84d76c4dc719");
     assertThat(SurveySimulator.csv(1)).isNotEqualTo(SurveySimulator.csv(2));
   }
 
+  /** That of global_opinions.csv, as RealSurveyTest has it. */
   @Test
-  void sizesAreInTheRealProportions() {
-    assertThat(SURVEY.cells().stream().map(List::size)).containsExactly(207, 208, 136, 112, 258);
-    assertThat(SURVEY.rows()).isEqualTo(278);
-    assertThat(SURVEY.answeredByAll()).isEqualTo(69);
+  void itIsAsLargeAsTheRealFile() {
+    assertThat(SURVEY.cells().stream().map(List::size)).containsExactly(715, 713, 470, 386, 890);
+    assertThat(SURVEY.questions()).hasSize(1403);
+    assertThat(SURVEY.answeredByAll()).isEqualTo(76);
+    assertThat(AnswerStatistics.of(SURVEY).stream().map(AnswerStatistics::alone))
+        .containsExactly(80, 177, 109, 20, 216);
+    assertThat(Disagreement.of(SURVEY).shared())
+        .isEqualTo(
+            new int[][] {
+              {715, 422, 311, 323, 514},
+              {422, 713, 153, 275, 434},
+              {311, 153, 470, 166, 285},
+              {323, 275, 166, 386, 322},
+              {514, 434, 285, 322, 890}
+            });
   }
 
   @Test
@@ -36,7 +49,7 @@ class SurveySimulatorTest {
     assertThat(drops.questions(DropReason.ONE_OPTION)).isEqualTo(1);
     assertThat(drops.cells(DropReason.ONE_OPTION, 0)).isEqualTo(1);
     assertThat(SURVEY.cells().stream().flatMap(List::stream).filter(OpinionCell::tied).count())
-        .isEqualTo(17);
+        .isEqualTo(72);
     assertThat(SURVEY.questions()).anyMatch(question -> question.options().contains("1.0"));
     assertThat(SURVEY.cells().stream().flatMap(List::stream))
         .anyMatch(cell -> Math.abs(sum(cell) - 1) > 5e-4);
@@ -50,14 +63,21 @@ class SurveySimulatorTest {
     return sum;
   }
 
+  /** The other side of docs/data.md's table; the file's own numbers are RealSurveyTest's. */
   @Test
-  void groupsDisagree() {
+  void itsAnswersAreLikeThoseOfTheRealFile() {
+    List<AnswerStatistics> answers = AnswerStatistics.of(SURVEY);
     Disagreement disagreement = Disagreement.of(SURVEY);
     for (int g = 0; g < 5; g++) {
+      AnswerStatistics own = answers.get(g);
+      assertThat(own.entropy()).isCloseTo(RealSurvey.ENTROPY[g], within(0.03));
+      assertThat(own.mostSelected()).isCloseTo(RealSurvey.MOST_SELECTED[g], within(0.06));
+      assertThat(own.options()).isCloseTo(RealSurvey.OPTIONS[g], within(0.9));
       for (int h = 0; h < g; h++) {
-        assertThat(disagreement.shared()[g][h]).isGreaterThan(60);
-        assertThat(disagreement.totalVariation()[g][h]).isBetween(0.1, 0.5);
-        assertThat(disagreement.otherBest()[g][h]).isBetween(0.2, 0.8);
+        assertThat(disagreement.totalVariation()[g][h])
+            .isCloseTo(RealSurvey.TOTAL_VARIATION[g][h], within(0.05));
+        assertThat(disagreement.otherBest()[g][h])
+            .isCloseTo(RealSurvey.OTHER_BEST[g][h], within(0.15));
       }
     }
   }
@@ -65,11 +85,11 @@ class SurveySimulatorTest {
   @Test
   void questionsAreDistinctAndComplete() {
     List<QuestionBank.Item> items = QuestionBank.read();
-    assertThat(items).hasSize(284);
+    assertThat(items).hasSize(1442);
     assertThat(items.stream().map(QuestionBank.Item::text)).doesNotHaveDuplicates();
     for (QuestionBank.Item item : items) {
       assertThat(item.text()).doesNotContain("____");
-      assertThat(item.options()).hasSizeBetween(2, 11).doesNotHaveDuplicates();
+      assertThat(item.options()).hasSizeBetween(2, 13).doesNotHaveDuplicates();
     }
   }
 
