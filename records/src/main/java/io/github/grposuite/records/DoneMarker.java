@@ -33,7 +33,7 @@ public final class DoneMarker {
   private static final String NAME = ExperimentLayout.DONE;
   private static final long MOST_BYTES = 1 << 14;
   private static final Pattern LINE =
-      Pattern.compile("([0-9a-f]{64})  ((?:[a-z_]+/)?[a-z_]+[.][a-z]+)");
+      Pattern.compile("([0-9a-f]{64})  ((?:[a-z_]+/)?[a-z_-]+[.][a-z]+)");
 
   /** Records that were found whole, with what tells that they are still the same. */
   private static final Map<Path, LongBuffer> WHOLE = new ConcurrentHashMap<>();
