@@ -160,11 +160,14 @@ public interface Solver {
     }
 
     static Gradient read(Settings s) {
+      double etaTheta = s.number("eta_theta");
+      int steps = s.integer("steps");
+      StepSize stepSize = s.choice("step_size", StepSize.class, StepSize.FIXED);
       int batch = s.integer("batch", 0);
       return new Gradient(
-          s.number("eta_theta"),
-          s.integer("steps"),
-          s.choice("step_size", StepSize.class, StepSize.FIXED),
+          etaTheta,
+          steps,
+          stepSize,
           batch,
           s.choice("sampling", BatchSampling.class, BatchSampling.UNIFORM),
           s.number("radius", 0),

@@ -3,93 +3,133 @@ package io.github.grposuite.reports.verdict;
 import io.github.grposuite.core.Metric;
 import io.github.grposuite.records.ExampleLosses;
 import io.github.grposuite.records.SeriesKey;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a run makes of the questions of a split: of each group, sums of a metric over its pairs of
- * each question, so that the metric can be computed from how often each question counts.
+ * What runs of a method, one a seed, make of the questions of a split: of each group, sums of a
+ * metric over its pairs of each question, so that the metric can be computed from how often each
+ * question counts. Runs lie side by side, for all of them are asked for at once.
  */
 final class HeldOut {
   private final SeriesKey key;
-  private final int[][] questions;
-  private final double[][] sums;
-  private final int[][] counts;
-  private final double[] byGroup;
+  private final int runs;
+  private final List<Group> groups;
+  private final double[] worst;
+  private final double[] best;
+  private final double[] total;
+  private final int[] measured;
 
   /**
-   * Of one run.
+   * A group's pairs.
+   *
+   * @param questions their numbers
+   * @param sums of the metric, all runs of the first question, of the second, and so on
+   * @param counts of pairs, likewise
+   */
+  private record Group(int[] questions, double[] sums, double[] counts) {}
+
+  /** A group's pairs of a question, by run. */
+  private record Tally(double[] sums, double[] counts) {}
+
+  /**
+   * Of runs.
    *
    * @param numbers of the questions, by name; new ones are added
    */
-  HeldOut(ExampleLosses examples, SeriesKey key, Map<String, Integer> numbers) {
+  HeldOut(List<ExampleLosses> examples, SeriesKey key, Map<String, Integer> numbers) {
     this.key = key;
-    Map<String, Map<Integer, List<Double>>> values = new LinkedHashMap<>();
-    for (ExampleLosses.Row row : examples.rows()) {
-      if (row.split().equals(key.split())
-          && (!key.ofOneGroup() || row.group().equals(key.group()))) {
-        int question = numbers.computeIfAbsent(row.question(), name -> numbers.size());
-        values
-            .computeIfAbsent(row.group(), name -> new LinkedHashMap<>())
-            .computeIfAbsent(question, number -> new ArrayList<>())
-            .add(key.metric() == Metric.LOSS ? row.loss() : row.correct() ? 1 : 0);
+    runs = examples.size();
+    Map<String, Map<Integer, Tally>> tallies = new LinkedHashMap<>();
+    for (int run = 0; run < runs; run++) {
+      for (ExampleLosses.Row row : examples.get(run).rows()) {
+        if (row.split().equals(key.split())
+            && (!key.ofOneGroup() || row.group().equals(key.group()))) {
+          int question = numbers.computeIfAbsent(row.question(), name -> numbers.size());
+          Tally tally =
+              tallies
+                  .computeIfAbsent(row.group(), name -> new LinkedHashMap<>())
+                  .computeIfAbsent(
+                      question, number -> new Tally(new double[runs], new double[runs]));
+          tally.sums[run] += key.metric() == Metric.LOSS ? row.loss() : row.correct() ? 1 : 0;
+          tally.counts[run]++;
+        }
       }
     }
-    int groups = values.size();
-    questions = new int[groups][];
-    sums = new double[groups][];
-    counts = new int[groups][];
-    byGroup = new double[groups];
-    int g = 0;
-    for (Map<Integer, List<Double>> own : values.values()) {
-      questions[g] = own.keySet().stream().mapToInt(Integer::intValue).toArray();
-      sums[g] =
-          own.values().stream()
-              .mapToDouble(list -> list.stream().mapToDouble(Double::doubleValue).sum())
-              .toArray();
-      counts[g] = own.values().stream().mapToInt(List::size).toArray();
-      g++;
+    groups = tallies.values().stream().map(this::group).toList();
+    worst = new double[runs];
+    best = new double[runs];
+    total = new double[runs];
+    measured = new int[runs];
+  }
+
+  private Group group(Map<Integer, Tally> own) {
+    Group group =
+        new Group(
+            own.keySet().stream().mapToInt(Integer::intValue).toArray(),
+            new double[own.size() * runs],
+            new double[own.size() * runs]);
+    int at = 0;
+    for (Tally tally : own.values()) {
+      System.arraycopy(tally.sums, 0, group.sums, at, runs);
+      System.arraycopy(tally.counts, 0, group.counts, at, runs);
+      at += runs;
     }
+    return group;
   }
 
-  /** Whether there is nothing to measure. */
-  boolean isEmpty() {
-    return questions.length == 0;
-  }
-
-  /** The metric where questions count so often; a group of which none counts is left out. */
-  double value(int[] weights) {
-    int measured = 0;
-    for (int g = 0; g < questions.length; g++) {
-      double sum = 0;
-      long count = 0;
-      for (int i = 0; i < questions[g].length; i++) {
-        int weight = weights[questions[g][i]];
-        sum += weight * sums[g][i];
-        count += (long) weight * counts[g][i];
-      }
-      if (count > 0) {
-        byGroup[measured++] = sum / count;
-      }
+  /**
+   * The mean over runs of the metric where questions count so often; a group of which none counts
+   * is left out.
+   */
+  double mean(int[] weights) {
+    Arrays.fill(worst, Double.NEGATIVE_INFINITY);
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    Arrays.fill(total, 0);
+    Arrays.fill(measured, 0);
+    for (Group group : groups) {
+      add(group, weights);
     }
-    return summary(measured);
-  }
-
-  private double summary(int groups) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
     double sum = 0;
-    for (int g = 0; g < groups; g++) {
-      low = Math.min(low, byGroup[g]);
-      high = Math.max(high, byGroup[g]);
-      sum += byGroup[g];
+    for (int run = 0; run < runs; run++) {
+      sum += summary(run);
     }
+    return sum / runs;
+  }
+
+  private void add(Group group, int[] weights) {
+    double[] sums = new double[runs];
+    double[] counts = new double[runs];
+    for (int i = 0; i < group.questions.length; i++) {
+      int weight = weights[group.questions[i]];
+      if (weight > 0) {
+        int at = i * runs;
+        for (int run = 0; run < runs; run++) {
+          sums[run] += weight * group.sums[at + run];
+        }
+        for (int run = 0; run < runs; run++) {
+          counts[run] += weight * group.counts[at + run];
+        }
+      }
+    }
+    for (int run = 0; run < runs; run++) {
+      if (counts[run] > 0) {
+        double value = sums[run] / counts[run];
+        worst[run] = Math.max(worst[run], value);
+        best[run] = Math.min(best[run], value);
+        total[run] += value;
+        measured[run]++;
+      }
+    }
+  }
+
+  private double summary(int run) {
     return switch (key.group()) {
-      case SeriesKey.WORST -> key.lowerIsBetter() ? high : low;
-      case SeriesKey.GAP -> high - low;
-      default -> sum / groups;
+      case SeriesKey.WORST -> key.lowerIsBetter() ? worst[run] : best[run];
+      case SeriesKey.GAP -> worst[run] - best[run];
+      default -> total[run] / measured[run];
     };
   }
 }

@@ -23,8 +23,10 @@ final class QuestionDifferences extends Differences {
   private final SeriesKey key;
   private final Margin margin;
   private final List<Runs> blocks;
+  private final List<HeldOut> first = new ArrayList<>();
+  private final List<HeldOut> second = new ArrayList<>();
   private final int questions;
-  private final ClusterBootstrap bootstrap;
+  private ClusterBootstrap bootstrap;
 
   /**
    * What both methods' runs of a block make of held-out pairs.
@@ -44,36 +46,31 @@ final class QuestionDifferences extends Differences {
     this.key = key;
     this.margin = margin;
     Map<String, Integer> numbers = new LinkedHashMap<>();
-    List<List<HeldOut>> first = new ArrayList<>();
-    List<List<HeldOut>> second = new ArrayList<>();
     for (Runs runs : blocks) {
-      first.add(heldOut(runs.first(), numbers));
-      second.add(heldOut(runs.second(), numbers));
+      first.add(new HeldOut(runs.first(), key, numbers));
+      second.add(new HeldOut(runs.second(), key, numbers));
     }
     questions = numbers.size();
-    bootstrap =
-        questions < 2
-            ? null
-            : ClusterBootstrap.of(
-                Bootstrap.STANDARD,
-                questions,
-                counts -> new double[] {ofBlocks(first, counts), ofBlocks(second, counts)});
   }
 
-  private static double ofBlocks(List<List<HeldOut>> blocks, int[] counts) {
+  /** Made when it is first needed: blocks that are judged together need none of their own. */
+  private synchronized ClusterBootstrap bootstrap() {
+    if (bootstrap == null) {
+      bootstrap =
+          ClusterBootstrap.of(
+              Bootstrap.STANDARD,
+              questions,
+              counts -> new double[] {ofBlocks(first, counts), ofBlocks(second, counts)});
+    }
+    return bootstrap;
+  }
+
+  private static double ofBlocks(List<HeldOut> blocks, int[] counts) {
     double sum = 0;
-    for (List<HeldOut> runs : blocks) {
-      sum += mean(runs, counts);
+    for (HeldOut runs : blocks) {
+      sum += runs.mean(counts);
     }
     return sum / blocks.size();
-  }
-
-  private static double mean(List<HeldOut> runs, int[] counts) {
-    double sum = 0;
-    for (HeldOut run : runs) {
-      sum += run.value(counts);
-    }
-    return sum / runs.size();
   }
 
   @Override
@@ -115,21 +112,21 @@ final class QuestionDifferences extends Differences {
 
   @Override
   Location test(int sign, double factor) {
-    double direction = Math.signum(bootstrap.values()[1]);
+    double direction = Math.signum(bootstrap().values()[1]);
     ToDoubleFunction<double[]> beyond =
         values -> {
           double asked = factor * margin.of(direction * values[1]);
           double value = sign * Ties.difference(values[0], values[1]) - asked;
           return Math.abs(value) <= Ties.RELATIVE * Math.abs(asked) ? 0 : value;
         };
-    double[] draws = bootstrap.distribution(beyond);
+    double[] draws = bootstrap().distribution(beyond);
     return new Location(
-        beyond.applyAsDouble(bootstrap.values()),
+        beyond.applyAsDouble(bootstrap().values()),
         pValue(Arrays.stream(draws).filter(draw -> draw <= 0).count(), draws.length),
         pValue(Arrays.stream(draws).filter(draw -> draw >= 0).count(), draws.length),
         Arrays.stream(draws).allMatch(draw -> draw == 0),
         () -> {
-          Estimate estimate = bootstrap.estimate(beyond);
+          Estimate estimate = bootstrap().estimate(beyond);
           return estimate.bca().exists() ? estimate.bca() : estimate.percentile();
         });
   }
@@ -140,7 +137,7 @@ final class QuestionDifferences extends Differences {
 
   @Override
   double margin() {
-    return margin.of(bootstrap.values()[1]);
+    return margin.of(bootstrap().values()[1]);
   }
 
   @Override
@@ -149,25 +146,17 @@ final class QuestionDifferences extends Differences {
   }
 
   @Override
-  List<BlockEffect> blocks() {
+  synchronized List<BlockEffect> blocks() {
     if (blocks.size() == 1) {
       return List.of();
     }
-    return blocks.stream()
-        .map(
-            runs -> {
-              Map<String, Integer> numbers = new LinkedHashMap<>();
-              List<HeldOut> first = heldOut(runs.first(), numbers);
-              List<HeldOut> second = heldOut(runs.second(), numbers);
-              int[] once = new int[numbers.size()];
-              Arrays.fill(once, 1);
-              return new BlockEffect(
-                  runs.block(), runs.first().size(), mean(first, once) - mean(second, once));
-            })
-        .toList();
-  }
-
-  private List<HeldOut> heldOut(List<ExampleLosses> runs, Map<String, Integer> numbers) {
-    return runs.stream().map(run -> new HeldOut(run, key, numbers)).toList();
+    List<BlockEffect> effects = new ArrayList<>();
+    int[] once = new int[questions];
+    Arrays.fill(once, 1);
+    for (int b = 0; b < blocks.size(); b++) {
+      double effect = first.get(b).mean(once) - second.get(b).mean(once);
+      effects.add(new BlockEffect(blocks.get(b).block(), blocks.get(b).first().size(), effect));
+    }
+    return effects;
   }
 }
