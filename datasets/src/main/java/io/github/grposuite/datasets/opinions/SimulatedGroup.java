@@ -19,12 +19,12 @@ record SimulatedGroup(String name, List<Double> position, double noise, double s
    */
   static final List<SimulatedGroup> FIVE =
       List.of(
-          new SimulatedGroup("Nigeria", List.of(-0.18, 0.47, -0.02, 0.25), 0.15, 0.99),
-          new SimulatedGroup("Egypt", List.of(0.04, 0.14, -0.34, -0.40), 0.6, 0.71),
+          new SimulatedGroup("Nigeria", List.of(-0.17, 0.49, 0.01, 0.20), 0.1, 1.01),
+          new SimulatedGroup("Egypt", List.of(0.04, 0.11, -0.30, -0.39), 0.65, 0.71),
           new SimulatedGroup(
-              "India (Current national sample)", List.of(-0.26, -0.09, -0.05, 0.85), 0.1, 0.71),
-          new SimulatedGroup("China", List.of(0.08, -0.43, -0.14, -0.05), 0.45, 0.99),
-          new SimulatedGroup("Japan", List.of(0.33, -0.09, 0.55, -0.65), 0.3, 0.86));
+              "India (Current national sample)", List.of(-0.28, -0.01, -0.05, 0.85), 0.02, 0.72),
+          new SimulatedGroup("China", List.of(0.06, -0.43, -0.15, 0.00), 0.45, 1.00),
+          new SimulatedGroup("Japan", List.of(0.34, -0.16, 0.49, -0.67), 0.3, 0.86));
 
   static final int DIMENSIONS = 4;
 

@@ -36,8 +36,8 @@ public final class SurveySimulator {
   private static final double COARSE = 0.02;
 
   /**
-   * The stream of the rows' order. Of fourteen, the one with which IPO's losses on what the
-   * authors' split holds out are, group by group, nearest to their means over folds.
+   * The stream of the rows' order: of fourteen one with which IPO's losses on what the authors'
+   * split holds out are, group by group, near their means over folds.
    */
   private static final String ORDER = "order 14";
 

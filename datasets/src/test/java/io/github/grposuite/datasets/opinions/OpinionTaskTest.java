@@ -72,7 +72,7 @@ class OpinionTaskTest {
   @Test
   void robustTrainingServesTheWorstGroupOfTheTrainingPairs() {
     Map<String, Double> pooled = train(new Pooled());
-    Map<String, Double> robust = train(new ExponentiatedGradient(0.1, 1, 0));
+    Map<String, Double> robust = train(new ExponentiatedGradient(0.2, 1, 0));
     assertThat(robust.get("train/worst/loss")).isLessThan(pooled.get("train/worst/loss"));
     assertThat(robust.get("train/gap/loss")).isLessThan(pooled.get("train/gap/loss") / 2);
     assertThat(robust.get("train/average/loss")).isGreaterThan(pooled.get("train/average/loss"));
