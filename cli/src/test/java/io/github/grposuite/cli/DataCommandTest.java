@@ -58,10 +58,10 @@ class DataCommandTest {
   void describe() {
     assertThat(done("describe").out())
         .contains(
-            "the embedded survey: 278 rows; 276 with a usable answer, 69 of them answered by all"
+            "the embedded survey: 1405 rows; 1403 with a usable answer, 76 of them answered by all"
                 + " groups; 2 dropped; 0 without an answer of these groups",
-            "  Nigeria                              209        2     207     5\n",
-            "  a single option  answer    Nigeria                              1\n",
+            "  Nigeria                              717        2     715    10     80    5.264",
+            "  a single option  answer    Nigeria      1\n",
             "they say nothing about any country");
   }
 
@@ -72,7 +72,7 @@ class DataCommandTest {
         .contains(
             "2556 rows; 1403 with a usable answer, 76 of them answered by all groups; 1 dropped;"
                 + " 1152 without an answer of these groups",
-            "  Japan                                891        1     890    10\n")
+            "  Japan                                891        1     890    10    216    5.106")
         .doesNotContain("say nothing about any country");
     assertThat(done("describe", "--file", REAL.toString(), "--groups", "fourteen").out())
         .contains("1958 with a usable answer");
@@ -162,7 +162,7 @@ class DataCommandTest {
     }
     assertThat(Files.readAllLines(folder.resolve("counts.csv")))
         .hasSize(6)
-        .contains("India (Current national sample),137,1,136,1");
+        .anyMatch(line -> line.startsWith("India (Current national sample),470,0,470,14,109,5.13"));
     assertThat(Files.readAllLines(folder.resolve("disagreement.csv"))).hasSize(11);
     byte[] chart = Files.readAllBytes(folder.resolve("figures/survey.png"));
     done("describe", "--out", out.toString());
@@ -174,24 +174,24 @@ class DataCommandTest {
     Cli cli = done("split");
     List<String> lines = cli.out().lines().toList();
     assertThat(lines.get(0)).isEqualTo("fold,group,part,position,row");
-    assertThat(lines).hasSize(1 + 207 + 208 + 136 + 112 + 258).doesNotHaveDuplicates();
-    assertThat(cli.err()).contains("Nigeria", "166", "test trained by others");
+    assertThat(lines).hasSize(1 + 715 + 713 + 470 + 386 + 890).doesNotHaveDuplicates();
+    assertThat(cli.err()).contains("Nigeria", "572", "test trained by others");
   }
 
   @Test
   void splitInFoldsWritesAllFive() throws IOException {
     done("split", "--split", "folds", "--groups", "China", "--out", out.toString());
     List<String> lines = Files.readAllLines(out.resolve("split.csv"));
-    assertThat(lines).hasSize(1 + 5 * 112);
-    assertThat(lines.stream().filter(line -> line.startsWith("0,China,"))).hasSize(112);
+    assertThat(lines).hasSize(1 + 5 * 386);
+    assertThat(lines.stream().filter(line -> line.startsWith("0,China,"))).hasSize(386);
     done("split", "--split", "folds", "--fold", "0", "--groups", "China", "--out", out.toString());
-    assertThat(Files.readAllLines(out.resolve("split.csv"))).hasSize(1 + 112);
+    assertThat(Files.readAllLines(out.resolve("split.csv"))).hasSize(1 + 386);
   }
 
   @Test
   void exportForTrl() throws IOException {
     Cli cli = done("export", "--out", out.toString());
-    assertThat(cli.out()).contains("train.jsonl: 737 pairs", "dropped 6 answers");
+    assertThat(cli.out()).contains("train.jsonl: 2539 pairs", "dropped 5 answers");
     Set<String> groups = new HashSet<>();
     for (JsonNode pair : json(out.resolve("train.jsonl"))) {
       assertThat(pair.fieldNames())

@@ -166,7 +166,7 @@ class LanguageExperimentTest {
     String name = "opinion/five-countries-lm";
     String[] set = {
       "--seeds",
-      "0,2",
+      "0..3",
       "--methods",
       "ipo",
       "--set",
@@ -199,11 +199,11 @@ class LanguageExperimentTest {
       "--set",
       "data.too_long=drop",
       "--set",
-      "data.max_length=160"
+      "data.max_length=120"
     };
     Cli run = Cli.run(TinyLanguage.arguments(out, name, "llama", out, set));
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("pairs left out as longer than 160 tokens: Nigeria ");
+    assertThat(run.err()).contains("pairs left out as longer than 120 tokens: Nigeria ");
     assertThat(manifest(out.resolve(name))).content().contains("\"pairs_too_long\" : {");
   }
 

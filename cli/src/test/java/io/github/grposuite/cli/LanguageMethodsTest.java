@@ -3,13 +3,11 @@ package io.github.grposuite.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.datasets.opinions.SurveySimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +25,7 @@ class LanguageMethodsTest {
   @TempDir Path out;
 
   private Path specification(String... methods) throws IOException {
-    List<String> survey = SurveySimulator.csv(SurveySimulator.SEED).lines().toList();
-    Path file = Files.write(out.resolve("survey.csv"), survey.subList(0, 31));
+    Path file = Files.write(out.resolve("survey.csv"), TinyLanguage.survey(20));
     StringBuilder yaml =
         new StringBuilder(
             """

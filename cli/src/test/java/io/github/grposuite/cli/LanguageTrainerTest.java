@@ -3,7 +3,6 @@ package io.github.grposuite.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.grposuite.datasets.opinions.SurveySimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,8 +38,7 @@ class LanguageTrainerTest {
 
   @BeforeAll
   void train() throws IOException {
-    List<String> lines = SurveySimulator.csv(SurveySimulator.SEED).lines().toList();
-    Files.write(out.resolve("survey.csv"), lines.subList(0, 31), StandardCharsets.UTF_8);
+    Files.write(out.resolve("survey.csv"), TinyLanguage.survey(20), StandardCharsets.UTF_8);
     whole = out.resolve("whole").resolve(NAME);
     Cli run = run("whole");
     assertThat(run.exitCode()).as(run.err()).isZero();

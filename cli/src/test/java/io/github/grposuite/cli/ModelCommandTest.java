@@ -225,26 +225,27 @@ class ModelCommandTest {
 
   @Test
   void answersAQuestion() {
-    String text = done("answer", LLAMA, "--question", "3", "--group", "Japan").out();
+    String text = done("answer", LLAMA, "--question", "6", "--group", "Japan").out();
     assertThat(text)
-        .startsWith("Opinion of people in Japan on: All in all, how content are you")
-        .contains("\nPlease select the best response:\nA. 0.0\n", "\nanswer: ");
+        .startsWith(
+            "Opinion of people in Japan on: Where should the balance be between personal freedom")
+        .contains("\nPlease select the best response:\nA. 1.0\n", "\nanswer: ");
     List<String[]> rows =
         text.lines()
             .filter(line -> line.matches("  [A-K] .*"))
             .map(line -> line.strip().split(" +"))
             .toList();
-    assertThat(rows).hasSize(11);
+    assertThat(rows).hasSize(10);
     for (int column : new int[] {3, 4}) {
       double sum = rows.stream().mapToDouble(row -> Double.parseDouble(row[column])).sum();
       assertThat(sum).isBetween(0.99, 1.01);
     }
-    assertThat(rows.get(10)[4]).isEqualTo("0.166");
-    assertThat(done("answer", LLAMA, "--question", "3").out()).contains("people in Nigeria on");
-    assertThat(done("answer", LLAMA, "--question", "3", "--prompt-format", "paper").out())
-        .contains(". Please select the best response: A) 0.0, B) 1.0, ");
+    assertThat(rows.get(9)[4]).isEqualTo("0.070");
+    assertThat(done("answer", LLAMA, "--question", "6").out()).contains("people in Nigeria on");
+    assertThat(done("answer", LLAMA, "--question", "6", "--prompt-format", "paper").out())
+        .contains(". Please select the best response: A) 1.0, B) 2.0, ");
     assertThat(
-            done("answer", LLAMA, "--question", "3", "--group", "Japan", "--adapter", ADAPTER)
+            done("answer", LLAMA, "--question", "6", "--group", "Japan", "--adapter", ADAPTER)
                 .out())
         .isNotEqualTo(text);
   }
@@ -350,7 +351,7 @@ class ModelCommandTest {
       Files.copy(FIXTURES.resolve("gemma").resolve(name), directory.resolve(name));
     }
     String folder = directory.toString();
-    String[] question = {"answer", folder, "--question", "3", "--group", "Japan"};
+    String[] question = {"answer", folder, "--question", "6", "--group", "Japan"};
     Cli plain = done(question);
     assertThat(plain.err()).doesNotContain("Note");
     JsonMapper mapper = new JsonMapper();

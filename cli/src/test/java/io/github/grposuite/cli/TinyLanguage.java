@@ -1,5 +1,6 @@
 package io.github.grposuite.cli;
 
+import io.github.grposuite.datasets.opinions.OpinionGroups;
 import io.github.grposuite.datasets.opinions.SurveySimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,20 +28,28 @@ final class TinyLanguage {
     return "data.model=" + FIXTURES.resolve(fixture);
   }
 
-  /** A survey of the embedded one's first questions. */
   private static Path survey(Path out, int rows) throws IOException {
     Path file = out.resolve("survey.csv");
     if (!Files.exists(file)) {
-      List<String> lines = SurveySimulator.csv(SurveySimulator.SEED).lines().toList();
-      Files.write(file, lines.subList(0, rows + 1), StandardCharsets.UTF_8);
+      Files.write(file, survey(rows), StandardCharsets.UTF_8);
     }
     return file;
+  }
+
+  /** The header, and the embedded survey's first questions that all groups answer. */
+  static List<String> survey(int rows) {
+    List<String> lines = SurveySimulator.csv(SurveySimulator.SEED).lines().toList();
+    return Stream.concat(
+            lines.stream().limit(1),
+            lines.stream().filter(line -> OpinionGroups.FIVE.stream().allMatch(line::contains)))
+        .limit(rows + 1L)
+        .toList();
   }
 
   static String[] arguments(
       Path out, String experiment, String fixture, Path target, String... more) throws IOException {
     List<String> all = new ArrayList<>(List.of("run", experiment, "--out", target.toString()));
-    all.addAll(List.of("--set", "data.file=" + survey(out, 40)));
+    all.addAll(List.of("--set", "data.file=" + survey(out, 25)));
     if (Stream.of(more).noneMatch(argument -> argument.startsWith("data.model="))) {
       all.addAll(List.of("--set", model(fixture)));
     }

@@ -59,7 +59,7 @@ class KnownIdsTest {
   @CsvSource({
     "synthetic/uneven-imbalanced, 7b4db04be82d78d6",
     "synthetic/chi, ac58276089b8b185",
-    "opinion/five-countries, eeb4fc42586a870a",
+    "opinion/five-countries, cde67ff02a4ebc4a",
   })
   void firstId(String experiment, String id) {
     assertThat(ids(experiment, Map.of()).get(0)).isEqualTo(id);
