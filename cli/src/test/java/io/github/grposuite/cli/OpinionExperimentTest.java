@@ -90,8 +90,8 @@ class OpinionExperimentTest {
   @Test
   void pairsThatWereNotRecordedAreAskedFor() throws IOException {
     String run = "run " + NAME + " --seeds 0,1 --methods ipo,gr-ipo --set methods.*.steps=2";
-    assertThat(Cli.run((run + " --set data.features=64 --out " + out).split(" ")).exitCode())
-        .isZero();
+    String data = " --set data.features=64 --set data.examples=none --out ";
+    assertThat(Cli.run((run + data + out).split(" ")).exitCode()).isZero();
     Path claims =
         Files.writeString(
             out.resolve("claims.yaml"),
@@ -105,9 +105,70 @@ class OpinionExperimentTest {
             "runs of GR-IPO do not record held-out pairs at that checkpoint; run with"
                 + " data.examples: both");
     assertThat(
-            Cli.run("check", directory, "--claims", claims.toString(), "--select", "own-objective")
+            Cli.run(
+                    "check",
+                    directory,
+                    "--claims",
+                    claims.toString(),
+                    "--select",
+                    "worst-validation-loss")
                 .out())
-        .contains("held-out pairs are recorded at the last checkpoint, but runs are judged at the");
+        .contains(
+            "held-out pairs are recorded at the last checkpoint and at that of the lowest own"
+                + " objective, but runs are judged at the");
+  }
+
+  /** That of GR-IPO's lowest worst validation loss, and of IPO's lowest average. */
+  @Test
+  void pairsAreRecordedAtTheCheckpointOfTheOwnObjectiveToo() throws IOException {
+    String run = "run " + NAME + " --seeds 0,1 --methods ipo,gr-ipo --set methods.*.steps=60";
+    String data = " --set data.features=64 --set data.examples=both --out ";
+    String more = " --set methods.*.eta_theta=9 --set methods.*.evaluate_every=4";
+    assertThat(Cli.run((run + more + data + out).split(" ")).exitCode()).isZero();
+    Path directory = out.resolve(NAME);
+    ExperimentDirectory experiment = new ExperimentDirectory(directory);
+    for (Map<String, String> cell : experiment.cells()) {
+      Map<String, Double> metrics = experiment.metrics(cell.get("id"));
+      String score = cell.get("method").equals("ipo") ? "average" : "worst";
+      int best = -1;
+      for (int step = 0; step <= 60; step += 4) {
+        if (loss(metrics, step, score) < loss(metrics, best, score)) {
+          best = step;
+        }
+      }
+      assertThat(best).isLessThan(60);
+      Path file =
+          directory.resolve("runs").resolve(cell.get("id")).resolve("examples-own-objective.csv");
+      double mean =
+          Files.readAllLines(file).stream()
+              .map(line -> line.split(","))
+              .filter(row -> row[0].equals("test") && row[1].equals("Egypt"))
+              .mapToDouble(row -> Double.parseDouble(row[3]))
+              .average()
+              .orElseThrow();
+      assertThat(mean).isCloseTo(metrics.get(best + "|test|Egypt|loss"), within(1e-12));
+    }
+    Path claims =
+        Files.writeString(
+            out.resolve("claims.yaml"),
+            """
+            claims:
+              - {name: a, text: t, metric: loss, split: test, group: worst, methods: {gr-ipo: ipo}, unit: question}
+            """);
+    Cli check =
+        Cli.run(
+            "check",
+            directory.toString(),
+            "--claims",
+            claims.toString(),
+            "--select",
+            "own-objective");
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out()).doesNotContain("do not record");
+  }
+
+  private static double loss(Map<String, Double> metrics, int step, String group) {
+    return metrics.get(step + "|validation|" + group + "|loss");
   }
 
   @Test
