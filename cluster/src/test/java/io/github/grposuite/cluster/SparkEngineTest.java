@@ -142,7 +142,7 @@ class SparkEngineTest {
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     local("opinion/five-countries", flags);
     assertThat(records("spark", "opinion/five-countries"))
-        .hasSize(20)
+        .hasSize(24)
         .isEqualTo(records("local", "opinion/five-countries"));
     while (!cluster.scratch().equals(before)) {
       Thread.sleep(100);
