@@ -12,7 +12,11 @@ enum Examples {
 
   /** Of how many. */
   int policies() {
-    return ordinal();
+    return switch (this) {
+      case NONE -> 0;
+      case RECORDED -> 1;
+      case BOTH -> 2;
+    };
   }
 
   static Examples read(Settings settings) {
