@@ -8,7 +8,6 @@ import io.github.grposuite.experiments.training.MethodPlan;
 import io.github.grposuite.records.ExperimentLayout;
 import io.github.grposuite.records.MethodInfo;
 import io.github.grposuite.records.RecordException;
-import io.github.grposuite.records.Selection;
 import io.github.grposuite.reports.Parallel;
 import io.github.grposuite.reports.page.ReproducedFigure;
 import io.github.grposuite.reports.publish.IndexWriter;
@@ -33,6 +32,9 @@ import java.util.concurrent.Callable;
 /** Writes reports and says what became of them. */
 final class Reporting {
   private static final int SHOWN = 3;
+
+  /** Reports; one of many runs takes hundreds of megabytes. */
+  private static final int AT_A_TIME = 2;
 
   private Reporting() {}
 
@@ -95,65 +97,105 @@ final class Reporting {
       ReportChoices choices,
       Optional<List<Judgement>> judgements,
       Console console) {
-    List<ReportResult> reports = new ArrayList<>();
+    List<Callable<Written>> tasks = new ArrayList<>();
     for (Path directory : directories) {
-      ReportResult report;
-      try {
-        report = write(directory, choices, judgements, console);
-      } catch (UsageException | RecordException e) {
-        if (directories.size() == 1) {
-          throw e;
-        }
-        console.problem(e.getMessage());
-        continue;
-      }
-      report.notice().ifPresent(console::problem);
-      console.problems(report.problems());
-      console.say(
-          "%s: %s of %s cells, %s files"
-              .formatted(
-                  new ExperimentLayout(directory).report(),
-                  report.done(),
-                  report.expected(),
-                  report.written().size()));
-      reports.add(report);
+      tasks.add(task(directory, choices, judgements, console, directories.size() == 1));
+    }
+    List<Written> all;
+    try {
+      all = Parallel.run(tasks, AT_A_TIME);
+    } catch (IOException e) {
+      throw new UsageException("no report was written (" + UsageException.reason(e) + ")");
+    }
+    List<ReportResult> reports = new ArrayList<>();
+    for (Written written : all) {
+      written.problem().ifPresent(console::problem);
+      written.report().ifPresent(report -> tell(report, console));
+      written.report().ifPresent(reports::add);
     }
     return reports;
   }
 
-  private static ReportResult write(
+  /** What became of a report. */
+  private record Written(Optional<ReportResult> report, Optional<String> problem) {}
+
+  /**
+   * Writes a report when it is called; brings the list of cells up to date, and says so, at once.
+   *
+   * @param only whether what is wrong is to be thrown
+   */
+  private static Callable<Written> task(
+      Path directory,
+      ReportChoices choices,
+      Optional<List<Judgement>> judgements,
+      Console console,
+      boolean only) {
+    try {
+      ReportRequest request = request(directory, choices, judgements, console);
+      return () -> {
+        try {
+          return new Written(Optional.of(write(request)), Optional.empty());
+        } catch (UsageException | RecordException e) {
+          if (only) {
+            throw e;
+          }
+          return new Written(Optional.empty(), Optional.of(e.getMessage()));
+        }
+      };
+    } catch (UsageException | RecordException e) {
+      if (only) {
+        throw e;
+      }
+      return () -> new Written(Optional.empty(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private static void tell(ReportResult report, Console console) {
+    report.notice().ifPresent(console::problem);
+    console.problems(report.problems());
+    console.say(
+        "%s: %s of %s cells, %s files"
+            .formatted(
+                new ExperimentLayout(report.directory()).report(),
+                report.done(),
+                report.expected(),
+                report.written().size()));
+  }
+
+  private static ReportResult write(ReportRequest request) {
+    try {
+      return new ReportWriter().write(request);
+    } catch (IOException e) {
+      throw UsageException.writing(new ExperimentLayout(request.directory()).report(), e);
+    }
+  }
+
+  private static ReportRequest request(
       Path directory,
       ReportChoices choices,
       Optional<List<Judgement>> judgements,
       Console console) {
     Specification spec = ExperimentDirectories.specification(directory);
     List<MethodPlan<?>> plans = Plan.methods(spec);
-    Selection selection = choices.selection().orElse(spec.sweep().selection());
     refresh(directory, console);
     List<MethodInfo> methods = plans.stream().map(Reporting::info).toList();
-    try {
-      return new ReportWriter()
-          .write(
-              new ReportRequest(
-                  directory,
-                  spec.name(),
-                  spec.description(),
-                  methods,
-                  selection,
-                  settings(plans),
-                  choices.claims().claims(directory, spec),
-                  judgements.map(
-                      all ->
-                          all.stream()
-                              .filter(judgement -> judgement.experiment().equals(spec.name()))
-                              .filter(judgement -> !judgement.claim().crossing())
-                              .toList()),
-                  choices.claims().expected(directory, spec),
-                  choices.baselines(spec.name(), methods),
-                  choices.style()));
-    } catch (IOException e) {
-      throw UsageException.writing(new ExperimentLayout(directory).report(), e);
-    }
+    return new ReportRequest(
+        directory,
+        spec.name(),
+        spec.description(),
+        methods,
+        choices.selection().orElse(spec.sweep().selection()),
+        settings(plans),
+        choices.claims().claims(directory, spec),
+        judgements.map(
+            all ->
+                all.stream()
+                    .filter(judgement -> judgement.experiment().equals(spec.name()))
+                    .filter(judgement -> !judgement.claim().crossing())
+                    .toList()),
+        choices.claims().expected(directory, spec),
+        choices.baselines(spec.name(), methods),
+        choices.style());
   }
 
   /** As {@link #refresh}, of an experiment of which something must have finished. */

@@ -24,7 +24,19 @@ public final class MetricsFile {
   /** The checkpoint before the first update; no other is negative. */
   private static final int START = -1;
 
-  private record Name(String split, String group, String metric) {
+  /**
+   * What a row measures.
+   *
+   * @param written as its row has it, between the separators before and behind
+   */
+  private record Name(String split, String group, String metric, String written) {
+    static Name of(String[] row) {
+      StringBuilder written = new StringBuilder();
+      Csv.write(written.append(','), List.of(row[1], row[2], row[3]));
+      written.setCharAt(written.length() - 1, ',');
+      return new Name(row[1], row[2], row[3], written.toString());
+    }
+
     boolean is(String[] row) {
       return split.equals(row[1]) && group.equals(row[2]) && metric.equals(row[3]);
     }
@@ -68,16 +80,30 @@ public final class MetricsFile {
   }
 
   private void read(Consumer<MetricsRow> rows) throws IOException {
-    String[] row = csv.next();
-    if (row == null || !HEADER.equals(List.of(row))) {
+    String[] header = csv.next();
+    if (header == null || !HEADER.equals(List.of(header))) {
       throw new MalformedException("does not begin with " + String.join(",", HEADER));
     }
-    for (row = csv.next(); row != null; row = csv.next()) {
-      rows.accept(parse(row));
+    for (MetricsRow next = next(); next != null; next = next()) {
+      rows.accept(next);
     }
     if (step < START) {
       throw new MalformedException("has no checkpoint");
     }
+  }
+
+  /** The next row, which is mostly the one that the first checkpoint has there; null at the end. */
+  private MetricsRow next() throws IOException {
+    if (seen.isEmpty() && ordered < order.size()) {
+      Name name = order.get(ordered);
+      String value = csv.lastBehind(stepText, name.written);
+      if (value != null) {
+        ordered++;
+        return new MetricsRow(step, name.split, name.group, name.metric, number(value));
+      }
+    }
+    String[] row = csv.next();
+    return row == null ? null : parse(row);
   }
 
   private MetricsRow parse(String[] row) throws IOException {
@@ -101,7 +127,7 @@ public final class MetricsFile {
     if (seen.isEmpty()) {
       seen.addAll(order.subList(0, ordered));
     }
-    Name name = new Name(row[1], row[2], row[3]);
+    Name name = Name.of(row);
     if (!seen.add(name)) {
       throw malformed("the row occurs twice at step " + step);
     }

@@ -19,8 +19,13 @@ public final class Parallel {
    * @throws IOException the first task's that failed
    */
   public static <T> List<T> run(List<? extends Callable<T>> tasks) throws IOException {
+    return run(tasks, Integer.MAX_VALUE);
+  }
+
+  /** The same, no more than {@code most} at a time. */
+  public static <T> List<T> run(List<? extends Callable<T>> tasks, int most) throws IOException {
     ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        Executors.newFixedThreadPool(Math.min(most, Runtime.getRuntime().availableProcessors()));
     try {
       List<T> results = new ArrayList<>();
       for (Future<T> future : threads.invokeAll(tasks)) {

@@ -18,6 +18,10 @@ public final class Csv {
   private static final int MOST_LINES = 100;
 
   private static final int BUFFER = 8192;
+
+  /** Characters of a row that is short. */
+  private static final int SHORT = 512;
+
   private static final char SEPARATOR = ',';
   private static final char QUOTE = '"';
 
@@ -66,6 +70,47 @@ public final class Csv {
           "has a quote in line " + begin + " that no separator or line end follows");
     }
     return fields;
+  }
+
+  /**
+   * The last field of the next row, if the row is short and begins with these texts, which end with
+   * a separator, and the field is not in quotes; null if not, and then the row is still to come.
+   * For rows that are alike but for their ends.
+   */
+  public String lastBehind(String first, String second) throws IOException {
+    if (end - at < SHORT) {
+      System.arraycopy(buffer, at, buffer, 0, end - at);
+      end -= at;
+      at = 0;
+      end += Math.max(0, reader.read(buffer, end, buffer.length - end));
+    }
+    int length = first.length() + second.length();
+    if (end - at < length || !is(first, at) || !is(second, at + first.length())) {
+      return null;
+    }
+    int from = at + length;
+    int stop = from;
+    while (stop < end && buffer[stop] != '\n') {
+      if (buffer[stop] == QUOTE || buffer[stop] == SEPARATOR || buffer[stop] == '\r') {
+        return null;
+      }
+      stop++;
+    }
+    if (stop == end) {
+      return null;
+    }
+    at = stop + 1;
+    begin = ++line;
+    return new String(buffer, from, stop - from);
+  }
+
+  private boolean is(String text, int from) {
+    for (int i = 0; i < text.length(); i++) {
+      if (buffer[from + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All rows, the header among them. */

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.grposuite.records.text.Text.MalformedException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
+  private static final List<String> ENDS =
+      List.of("\r\n", "\r", ",5\n", ",\"\n,\"\n", ",\"5\"\r\n", ",\n", " \u00e9\n");
+
   private static List<List<String>> rows(String text) throws IOException {
     Csv csv = new Csv(new StringReader(text));
     List<List<String>> rows = new ArrayList<>();
@@ -74,6 +79,41 @@ class CsvTest {
       Csv.write(text, row);
     }
     assertThat(rows(text.toString())).isEqualTo(written);
+  }
+
+  @Test
+  void rowsThatBeginAlikeAreThoseReadFieldByField() throws IOException {
+    Random random = new Random(8);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 5000; i++) {
+      text.append(random.nextInt(8) > 0 ? "7,\"a,b\",loss," : "7,loss,");
+      text.append("5".repeat(random.nextInt(30) * random.nextInt(30)));
+      text.append(random.nextInt(9) > 0 ? "\n" : ENDS.get(random.nextInt(ENDS.size())));
+    }
+    Csv csv = Csv.ofAnyLength(inPieces(text.toString(), random));
+    int quick = 0;
+    Csv byField = Csv.ofAnyLength(new StringReader(text.toString()));
+    for (String[] row = byField.next(); row != null; row = byField.next()) {
+      String last = csv.lastBehind("7", ",\"a,b\",loss,");
+      quick += last == null ? 0 : 1;
+      assertThat(last == null ? csv.next() : new String[] {"7", "a,b", "loss", last})
+          .isEqualTo(row);
+      assertThat(csv.line()).isEqualTo(byField.line());
+      assertThat(csv.begin()).isEqualTo(byField.begin());
+    }
+    assertThat(csv.lastBehind("7", ",")).isNull();
+    assertThat(csv.next()).isNull();
+    assertThat(quick).isBetween(1000, 4500);
+  }
+
+  /** A reader that hands on a few characters at a time. */
+  private static Reader inPieces(String text, Random random) {
+    return new FilterReader(new StringReader(text)) {
+      @Override
+      public int read(char[] to, int from, int length) throws IOException {
+        return super.read(to, from, Math.min(length, 1 + random.nextInt(2000)));
+      }
+    };
   }
 
   @Test

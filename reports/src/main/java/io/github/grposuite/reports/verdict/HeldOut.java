@@ -28,8 +28,9 @@ final class HeldOut {
    * @param questions their numbers
    * @param sums of the metric, all runs of the first question, of the second, and so on
    * @param counts of pairs, likewise
+   * @param alike whether all runs have as many of every question
    */
-  private record Group(int[] questions, double[] sums, double[] counts) {}
+  private record Group(int[] questions, double[] sums, double[] counts, boolean alike) {}
 
   /** A group's pairs of a question, by run. */
   private record Tally(double[] sums, double[] counts) {}
@@ -66,18 +67,18 @@ final class HeldOut {
   }
 
   private Group group(Map<Integer, Tally> own) {
-    Group group =
-        new Group(
-            own.keySet().stream().mapToInt(Integer::intValue).toArray(),
-            new double[own.size() * runs],
-            new double[own.size() * runs]);
+    int[] questions = own.keySet().stream().mapToInt(Integer::intValue).toArray();
+    double[] sums = new double[own.size() * runs];
+    double[] counts = new double[own.size() * runs];
+    boolean alike = true;
     int at = 0;
     for (Tally tally : own.values()) {
-      System.arraycopy(tally.sums, 0, group.sums, at, runs);
-      System.arraycopy(tally.counts, 0, group.counts, at, runs);
+      System.arraycopy(tally.sums, 0, sums, at, runs);
+      System.arraycopy(tally.counts, 0, counts, at, runs);
+      alike &= Arrays.stream(tally.counts).distinct().count() == 1;
       at += runs;
     }
-    return group;
+    return new Group(questions, sums, counts, alike);
   }
 
   /**
@@ -102,6 +103,7 @@ final class HeldOut {
   private void add(Group group, int[] weights) {
     double[] sums = new double[runs];
     double[] counts = new double[runs];
+    int counted = group.alike ? 1 : runs;
     for (int i = 0; i < group.questions.length; i++) {
       int weight = weights[group.questions[i]];
       if (weight > 0) {
@@ -109,11 +111,12 @@ final class HeldOut {
         for (int run = 0; run < runs; run++) {
           sums[run] += weight * group.sums[at + run];
         }
-        for (int run = 0; run < runs; run++) {
+        for (int run = 0; run < counted; run++) {
           counts[run] += weight * group.counts[at + run];
         }
       }
     }
+    Arrays.fill(counts, counted, runs, counts[0]);
     for (int run = 0; run < runs; run++) {
       if (counts[run] > 0) {
         double value = sums[run] / counts[run];

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Judges claims by the runs of experiments: {@link Verdict} has the rule, docs/claims.md what it
@@ -60,16 +61,24 @@ public final class Judge {
     boolean margins = rows.stream().anyMatch(row -> row.evidence().hasMargin());
     List<PValues> half = margins ? PValues.adjust(pValues(rows, HALF)) : adjusted;
     List<PValues> twice = margins ? PValues.adjust(pValues(rows, TWICE)) : adjusted;
+    List<Judgement> own =
+        IntStream.range(0, rows.size())
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Evidence evidence = rows.get(i).evidence();
+                  Optional<Sensitivity> sensitivity =
+                      evidence.hasMargin()
+                          ? Optional.of(
+                              new Sensitivity(
+                                  evidence.verdict(HALF, half.get(i)),
+                                  evidence.verdict(TWICE, twice.get(i))))
+                          : Optional.empty();
+                  return judgement(rows.get(i), raw.get(i), adjusted.get(i), family, sensitivity);
+                })
+            .toList();
     for (int i = 0; i < rows.size(); i++) {
-      Evidence evidence = rows.get(i).evidence();
-      Optional<Sensitivity> sensitivity =
-          evidence.hasMargin()
-              ? Optional.of(
-                  new Sensitivity(
-                      evidence.verdict(HALF, half.get(i)), evidence.verdict(TWICE, twice.get(i))))
-              : Optional.empty();
-      judgements.put(
-          rows.get(i), judgement(rows.get(i), raw.get(i), adjusted.get(i), family, sensitivity));
+      judgements.put(rows.get(i), own.get(i));
     }
   }
 
