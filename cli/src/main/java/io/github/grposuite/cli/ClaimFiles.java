@@ -38,6 +38,7 @@ record ClaimFiles(Optional<Path> claims, Optional<Path> expected) {
           "paper.yaml",
           "captions.yaml",
           "captions-relative.yaml",
+          "captions-opinions.yaml",
           "theory.yaml",
           "robust.yaml",
           "opinion.yaml");

@@ -72,9 +72,14 @@ final class ClaimReader {
   private static final double HUNDRED = 100;
 
   private final ClaimBlock block;
+  private final boolean byExperiment;
 
-  ClaimReader(ClaimBlock block) {
+  /**
+   * @param byExperiment whether the claims on each experiment are a family
+   */
+  ClaimReader(ClaimBlock block, boolean byExperiment) {
     this.block = block;
+    this.byExperiment = byExperiment;
   }
 
   Claim read() {
@@ -190,7 +195,7 @@ final class ClaimReader {
     if (unit == Unit.QUESTION) {
       checkQuestions(kind, key);
     }
-    return new Design(blocks, unit, failedRankWorst(kind, key));
+    return new Design(blocks, unit, failedRankWorst(kind, key), byExperiment);
   }
 
   private Unit unit(List<String> blocks) {

@@ -10,9 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads claims from YAML: a list of blocks under {@code claims}. */
+/**
+ * Reads claims from YAML: a list of blocks under {@code claims}, and as {@code family} over which
+ * rows p-values are corrected.
+ */
 public final class ClaimsReader {
   private static final String CLAIMS = "claims";
+  private static final String FAMILY = "family";
+  private static final String EXPERIMENT = "experiment";
 
   private ClaimsReader() {}
 
@@ -24,7 +29,9 @@ public final class ClaimsReader {
   /** Parses YAML text; {@code source} names it in messages. */
   public static List<Claim> parse(String source, String yaml) {
     YamlBlock file = YamlBlock.document(source, yaml, "");
-    file.rejectUnknown(List.of(CLAIMS));
+    file.rejectUnknown(List.of(CLAIMS, FAMILY));
+    boolean byExperiment =
+        file.has(FAMILY) && file.oneOf(FAMILY, List.of("file", EXPERIMENT)).equals(EXPERIMENT);
     JsonNode list = file.get(CLAIMS);
     if (!list.isArray() || list.isEmpty()) {
       throw file.problem(
@@ -36,7 +43,7 @@ public final class ClaimsReader {
     List<Claim> claims = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlBlock block : file.blocks(CLAIMS)) {
-      Claim claim = new ClaimReader(new ClaimBlock(block)).read();
+      Claim claim = new ClaimReader(new ClaimBlock(block), byExperiment).read();
       if (!names.add(claim.name())) {
         throw block.problem("name", "is that of another claim, " + claim.name() + "; rename one");
       }

@@ -227,6 +227,17 @@ class ClaimsReaderTest {
   }
 
   @Test
+  void theFamilyIsTheFileOrWhatOfItIsOnAnExperiment() {
+    assertThat(ClaimsReader.parse("a", "family: file\n" + START).get(0).design())
+        .isEqualTo(Design.SEEDS);
+    assertThat(ClaimsReader.parse("a", "family: experiment\n" + START).get(0).design())
+        .isEqualTo(new Design(List.of(), Unit.SEED, false, true));
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ClaimsReader.parse("a", "family: figure\n" + START))
+        .withMessageContaining("family", "file, experiment", "figure");
+  }
+
+  @Test
   void kindsAreRead() {
     List<Claim> claims =
         ClaimsReader.parse(

@@ -11,13 +11,21 @@ import java.util.Optional;
  * @param unit what is drawn anew and whose sign is flipped
  * @param failedRankWorst whether a failed seed ranks as the worst, in tests by ranks; else it
  *     leaves a row undecided
+ * @param byExperiment whether the rows on each experiment are a family of their own; else all rows
+ *     of the file are one
  */
-public record Design(List<String> blocks, Unit unit, boolean failedRankWorst) {
+public record Design(
+    List<String> blocks, Unit unit, boolean failedRankWorst, boolean byExperiment) {
   /** Over seeds, each data setting on its own. */
   public static final Design SEEDS = new Design(List.of(), Unit.SEED, false);
 
   public Design {
     blocks = List.copyOf(blocks);
+  }
+
+  /** One whose family is the file. */
+  public Design(List<String> blocks, Unit unit, boolean failedRankWorst) {
+    this(blocks, unit, failedRankWorst, false);
   }
 
   /** The paths as people write them: {@code fold}; empty if there are none. */

@@ -1,12 +1,14 @@
 package io.github.grposuite.reports.verdict;
 
 /**
- * The rows over which p-values are corrected: all that are tested of one file of claims.
+ * The rows over which p-values are corrected: all that are tested of one file of claims, or those
+ * of them on one experiment.
  *
  * @param file its name
  * @param rows how many there are
+ * @param one what they are all of: {@code file} or {@code experiment}
  */
-public record Family(String file, int rows) {
+public record Family(String file, int rows, String one) {
   /** How many units a row needs so that its p-value can be small enough, whatever the others'. */
   int unitsNeeded() {
     int units = 1;

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * rests on. Seeds are paired, for a seed gives all methods the same data and start. The interval is
  * the bias-corrected accelerated bootstrap's, the tests flip signs of the differences less the
  * margin, one-sided. Holm's correction is over all rows of a file of claims that are judged
- * together, for each verdict by itself: claims of one's own change nothing of the paper's.
+ * together, or over those on one experiment, for each verdict by itself: claims of one's own change
+ * nothing of the paper's.
  */
 public final class Judge {
   /** The error probability of a family of claims. */
@@ -43,20 +44,28 @@ public final class Judge {
     if (crossing) {
       rows.addAll(ClaimRows.crossing(experiments));
     }
-    Map<String, List<ClaimRow>> families = new LinkedHashMap<>();
-    rows.forEach(
-        row -> families.computeIfAbsent(row.claim().file(), file -> new ArrayList<>()).add(row));
+    Map<List<String>, List<ClaimRow>> families = new LinkedHashMap<>();
+    rows.forEach(row -> families.computeIfAbsent(family(row), name -> new ArrayList<>()).add(row));
     Map<ClaimRow, Judgement> judgements = new IdentityHashMap<>();
-    families.forEach((file, family) -> judge(file, family, judgements));
+    families.values().forEach(family -> judge(family, judgements));
     return rows.stream().map(judgements::get).toList();
   }
 
-  private static void judge(String file, List<ClaimRow> rows, Map<ClaimRow, Judgement> judgements) {
+  /** What the rows of a family have in common. */
+  private static List<String> family(ClaimRow row) {
+    return row.claim().design().byExperiment()
+        ? List.of(row.claim().file(), row.scope().experiment())
+        : List.of(row.claim().file());
+  }
+
+  private static void judge(List<ClaimRow> rows, Map<ClaimRow, Judgement> judgements) {
+    Claim first = rows.get(0).claim();
     List<PValues> raw = pValues(rows, 1);
     Family family =
         new Family(
-            file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName()),
-            (int) raw.stream().filter(p -> !Double.isNaN(p.claim())).count());
+            first.file().isEmpty() ? "" : String.valueOf(Path.of(first.file()).getFileName()),
+            (int) raw.stream().filter(p -> !Double.isNaN(p.claim())).count(),
+            first.design().byExperiment() ? "experiment" : "file");
     List<PValues> adjusted = PValues.adjust(raw);
     boolean margins = rows.stream().anyMatch(row -> row.evidence().hasMargin());
     List<PValues> half = margins ? PValues.adjust(pValues(rows, HALF)) : adjusted;

@@ -197,7 +197,9 @@ record Sentence(ClaimRow row, Family family) {
               differences.n() <= MOST_FRACTION
                   ? "1/" + (1 << differences.n())
                   : Rounding.probability(differences.smallestP()),
-              family.rows() == 1 ? "a row needs" : family.rows() + " rows of one file need",
+              family.rows() == 1
+                  ? "a row needs"
+                  : family.rows() + " rows of one " + family.one() + " need",
               differences.unit().count(family.unitsNeeded()));
     }
     String why =

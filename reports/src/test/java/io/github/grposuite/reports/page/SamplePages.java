@@ -231,7 +231,7 @@ final class SamplePages {
         new PValues(0.01, 0.99, 0.99),
         new PValues(0.02, 1, 1),
         effect < 0,
-        new Family("claims.yaml", 2),
+        new Family("claims.yaml", 2, "file"),
         verdict,
         Optional.empty(),
         OptionalInt.empty(),

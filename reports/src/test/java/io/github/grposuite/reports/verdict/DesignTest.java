@@ -223,8 +223,8 @@ class DesignTest {
   @Test
   void aFileIsAFamilyWhateverTheFiguresAndOtherFilesAreOthers() {
     Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
-    Claim two = in("paper.yaml", "a");
-    Claim own = in("claims.yaml", "b");
+    Claim two = in("paper.yaml", "a", Design.SEEDS);
+    Claim own = in("claims.yaml", "b", Design.SEEDS);
     List<Judgement> rows =
         Judge.judge(
             List.of(
@@ -233,11 +233,28 @@ class DesignTest {
             false);
     assertThat(rows.stream().map(row -> row.adjusted().claim()))
         .containsExactly(2 / 256.0, 1 / 256.0, 2 / 256.0);
-    assertThat(rows.get(0).family()).isEqualTo(new Family("paper.yaml", 2));
+    assertThat(rows.get(0).family()).isEqualTo(new Family("paper.yaml", 2, "file"));
   }
 
-  private static Claim in(String file, String name) {
-    Claim claim = claim(name, Margin.NONE, Design.SEEDS);
+  @Test
+  void theRowsOfAFileOnOneExperimentMayBeAFamily() {
+    Runs runs = new Runs(8).against("gr-dpo", "dpo", minus(NEAR_ONE));
+    Design byExperiment = new Design(List.of(), Unit.SEED, false, true);
+    List<Claim> claims =
+        List.of(in("my.yaml", "a", byExperiment), in("my.yaml", "b", byExperiment));
+    List<Judgement> rows =
+        Judge.judge(
+            List.of(
+                ClaimRows.of("one", runs.results(), claims.subList(0, 1)),
+                ClaimRows.of("other", runs.results(), claims)),
+            false);
+    assertThat(rows.stream().map(row -> row.adjusted().claim()))
+        .containsExactly(1 / 256.0, 2 / 256.0, 2 / 256.0);
+    assertThat(rows.get(2).family()).isEqualTo(new Family("my.yaml", 2, "experiment"));
+  }
+
+  private static Claim in(String file, String name, Design design) {
+    Claim claim = claim(name, Margin.NONE, design);
     return new Claim(
         name,
         claim.text(),
