@@ -79,8 +79,9 @@ public final class Csv {
    */
   public String lastBehind(String first, String second) throws IOException {
     if (end - at < SHORT) {
-      System.arraycopy(buffer, at, buffer, 0, end - at);
-      end -= at;
+      int rest = Math.max(0, end - at); // At the end of the text at is beyond it.
+      System.arraycopy(buffer, at, buffer, 0, rest);
+      end = rest;
       at = 0;
       end += Math.max(0, reader.read(buffer, end, buffer.length - end));
     }

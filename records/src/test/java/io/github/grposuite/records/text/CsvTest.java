@@ -103,6 +103,8 @@ class CsvTest {
     }
     assertThat(csv.lastBehind("7", ",")).isNull();
     assertThat(csv.next()).isNull();
+    assertThat(csv.lastBehind("7", ",")).isNull();
+    assertThat(csv.next()).isNull();
     assertThat(quick).isBetween(1000, 4500);
   }
 
