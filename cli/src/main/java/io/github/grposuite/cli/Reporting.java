@@ -97,21 +97,29 @@ final class Reporting {
       ReportChoices choices,
       Optional<List<Judgement>> judgements,
       Console console) {
+    if (directories.size() == 1) {
+      ReportResult report = write(request(directories.get(0), choices, judgements, console));
+      tell(report, console);
+      return List.of(report);
+    }
     List<Callable<Written>> tasks = new ArrayList<>();
     for (Path directory : directories) {
-      tasks.add(task(directory, choices, judgements, console, directories.size() == 1));
-    }
-    List<Written> all;
-    try {
-      all = Parallel.run(tasks, AT_A_TIME);
-    } catch (IOException e) {
-      throw new UsageException("no report was written (" + UsageException.reason(e) + ")");
+      try {
+        ReportRequest request = request(directory, choices, judgements, console);
+        tasks.add(() -> written(request));
+      } catch (UsageException | RecordException e) {
+        console.problem(e.getMessage());
+      }
     }
     List<ReportResult> reports = new ArrayList<>();
-    for (Written written : all) {
-      written.problem().ifPresent(console::problem);
-      written.report().ifPresent(report -> tell(report, console));
-      written.report().ifPresent(reports::add);
+    try {
+      for (Written written : Parallel.run(tasks, AT_A_TIME)) {
+        written.problem().ifPresent(console::problem);
+        written.report().ifPresent(report -> tell(report, console));
+        written.report().ifPresent(reports::add);
+      }
+    } catch (IOException e) {
+      throw new UsageException("reports could not be written (" + UsageException.reason(e) + ")");
     }
     return reports;
   }
@@ -119,34 +127,11 @@ final class Reporting {
   /** What became of a report. */
   private record Written(Optional<ReportResult> report, Optional<String> problem) {}
 
-  /**
-   * Writes a report when it is called; brings the list of cells up to date, and says so, at once.
-   *
-   * @param only whether what is wrong is to be thrown
-   */
-  private static Callable<Written> task(
-      Path directory,
-      ReportChoices choices,
-      Optional<List<Judgement>> judgements,
-      Console console,
-      boolean only) {
+  private static Written written(ReportRequest request) {
     try {
-      ReportRequest request = request(directory, choices, judgements, console);
-      return () -> {
-        try {
-          return new Written(Optional.of(write(request)), Optional.empty());
-        } catch (UsageException | RecordException e) {
-          if (only) {
-            throw e;
-          }
-          return new Written(Optional.empty(), Optional.of(e.getMessage()));
-        }
-      };
+      return new Written(Optional.of(write(request)), Optional.empty());
     } catch (UsageException | RecordException e) {
-      if (only) {
-        throw e;
-      }
-      return () -> new Written(Optional.empty(), Optional.of(e.getMessage()));
+      return new Written(Optional.empty(), Optional.of(e.getMessage()));
     }
   }
 

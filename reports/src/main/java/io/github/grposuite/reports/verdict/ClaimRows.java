@@ -41,7 +41,7 @@ public final class ClaimRows {
             experiment,
             Map.of(experiment, results),
             own.stream().filter(claim -> !claim.crossing()).toList());
-    rows.parallelStream().forEach(row -> row.evidence().pValues(1)); // Kept.
+    rows.parallelStream().forEach(row -> row.evidence().pValues(1)); // It keeps them.
     return new ClaimRows(experiment, results, own, rows);
   }
 

@@ -31,11 +31,12 @@ final class VerdictTables {
   private static final String RULE =
       "Effect: mean over seeds of method minus baseline, with its 95 % bootstrap interval (BCa). p:"
           + " one-sided sign-flip test of what the verdict says, after Holm's correction over all"
-          + " rows of the claim's file that are judged here; (opposite): that the opposite of the"
-          + " claim holds. With a margin m, 0 if none is stated: supported if the interval is above"
-          + " m in the claimed direction, contradicted if it is below −m, not supported if it is"
-          + " below m, each only with its own p at most 0.05; undecided otherwise. None: nothing"
-          + " could be compared; the sentence says why.";
+          + " rows of the claim's file, or of those on one experiment where the file says so, that"
+          + " are judged here; (opposite): that the opposite of the claim holds. With a margin m, 0"
+          + " if none is stated: supported if the interval is above m in the claimed direction,"
+          + " contradicted if it is below −m, not supported if it is below m, each only with its"
+          + " own p at most 0.05; undecided otherwise. None: nothing could be compared; the"
+          + " sentence says why.";
 
   /** The same for claims of several comparisons. */
   private static final String KINDS =
